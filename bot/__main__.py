@@ -1,0 +1,184 @@
+"""The command line `lotse`: JSON or text on standard output, logs on standard error.
+
+Exit codes: 0 ok, 1 failed, 2 usage, 3 configuration.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+import typer
+
+from bot import app as wiring
+from bot.config import ConfigError, Settings, load_settings
+from bot.engine.wording import Wording
+from bot.logs import configure_logging
+from indexer.errors import IndexingError, SourceMissing
+from knowledge.errors import KnowledgeError
+
+FAILED, USAGE, CONFIGURATION = 1, 2, 3
+
+wording = Wording()
+log = structlog.get_logger()
+cli = typer.Typer(
+    name="lotse",
+    help=wording("cli-about"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    settings: Settings
+
+
+AsJson = Annotated[bool, typer.Option("--json", help=wording("cli-json"))]
+
+
+@cli.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[Path | None, typer.Option(envvar="LOTSE_CONFIG", help=wording("cli-config"))] = None,
+    data_dir: Annotated[Path | None, typer.Option(help=wording("cli-data-dir") + " [LOTSE_DATA_DIR]")] = None,
+    wiki: Annotated[Path | None, typer.Option(help=wording("cli-wiki") + " [LOTSE_WIKI]")] = None,
+) -> None:
+    context.obj = load_settings(config, data_dir=data_dir, wiki=wiki)
+    configure_logging(context.obj.logging.level)
+
+
+@cli.command(help=wording("cli-index"))
+def index(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help=wording("cli-check"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.progress import progress_bar
+    from bot.wiki.report import index_json
+    from indexer.build import build_index, check_source
+
+    settings: Settings = context.obj
+    source, build = wiring.wiki_source(settings), wiring.index_build(settings)
+    if check:
+        report = check_source(source, build)
+    else:
+        with progress_bar(wording("index-progress")) as progress:
+            report = build_index(source, build, progress)
+    for problem in report.problems:
+        tell(wording(f"skipped-{problem.reason}", file=problem.file, detail=problem.detail or "-"))
+    values = index_json(report)
+    if as_json:
+        put(values)
+    else:
+        print(wording("index-checked" if check else "index-done", {**values, "generation": report.generation}))
+
+
+@cli.command(help=wording("cli-ask"))
+def ask(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
+    as_json: AsJson = False,
+) -> None:
+    from bot.wiki.dialog import answer_reply
+    from bot.wiki.report import answer_json
+
+    answer = wiring.answerer(context.obj).answer(text)
+    if as_json:
+        put(answer_json(answer))
+    else:
+        for line in answer_reply(answer):
+            print(wording(line.key, line.values))
+
+
+@cli.command(help=wording("cli-search"))
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
+    pages: Annotated[int, typer.Option("-k", min=1, max=100, help=wording("cli-search-pages"))] = 10,
+    as_json: AsJson = False,
+) -> None:
+    from bot.wiki.report import search_json
+
+    result = wiring.searcher(context.obj).search(text, pages)
+    if as_json:
+        put(search_json(result))
+    else:
+        for rank, hit in enumerate(result.hits, 1):
+            page = hit.found.page
+            print(f"{rank}. {page.title} [{page.id}] {hit.scores.fused:.3f}\n   {hit.found.passage.text}\n")
+
+
+@cli.command(name="eval", help=wording("cli-eval"))
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(help=wording("cli-eval-file"))],
+    as_json: AsJson = False,
+) -> None:
+    from knowledge.evaluation import figures, judge, read_questions
+
+    asked = read_questions(questions)
+    values = figures(list(judge(asked, wiring.answerer(context.obj))))
+    if as_json:
+        put(values)
+    else:
+        for name, value in values.items():
+            print(f"{name:24}{value}")
+
+
+@cli.command(help=wording("cli-chat"))
+def chat(context: typer.Context) -> None:
+    from bot.channels.console import Chat, run_console
+
+    run_console(Chat(wiring.answerer(context.obj).answer), wording)
+
+
+@cli.command(help=wording("cli-doctor"))
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.doctor import examine
+
+    findings = list(examine(context.obj, wording))
+    if as_json:
+        put({"ok": all(finding.ok for finding in findings), "checks": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            print(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(FAILED)
+
+
+def put(values: Any) -> None:
+    print(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+def tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def main() -> None:
+    """Run a command; every refusal becomes one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        cli()
+    except ConfigError as error:
+        tell(wording(f"config-{error.details['problem']}", error.details))
+        sys.exit(CONFIGURATION)
+    except (KnowledgeError, IndexingError) as error:
+        tell(wording(f"error-{type(error).__name__}", error.details))
+        sys.exit(CONFIGURATION if isinstance(error, SourceMissing) else FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody left to tell
+        sys.exit(FAILED)
+    except Exception as error:
+        tell(wording("error-unexpected", kind=type(error).__name__))
+        log.debug("unexpected_error", exc_info=error)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Settings: built-in defaults, then a TOML file, then environment variables, then command-line options."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
+_PATHS = ("data_dir", "wiki")
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used; line is 0 where it does not come from a file."""
+
+    def __init__(self, file: str, line: int, key: str, problem: str, detail: str = "") -> None:
+        super().__init__(f"{file}:{line} {key} {problem} {detail}")
+        self.details = {"file": file, "line": line, "key": key, "problem": problem, "detail": detail}
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EmbeddingSettings(_Group):
+    model: str = Field("bundled", min_length=1)
+
+
+class AnswerSettings(_Group):
+    threshold: float = Field(0.5, ge=0, le=1)
+    further_pages: int = Field(3, ge=0, le=10)
+
+
+class IndexingSettings(_Group):
+    largest_page_bytes: int = Field(1_000_000, ge=1_000)
+    bulk_from_passages: int = Field(300, ge=1)
+
+
+class LoggingSettings(_Group):
+    level: Literal["debug", "info", "warning", "error"] = "warning"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; `config.example.toml` says what each setting means."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LOTSE_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    data_dir: Path = Path("var")
+    wiki: Path = SAMPLE_WIKI
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    answers: AnswerSettings = AnswerSettings()
+    indexing: IndexingSettings = IndexingSettings()
+    logging: LoggingSettings = LoggingSettings()
+
+    @property
+    def index_folder(self) -> Path:
+        return self.data_dir / "index"
+
+    @property
+    def models_folder(self) -> Path:
+        return self.data_dir / "models"
+
+
+def load_settings(file: Path | None, **options: Path | None) -> Settings:
+    """Return the settings in force. Raises ConfigError.
+
+    file: TOML; paths in it are relative to its folder. options: values that outrank everything, None where not given.
+    """
+    text = _read(file)
+    from_file = _parse(file, text)
+
+    class Loaded(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return init_settings, env_settings, InitSettingsSource(settings_cls, from_file)
+
+    try:
+        return Loaded(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [str(part) for part in first["loc"]]
+        problem = "unknown" if first["type"] == "extra_forbidden" else "invalid"
+        line = line_of(text, keys)
+        where = str(file) if file and line else "LOTSE_" + "__".join(keys).upper()
+        raise ConfigError(where, line, ".".join(keys), problem, first["msg"]) from error
+
+
+def _read(file: Path | None) -> str:
+    try:
+        return file.read_text(encoding="utf-8") if file else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(file), 0, "", "unreadable", str(error)) from error
+
+
+def _parse(file: Path | None, text: str) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigError(str(file), int(line[1]) if line else 0, "", "syntax", str(error)) from error
+    if file:
+        for name in _PATHS:
+            if isinstance(values.get(name), str):
+                values[name] = str(file.parent / values[name])
+    return values
+
+
+def line_of(text: str, keys: list[str]) -> int:
+    """Return the line on which a TOML text sets a key ("answers", "threshold"), or 0."""
+    *tables, key = keys
+    current = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line)
+        if header:
+            current = header[1].replace(" ", "")
+            if current == ".".join(keys):
+                return number
+        setting = re.match(r"\s*[\"']?([\w.-]+)[\"']?\s*=", line)
+        if setting and ".".join(filter(None, (current, setting[1]))) == ".".join((*tables, key)):
+            return number
+    return line_of(text, tables) if tables else 0

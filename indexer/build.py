@@ -1,0 +1,248 @@
+"""Build an index generation: source → pages → passages → texts, vectors and keywords in one new folder."""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+import numpy as np
+
+from indexer.errors import IndexingFailed, NoPages
+from indexer.passages import CHUNKING
+from indexer.plan import NewPage, Plan, Problem, make_plan
+from indexer.previous import PassageRow, Previous
+from indexer.publish import only_indexer, publish, scratch_folder
+from indexer.sources.folder import Document
+from knowledge.embedding import Embedder, Vectors
+from knowledge.generation import KEYWORDS, TEXTS, VECTORS
+from knowledge.keywords.index import build_keyword_index
+from knowledge.keywords.terms import TermMaker
+from knowledge.keywords.vocabulary import Vocabulary
+from knowledge.manifest import FORMAT, Manifest, write_manifest
+from knowledge.pages import indexed_text
+from knowledge.store import SCHEMA
+from knowledge.text import words
+from knowledge.vectors import build_vector_index
+
+_EMBEDDED_AT_ONCE = 64
+
+Progress = Callable[[int, int], None]
+"""Called with (passages embedded, passages to embed)."""
+
+
+class Source(Protocol):
+    """Where pages come from; the name is written into the manifest."""
+
+    name: str
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each document once, in a stable order."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """pages, passages: in the index now. embedded: passages. removed: pages. generation: "" after a mere check."""
+
+    pages: int
+    passages: int
+    embedded: int
+    removed: int
+    problems: tuple[Problem, ...]
+    seconds: float
+    generation: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """embedder_for: returns the embedder that suits a number of passages; only called if there is one to embed."""
+
+    index_folder: Path
+    model: str
+    embedder_for: Callable[[int], Embedder]
+    now: datetime
+
+
+def check_source(source: Source, build: Build) -> Report:
+    """Return what indexing would do, without writing anything. Raises SourceMissing, NoPages."""
+    started = perf_counter()
+    previous = Previous(build.index_folder, build.model)
+    try:
+        plan = _planned(source, previous)
+        kept = sum(1 for page_id in plan.kept for _ in previous.passages(page_id))
+    finally:
+        previous.close()
+    new = sum(len(page.passages) for page in plan.new)
+    return Report(
+        plan.pages, kept + new, new, len(plan.removed), tuple(plan.problems), perf_counter() - started, generation=""
+    )
+
+
+def build_index(source: Source, build: Build, progress: Progress) -> Report:
+    """Bring the index up to date with the source and publish it; if anything fails the old one stays.
+
+    Raises SourceMissing, NoPages, IndexingInProgress, IndexingFailed, EmbedderUnavailable.
+    """
+    started = perf_counter()
+    try:
+        with only_indexer(build.index_folder):
+            previous = Previous(build.index_folder, build.model)
+            try:
+                plan = _planned(source, previous)
+                unchanged = _unchanged(plan, previous, source.name, started)
+                return unchanged or _built(plan, source.name, previous, build, progress, started)
+            finally:
+                previous.close()
+    except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
+        raise IndexingFailed(str(error)) from error
+
+
+def _planned(source: Source, previous: Previous) -> Plan:
+    plan = make_plan(source.documents(), previous)
+    if not plan.pages:
+        raise NoPages(Path(source.name))
+    return plan
+
+
+def _unchanged(plan: Plan, previous: Previous, source: str, started: float) -> Report | None:
+    manifest = previous.manifest
+    if manifest is None or not plan.changes_nothing or manifest.source != source:
+        return None
+    return Report(
+        plan.pages, manifest.passages, 0, 0, tuple(plan.problems), perf_counter() - started, previous.name
+    )
+
+
+def _built(
+    plan: Plan, source: str, previous: Previous, build: Build, progress: Progress, started: float
+) -> Report:
+    with scratch_folder(build.index_folder) as scratch:
+        texts = sqlite3.connect(scratch / TEXTS)
+        try:
+            texts.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {SCHEMA}")
+            embedded = _write_pages(texts, plan, previous, build, progress)
+            vectors = _vectors(texts)
+            _write_keywords(texts, len(vectors), scratch / KEYWORDS)
+            texts.execute("COMMIT")
+        finally:
+            texts.close()
+        build_vector_index(vectors, scratch / VECTORS)
+        manifest = Manifest(
+            format=FORMAT,
+            model=build.model,
+            dimension=vectors.shape[1],
+            chunking=CHUNKING,
+            source=source,
+            built_at=build.now.isoformat(timespec="seconds"),
+            pages=plan.pages,
+            passages=len(vectors),
+        )
+        write_manifest(scratch, manifest)
+        name = publish(scratch, build.index_folder)
+    return Report(
+        plan.pages,
+        len(vectors),
+        embedded,
+        len(plan.removed),
+        tuple(plan.problems),
+        perf_counter() - started,
+        name,
+    )
+
+
+def _write_pages(
+    texts: sqlite3.Connection, plan: Plan, previous: Previous, build: Build, progress: Progress
+) -> int:
+    """Write all pages and passages with their vectors; return how many passages were embedded."""
+    rows: list[PassageRow] = []
+    wanting: dict[int, str] = {}
+    for new in plan.new:
+        texts.execute(f"INSERT INTO pages VALUES ({','.join('?' * 10)})", _page_columns(new))
+        known = previous.vectors(new.page.id, new.page.title)
+        for passage in new.passages:
+            headings, sentences = _json(passage.headings), _json(passage.sentences)
+            vector = known.get((headings, passage.text), b"")
+            if not vector:
+                wanting[len(rows)] = indexed_text(new.page.title, passage)
+            rows.append((new.page.id, headings, passage.text, sentences, vector))
+    for row, vector in _embedded(wanting, build, progress):
+        rows[row] = (*rows[row][:4], vector)
+    for page_id in plan.kept:
+        texts.execute(f"INSERT INTO pages VALUES ({','.join('?' * 10)})", previous.page(page_id))
+        rows += previous.passages(page_id)
+    rows.sort(key=lambda row: row[0])
+    texts.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", ((i, *row) for i, row in enumerate(rows)))
+    return len(wanting)
+
+
+def _page_columns(new: NewPage) -> tuple[str, ...]:
+    page = new.page
+    return (
+        page.id,
+        new.document.file,
+        new.document.digest,
+        page.title,
+        page.kind,
+        _json(page.topics),
+        page.land,
+        _json(page.place_sizes),
+        page.date,
+        page.url,
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _embedded(wanting: dict[int, str], build: Build, progress: Progress) -> Iterator[tuple[int, bytes]]:
+    """Yield the vector of each text; texts of like length go together, so that little is padded."""
+    if not wanting:
+        return
+    embedder = build.embedder_for(len(wanting))
+    order = sorted(wanting, key=lambda row: len(wanting[row]), reverse=True)
+    progress(0, len(order))
+    for start in range(0, len(order), _EMBEDDED_AT_ONCE):
+        group = order[start : start + _EMBEDDED_AT_ONCE]
+        vectors = embedder.embed_passages([wanting[row] for row in group])
+        yield from ((row, vector.tobytes()) for row, vector in zip(group, vectors, strict=True))
+        progress(start + len(group), len(order))
+
+
+def _vectors(texts: sqlite3.Connection) -> Vectors:
+    """Return all vectors in row order: float32, shape (passages, dimension)."""
+    blobs = [vector for (vector,) in texts.execute("SELECT vector FROM passages ORDER BY row")]
+    return np.frombuffer(b"".join(blobs), dtype=np.float32).reshape(len(blobs), -1)
+
+
+def _write_keywords(texts: sqlite3.Connection, passages: int, folder: Path) -> None:
+    """Count the vocabulary, then index every passage by its terms, which depend on it."""
+    folder.mkdir()
+    vocabulary = sorted(_counted(_indexed_texts(texts)))
+    texts.executemany("INSERT INTO words VALUES (?, ?, ?)", vocabulary)
+    terms = TermMaker(Vocabulary(vocabulary))
+    build_keyword_index(((terms.stems(text), terms.grams(text)) for text in _indexed_texts(texts)), passages, folder)
+
+
+def _indexed_texts(texts: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is indexed of each passage, in row order; see `knowledge.pages.indexed_text`."""
+    for title, headings, text in texts.execute(
+        "SELECT title, headings, text FROM passages JOIN pages USING (page_id) ORDER BY row"
+    ):
+        yield " > ".join((title, *json.loads(headings))) + "\n" + text
+
+
+def _counted(texts: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield (lower-case word, frequency, most frequent way of writing)."""
+    written: Counter[str] = Counter()
+    for text in texts:
+        written.update(words(text))
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for word in written:
+        ways[word.lower()].append(word)
+    for word, forms in ways.items():
+        yield word, sum(written[form] for form in forms), max(forms, key=lambda form: (written[form], form))

@@ -1,0 +1,52 @@
+"""Cut a page into passages: along headings first, then along sentences."""
+
+from collections.abc import Iterator
+
+from knowledge.pages import Page, Passage, Section
+from knowledge.sentences import Span, sentence_spans
+
+TARGET_WORDS = 110
+LONGEST_SENTENCE_CHARACTERS = 1_000
+CHUNKING = f"headings-{TARGET_WORDS}-1"
+
+
+def passages_of(page: Page) -> list[Passage]:
+    """Return the passages of a page in reading order; none crosses a heading."""
+    return [passage for section in page.sections for passage in _section_passages(page.id, section)]
+
+
+def _section_passages(page_id: str, section: Section) -> Iterator[Passage]:
+    spans = [piece for span in sentence_spans(section.text) for piece in _bounded(section.text, span)]
+    for group in _balanced(section.text, spans):
+        start, end = group[0][0], group[-1][1]
+        sentences = tuple((left - start, right - start) for left, right in group)
+        yield Passage(page_id, section.headings, section.text[start:end], sentences)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence that the embedder could not read whole (a table in one line, text without full stops)."""
+    start, end = span
+    while end - start > LONGEST_SENTENCE_CHARACTERS:
+        cut = text.rfind(" ", start, start + LONGEST_SENTENCE_CHARACTERS)
+        cut = cut if cut > start else start + LONGEST_SENTENCE_CHARACTERS
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end
+
+
+def _balanced(text: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """Group sentences into passages of even length near the target, so that no crumb is left at the end."""
+    lengths = [len(text[start:end].split()) for start, end in spans]
+    total = sum(lengths)
+    passages = max(1, round(total / TARGET_WORDS))
+    group: list[Span] = []
+    seen, made = 0, 0
+    for span, length in zip(spans, lengths, strict=True):
+        border = total * (made + 1) / passages
+        if group and seen + length / 2 > border and made + 1 < passages:
+            yield group
+            group, made = [], made + 1
+        group.append(span)
+        seen += length
+    if group:
+        yield group

@@ -1,0 +1,64 @@
+"""What has to be done to bring the index up to date: which pages are kept, read anew, skipped, gone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indexer.errors import PageSkipped
+from indexer.passages import passages_of
+from indexer.previous import Previous
+from indexer.sources.folder import Document
+from knowledge.pages import Page, Passage
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A file that was skipped; reason is a code with a wording, detail goes with it."""
+
+    file: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class NewPage:
+    document: Document
+    page: Page
+    passages: list[Passage]
+
+
+@dataclass
+class Plan:
+    """kept: ids of pages that are taken over as they are. new: pages to embed, changed ones included."""
+
+    kept: list[str] = field(default_factory=list)
+    new: list[NewPage] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return len(self.kept) + len(self.new)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not self.new and not self.removed
+
+
+def make_plan(documents: Iterable[Document], previous: Previous) -> Plan:
+    """Compare the source with the previous generation; only new and changed pages are parsed."""
+    plan = Plan()
+    digests = previous.digests()
+    for document in documents:
+        try:
+            if document.skipped:
+                raise document.skipped
+            if digests.get(document.page_id) == document.digest:
+                plan.kept.append(document.page_id)
+            else:
+                page = document.parse()
+                plan.new.append(NewPage(document, page, passages_of(page)))
+        except PageSkipped as skipped:
+            plan.problems.append(Problem(document.file, skipped.reason, skipped.detail))
+    present = {*plan.kept, *(new.page.id for new in plan.new)}
+    plan.removed = sorted(digests.keys() - present)
+    return plan

@@ -1,0 +1,65 @@
+"""The generation before: what can be taken over from it without embedding it again."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from indexer.passages import CHUNKING
+from knowledge.errors import KnowledgeError
+from knowledge.generation import TEXTS, current_name, generations_folder
+from knowledge.manifest import Manifest, read_manifest
+
+PageRow = tuple[str, ...]
+PassageRow = tuple[str, str, str, str, bytes]
+"""page_id, headings, text, sentences, vector: the columns of the table after the row number."""
+
+
+class Previous:
+    """The current generation's texts, or nothing where there is none that fits."""
+
+    def __init__(self, index_folder: Path, model: str) -> None:
+        """model: identity of the embedder; vectors of another model are of no use."""
+        self.name = ""
+        self.manifest: Manifest | None = None
+        self._connection = sqlite3.connect(":memory:")
+        try:
+            name = current_name(index_folder)
+            folder = generations_folder(index_folder) / name
+            manifest = read_manifest(folder)
+        except (KnowledgeError, OSError):
+            return
+        texts = folder / TEXTS
+        if (manifest.model, manifest.chunking) == (model, CHUNKING) and texts.is_file():
+            self.name, self.manifest = name, manifest
+            self._connection.close()
+            self._connection = sqlite3.connect(f"{texts.as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the digest of each page by page id."""
+        return dict(self._connection.execute("SELECT page_id, digest FROM pages")) if self.name else {}
+
+    def page(self, page_id: str) -> PageRow:
+        """Return the columns of a page that exists."""
+        row: PageRow = self._connection.execute("SELECT * FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+        return row
+
+    def passages(self, page_id: str) -> Iterator[PassageRow]:
+        """Yield a page's passages in reading order."""
+        if self.name:
+            yield from self._connection.execute(
+                "SELECT page_id, headings, text, sentences, vector FROM passages WHERE page_id = ? ORDER BY row",
+                (page_id,),
+            )
+
+    def vectors(self, page_id: str, title: str) -> Mapping[tuple[str, str], bytes]:
+        """Return the vectors of a page's passages by (headings, text) if its title, which is part of each, is the same."""
+        if not self.name:
+            return {}
+        found = self._connection.execute(
+            "SELECT headings, text, vector FROM passages JOIN pages USING (page_id) WHERE page_id = ? AND title = ?",
+            (page_id, title),
+        )
+        return {(headings, text): vector for headings, text, vector in found}
+
+    def close(self) -> None:
+        self._connection.close()

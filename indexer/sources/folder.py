@@ -1,0 +1,134 @@
+"""A folder of Markdown and HTML files as a source of pages."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from indexer.errors import PageSkipped, SourceMissing
+from indexer.sources.html import Outline, outline_of
+from indexer.sources.markdown import Fields, parse_markdown
+from knowledge.pages import Page
+from knowledge.text import clean
+
+_MARKDOWN = {".md", ".markdown"}
+_HTML = {".html", ".htm"}
+_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_NAMES = {
+    "kind": ("kind", "art"),
+    "topics": ("topics", "themen"),
+    "land": ("land", "bundesland"),
+    "place_sizes": ("place_size", "place_sizes", "ortsgröße"),
+    "date": ("date", "datum", "stand"),
+    "url": ("url", "link"),
+}
+"""Front matter may be written with the English or the German names."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that may hold a page. file: path below the folder. digest: of its bytes; "" if skipped is set."""
+
+    page_id: str
+    file: str
+    digest: str
+    parse: Callable[[], Page]
+    """Return the page. Raises PageSkipped."""
+    skipped: PageSkipped | None = None
+
+
+class FolderSource:
+    """Finds pages in a folder and below; hidden files and folders are left out."""
+
+    def __init__(self, folder: Path, largest_page_bytes: int) -> None:
+        self.name = str(folder.resolve())
+        self._folder = folder
+        self._largest_page_bytes = largest_page_bytes
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each file once, by path. Raises SourceMissing."""
+        if not self._folder.is_dir():
+            raise SourceMissing(self._folder)
+        files = sorted(self._files())
+        stems = Counter(file.stem for file in files if file.suffix.lower() in _MARKDOWN | _HTML)
+        seen: set[str] = set()
+        for file in files:
+            page_id = file.stem if stems[file.stem] == 1 else str(file.with_suffix(""))
+            yield self._document(file, page_id, is_double=page_id in seen)
+            seen.add(page_id)
+
+    def _files(self) -> Iterator[PurePosixPath]:
+        for folder, folders, names in os.walk(self._folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if not name.startswith("."):
+                    yield PurePosixPath(Path(folder, name).relative_to(self._folder).as_posix())
+
+    def _document(self, file: PurePosixPath, page_id: str, *, is_double: bool) -> Document:
+        try:
+            if clean(str(file)) != str(file):
+                raise PageSkipped("file_name")
+            if file.suffix.lower() not in _MARKDOWN | _HTML:
+                raise PageSkipped("type", file.suffix)
+            if is_double:
+                raise PageSkipped("double", page_id)
+            content = self._read(file)
+        except PageSkipped as skipped:
+            return Document(page_id, clean(str(file)), "", _never, skipped)
+        return Document(page_id, str(file), sha256(content).hexdigest(), lambda: _page(page_id, file, content))
+
+    def _read(self, file: PurePosixPath) -> bytes:
+        path = self._folder / file
+        try:
+            size = path.stat().st_size
+            if size > self._largest_page_bytes:
+                raise PageSkipped("too_large", f"{size / 1e6:.1f}")
+            return path.read_bytes()
+        except OSError as error:
+            raise PageSkipped("unreadable", error.strerror or "") from error
+
+
+def _never() -> Page:
+    raise AssertionError("a skipped document has no page")
+
+
+def _page(page_id: str, file: PurePosixPath, content: bytes) -> Page:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PageSkipped("not_utf8", str(error.start)) from error
+    fields: Fields = {}
+    if file.suffix.lower() in _MARKDOWN:
+        fields, outline = parse_markdown(text)
+    else:
+        outline = outline_of(text)
+    if not outline.sections:
+        raise PageSkipped("empty")
+    return _assembled(page_id, file, fields, outline)
+
+
+def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outline) -> Page:
+    def texts(name: str) -> tuple[str, ...]:
+        value = next((fields[known] for known in _NAMES[name] if fields.get(known)), ())
+        return value if isinstance(value, tuple) else tuple(filter(None, (part.strip() for part in value.split(","))))
+
+    def text(name: str) -> str:
+        value = next((fields[known] for known in _NAMES[name] if fields.get(known)), "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+    day = _DAY.match(text("date") or outline.date)
+    url = text("url") or outline.url
+    return Page(
+        id=page_id,
+        title=outline.title or re.sub(r"[-_]+", " ", file.stem),
+        sections=outline.sections,
+        kind=text("kind"),
+        topics=texts("topics"),
+        land=text("land"),
+        place_sizes=texts("place_sizes"),
+        date=day[0] if day else "",
+        url=url if re.match(r"https?://", url) else "",
+    )

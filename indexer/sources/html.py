@@ -1,0 +1,155 @@
+"""HTML → title and sections of plain text. Markdown comes this way too."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from indexer.errors import PageSkipped
+from knowledge.pages import Section
+from knowledge.text import clean, one_line
+
+_NOISE = "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true]"
+_BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure header hgroup hr main p pre "
+    "section summary".split()
+)
+_HEADING = re.compile(r"h([1-6])")
+_LONGEST_HEADING = 150
+_WORDS_FOR_TITLE = 6
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What an HTML text says of itself; each field may be empty."""
+
+    title: str
+    sections: tuple[Section, ...]
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class _Block:
+    text: str
+    level: int = 0
+    """1 … 6 for a heading, 0 for text."""
+
+
+def outline_of(html: str, title: str = "") -> Outline:
+    """Return the sections of an HTML text. Raises PageSkipped if it is nested too deeply.
+
+    title: the page's name if it is known; otherwise the first heading of the first level, or the title element.
+    """
+    tree = LexborHTMLParser(html)
+    root = tree.css_first("main") or tree.css_first("article") or tree.body
+    if root is None:
+        return Outline(title, ())
+    declared = _declared_title(tree)
+    for node in root.css(_NOISE):
+        node.decompose()
+    try:
+        blocks = list(_blocks(root))
+    except RecursionError as error:
+        raise PageSkipped("nested") from error
+    title = title or _first_heading(blocks) or declared or _first_words(blocks)
+    return Outline(title, tuple(_sections(blocks, title)), _meta(tree, "date"), _canonical(tree))
+
+
+def _declared_title(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("head > title")
+    return one_line(clean(node.text())) if node else ""
+
+
+def _meta(tree: LexborHTMLParser, name: str) -> str:
+    node = tree.css_first(f"meta[name={name}]")
+    return clean(node.attributes.get("content") or "") if node else ""
+
+
+def _canonical(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("link[rel=canonical]")
+    return clean(node.attributes.get("href") or "") if node else ""
+
+
+def _first_heading(blocks: list[_Block]) -> str:
+    return next((block.text for block in blocks if block.level == 1), "")
+
+
+def _first_words(blocks: list[_Block]) -> str:
+    """Return a title for a page whose first heading is really its text."""
+    if blocks and len(blocks[0].text) > _LONGEST_HEADING:
+        return " ".join(blocks[0].text.split()[:_WORDS_FOR_TITLE]) + " …"
+    return ""
+
+
+def _sections(blocks: list[_Block], title: str) -> Iterator[Section]:
+    """Yield the text under each heading with the path of headings that leads to it."""
+    path: list[_Block] = []
+    lines: list[str] = []
+
+    def section() -> Iterator[Section]:
+        if lines:
+            yield Section(tuple(heading.text for heading in path if heading.text != title), "\n".join(lines))
+
+    for block in blocks:
+        if not block.level:
+            lines.append(block.text)
+            continue
+        yield from section()
+        lines = []
+        path = [*(heading for heading in path if heading.level < block.level), block]
+    yield from section()
+
+
+def _blocks(node: LexborNode) -> Iterator[_Block]:
+    """Yield headings and paragraphs in reading order; list items and table rows are lines of their own."""
+    inline: list[str] = []
+
+    def paragraph() -> Iterator[_Block]:
+        text = one_line(clean("".join(inline)))
+        inline.clear()
+        if text:
+            yield _Block(text)
+
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if not _is_block(tag):
+            inline.append(" " if tag == "br" else child.text(deep=True))
+            continue
+        yield from paragraph()
+        yield from _block(child, tag)
+    yield from paragraph()
+
+
+def _is_block(tag: str) -> bool:
+    return tag in _BLOCKS or tag in {"ul", "ol", "table"} or bool(_HEADING.fullmatch(tag))
+
+
+def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
+    heading = _HEADING.fullmatch(tag)
+    if heading:
+        text = one_line(clean(node.text(deep=True)))
+        if text:
+            yield _Block(text, int(heading[1]) if len(text) <= _LONGEST_HEADING else 0)
+    elif tag in {"ul", "ol"}:
+        yield from _items(node, tag)
+    elif tag == "table":
+        yield from _rows(node)
+    else:
+        yield from _blocks(node)
+
+
+def _items(node: LexborNode, tag: str) -> Iterator[_Block]:
+    items = [child for child in node.iter() if child.tag == "li"]
+    for number, item in enumerate(items, 1):
+        mark = f"{number}. " if tag == "ol" else "- "
+        for index, block in enumerate(_blocks(item)):
+            yield _Block(mark + block.text if index == 0 else block.text)
+
+
+def _rows(node: LexborNode) -> Iterator[_Block]:
+    for row in node.css("tr"):
+        cells = [one_line(clean(cell.text(deep=True))) for cell in row.css("th, td")]
+        if any(cells):
+            yield _Block(" | ".join(cells))

@@ -1,0 +1,107 @@
+"""From a question to one of a few named outcomes; no source, no answer."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.confidence import confidence
+from knowledge.keywords.index import KeywordIndex
+from knowledge.keywords.terms import TermMaker
+from knowledge.quote import choose_quote
+from knowledge.search import Hit, Opened, Searcher, SearchResult
+from knowledge.text import clean, words
+
+LONGEST_QUESTION_CHARACTERS = 1_000
+NEAREST_TOPICS = 3
+_PAGES_SEARCHED = 10
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    NOTHING_FOUND = "nothing_found"
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+
+
+class QuoteNotVerbatim(Exception):
+    """A quote is not word for word what the wiki says; it must not be shown."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A verbatim quote with the hit it comes from; `section` is the whole section around it."""
+
+    hit: Hit
+    quote: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """best is None unless the outcome is ANSWERED; topics are the nearest ones when it is NOTHING_FOUND."""
+
+    outcome: Outcome
+    best: Cited | None = None
+    further: tuple[Cited, ...] = ()
+    topics: tuple[str, ...] = ()
+    confidence: float = 0.0
+    result: SearchResult | None = None
+
+
+class Answerer:
+    """Answers questions from the wiki; thread-safe."""
+
+    def __init__(self, searcher: Searcher, threshold: float, further_pages: int) -> None:
+        """threshold: confidence from which a passage is shown as the answer."""
+        self._searcher = searcher
+        self._threshold = threshold
+        self._further_pages = further_pages
+
+    def answer(self, question: str) -> Answer:
+        text = clean(question)
+        if len(text) > LONGEST_QUESTION_CHARACTERS:
+            return Answer(Outcome.TOO_LONG)
+        if not any(word[0].isalpha() for word in words(text)):
+            return Answer(Outcome.NO_WORDS)
+        opened = self._searcher.pinned()
+        result = self._searcher.search(text, _PAGES_SEARCHED, opened)
+        sure = confidence(result)
+        if sure < self._threshold:
+            return Answer(Outcome.NOTHING_FOUND, topics=nearest_topics(result.hits), confidence=sure, result=result)
+        cited = [_cite(hit, result.reading.text, opened) for hit in result.hits[: 1 + self._further_pages]]
+        return Answer(Outcome.ANSWERED, cited[0], tuple(cited[1:]), confidence=sure, result=result)
+
+
+def nearest_topics(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the topics of the best pages, or their titles where pages name no topic."""
+    named = [topic for hit in hits for topic in hit.found.page.topics or (hit.found.page.title,)]
+    return tuple(dict.fromkeys(named))[:NEAREST_TOPICS]
+
+
+def _cite(hit: Hit, question: str, opened: Opened) -> Cited:
+    """Return a hit with its quote. Raises QuoteNotVerbatim if the stored text does not hold the quote."""
+    weigher = _QuestionTerms(question, opened.terms, opened.generation.keywords)
+    quote = choose_quote(hit.found.passage, weigher.terms_of, weigher.covered)
+    section = opened.generation.store.section(hit.found.row)
+    if not quote or quote not in section:
+        raise QuoteNotVerbatim(hit.found.page.id)
+    return Cited(hit, quote, section)
+
+
+class _QuestionTerms:
+    """The question's stems and grams with their weights, to tell how much of it a sentence covers."""
+
+    def __init__(self, question: str, terms: TermMaker, keywords: KeywordIndex) -> None:
+        self._terms = terms
+        self._weights: dict[str, float] = {}
+        for field, found in (("stems", terms.stems(question)), ("grams", terms.grams(question))):
+            idf = {term: keywords.idf(field, term) for term in set(found.split())}
+            total = sum(idf.values()) or 1.0
+            self._weights |= {f"{field}:{term}": weight / total / 2 for term, weight in idf.items()}
+
+    def terms_of(self, sentence: str) -> Set[str]:
+        stems, grams = self._terms.stems(sentence).split(), self._terms.grams(sentence).split()
+        return {f"stems:{term}" for term in stems} | {f"grams:{term}" for term in grams}
+
+    def covered(self, terms: Set[str]) -> float:
+        return sum(weight for term, weight in self._weights.items() if term in terms)

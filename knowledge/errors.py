@@ -1,0 +1,38 @@
+"""What can go wrong with the wiki's index, each with what an operator needs to know.
+
+KnowledgeError
+├── IndexMissing         nothing has been indexed yet
+├── IndexMismatch        the index was built with another model
+├── IndexDamaged         a file of the index is missing or unreadable
+└── EmbedderUnavailable  the embedding model cannot be loaded
+"""
+
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Root of all refusals of this package; `details` are the values its wording names."""
+
+    def __init__(self, **details: str) -> None:
+        super().__init__(" ".join(details.values()))
+        self.details = details
+
+
+class IndexMissing(KnowledgeError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder=str(folder))
+
+
+class IndexMismatch(KnowledgeError):
+    def __init__(self, built_with: str, wanted: str) -> None:
+        super().__init__(built_with=built_with, wanted=wanted)
+
+
+class IndexDamaged(KnowledgeError):
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(folder=str(folder), reason=reason)
+
+
+class EmbedderUnavailable(KnowledgeError):
+    def __init__(self, model: str, reason: str = "") -> None:
+        super().__init__(model=model, reason=reason)

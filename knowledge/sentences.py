@@ -1,0 +1,42 @@
+"""Where the sentences of a German text begin and end."""
+
+import re
+
+import sentencex
+
+# "am 1. Januar", "im 19. Jahrhundert", "der 2. Bauabschnitt": an ordinal is not the end of a sentence.
+_ORDINAL_END = re.compile(r"(?<![\d.,])\d{1,2}\.\s*$")
+
+Span = tuple[int, int]
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Return (start, end) of each sentence of a clean text, without surrounding blanks.
+
+    A line break always ends a sentence, so list items and table rows are sentences of their own.
+    """
+    spans: list[Span] = []
+    offset = 0
+    for line in text.split("\n"):
+        spans += [(offset + start, offset + end) for start, end in _line_spans(line)]
+        offset += len(line) + 1
+    return spans
+
+
+def _line_spans(line: str) -> list[Span]:
+    pieces: list[str] = []
+    for piece in sentencex.segment("de", line):
+        if pieces and _ORDINAL_END.search(pieces[-1]):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    spans: list[Span] = []
+    position = 0
+    for piece in pieces:
+        start = line.index(piece, position)
+        position = start + len(piece)
+        stripped = piece.strip()
+        if stripped:
+            start += len(piece) - len(piece.lstrip())
+            spans.append((start, start + len(stripped)))
+    return spans

@@ -1,0 +1,99 @@
+"""The texts of an index generation: pages, passages with their vectors, and the vocabulary, in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from knowledge.pages import Page, Passage
+
+SCHEMA = """
+CREATE TABLE pages (
+    page_id TEXT PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
+    topics TEXT NOT NULL, land TEXT NOT NULL, place_sizes TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, page_id TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL,
+    sentences TEXT NOT NULL, vector BLOB NOT NULL
+);
+CREATE INDEX passages_of_page ON passages (page_id);
+CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
+"""
+_PAGE_COLUMNS = "page_id, title, kind, topics, land, place_sizes, date, url"
+
+
+@dataclass(frozen=True)
+class StoredPassage:
+    """A passage with the page it stands on; `page.sections` is empty."""
+
+    row: int
+    page: Page
+    passage: Passage
+
+
+class Store:
+    """Reads one generation's texts; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._lock = Lock()
+
+    def page_ids(self, rows: Iterable[int]) -> Mapping[int, str]:
+        """Return the page id of each passage row."""
+        wanted = ",".join(map(str, rows))
+        return dict(self._all(f"SELECT row, page_id FROM passages WHERE row IN ({wanted})"))
+
+    def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages at these rows, in the order asked for."""
+        wanted = ",".join(map(str, rows))
+        found = {
+            row: StoredPassage(row, _page(columns), _passage(columns[0], headings, text, sentences))
+            for row, headings, text, sentences, *columns in self._all(
+                f"SELECT row, headings, text, sentences, {_PAGE_COLUMNS}"
+                f" FROM passages JOIN pages USING (page_id) WHERE row IN ({wanted})"
+            )
+        }
+        return [found[row] for row in rows]
+
+    def section(self, row: int) -> str:
+        """Return the whole section that a passage is part of."""
+        return "\n".join(
+            text
+            for (text,) in self._all(
+                "SELECT text FROM passages JOIN (SELECT page_id, headings FROM passages WHERE row = ?)"
+                " USING (page_id, headings) ORDER BY row",
+                row,
+            )
+        )
+
+    def words(self) -> list[tuple[str, int, str]]:
+        """Return (lower-case word, frequency, most frequent way of writing) of each word of the wiki."""
+        return self._all("SELECT word, frequency, written FROM words")
+
+    def _all(self, statement: str, *values: int) -> list[tuple]:  # type: ignore[type-arg]
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _page(columns: Sequence[str]) -> Page:
+    page_id, title, kind, topics, land, place_sizes, date, url = columns
+    return Page(
+        id=page_id,
+        title=title,
+        kind=kind,
+        topics=tuple(json.loads(topics)),
+        land=land,
+        place_sizes=tuple(json.loads(place_sizes)),
+        date=date,
+        url=url,
+    )
+
+
+def _passage(page_id: str, headings: str, text: str, sentences: str) -> Passage:
+    spans = tuple((start, end) for start, end in json.loads(sentences))
+    return Passage(page_id, tuple(json.loads(headings)), text, spans)

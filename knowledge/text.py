@@ -1,0 +1,34 @@
+"""Clean text and its words: the one normal form that pages, questions and indexes share."""
+
+import re
+import unicodedata
+
+_SURROGATES = "\ud800-\udfff"
+_INVISIBLE = (
+    "\u00ad"  # soft hyphen: splits words for the tokeniser
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff"  # tags and variation selectors: text that a reader cannot see
+)
+_REMOVED = re.compile(f"[{_SURROGATES}{_INVISIBLE}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r" ?\n[\n ]*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return text in NFC without invisible or control characters, blanks folded, line breaks kept."""
+    text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+    return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a clean text in order, as written; punctuation is dropped."""
+    return _WORD.findall(text)
+
+
+def one_line(text: str) -> str:
+    """Return a clean text on a single line."""
+    return " ".join(text.split())
