@@ -5,7 +5,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 configuration.
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +19,7 @@ from bot.logs import configure_logging
 from indexer.errors import IndexingError, SourceMissing
 from knowledge.errors import KnowledgeError
 
-FAILED, USAGE, CONFIGURATION = 1, 2, 3
+FAILED, CONFIGURATION = 1, 3
 
 wording = Wording()
 log = structlog.get_logger()
@@ -31,11 +31,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-
-@dataclass(frozen=True)
-class Context:
-    settings: Settings
 
 
 AsJson = Annotated[bool, typer.Option("--json", help=wording("cli-json"))]
@@ -75,7 +70,8 @@ def index(
     if as_json:
         put(values)
     else:
-        print(wording("index-checked" if check else "index-done", {**values, "generation": report.generation}))
+        counts = {name: value for name, value in values.items() if not isinstance(value, list)}
+        print(wording("index-checked" if check else "index-done", counts))
 
 
 @cli.command(help=wording("cli-ask"))

@@ -17,7 +17,13 @@ class ConfigError(Exception):
 
     def __init__(self, file: str, line: int, key: str, problem: str, detail: str = "") -> None:
         super().__init__(f"{file}:{line} {key} {problem} {detail}")
-        self.details = {"file": file, "line": line, "key": key, "problem": problem, "detail": detail}
+        self.details: dict[str, str | int] = {
+            "file": file,
+            "line": line,
+            "key": key,
+            "problem": problem,
+            "detail": detail,
+        }
 
 
 class _Group(BaseModel):
@@ -25,17 +31,17 @@ class _Group(BaseModel):
 
 
 class EmbeddingSettings(_Group):
-    model: str = Field("bundled", min_length=1)
+    model: str = Field(default="bundled", min_length=1)
 
 
 class AnswerSettings(_Group):
-    threshold: float = Field(0.5, ge=0, le=1)
-    further_pages: int = Field(3, ge=0, le=10)
+    threshold: float = Field(default=0.4, ge=0, le=1)
+    further_pages: int = Field(default=3, ge=0, le=10)
 
 
 class IndexingSettings(_Group):
-    largest_page_bytes: int = Field(1_000_000, ge=1_000)
-    bulk_from_passages: int = Field(300, ge=1)
+    largest_page_bytes: int = Field(default=1_000_000, ge=1_000)
+    bulk_from_passages: int = Field(default=300, ge=1)
 
 
 class LoggingSettings(_Group):
@@ -56,10 +62,10 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("var")
     wiki: Path = SAMPLE_WIKI
-    embedding: EmbeddingSettings = EmbeddingSettings()
-    answers: AnswerSettings = AnswerSettings()
-    indexing: IndexingSettings = IndexingSettings()
-    logging: LoggingSettings = LoggingSettings()
+    embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
+    answers: AnswerSettings = Field(default_factory=AnswerSettings)
+    indexing: IndexingSettings = Field(default_factory=IndexingSettings)
+    logging: LoggingSettings = Field(default_factory=LoggingSettings)
 
     @property
     def index_folder(self) -> Path:

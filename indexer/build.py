@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from knowledge.text import words
 from knowledge.vectors import build_vector_index
 
 _EMBEDDED_AT_ONCE = 64
+_INSERT_PAGE = "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)"
 
 Progress = Callable[[int, int], None]
 """Called with (passages embedded, passages to embed)."""
@@ -70,16 +73,11 @@ class Build:
 def check_source(source: Source, build: Build) -> Report:
     """Return what indexing would do, without writing anything. Raises SourceMissing, NoPages."""
     started = perf_counter()
-    previous = Previous(build.index_folder, build.model)
-    try:
+    with closing(Previous(build.index_folder, build.model)) as previous:
         plan = _planned(source, previous)
         kept = sum(1 for page_id in plan.kept for _ in previous.passages(page_id))
-    finally:
-        previous.close()
     new = sum(len(page.passages) for page in plan.new)
-    return Report(
-        plan.pages, kept + new, new, len(plan.removed), tuple(plan.problems), perf_counter() - started, generation=""
-    )
+    return _report(plan, kept + new, new, generation="", started=started)
 
 
 def build_index(source: Source, build: Build, progress: Progress) -> Report:
@@ -89,14 +87,16 @@ def build_index(source: Source, build: Build, progress: Progress) -> Report:
     """
     started = perf_counter()
     try:
-        with only_indexer(build.index_folder):
-            previous = Previous(build.index_folder, build.model)
-            try:
-                plan = _planned(source, previous)
-                unchanged = _unchanged(plan, previous, source.name, started)
-                return unchanged or _built(plan, source.name, previous, build, progress, started)
-            finally:
-                previous.close()
+        with only_indexer(build.index_folder), closing(Previous(build.index_folder, build.model)) as previous:
+            plan = _planned(source, previous)
+            manifest = previous.manifest
+            if manifest and plan.changes_nothing and manifest.source == source.name:
+                return _report(plan, manifest.passages, 0, previous.name, started)
+            with scratch_folder(build.index_folder) as scratch:
+                passages, embedded = _write_generation(scratch, plan, previous, build, progress)
+                _write_manifest(scratch, build, source.name, plan.pages, passages)
+                name = publish(scratch, build.index_folder)
+            return _report(plan, passages, embedded, name, started)
     except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
         raise IndexingFailed(str(error)) from error
 
@@ -108,60 +108,44 @@ def _planned(source: Source, previous: Previous) -> Plan:
     return plan
 
 
-def _unchanged(plan: Plan, previous: Previous, source: str, started: float) -> Report | None:
-    manifest = previous.manifest
-    if manifest is None or not plan.changes_nothing or manifest.source != source:
-        return None
-    return Report(
-        plan.pages, manifest.passages, 0, 0, tuple(plan.problems), perf_counter() - started, previous.name
+def _report(plan: Plan, passages: int, embedded: int, generation: str, started: float) -> Report:
+    seconds = perf_counter() - started
+    return Report(plan.pages, passages, embedded, len(plan.removed), tuple(plan.problems), seconds, generation)
+
+
+def _write_generation(
+    scratch: Path, plan: Plan, previous: Previous, build: Build, progress: Progress
+) -> tuple[int, int]:
+    """Write texts, keywords and vectors; return how many passages there are and how many were embedded."""
+    with closing(sqlite3.connect(scratch / TEXTS)) as texts:
+        texts.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {SCHEMA}")
+        embedded = _write_pages(texts, plan, previous, build, progress)
+        vectors = _vectors(texts)
+        _write_keywords(texts, len(vectors), scratch / KEYWORDS)
+        texts.execute("COMMIT")
+    build_vector_index(vectors, scratch / VECTORS)
+    return len(vectors), embedded
+
+
+def _write_manifest(scratch: Path, build: Build, source: str, pages: int, passages: int) -> None:
+    manifest = Manifest(
+        format=FORMAT,
+        model=build.model,
+        chunking=CHUNKING,
+        source=source,
+        built_at=build.now.isoformat(timespec="seconds"),
+        pages=pages,
+        passages=passages,
     )
+    write_manifest(scratch, manifest)
 
 
-def _built(
-    plan: Plan, source: str, previous: Previous, build: Build, progress: Progress, started: float
-) -> Report:
-    with scratch_folder(build.index_folder) as scratch:
-        texts = sqlite3.connect(scratch / TEXTS)
-        try:
-            texts.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {SCHEMA}")
-            embedded = _write_pages(texts, plan, previous, build, progress)
-            vectors = _vectors(texts)
-            _write_keywords(texts, len(vectors), scratch / KEYWORDS)
-            texts.execute("COMMIT")
-        finally:
-            texts.close()
-        build_vector_index(vectors, scratch / VECTORS)
-        manifest = Manifest(
-            format=FORMAT,
-            model=build.model,
-            dimension=vectors.shape[1],
-            chunking=CHUNKING,
-            source=source,
-            built_at=build.now.isoformat(timespec="seconds"),
-            pages=plan.pages,
-            passages=len(vectors),
-        )
-        write_manifest(scratch, manifest)
-        name = publish(scratch, build.index_folder)
-    return Report(
-        plan.pages,
-        len(vectors),
-        embedded,
-        len(plan.removed),
-        tuple(plan.problems),
-        perf_counter() - started,
-        name,
-    )
-
-
-def _write_pages(
-    texts: sqlite3.Connection, plan: Plan, previous: Previous, build: Build, progress: Progress
-) -> int:
+def _write_pages(texts: sqlite3.Connection, plan: Plan, previous: Previous, build: Build, progress: Progress) -> int:
     """Write all pages and passages with their vectors; return how many passages were embedded."""
     rows: list[PassageRow] = []
     wanting: dict[int, str] = {}
     for new in plan.new:
-        texts.execute(f"INSERT INTO pages VALUES ({','.join('?' * 10)})", _page_columns(new))
+        texts.execute(_INSERT_PAGE, _page_columns(new))
         known = previous.vectors(new.page.id, new.page.title)
         for passage in new.passages:
             headings, sentences = _json(passage.headings), _json(passage.sentences)
@@ -172,10 +156,10 @@ def _write_pages(
     for row, vector in _embedded(wanting, build, progress):
         rows[row] = (*rows[row][:4], vector)
     for page_id in plan.kept:
-        texts.execute(f"INSERT INTO pages VALUES ({','.join('?' * 10)})", previous.page(page_id))
+        texts.execute(_INSERT_PAGE, previous.page(page_id))
         rows += previous.passages(page_id)
     rows.sort(key=lambda row: row[0])
-    texts.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", ((i, *row) for i, row in enumerate(rows)))
+    texts.executemany(_INSERT_PASSAGE, ((number, *row) for number, row in enumerate(rows)))
     return len(wanting)
 
 

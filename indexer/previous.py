@@ -52,7 +52,7 @@ class Previous:
             )
 
     def vectors(self, page_id: str, title: str) -> Mapping[tuple[str, str], bytes]:
-        """Return the vectors of a page's passages by (headings, text) if its title, which is part of each, is the same."""
+        """Return the vectors of a page's passages by (headings, text); none if its title, part of each, is another."""
         if not self.name:
             return {}
         found = self._connection.execute(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.confidence import confidence
-from knowledge.keywords.index import KeywordIndex
+from knowledge.keywords.index import Field, KeywordIndex
 from knowledge.keywords.terms import TermMaker
 from knowledge.quote import choose_quote
 from knowledge.search import Hit, Opened, Searcher, SearchResult
@@ -94,7 +94,8 @@ class _QuestionTerms:
     def __init__(self, question: str, terms: TermMaker, keywords: KeywordIndex) -> None:
         self._terms = terms
         self._weights: dict[str, float] = {}
-        for field, found in (("stems", terms.stems(question)), ("grams", terms.grams(question))):
+        found_terms: dict[Field, str] = {"stems": terms.stems(question), "grams": terms.grams(question)}
+        for field, found in found_terms.items():
             idf = {term: keywords.idf(field, term) for term in set(found.split())}
             total = sum(idf.values()) or 1.0
             self._weights |= {f"{field}:{term}": weight / total / 2 for term, weight in idf.items()}

@@ -18,6 +18,9 @@ class QuestionsUnreadable(Exception):
     """The file of questions is missing or lacks its columns; the text says what is wrong."""
 
 
+Figures = dict[str, float | dict[str, float] | None]
+
+
 @dataclass(frozen=True)
 class Question:
     """pages: ids of the pages that answer; none means that it must not be answered."""
@@ -59,7 +62,7 @@ def judge(questions: Iterable[Question], answerer: Answerer) -> Iterable[Judged]
         yield Judged(question, ranked, answer.outcome is not Outcome.ANSWERED, milliseconds)
 
 
-def figures(judged: Sequence[Judged]) -> dict[str, float | int | None | dict[str, float]]:
+def figures(judged: Sequence[Judged]) -> Figures:
     """Return the figures; ranking counts answerable questions only, None where there is nothing to count.
 
     recall@k: share of a question's pages among the first k, mrr@10, ndcg@10 with binary relevance (Järvelin and
@@ -104,4 +107,3 @@ def _ndcg(one: Judged) -> float:
     gained = sum(1 / log2(rank + 1) for rank, page in enumerate(one.ranked, 1) if page in one.question.pages)
     ideal = sum(1 / log2(rank + 1) for rank in range(1, min(len(one.question.pages), _DEPTH) + 1))
     return gained / ideal
-

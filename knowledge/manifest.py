@@ -12,14 +12,13 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """format: layout of the files. model, dimension: of the vectors. chunking: how pages were cut into passages.
+    """format: layout of the files. model: that the vectors were made with. chunking: how pages were cut into passages.
 
     source: folder that was indexed. built_at: ISO time in UTC.
     """
 
     format: int
     model: str
-    dimension: int
     chunking: str
     source: str
     built_at: str

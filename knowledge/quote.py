@@ -62,5 +62,5 @@ def _pieces(passage: Passage) -> list[tuple[int, int]]:
 
 def dangles(sentence: str) -> bool:
     """Tell whether a sentence begins with a word that only the sentence before explains."""
-    opener = sentence.lstrip("-–•„\"(0123456789. ").split(maxsplit=1)[:1]
+    opener = sentence.lstrip('-–•„"(0123456789. ').split(maxsplit=1)[:1]
     return bool(opener) and opener[0].rstrip(",").lower() in _DANGLING

@@ -53,9 +53,8 @@ class SearchResult:
     reading: Reading
     hits: tuple[Hit, ...] = ()
     rejected: tuple[Rejected, ...] = ()
-    stem_share: float = 0.0
-    """How much of the question's rare words the best passage has: its BM25 score over the highest possible one."""
-    gram_share: float = 0.0
+    highest_stems: float = 0.0
+    """The stems score that a short passage with every word of the question would come close to."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -128,21 +127,9 @@ class Searcher:
             for row, score in fused.items()
         }
         hits, rejected = _by_page(generation, candidates, pages)
-        best = hits[0].scores if hits else Scores(0, 0, 0, 0)
-        result = SearchResult(
-            reading,
-            hits,
-            rejected,
-            stem_share=_share(best.stems, generation.keywords.highest_score("stems", stem_terms)),
-            gram_share=_share(best.grams, generation.keywords.highest_score("grams", gram_terms)),
-            timings_ms=watch.laps,
-        )
+        highest = generation.keywords.highest_score("stems", stem_terms)
         watch.lap("fusion")
-        return result
-
-
-def _share(score: float, highest: float) -> float:
-    return score / highest if highest else 0.0
+        return SearchResult(reading, hits, rejected, highest, watch.laps)
 
 
 def _by_page(

@@ -75,7 +75,9 @@ class Speller:
         if umlauts is not None or self._is_form_of_known(word):
             return umlauts
         edits = 1 if len(word) < _TWO_EDITS_FROM else 2
-        similar = [known for length in range(len(word) - edits, len(word) + edits + 1) for known in self._by_length[length]]
+        similar = [
+            known for length in range(len(word) - edits, len(word) + edits + 1) for known in self._by_length[length]
+        ]
         found = process.extract(word, similar, scorer=OSA.distance, score_cutoff=edits, limit=_CANDIDATES)
         if not found or _is_german(word):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from knowledge.pages import Page, Passage
 
@@ -21,7 +22,15 @@ CREATE TABLE passages (
 CREATE INDEX passages_of_page ON passages (page_id);
 CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
 """
-_PAGE_COLUMNS = "page_id, title, kind, topics, land, place_sizes, date, url"
+_PASSAGES = """
+SELECT row, headings, text, sentences, page_id, title, kind, topics, land, place_sizes, date, url
+FROM passages JOIN pages USING (page_id) WHERE row IN (SELECT value FROM json_each(?))
+"""
+_SECTION = """
+SELECT text FROM passages
+JOIN (SELECT page_id, headings FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, headings)
+ORDER BY row
+"""
 
 
 @dataclass(frozen=True)
@@ -42,37 +51,27 @@ class Store:
 
     def page_ids(self, rows: Iterable[int]) -> Mapping[int, str]:
         """Return the page id of each passage row."""
-        wanted = ",".join(map(str, rows))
-        return dict(self._all(f"SELECT row, page_id FROM passages WHERE row IN ({wanted})"))
+        return dict(self._all("SELECT row, page_id FROM passages WHERE row IN (SELECT value FROM json_each(?))", rows))
 
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """Return the passages at these rows, in the order asked for."""
-        wanted = ",".join(map(str, rows))
         found = {
             row: StoredPassage(row, _page(columns), _passage(columns[0], headings, text, sentences))
-            for row, headings, text, sentences, *columns in self._all(
-                f"SELECT row, headings, text, sentences, {_PAGE_COLUMNS}"
-                f" FROM passages JOIN pages USING (page_id) WHERE row IN ({wanted})"
-            )
+            for row, headings, text, sentences, *columns in self._all(_PASSAGES, rows)
         }
         return [found[row] for row in rows]
 
     def section(self, row: int) -> str:
         """Return the whole section that a passage is part of."""
-        return "\n".join(
-            text
-            for (text,) in self._all(
-                "SELECT text FROM passages JOIN (SELECT page_id, headings FROM passages WHERE row = ?)"
-                " USING (page_id, headings) ORDER BY row",
-                row,
-            )
-        )
+        return "\n".join(text for (text,) in self._all(_SECTION, [row]))
 
     def words(self) -> list[tuple[str, int, str]]:
         """Return (lower-case word, frequency, most frequent way of writing) of each word of the wiki."""
         return self._all("SELECT word, frequency, written FROM words")
 
-    def _all(self, statement: str, *values: int) -> list[tuple]:  # type: ignore[type-arg]
+    def _all(self, statement: str, rows: Iterable[int] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement whose one parameter, if it has one, is a JSON list of rows."""
+        values = (json.dumps(list(rows)),) if "?" in statement else ()
         with self._lock:
             return self._connection.execute(statement, values).fetchall()
 

@@ -24,10 +24,7 @@ def build_vector_index(vectors: Vectors, path: Path) -> None:
     vectors: float32, shape (passages, dimension), L2-normalised; row i is passage i.
     """
     passages, dimension = vectors.shape
-    if passages <= EXACT_UP_TO:
-        index = faiss.IndexFlatIP(dimension)
-    else:
-        index = _trained(vectors)
+    index: faiss.Index = faiss.IndexFlatIP(dimension) if passages <= EXACT_UP_TO else _trained(vectors)
     index.add(vectors)
     faiss.write_index(index, str(path))
 

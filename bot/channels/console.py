@@ -31,7 +31,7 @@ class Chat:
         try:
             return self._respond(one_line(clean(text)))
         except Exception as error:  # the boundary of a turn: nobody gets a traceback, and the chat goes on
-            log.error("turn_failed", kind=type(error).__name__)
+            log.warning("turn_failed", kind=type(error).__name__)
             log.debug("turn_failed", exc_info=error)
             return (Line("console-failed"),)
 

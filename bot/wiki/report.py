@@ -19,7 +19,7 @@ def index_json(report: Report) -> Json:
         "skipped": len(report.problems),
         "problems": [asdict(problem) for problem in report.problems],
         "seconds": round(report.seconds, 3),
-        "generation": report.generation or None,
+        "generation": report.generation,
     }
 
 

@@ -69,18 +69,18 @@ class FolderSource:
 
     def _document(self, file: PurePosixPath, page_id: str, *, is_double: bool) -> Document:
         try:
-            if clean(str(file)) != str(file):
-                raise PageSkipped("file_name")
-            if file.suffix.lower() not in _MARKDOWN | _HTML:
-                raise PageSkipped("type", file.suffix)
-            if is_double:
-                raise PageSkipped("double", page_id)
-            content = self._read(file)
+            content = self._read(file, PageSkipped("double", page_id) if is_double else None)
         except PageSkipped as skipped:
             return Document(page_id, clean(str(file)), "", _never, skipped)
         return Document(page_id, str(file), sha256(content).hexdigest(), lambda: _page(page_id, file, content))
 
-    def _read(self, file: PurePosixPath) -> bytes:
+    def _read(self, file: PurePosixPath, refusal: PageSkipped | None) -> bytes:
+        if clean(str(file)) != str(file):
+            raise PageSkipped("file_name")
+        if file.suffix.lower() not in _MARKDOWN | _HTML:
+            raise PageSkipped("type", file.suffix)
+        if refusal:
+            raise refusal
         path = self._folder / file
         try:
             size = path.stat().st_size

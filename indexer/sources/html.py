@@ -10,11 +10,26 @@ from indexer.errors import PageSkipped
 from knowledge.pages import Section
 from knowledge.text import clean, one_line
 
-_NOISE = "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true]"
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure header hgroup hr main p pre "
-    "section summary".split()
+_NOISE = (
+    "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true]"
 )
+_BLOCKS = {
+    *(
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+    ),
+    *("figure", "header", "hgroup", "hr", "main", "p", "pre", "section", "summary"),
+}
 _HEADING = re.compile(r"h([1-6])")
 _LONGEST_HEADING = 150
 _WORDS_FOR_TITLE = 6

@@ -5,7 +5,7 @@ from pathlib import Path
 from knowledge.embedding.bundled import MODEL, BundledEmbedder, engine_runs_here
 from knowledge.embedding.protocol import Embedder, Vectors
 
-__all__ = ["BUNDLED", "Embedder", "Vectors", "bulk_embedder", "model_identity", "question_embedder"]
+__all__ = ["BUNDLED", "Embedder", "Vectors", "bulk_embedder", "engine_runs_here", "model_identity", "question_embedder"]
 
 BUNDLED = "bundled"
 

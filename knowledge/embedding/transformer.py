@@ -15,9 +15,13 @@ os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from transformers.utils import logging as transformers_logging
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.errors import EmbedderUnavailable
+
+transformers_logging.set_verbosity_error()
+transformers_logging.disable_progress_bar()
 
 _BATCH = 32
 _LONGEST_TOKENS = 512

@@ -6,7 +6,6 @@ whose high nibbles are the last 16, each shifted by 8.
 """
 
 import importlib.util
-import os
 import shutil
 import struct
 import tempfile
@@ -48,7 +47,7 @@ class _WeightsFile:
     """Reads the file front to back, then its tensors by name."""
 
     def __init__(self, path: Path) -> None:
-        self._data = np.fromfile(path, dtype=np.uint8)
+        self._data = path.read_bytes()
         self._position = 8
         self.shape = _Shape(*self._take("<7i"))
         (self.layer_norm_epsilon,) = self._take("<f")
@@ -68,7 +67,7 @@ class _WeightsFile:
         (blob_bytes,) = self._take("<Q")
         offsets = self._take(f"<{count + 1}I")
         scores = self._take(f"<{count}f")
-        blob = self._data[self._position : self._position + blob_bytes].tobytes()
+        blob = self._data[self._position : self._position + blob_bytes]
         self._position += blob_bytes
         pieces = [blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace") for i in range(count)]
         return _Tokens(pieces, list(scores), begin, end, padding, unknown)
@@ -79,7 +78,7 @@ class _WeightsFile:
         (count,) = self._take("<i")
         for _ in range(count):
             (length,) = self._take("<H")
-            name = self._data[self._position : self._position + length].tobytes().decode()
+            name = self._data[self._position : self._position + length].decode()
             self._position += length
             _, values, offset, _ = self._take("<BIQQ")
             tensors[name] = (values, offset)
@@ -88,7 +87,7 @@ class _WeightsFile:
     def four_bit(self, name: str, rows: int, columns: int) -> np.ndarray:
         _, offset = self._tensors[name]
         size = rows * columns // _BLOCK * _BLOCK_BYTES
-        blocks = self._data[offset : offset + size].reshape(-1, _BLOCK_BYTES)
+        blocks = np.frombuffer(self._data, np.uint8, size, offset).reshape(-1, _BLOCK_BYTES)
         scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
         nibbles = blocks[:, 2:]
         values = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
@@ -116,7 +115,7 @@ def unpacked_model(folder: Path) -> Path:
         try:
             _unpack(_WeightsFile(weights_path()), scratch)
             shutil.rmtree(folder, ignore_errors=True)
-            os.replace(scratch, folder)
+            scratch.replace(folder)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     return folder
@@ -140,7 +139,6 @@ def _unpack(weights: _WeightsFile, folder: Path) -> None:
         layer_norm_eps=weights.layer_norm_epsilon,
         pad_token_id=tokens.padding,
         hidden_act="gelu",
-        tokenizer_class="PreTrainedTokenizerFast",
     )
     model = BertModel(config, add_pooling_layer=False)
     state = {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in _state(weights).items()}
@@ -200,7 +198,7 @@ def _tokenizer(tokens: _Tokens) -> Any:
         pair=f"{begin} $A {end} {end} $B {end}",
         special_tokens=[(begin, tokens.begin), (end, tokens.end)],
     )
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer,
         bos_token=begin,
         eos_token=end,

@@ -1,0 +1,47 @@
+# Targets: demo, test, check, setup, bench, evaluate. Everything is installed into .venv by itself.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+TORCH := torch==2.13.0
+TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
+
+.PHONY: demo setup test check bench evaluate lock clean
+
+demo: setup
+	@$(BIN)/lotse index >&2
+	@$(BIN)/lotse chat
+
+setup: .venv/installed
+
+# PyTorch first and for the CPU: whatever asks for it later would otherwise bring gigabytes of CUDA along.
+.venv/installed: pyproject.toml constraints.txt
+	@echo "Installing into .venv; the first time takes a few minutes." >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv >&2
+	@$(PIP) install --timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) "$(TORCH)" >/dev/null 2>&1 \
+		|| $(PIP) install "$(TORCH)" >&2
+	@$(PIP) install --constraint constraints.txt --editable ".[dev]" >&2
+	@touch $@
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: setup
+	$(BIN)/python -m tests.benchmarks
+
+evaluate: setup
+	$(BIN)/lotse index >&2
+	$(BIN)/lotse eval examples/questions.tsv
+
+# Write the versions that are installed now into the constraints file.
+lock: setup
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
+
+clean:
+	rm -rf .venv var
