@@ -8,6 +8,7 @@ from indexer.passages import CHUNKING
 from knowledge.errors import KnowledgeError
 from knowledge.generation import TEXTS, current_name, generations_folder
 from knowledge.manifest import Manifest, read_manifest
+from knowledge.store import open_texts
 
 PageRow = tuple[str, ...]
 PassageRow = tuple[str, str, str, str, bytes]
@@ -32,7 +33,7 @@ class Previous:
         if (manifest.model, manifest.chunking) == (model, CHUNKING) and texts.is_file():
             self.name, self.manifest = name, manifest
             self._connection.close()
-            self._connection = sqlite3.connect(f"{texts.as_uri()}?mode=ro&immutable=1", uri=True)
+            self._connection = open_texts(texts)
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each page by page id."""

@@ -33,6 +33,12 @@ ORDER BY row
 """
 
 
+def open_texts(path: Path) -> sqlite3.Connection:
+    """Return a connection to a generation's texts, which never change."""
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
 @dataclass(frozen=True)
 class StoredPassage:
     """A passage with the page it stands on; `page.sections` is empty."""
@@ -46,7 +52,7 @@ class Store:
     """Reads one generation's texts; safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection = open_texts(path)
         self._lock = Lock()
 
     def page_ids(self, rows: Iterable[int]) -> Mapping[int, str]:
