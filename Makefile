@@ -17,7 +17,8 @@ setup: .venv/installed
 # PyTorch first and for the CPU: whatever asks for it later would otherwise bring gigabytes of CUDA along.
 .venv/installed: pyproject.toml constraints.txt
 	@echo "Installing into .venv; the first time takes a few minutes." >&2
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv >&2 \
+		|| { rm -rf .venv; echo "Python >= 3.11 with its venv module is needed (Debian: apt install python3-venv)." >&2; exit 1; }
 	@$(PIP) install --timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) "$(TORCH)" >/dev/null 2>&1 \
 		|| $(PIP) install "$(TORCH)" >&2
 	@$(PIP) install --constraint constraints.txt --editable ".[dev]" >&2

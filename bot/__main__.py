@@ -7,7 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import structlog
 import typer
@@ -18,6 +18,9 @@ from bot.engine.wording import Wording
 from bot.logs import configure_logging
 from indexer.errors import IndexingError, SourceMissing
 from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from knowledge.answer import Answerer
 
 FAILED, CONFIGURATION = 1, 3
 
@@ -83,7 +86,7 @@ def ask(
     from bot.wiki.dialog import answer_reply
     from bot.wiki.report import answer_json
 
-    answer = wiring.answerer(context.obj).answer(text)
+    answer = answerer(context.obj).answer(text)
     if as_json:
         put(answer_json(answer))
     else:
@@ -118,7 +121,7 @@ def evaluate(
     from knowledge.evaluation import figures, judge, read_questions
 
     asked = read_questions(questions)
-    values = figures(list(judge(asked, wiring.answerer(context.obj))))
+    values = figures(list(judge(asked, answerer(context.obj))))
     if as_json:
         put(values)
     else:
@@ -130,7 +133,7 @@ def evaluate(
 def chat(context: typer.Context) -> None:
     from bot.channels.console import Chat, run_console
 
-    run_console(Chat(wiring.answerer(context.obj).answer), wording)
+    run_console(Chat(answerer(context.obj).answer), wording)
 
 
 @cli.command(help=wording("cli-doctor"))
@@ -145,6 +148,20 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
             print(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
+
+
+def answerer(settings: Settings) -> "Answerer":
+    tell_if_other_wiki(settings)
+    return wiring.answerer(settings)
+
+
+def tell_if_other_wiki(settings: Settings) -> None:
+    """Warn when the answers come from another wiki than the settings name."""
+    from knowledge.generation import current_manifest
+
+    built_from = current_manifest(settings.index_folder).source
+    if built_from != str(settings.wiki.resolve()):
+        tell(wording("index-other-source", built_from=built_from, wiki=str(settings.wiki)))
 
 
 def put(values: Any) -> None:
@@ -162,7 +179,7 @@ def main() -> None:
     try:
         cli()
     except ConfigError as error:
-        tell(wording(f"config-{error.details['problem']}", error.details))
+        tell(wording(f"config-{error.problem}", error.details))
         sys.exit(CONFIGURATION)
     except (KnowledgeError, IndexingError) as error:
         tell(wording(f"error-{type(error).__name__}", error.details))

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 def searcher(settings: Settings) -> "Searcher":
     """Return what searches the index. Raises KnowledgeError."""
-    from knowledge.embedding import question_embedder
-    from knowledge.generation import current_name
+    from knowledge.embedding import model_identity, question_embedder
+    from knowledge.generation import check_model
     from knowledge.search import Searcher
 
-    current_name(settings.index_folder)  # a missing index is told at once, not after the model is loaded
+    # What is wrong with the index is told at once, not after a model has been loaded.
+    check_model(settings.index_folder, model_identity(settings.embedding.model))
     embedder = question_embedder(settings.embedding.model, settings.models_folder)
     return Searcher(settings.index_folder, embedder)
 

@@ -1,5 +1,6 @@
 """Settings: built-in defaults, then a TOML file, then environment variables, then command-line options."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -15,15 +16,11 @@ _PATHS = ("data_dir", "wiki")
 class ConfigError(Exception):
     """A setting that cannot be used; line is 0 where it does not come from a file."""
 
-    def __init__(self, file: str, line: int, key: str, problem: str, detail: str = "") -> None:
-        super().__init__(f"{file}:{line} {key} {problem} {detail}")
-        self.details: dict[str, str | int] = {
-            "file": file,
-            "line": line,
-            "key": key,
-            "problem": problem,
-            "detail": detail,
-        }
+    def __init__(self, problem: str, file: str, line: int = 0, key: str = "", **more: str | int) -> None:
+        """problem: "unknown", "invalid", "syntax" or "unreadable". more: what its wording names besides."""
+        super().__init__(f"{file}:{line} {key} {problem}")
+        self.problem = problem
+        self.details: dict[str, str | int] = {"file": file, "line": line, "key": key, **more}
 
 
 class _Group(BaseModel):
@@ -99,19 +96,27 @@ def load_settings(file: Path | None, **options: Path | None) -> Settings:
     try:
         return Loaded(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        first = error.errors()[0]
-        keys = [str(part) for part in first["loc"]]
-        problem = "unknown" if first["type"] == "extra_forbidden" else "invalid"
-        line = line_of(text, keys)
-        where = str(file) if file and line else "LOTSE_" + "__".join(keys).upper()
-        raise ConfigError(where, line, ".".join(keys), problem, first["msg"]) from error
+        raise _first_problem(error, file, text) from error
+
+
+def _first_problem(error: ValidationError, file: Path | None, text: str) -> ConfigError:
+    first = error.errors()[0]
+    keys = [str(part) for part in first["loc"]]
+    variable = "LOTSE_" + "__".join(keys).upper()
+    line = 0 if variable in os.environ else line_of(text, keys)
+    place = (str(file) if line else variable, line, ".".join(keys))
+    if first["type"] == "extra_forbidden":
+        return ConfigError("unknown", *place)
+    bounds = first.get("ctx", {})
+    bound = next((str(bounds[name]) for name in ("ge", "le", "expected") if name in bounds), "")
+    return ConfigError("invalid", *place, kind=first["type"], bound=bound, detail=first["msg"])
 
 
 def _read(file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8") if file else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(file), 0, "", "unreadable", str(error)) from error
+        raise ConfigError("unreadable", str(file), detail=str(error)) from error
 
 
 def _parse(file: Path | None, text: str) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def _parse(file: Path | None, text: str) -> dict[str, Any]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError(str(file), int(line[1]) if line else 0, "", "syntax", str(error)) from error
+        raise ConfigError("syntax", str(file), int(line[1]) if line else 0, detail=str(error)) from error
     if file:
         for name in _PATHS:
             if isinstance(values.get(name), str):

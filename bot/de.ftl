@@ -30,13 +30,13 @@ skipped-file_name = Übersprungen: { $file } – der Dateiname enthält unsichtb
 
 error-IndexMissing = Es gibt noch keinen Index in { $folder }. Bauen Sie ihn mit „lotse index“.
 error-IndexMismatch = Der Index wurde mit dem Modell „{ $built_with }“ gebaut, eingestellt ist „{ $wanted }“. Stellen Sie embedding.model zurück oder bauen Sie den Index mit „lotse index“ neu.
-error-IndexDamaged = Der Index in { $folder } ist beschädigt ({ $reason }). Löschen Sie diesen Ordner und bauen Sie den Index mit „lotse index“ neu.
+error-IndexDamaged = Der Index in { $folder } ist beschädigt oder stammt aus einer anderen Version ({ $reason }). Bauen Sie ihn mit „lotse index“ neu; hilft das nicht, löschen Sie vorher diesen Ordner.
 error-EmbedderUnavailable = Das Sprachmodell „{ $model }“ lässt sich nicht laden. { $reason } Prüfen Sie embedding.model und die Installation („make setup“).
 error-SourceMissing = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki.
 error-NoPages = Im Wiki-Ordner { $folder } liegt keine lesbare Seite (.md oder .html). Der bisherige Index bleibt unverändert.
 error-IndexingInProgress = Ein anderer Vorgang (Prozess { $process }) baut den Index gerade. Warten Sie, bis er fertig ist.
 error-IndexingFailed = Der Index konnte nicht geschrieben werden: { $reason }. Der bisherige Index bleibt in Gebrauch; prüfen Sie den freien Speicherplatz und die Rechte.
-error-QuestionsUnreadable = Die Fragen lassen sich nicht lesen: { $reason }. Nötig ist eine TSV-Datei in UTF-8 mit den Spalten question und pages.
+error-QuestionsUnreadable = Die Fragen in { $file } lassen sich nicht lesen ({ $reason }). Nötig ist eine TSV-Datei in UTF-8 mit den Spalten question und pages.
 error-unexpected = Unerwarteter Fehler ({ $kind }). Mit LOTSE_LOGGING__LEVEL=debug sehen Sie Einzelheiten; „lotse doctor“ prüft die Einrichtung.
 error-interrupted = Abgebrochen.
 
@@ -47,7 +47,19 @@ config-unknown = Die Einstellung „{ $key }“ in { $file }{ $line ->
 config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [0] {""}
        *[other] , Zeile { $line },
-    } hat einen ungültigen Wert ({ $detail }). Was erlaubt ist, steht in config.example.toml.
+    } hat einen ungültigen Wert: { $kind ->
+        [int_parsing] Nötig ist eine ganze Zahl.
+        [int_type] Nötig ist eine ganze Zahl.
+        [int_from_float] Nötig ist eine ganze Zahl.
+        [float_parsing] Nötig ist eine Zahl.
+        [float_type] Nötig ist eine Zahl.
+        [greater_than_equal] Nötig ist mindestens { $bound }.
+        [less_than_equal] Nötig ist höchstens { $bound }.
+        [literal_error] Erlaubt sind { $bound }.
+        [string_type] Nötig ist Text in Anführungszeichen.
+        [path_type] Nötig ist ein Pfad in Anführungszeichen.
+       *[other] { $detail }.
+    } Mehr dazu steht in config.example.toml.
 config-syntax = { $file }, Zeile { $line }: Das ist kein gültiges TOML ({ $detail }).
 config-unreadable = Die Datei { $file } lässt sich nicht lesen ({ $detail }).
 

@@ -1,13 +1,12 @@
 """The generation before: what can be taken over from it without embedding it again."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from indexer.passages import CHUNKING
 from knowledge.errors import KnowledgeError
-from knowledge.generation import TEXTS, current_name, generations_folder
-from knowledge.manifest import Manifest, read_manifest
+from knowledge.generation import TEXTS, generations_folder, open_current
+from knowledge.manifest import Manifest
 from knowledge.store import open_texts
 
 PageRow = tuple[str, ...]
@@ -22,18 +21,13 @@ class Previous:
         """model: identity of the embedder; vectors of another model are of no use."""
         self.name = ""
         self.manifest: Manifest | None = None
-        self._connection = sqlite3.connect(":memory:")
         try:
-            name = current_name(index_folder)
-            folder = generations_folder(index_folder) / name
-            manifest = read_manifest(folder)
-        except (KnowledgeError, OSError):
+            generation = open_current(index_folder)
+        except KnowledgeError:
             return
-        texts = folder / TEXTS
-        if (manifest.model, manifest.chunking) == (model, CHUNKING) and texts.is_file():
-            self.name, self.manifest = name, manifest
-            self._connection.close()
-            self._connection = open_texts(texts)
+        if (generation.manifest.model, generation.manifest.chunking) == (model, CHUNKING):
+            self.name, self.manifest = generation.name, generation.manifest
+            self._connection = open_texts(generations_folder(index_folder) / generation.name / TEXTS)
 
     def digests(self) -> Mapping[str, str]:
         """Return the digest of each page by page id."""
@@ -63,4 +57,5 @@ class Previous:
         return {(headings, text): vector for headings, text, vector in found}
 
     def close(self) -> None:
-        self._connection.close()
+        if self.name:
+            self._connection.close()

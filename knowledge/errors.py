@@ -4,7 +4,8 @@ KnowledgeError
 ├── IndexMissing         nothing has been indexed yet
 ├── IndexMismatch        the index was built with another model
 ├── IndexDamaged         a file of the index is missing or unreadable
-└── EmbedderUnavailable  the embedding model cannot be loaded
+├── EmbedderUnavailable  the embedding model cannot be loaded
+└── QuestionsUnreadable  a file of evaluation questions is missing or lacks its columns
 """
 
 from pathlib import Path
@@ -36,3 +37,8 @@ class IndexDamaged(KnowledgeError):
 class EmbedderUnavailable(KnowledgeError):
     def __init__(self, model: str, reason: str = "") -> None:
         super().__init__(model=model, reason=reason)
+
+
+class QuestionsUnreadable(KnowledgeError):
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(file=str(file), reason=reason)

@@ -9,13 +9,10 @@ from statistics import fmean, quantiles
 from time import perf_counter
 
 from knowledge.answer import Answerer, Outcome
+from knowledge.errors import QuestionsUnreadable
 
 _RECALL_AT = (1, 3, 5, 10)
 _DEPTH = 10
-
-
-class QuestionsUnreadable(Exception):
-    """The file of questions is missing or lacks its columns; the text says what is wrong."""
 
 
 Figures = dict[str, float | dict[str, float] | None]
@@ -46,9 +43,9 @@ def read_questions(file: Path) -> list[Question]:
             rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
         return [Question(row["question"], tuple((row["pages"] or "").split())) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise QuestionsUnreadable(f"{file}: {error}") from error
+        raise QuestionsUnreadable(file, str(error)) from error
     except KeyError as error:
-        raise QuestionsUnreadable(f"{file}: {error.args[0]}") from error
+        raise QuestionsUnreadable(file, str(error)) from error
 
 
 def judge(questions: Iterable[Question], answerer: Answerer) -> Iterable[Judged]:

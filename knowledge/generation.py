@@ -14,7 +14,7 @@ import sqlite3
 import weakref
 from pathlib import Path
 
-from knowledge.errors import IndexDamaged, IndexMissing
+from knowledge.errors import IndexDamaged, IndexMismatch, IndexMissing
 from knowledge.keywords.index import KeywordIndex
 from knowledge.keywords.vocabulary import Vocabulary
 from knowledge.manifest import FILE, Manifest, read_manifest
@@ -71,6 +71,22 @@ def open_current(index_folder: Path) -> Generation:
         except FileNotFoundError:
             continue  # a new one was published and this one deleted between the two reads
     raise IndexDamaged(generations_folder(index_folder) / name, FILE)
+
+
+def current_manifest(index_folder: Path) -> Manifest:
+    """Return the manifest of the generation that answers, without opening it. Raises IndexMissing, IndexDamaged."""
+    folder = generations_folder(index_folder) / current_name(index_folder)
+    try:
+        return read_manifest(folder)
+    except FileNotFoundError as error:
+        raise IndexDamaged(folder, FILE) from error
+
+
+def check_model(index_folder: Path, model: str) -> None:
+    """Raise IndexMismatch if the current generation was built with another model; also what current_manifest raises."""
+    built_with = current_manifest(index_folder).model
+    if built_with != model:
+        raise IndexMismatch(built_with, model)
 
 
 def lock_generation(folder: Path) -> int:

@@ -11,7 +11,7 @@ _INVISIBLE = (
     "\U000e0000-\U000e0fff"  # tags and variation selectors: text that a reader cannot see
 )
 _REMOVED = re.compile(f"[{_SURROGATES}{_INVISIBLE}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # those that separate words count as blanks
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[\n ]*")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 def clean(text: str) -> str:
     """Return text in NFC without invisible or control characters, blanks folded, line breaks kept."""
     text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 

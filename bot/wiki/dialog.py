@@ -70,7 +70,7 @@ def source(exchange: Exchange) -> Reply:
 
 def _without_answer(answer: Answer) -> Reply:
     if answer.outcome is Outcome.NOTHING_FOUND:
-        topics = (Line("wiki-nearest-topics", {"topics": ", ".join(answer.topics)}),) if answer.topics else ()
+        topics = (Line("wiki-nearest-topics", {"topics": "; ".join(answer.topics)}),) if answer.topics else ()
         return (*_read_as(answer), Line("wiki-nothing-found"), *topics)
     return (Line({Outcome.NO_WORDS: "wiki-no-words", Outcome.TOO_LONG: "wiki-too-long"}[answer.outcome]),)
 

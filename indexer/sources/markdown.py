@@ -30,7 +30,7 @@ def _split(text: str) -> tuple[Fields, str]:
         return {}, text
     match = _FRONT_MATTER.match(text)
     if match is None:
-        raise PageSkipped("front_matter", "---")
+        raise PageSkipped("front_matter", "1")
     try:
         loaded = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:

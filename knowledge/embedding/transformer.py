@@ -3,6 +3,7 @@
 The only importer of sentence_transformers; importing this module takes seconds and hundreds of megabytes.
 """
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from knowledge.errors import EmbedderUnavailable
 
 transformers_logging.set_verbosity_error()
 transformers_logging.disable_progress_bar()
+logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
 
 _BATCH = 32
 _LONGEST_TOKENS = 512

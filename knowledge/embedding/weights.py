@@ -198,7 +198,7 @@ def _tokenizer(tokens: _Tokens) -> Any:
         pair=f"{begin} $A {end} {end} $B {end}",
         special_tokens=[(begin, tokens.begin), (end, tokens.end)],
     )
-    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+    return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         bos_token=begin,
         eos_token=end,
