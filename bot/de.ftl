@@ -25,6 +25,7 @@ skipped-not_utf8 = Übersprungen: { $file } – die Datei ist nicht in UTF-8 ges
 skipped-empty = Übersprungen: { $file } – die Seite hat keinen Text.
 skipped-nested = Übersprungen: { $file } – die Seite ist zu tief verschachtelt. Vereinfachen Sie ihr HTML.
 skipped-double = Übersprungen: { $file } – eine andere Datei heißt bereits { $detail }. Benennen Sie eine der beiden um.
+skipped-folder = Übersprungen: { $file } – dieser Ordner lässt sich nicht öffnen oder ist nur verknüpft. Legen Sie die Seiten selbst in den Wiki-Ordner.
 skipped-type = Übersprungen: { $file } – nur Markdown (.md) und HTML (.html) werden gelesen.
 skipped-file_name = Übersprungen: { $file } – der Dateiname enthält unsichtbare oder ungültige Zeichen. Benennen Sie die Datei um.
 
@@ -38,7 +39,6 @@ error-IndexingInProgress = Ein anderer Vorgang (Prozess { $process }) baut den I
 error-IndexingFailed = Der Index konnte nicht geschrieben werden: { $reason }. Der bisherige Index bleibt in Gebrauch; prüfen Sie den freien Speicherplatz und die Rechte.
 error-QuestionsUnreadable = Die Fragen in { $file } lassen sich nicht lesen ({ $reason }). Nötig ist eine TSV-Datei in UTF-8 mit den Spalten question und pages.
 error-unexpected = Unerwarteter Fehler ({ $kind }). Mit LOTSE_LOGGING__LEVEL=debug sehen Sie Einzelheiten; „lotse doctor“ prüft die Einrichtung.
-error-interrupted = Abgebrochen.
 
 config-unknown = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [0] {""}

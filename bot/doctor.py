@@ -61,10 +61,9 @@ def _unknown_variables() -> list[str]:
 
 def _setting_names(group: type[BaseModel]) -> Iterator[str]:
     for name, field in group.model_fields.items():
+        yield name.upper()
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield from (f"{name.upper()}__{inner}" for inner in _setting_names(field.annotation))
-        else:
-            yield name.upper()
 
 
 def _data_dir(folder: Path) -> tuple[str, dict[str, Value]]:

@@ -32,7 +32,7 @@ from knowledge.vectors import build_vector_index
 
 _EMBEDDED_AT_ONCE = 64
 _INSERT_PAGE = "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 Progress = Callable[[int, int], None]
 """Called with (passages embedded, passages to embed)."""
@@ -76,8 +76,9 @@ def check_source(source: Source, build: Build) -> Report:
     with closing(Previous(build.index_folder, build.model)) as previous:
         plan = _planned(source, previous)
         kept = sum(1 for page_id in plan.kept for _ in previous.passages(page_id))
-    new = sum(len(page.passages) for page in plan.new)
-    return _report(plan, kept + new, new, generation="", started=started)
+        wanting = sum(not vector for new in plan.new for vector in _known_vectors(new, previous))
+    passages = kept + sum(len(new.passages) for new in plan.new)
+    return _report(plan, passages, wanting, generation="", started=started)
 
 
 def build_index(source: Source, build: Build, progress: Progress) -> Report:
@@ -146,21 +147,25 @@ def _write_pages(texts: sqlite3.Connection, plan: Plan, previous: Previous, buil
     wanting: dict[int, str] = {}
     for new in plan.new:
         texts.execute(_INSERT_PAGE, _page_columns(new))
-        known = previous.vectors(new.page.id, new.page.title)
-        for passage in new.passages:
+        for passage, vector in zip(new.passages, _known_vectors(new, previous), strict=True):
             headings, sentences = _json(passage.headings), _json(passage.sentences)
-            vector = known.get((headings, passage.text), b"")
             if not vector:
                 wanting[len(rows)] = indexed_text(new.page.title, passage)
-            rows.append((new.page.id, headings, passage.text, sentences, vector))
+            rows.append((new.page.id, passage.section, headings, passage.text, sentences, vector))
     for row, vector in _embedded(wanting, build, progress):
-        rows[row] = (*rows[row][:4], vector)
+        rows[row] = (*rows[row][:-1], vector)
     for page_id in plan.kept:
         texts.execute(_INSERT_PAGE, previous.page(page_id))
         rows += previous.passages(page_id)
     rows.sort(key=lambda row: row[0])
     texts.executemany(_INSERT_PASSAGE, ((number, *row) for number, row in enumerate(rows)))
     return len(wanting)
+
+
+def _known_vectors(new: NewPage, previous: Previous) -> list[bytes]:
+    """Return the vector of each passage that stood like this on the page before, b"" for the others."""
+    known = previous.vectors(new.page.id, new.page.title)
+    return [known.get((_json(passage.headings), passage.text), b"") for passage in new.passages]
 
 
 def _page_columns(new: NewPage) -> tuple[str, ...]:

@@ -7,20 +7,25 @@ from knowledge.sentences import Span, sentence_spans
 
 TARGET_WORDS = 110
 LONGEST_SENTENCE_CHARACTERS = 1_000
-CHUNKING = f"headings-{TARGET_WORDS}-1"
+CHUNKING = f"headings-{TARGET_WORDS}-2"
+"""Identity of how pages are read and cut; raise its number when that changes, so that all pages are read anew."""
 
 
 def passages_of(page: Page) -> list[Passage]:
     """Return the passages of a page in reading order; none crosses a heading."""
-    return [passage for section in page.sections for passage in _section_passages(page.id, section)]
+    return [
+        passage
+        for number, section in enumerate(page.sections)
+        for passage in _section_passages(page.id, number, section)
+    ]
 
 
-def _section_passages(page_id: str, section: Section) -> Iterator[Passage]:
+def _section_passages(page_id: str, number: int, section: Section) -> Iterator[Passage]:
     spans = [piece for span in sentence_spans(section.text) for piece in _bounded(section.text, span)]
     for group in _balanced(section.text, spans):
         start, end = group[0][0], group[-1][1]
         sentences = tuple((left - start, right - start) for left, right in group)
-        yield Passage(page_id, section.headings, section.text[start:end], sentences)
+        yield Passage(page_id, number, section.headings, section.text[start:end], sentences)
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:

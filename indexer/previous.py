@@ -10,8 +10,8 @@ from knowledge.manifest import Manifest
 from knowledge.store import open_texts
 
 PageRow = tuple[str, ...]
-PassageRow = tuple[str, str, str, str, bytes]
-"""page_id, headings, text, sentences, vector: the columns of the table after the row number."""
+PassageRow = tuple[str, int, str, str, str, bytes]
+"""page_id, section, headings, text, sentences, vector: the columns of the table after the row number."""
 
 
 class Previous:
@@ -42,7 +42,8 @@ class Previous:
         """Yield a page's passages in reading order."""
         if self.name:
             yield from self._connection.execute(
-                "SELECT page_id, headings, text, sentences, vector FROM passages WHERE page_id = ? ORDER BY row",
+                "SELECT page_id, section, headings, text, sentences, vector FROM passages"
+                " WHERE page_id = ? ORDER BY row",
                 (page_id,),
             )
 

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +35,8 @@ def only_indexer(index_folder: Path) -> Iterator[None]:
 @contextmanager
 def scratch_folder(index_folder: Path) -> Iterator[Path]:
     """Give a folder to build a generation in; it is gone afterwards unless it was published."""
-    folder = Path(tempfile.mkdtemp(prefix=_SCRATCH_PREFIX, dir=generations_folder(index_folder)))
+    folder = generations_folder(index_folder) / f"{_SCRATCH_PREFIX}{os.getpid()}"
+    folder.mkdir()
     try:
         yield folder
     finally:

@@ -62,6 +62,14 @@ def current_name(index_folder: Path) -> str:
         raise IndexMissing(index_folder) from error
 
 
+def current_version(index_folder: Path) -> int:
+    """Return a number that changes whenever a generation is published. Raises IndexMissing."""
+    try:
+        return pointer(index_folder).stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise IndexMissing(index_folder) from error
+
+
 def open_current(index_folder: Path) -> Generation:
     """Open the generation that answers. Raises IndexMissing, IndexDamaged."""
     for _ in range(_ATTEMPTS):
@@ -70,6 +78,8 @@ def open_current(index_folder: Path) -> Generation:
             return Generation(generations_folder(index_folder) / name)
         except FileNotFoundError:
             continue  # a new one was published and this one deleted between the two reads
+        except OSError as error:
+            raise IndexDamaged(generations_folder(index_folder) / name, error.strerror or "") from error
     raise IndexDamaged(generations_folder(index_folder) / name, FILE)
 
 

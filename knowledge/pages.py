@@ -36,10 +36,11 @@ class Page:
 class Passage:
     """About 110 words of one section: the unit that is embedded, ranked and quoted.
 
-    sentences: spans into `text`.
+    section: number of its section on the page, from 0. sentences: spans into `text`.
     """
 
     page_id: str
+    section: int
     headings: tuple[str, ...]
     text: str
     sentences: tuple[Span, ...]

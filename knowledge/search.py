@@ -9,7 +9,7 @@ from time import perf_counter
 from knowledge.embedding.protocol import Embedder
 from knowledge.errors import IndexMismatch
 from knowledge.fusion import weighted_sum
-from knowledge.generation import Generation, current_name, delete_unused, open_current
+from knowledge.generation import Generation, current_version, delete_unused, open_current
 from knowledge.keywords.terms import TermMaker
 from knowledge.spelling import Reading, Speller
 from knowledge.store import StoredPassage
@@ -90,6 +90,7 @@ class Searcher:
         self._opened = self._open()
 
     def _open(self) -> Opened:
+        self._version = current_version(self._index_folder)
         generation = open_current(self._index_folder)
         if generation.manifest.model != self.embedder.model:
             raise IndexMismatch(generation.manifest.model, self.embedder.model)
@@ -98,7 +99,7 @@ class Searcher:
     def pinned(self) -> Opened:
         """Return the current generation; it stays readable as long as the caller keeps it."""
         with self._lock:
-            if current_name(self._index_folder) != self._opened.generation.name:
+            if current_version(self._index_folder) != self._version:
                 self._opened = self._open()
                 delete_unused(self._index_folder)
             return self._opened

@@ -16,19 +16,19 @@ CREATE TABLE pages (
     topics TEXT NOT NULL, land TEXT NOT NULL, place_sizes TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE passages (
-    row INTEGER PRIMARY KEY, page_id TEXT NOT NULL, headings TEXT NOT NULL, text TEXT NOT NULL,
-    sentences TEXT NOT NULL, vector BLOB NOT NULL
+    row INTEGER PRIMARY KEY, page_id TEXT NOT NULL, section INTEGER NOT NULL, headings TEXT NOT NULL,
+    text TEXT NOT NULL, sentences TEXT NOT NULL, vector BLOB NOT NULL
 );
 CREATE INDEX passages_of_page ON passages (page_id);
 CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
 """
 _PASSAGES = """
-SELECT row, headings, text, sentences, page_id, title, kind, topics, land, place_sizes, date, url
+SELECT row, section, headings, text, sentences, page_id, title, kind, topics, land, place_sizes, date, url
 FROM passages JOIN pages USING (page_id) WHERE row IN (SELECT value FROM json_each(?))
 """
 _SECTION = """
 SELECT text FROM passages
-JOIN (SELECT page_id, headings FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, headings)
+JOIN (SELECT page_id, section FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, section)
 ORDER BY row
 """
 
@@ -62,8 +62,8 @@ class Store:
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """Return the passages at these rows, in the order asked for."""
         found = {
-            row: StoredPassage(row, _page(columns), _passage(columns[0], headings, text, sentences))
-            for row, headings, text, sentences, *columns in self._all(_PASSAGES, rows)
+            row: StoredPassage(row, _page(columns), _passage(columns[0], section, headings, text, sentences))
+            for row, section, headings, text, sentences, *columns in self._all(_PASSAGES, rows)
         }
         return [found[row] for row in rows]
 
@@ -99,6 +99,6 @@ def _page(columns: Sequence[str]) -> Page:
     )
 
 
-def _passage(page_id: str, headings: str, text: str, sentences: str) -> Passage:
+def _passage(page_id: str, section: int, headings: str, text: str, sentences: str) -> Passage:
     spans = tuple((start, end) for start, end in json.loads(sentences))
-    return Passage(page_id, tuple(json.loads(headings)), text, spans)
+    return Passage(page_id, section, tuple(json.loads(headings)), text, spans)

@@ -1,7 +1,9 @@
 """A chat in the terminal; no account needed. Standard output carries the conversation only."""
 
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 
 import structlog
 from rich.console import Console
@@ -12,8 +14,7 @@ from bot.wiki import dialog
 from knowledge.answer import Answer
 from knowledge.text import clean, one_line
 
-_MORE = frozenset({"mehr", "mehr dazu", "/mehr", "weiter"})
-_END = frozenset({"/ende", "/exit", "/quit", "ende", "tschüss"})
+_WORDS = tomllib.loads(files("bot.channels").joinpath("console_words.toml").read_text(encoding="utf-8"))
 
 log = structlog.get_logger()
 
@@ -37,10 +38,10 @@ class Chat:
 
     def _respond(self, text: str) -> Reply:
         command = text.lower()
-        if command in _END:
+        if command in _WORDS["end"]:
             self.is_over = True
             return (Line("console-goodbye"),)
-        if command in _MORE:
+        if command in _WORDS["more"]:
             self._exchange, reply = dialog.more(self._exchange)
         elif command == "/hilfe":
             reply = dialog.help_text()

@@ -1,16 +1,18 @@
 """What the commands about the wiki print as JSON."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from indexer.build import Report
 from knowledge.answer import Answer, Cited
 from knowledge.search import Hit, SearchResult
+
+if TYPE_CHECKING:
+    from indexer.build import Report
 
 Json = dict[str, Any]
 
 
-def index_json(report: Report) -> Json:
+def index_json(report: "Report") -> Json:
     return {
         "pages": report.pages,
         "passages": report.passages,

@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from indexer.errors import PageSkipped, SourceMissing
 from indexer.sources.html import Outline, outline_of
@@ -16,7 +18,7 @@ from knowledge.text import clean
 
 _MARKDOWN = {".md", ".markdown"}
 _HTML = {".html", ".htm"}
-_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_DAY = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
 _NAMES = {
     "kind": ("kind", "art"),
     "topics": ("topics", "themen"),
@@ -61,11 +63,18 @@ class FolderSource:
             seen.add(page_id)
 
     def _files(self) -> Iterator[PurePosixPath]:
-        for folder, folders, names in os.walk(self._folder):
+        """Yield every file, and every folder that cannot be entered, so that it is reported."""
+        closed: list[str] = []
+        for folder, folders, names in os.walk(self._folder, onerror=lambda error: closed.append(error.filename)):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            for name in names:
+            linked = [name for name in folders if Path(folder, name).is_symlink()]
+            for name in [*names, *linked]:
                 if not name.startswith("."):
-                    yield PurePosixPath(Path(folder, name).relative_to(self._folder).as_posix())
+                    yield self._below(Path(folder, name))
+        yield from map(self._below, map(Path, closed))
+
+    def _below(self, path: Path) -> PurePosixPath:
+        return PurePosixPath(path.relative_to(self._folder).as_posix())
 
     def _document(self, file: PurePosixPath, page_id: str, *, is_double: bool) -> Document:
         try:
@@ -77,15 +86,19 @@ class FolderSource:
     def _read(self, file: PurePosixPath, refusal: PageSkipped | None) -> bytes:
         if clean(str(file)) != str(file):
             raise PageSkipped("file_name")
+        path = self._folder / file
+        if path.is_dir():
+            raise PageSkipped("folder")
         if file.suffix.lower() not in _MARKDOWN | _HTML:
             raise PageSkipped("type", file.suffix)
         if refusal:
             raise refusal
-        path = self._folder / file
         try:
-            size = path.stat().st_size
-            if size > self._largest_page_bytes:
-                raise PageSkipped("too_large", f"{size / 1e6:.1f}")
+            found = path.stat()
+            if not S_ISREG(found.st_mode):
+                raise PageSkipped("unreadable", "-")
+            if found.st_size > self._largest_page_bytes:
+                raise PageSkipped("too_large", f"{found.st_size / 1e6:.1f}")
             return path.read_bytes()
         except OSError as error:
             raise PageSkipped("unreadable", error.strerror or "") from error
@@ -110,6 +123,16 @@ def _page(page_id: str, file: PurePosixPath, content: bytes) -> Page:
     return _assembled(page_id, file, fields, outline)
 
 
+def _day(text: str) -> str:
+    """Return the ISO day or month that a text begins with, or "" if there is none in the calendar."""
+    match = _DAY.match(text)
+    try:
+        date.fromisoformat(match[0] if match[2] else f"{match[1]}-01") if match else None
+    except ValueError:
+        return ""
+    return match[0] if match else ""
+
+
 def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outline) -> Page:
     def texts(name: str) -> tuple[str, ...]:
         value = next((fields[known] for known in _NAMES[name] if fields.get(known)), ())
@@ -119,7 +142,6 @@ def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outli
         value = next((fields[known] for known in _NAMES[name] if fields.get(known)), "")
         return value if isinstance(value, str) else ", ".join(value)
 
-    day = _DAY.match(text("date") or outline.date)
     url = text("url") or outline.url
     return Page(
         id=page_id,
@@ -129,6 +151,6 @@ def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outli
         topics=texts("topics"),
         land=text("land"),
         place_sizes=texts("place_sizes"),
-        date=day[0] if day else "",
+        date=_day(text("date") or outline.date),
         url=url if re.match(r"https?://", url) else "",
     )

@@ -29,7 +29,9 @@ _BLOCKS = {
         "figcaption",
     ),
     *("figure", "header", "hgroup", "hr", "main", "p", "pre", "section", "summary"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"),
 }
+_ANY_BLOCK = ", ".join(sorted(_BLOCKS))
 _HEADING = re.compile(r"h([1-6])")
 _LONGEST_HEADING = 150
 _WORDS_FOR_TITLE = 6
@@ -64,6 +66,8 @@ def outline_of(html: str, title: str = "") -> Outline:
     declared = _declared_title(tree)
     for node in root.css(_NOISE):
         node.decompose()
+    for node in root.css("br"):
+        node.replace_with(" ")
     try:
         blocks = list(_blocks(root))
     except RecursionError as error:
@@ -129,16 +133,12 @@ def _blocks(node: LexborNode) -> Iterator[_Block]:
 
     for child in node.iter(include_text=True):
         tag = child.tag or ""
-        if not _is_block(tag):
-            inline.append(" " if tag == "br" else child.text(deep=True))
+        if tag not in _BLOCKS and child.css_first(_ANY_BLOCK) is None:
+            inline.append(child.text(deep=True))
             continue
         yield from paragraph()
         yield from _block(child, tag)
     yield from paragraph()
-
-
-def _is_block(tag: str) -> bool:
-    return tag in _BLOCKS or tag in {"ul", "ol", "table"} or bool(_HEADING.fullmatch(tag))
 
 
 def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
@@ -157,14 +157,16 @@ def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
 
 def _items(node: LexborNode, tag: str) -> Iterator[_Block]:
     items = [child for child in node.iter() if child.tag == "li"]
-    for number, item in enumerate(items, 1):
+    start = node.attributes.get("start") or ""
+    for number, item in enumerate(items, int(start) if start.isdecimal() else 1):
         mark = f"{number}. " if tag == "ol" else "- "
         for index, block in enumerate(_blocks(item)):
             yield _Block(mark + block.text if index == 0 else block.text)
 
 
 def _rows(node: LexborNode) -> Iterator[_Block]:
-    for row in node.css("tr"):
-        cells = [one_line(clean(cell.text(deep=True))) for cell in row.css("th, td")]
+    parts = [node, *(part for part in node.iter() if part.tag in {"thead", "tbody", "tfoot"})]
+    for row in (child for part in parts for child in part.iter() if child.tag == "tr"):
+        cells = [one_line(clean(cell.text(deep=True))) for cell in row.iter() if cell.tag in {"th", "td"}]
         if any(cells):
             yield _Block(" | ".join(cells))

@@ -1,0 +1,27 @@
+"""Run the benchmarks and print docs/benchmarks.md's tables: python -m tests.benchmarks [NAME …]."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.answering import bench_answering, bench_start
+from tests.benchmarks.indexing import bench_change, bench_indexing
+from tests.benchmarks.vectors import bench_vectors
+
+BENCHMARKS = {
+    "start": bench_start,
+    "answering": bench_answering,
+    "indexing": bench_indexing,
+    "change": bench_change,
+    "vectors": bench_vectors,
+}
+
+
+def main(names: list[str]) -> None:
+    for name in names or BENCHMARKS:
+        with tempfile.TemporaryDirectory() as folder:
+            BENCHMARKS[name](Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

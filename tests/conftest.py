@@ -1,0 +1,93 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLE_WIKI = ROOT / "examples" / "wiki"
+LOTSE = (sys.executable, "-m", "bot")
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """Return this process's environment without settings of the Lotse."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def run_lotse(
+    *arguments: str | Path,
+    data_dir: Path | None = None,
+    wiki: Path | None = None,
+    stdin: bytes = b"",
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> Ran:
+    """Run the command line in a process of its own, as a person would."""
+    options: list[str | Path] = []
+    if data_dir:
+        options += ["--data-dir", data_dir]
+    if wiki:
+        options += ["--wiki", wiki]
+    done = subprocess.run(
+        [*LOTSE, *options, *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd or ROOT,
+        env=clean_environment(**(env or {})),
+        preexec_fn=before,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the real index of the sample wiki."""
+    folder = tmp_path_factory.mktemp("sample")
+    ran = run_lotse("index", data_dir=folder)
+    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture
+def write_wiki(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write pages (file name → text) into a wiki folder, and delete all others."""
+    folder = tmp_path / "wiki"
+
+    def write(pages: dict[str, str]) -> Path:
+        folder.mkdir(exist_ok=True)
+        for file in folder.iterdir():
+            if file.name not in pages:
+                file.unlink()
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def evaluation_data() -> Path:
+    """The folder with public question sets, if there is one on this machine."""
+    folder = os.environ.get("LOTSE_EVALUATION_DATA", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("LOTSE_EVALUATION_DATA names no folder with question sets")
+    return Path(folder)
