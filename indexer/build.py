@@ -32,7 +32,8 @@ from knowledge.vectors import build_vector_index
 
 _EMBEDDED_AT_ONCE = 64
 _INSERT_PAGE = "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_VECTOR = "INSERT INTO vectors VALUES (?, ?)"
 
 Progress = Callable[[int, int], None]
 """Called with (passages embedded, passages to embed)."""
@@ -158,7 +159,8 @@ def _write_pages(texts: sqlite3.Connection, plan: Plan, previous: Previous, buil
         texts.execute(_INSERT_PAGE, previous.page(page_id))
         rows += previous.passages(page_id)
     rows.sort(key=lambda row: row[0])
-    texts.executemany(_INSERT_PASSAGE, ((number, *row) for number, row in enumerate(rows)))
+    texts.executemany(_INSERT_PASSAGE, ((number, *row[:-1]) for number, row in enumerate(rows)))
+    texts.executemany(_INSERT_VECTOR, ((number, row[-1]) for number, row in enumerate(rows)))
     return len(wanting)
 
 
@@ -204,7 +206,7 @@ def _embedded(wanting: dict[int, str], build: Build, progress: Progress) -> Iter
 
 def _vectors(texts: sqlite3.Connection) -> Vectors:
     """Return all vectors in row order: float32, shape (passages, dimension)."""
-    blobs = [vector for (vector,) in texts.execute("SELECT vector FROM passages ORDER BY row")]
+    blobs = [vector for (vector,) in texts.execute("SELECT vector FROM vectors ORDER BY row")]
     return np.frombuffer(b"".join(blobs), dtype=np.float32).reshape(len(blobs), -1)
 
 

@@ -11,7 +11,7 @@ from knowledge.store import open_texts
 
 PageRow = tuple[str, ...]
 PassageRow = tuple[str, int, str, str, str, bytes]
-"""page_id, section, headings, text, sentences, vector: the columns of the table after the row number."""
+"""page_id, section, headings, text, sentences, vector: a passage without its row number, and its vector."""
 
 
 class Previous:
@@ -42,7 +42,7 @@ class Previous:
         """Yield a page's passages in reading order."""
         if self.name:
             yield from self._connection.execute(
-                "SELECT page_id, section, headings, text, sentences, vector FROM passages"
+                "SELECT page_id, section, headings, text, sentences, vector FROM passages JOIN vectors USING (row)"
                 " WHERE page_id = ? ORDER BY row",
                 (page_id,),
             )
@@ -52,7 +52,8 @@ class Previous:
         if not self.name:
             return {}
         found = self._connection.execute(
-            "SELECT headings, text, vector FROM passages JOIN pages USING (page_id) WHERE page_id = ? AND title = ?",
+            "SELECT headings, text, vector FROM passages JOIN vectors USING (row) JOIN pages USING (page_id)"
+            " WHERE page_id = ? AND title = ?",
             (page_id, title),
         )
         return {(headings, text): vector for headings, text, vector in found}

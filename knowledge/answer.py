@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from knowledge.confidence import confidence
 from knowledge.keywords.index import Field, KeywordIndex
-from knowledge.keywords.terms import TermMaker
+from knowledge.keywords.terms import TermMaker, marked
 from knowledge.quote import choose_quote
 from knowledge.search import Hit, Opened, Searcher, SearchResult
 from knowledge.text import clean, words
+
+Term = tuple[Field, str]
 
 LONGEST_QUESTION_CHARACTERS = 1_000
 NEAREST_TOPICS = 3
@@ -68,7 +70,8 @@ class Answerer:
         sure = confidence(result)
         if sure < self._threshold:
             return Answer(Outcome.NOTHING_FOUND, topics=nearest_topics(result.hits), confidence=sure, result=result)
-        cited = [_cite(hit, result.reading.text, opened) for hit in result.hits[: 1 + self._further_pages]]
+        terms = _QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
+        cited = [_cite(hit, terms, opened) for hit in result.hits[: 1 + self._further_pages]]
         return Answer(Outcome.ANSWERED, cited[0], tuple(cited[1:]), confidence=sure, result=result)
 
 
@@ -78,10 +81,9 @@ def nearest_topics(hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))[:NEAREST_TOPICS]
 
 
-def _cite(hit: Hit, question: str, opened: Opened) -> Cited:
+def _cite(hit: Hit, terms: "_QuestionTerms", opened: Opened) -> Cited:
     """Return a hit with its quote. Raises QuoteNotVerbatim if the stored text does not hold the quote."""
-    weigher = _QuestionTerms(question, opened.terms, opened.generation.keywords)
-    quote = choose_quote(hit.found.passage, weigher.terms_of, weigher.covered)
+    quote = choose_quote(hit.found.passage, terms)
     section = opened.generation.store.section(hit.found.row)
     if not quote or quote not in section:
         raise QuoteNotVerbatim(hit.found.page.id)
@@ -93,16 +95,18 @@ class _QuestionTerms:
 
     def __init__(self, question: str, terms: TermMaker, keywords: KeywordIndex) -> None:
         self._terms = terms
-        self._weights: dict[str, float] = {}
+        self._weights: dict[Term, float] = {}
         found_terms: dict[Field, str] = {"stems": terms.stems(question), "grams": terms.grams(question)}
         for field, found in found_terms.items():
             idf = {term: keywords.idf(field, term) for term in set(found.split())}
             total = sum(idf.values()) or 1.0
-            self._weights |= {f"{field}:{term}": weight / total / 2 for term, weight in idf.items()}
+            self._weights |= {(field, term): weight / total / 2 for term, weight in idf.items()}
 
-    def terms_of(self, sentence: str) -> Set[str]:
-        stems, grams = self._terms.stems(sentence).split(), self._terms.grams(sentence).split()
-        return {f"stems:{term}" for term in stems} | {f"grams:{term}" for term in grams}
+    def found_in(self, sentence: str) -> Set[Term]:
+        """Return the question's terms that a sentence has."""
+        stems, text = set(self._terms.stems(sentence).split()), marked(words(sentence.lower()))
+        return {(field, term) for field, term in self._weights if term in (stems if field == "stems" else text)}
 
-    def covered(self, terms: Set[str]) -> float:
-        return sum(weight for term, weight in self._weights.items() if term in terms)
+    def weight(self, found: Set[Term]) -> float:
+        """Return how much of the question these terms cover, 0 … 1."""
+        return sum(self._weights[term] for term in found)

@@ -1,7 +1,8 @@
 """Choose the two to four sentences of a passage that answer a question, word for word."""
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 from importlib.resources import files
+from typing import Protocol, TypeVar
 
 from knowledge.pages import Passage
 
@@ -18,24 +19,32 @@ _DANGLING = frozenset(
     if line and not line.startswith("#")
 )
 
-Evidence = Callable[[Set[str]], float]
-"""How much of the question a set of terms covers, 0 … 1."""
+T = TypeVar("T")
 
 
-def choose_quote(passage: Passage, terms_of: Callable[[str], Set[str]], evidence: Evidence) -> str:
+class Evidence(Protocol[T]):
+    """Tells which terms of the question a sentence has, and what they are worth."""
+
+    def found_in(self, sentence: str) -> Set[T]:
+        """Return the question's terms that a sentence has."""
+
+    def weight(self, found: Set[T]) -> float:
+        """Return how much of the question these terms cover, 0 … 1."""
+
+
+def choose_quote(passage: Passage, evidence: Evidence[T]) -> str:
     """Return neighbouring sentences of the passage, as one verbatim piece of its text.
 
     A good piece covers the rare words of the question, holds the best single sentence, is short, comes early and does
     not begin with a word that points back ("Dabei …"). A passage of fewer sentences is quoted whole.
     """
     sentences = [passage.text[start:end] for start, end in passage.sentences]
-    terms = [terms_of(sentence) for sentence in sentences]
-    single = [evidence(found) for found in terms]
+    found = [frozenset(evidence.found_in(sentence)) for sentence in sentences]
+    single = [evidence.weight(one) for one in found]
 
     def worth(first: int, last: int) -> float:
-        covered = evidence(frozenset().union(*terms[first:last]))
         return (
-            covered
+            evidence.weight(frozenset().union(*found[first:last]))
             + _BEST_SENTENCE_WEIGHT * max(single[first:last])
             - _LENGTH_COST * (last - first)
             - _DANGLING_COST * dangles(sentences[first])

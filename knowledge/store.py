@@ -17,8 +17,9 @@ CREATE TABLE pages (
 ) WITHOUT ROWID;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, page_id TEXT NOT NULL, section INTEGER NOT NULL, headings TEXT NOT NULL,
-    text TEXT NOT NULL, sentences TEXT NOT NULL, vector BLOB NOT NULL
+    text TEXT NOT NULL, sentences TEXT NOT NULL
 );
+CREATE TABLE vectors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 CREATE INDEX passages_of_page ON passages (page_id);
 CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
 """

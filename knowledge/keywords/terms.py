@@ -1,6 +1,7 @@
 """Words → index terms: stems with the parts of compounds, and character 4–5-grams."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import Stemmer
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
@@ -10,6 +11,7 @@ from knowledge.text import words
 
 _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _GRAM_LENGTHS = (4, 5)
+_WORDS_REMEMBERED = 100_000
 
 _without_stop_words = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stopword("german")).build()
 
@@ -19,11 +21,15 @@ def is_stop_word(word: str) -> bool:
     return not _without_stop_words.analyze(word)
 
 
+def marked(lower_words: Iterable[str]) -> str:
+    """Return words with folded umlauts and marked borders ("_fur_altere_"): the text that grams are pieces of."""
+    return f"_{'_'.join(lower_words).translate(_FOLDED)}_"
+
+
 def grams(word: str) -> list[str]:
-    """Return the character 4–5-grams of a lower-case word with its borders marked and its umlauts folded."""
-    marked = f"_{word.translate(_FOLDED)}_"
-    found = [marked[i : i + n] for n in _GRAM_LENGTHS for i in range(len(marked) - n + 1)]
-    return found or [marked]
+    """Return the character 4–5-grams of a lower-case word."""
+    text = marked([word])
+    return [text[i : i + n] for n in _GRAM_LENGTHS for i in range(len(text) - n + 1)] or [text]
 
 
 class TermMaker:
@@ -32,8 +38,8 @@ class TermMaker:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._stemmer = Stemmer.Stemmer("german")
-        self._stems: dict[str, str] = {}
-        self._grams: dict[str, str] = {}
+        self._word_stems = lru_cache(_WORDS_REMEMBERED)(self._make_stems)
+        self._word_grams = lru_cache(_WORDS_REMEMBERED)(self._make_grams)
 
     def stems(self, text: str) -> str:
         """Return the stems of a clean text and of the parts of its compounds, blank-separated, without stop words."""
@@ -43,19 +49,11 @@ class TermMaker:
         """Return the character 4–5-grams of a clean text, blank-separated, without stop words."""
         return " ".join(filter(None, map(self._word_grams, words(text.lower()))))
 
-    def _word_stems(self, word: str) -> str:
-        known = self._stems.get(word)
-        if known is None:
-            known = "" if is_stop_word(word) else " ".join(self._stemmed((word, *self._vocabulary.parts(word))))
-            self._stems[word] = known
-        return known
+    def _make_stems(self, word: str) -> str:
+        return "" if is_stop_word(word) else " ".join(self._stemmed((word, *self._vocabulary.parts(word))))
 
-    def _word_grams(self, word: str) -> str:
-        known = self._grams.get(word)
-        if known is None:
-            known = "" if is_stop_word(word) else " ".join(grams(word))
-            self._grams[word] = known
-        return known
+    def _make_grams(self, word: str) -> str:
+        return "" if is_stop_word(word) else " ".join(grams(word))
 
     def _stemmed(self, parts: Iterable[str]) -> Iterator[str]:
         for part in parts:

@@ -17,7 +17,6 @@ class Vocabulary:
         for word, frequency, written in words:
             self.frequencies[word] = frequency
             self.written[word] = written
-        self._parts: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self.frequencies
@@ -28,11 +27,6 @@ class Vocabulary:
         word: lower case. The split with the highest geometric mean of frequencies wins, the whole word included
         (Koehn and Knight, Empirical Methods for Compound Splitting, 2003).
         """
-        if word not in self._parts:
-            self._parts[word] = self._split(word)
-        return self._parts[word]
-
-    def _split(self, word: str) -> tuple[str, ...]:
         if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
             return ()
         whole = (log(self.frequencies.get(word, 0) + 1), (word,))
