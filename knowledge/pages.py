@@ -1,5 +1,6 @@
 """What the wiki consists of: pages, their sections, and the passages that are searched and quoted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.sentences import Span
@@ -46,6 +47,6 @@ class Passage:
     sentences: tuple[Span, ...]
 
 
-def indexed_text(title: str, passage: Passage) -> str:
+def indexed_text(title: str, headings: Iterable[str], text: str) -> str:
     """Return what both indexes see of a passage: title and heading path in front of its text."""
-    return " > ".join((title, *passage.headings)) + "\n" + passage.text
+    return " > ".join((title, *headings)) + "\n" + text

@@ -21,7 +21,7 @@ CREATE TABLE passages (
 );
 CREATE TABLE vectors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 CREATE INDEX passages_of_page ON passages (page_id);
-CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE words (written TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
 """
 _PASSAGES = """
 SELECT row, section, headings, text, sentences, page_id, title, kind, topics, land, place_sizes, date, url
@@ -34,10 +34,14 @@ ORDER BY row
 """
 
 
+def texts_uri(path: Path) -> str:
+    """Return how SQLite names a generation's texts, read-only."""
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
 def open_texts(path: Path) -> sqlite3.Connection:
     """Return a connection to a generation's texts, which never change."""
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    return sqlite3.connect(texts_uri(path), uri=True, check_same_thread=False)
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,9 @@ class Store:
         """Return the whole section that a passage is part of."""
         return "\n".join(text for (text,) in self._all(_SECTION, [row]))
 
-    def words(self) -> list[tuple[str, int, str]]:
-        """Return (lower-case word, frequency, most frequent way of writing) of each word of the wiki."""
-        return self._all("SELECT word, frequency, written FROM words")
+    def words(self) -> list[tuple[str, int]]:
+        """Return each word of the wiki as it is written, with its frequency."""
+        return self._all("SELECT written, frequency FROM words")
 
     def _all(self, statement: str, rows: Iterable[int] = ()) -> list[tuple[Any, ...]]:
         """Run a statement whose one parameter, if it has one, is a JSON list of rows."""

@@ -41,6 +41,13 @@ class TermMaker:
         self._word_stems = lru_cache(_WORDS_REMEMBERED)(self._make_stems)
         self._word_grams = lru_cache(_WORDS_REMEMBERED)(self._make_grams)
 
+    def both(self, text: str) -> tuple[str, str]:
+        """Return (stems, grams) of a clean text, as the two methods below."""
+        found = words(text.lower())
+        return " ".join(filter(None, map(self._word_stems, found))), " ".join(
+            filter(None, map(self._word_grams, found))
+        )
+
     def stems(self, text: str) -> str:
         """Return the stems of a clean text and of the parts of its compounds, blank-separated, without stop words."""
         return " ".join(filter(None, map(self._word_stems, words(text.lower()))))

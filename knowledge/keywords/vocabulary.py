@@ -10,13 +10,16 @@ _FILLERS = ("", "s", "es", "n", "en", "er", "e")
 class Vocabulary:
     """Lower-case words of all passages, how often each occurs and how it is mostly written."""
 
-    def __init__(self, words: Iterable[tuple[str, int, str]]) -> None:
-        """words: (lower-case word, frequency, most frequent way of writing)."""
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        """words: (word as it is written, frequency), each way of writing once."""
         self.frequencies: dict[str, int] = {}
         self.written: dict[str, str] = {}
-        for word, frequency, written in words:
-            self.frequencies[word] = frequency
-            self.written[word] = written
+        most: dict[str, int] = {}
+        for written, frequency in words:
+            word = written.lower()
+            self.frequencies[word] = self.frequencies.get(word, 0) + frequency
+            if frequency > most.get(word, 0):
+                self.written[word], most[word] = written, frequency
 
     def __contains__(self, word: str) -> bool:
         return word in self.frequencies
@@ -58,4 +61,4 @@ class Vocabulary:
         return None
 
     def _mean(self, parts: tuple[str, ...]) -> float:
-        return sum(log(self.frequencies[part]) for part in parts) / len(parts)
+        return sum(log(self.frequencies[part] + 1) for part in parts) / len(parts)

@@ -38,7 +38,7 @@ def bench_indexing(folder: Path) -> None:
 def _sample_texts() -> list[str]:
     """Return what is embedded of the sample wiki."""
     pages = [document.parse() for document in FolderSource(SAMPLE_WIKI, 1_000_000).documents()]
-    return [indexed_text(page.title, passage) for page in pages for passage in passages_of(page)]
+    return [indexed_text(page.title, passage.headings, passage.text) for page in pages for passage in passages_of(page)]
 
 
 def _seconds(embedder: Embedder, texts: list[str]) -> float:

@@ -15,7 +15,9 @@ COSINES = st.floats(0.7, 1.0)
 def result(best, others=(0.8, 0.79, 0.78), stems=4.0, highest_stems=10.0):
     """The result of a search whose best passage has this cosine, and the rejected ones those."""
     hit = Hit(StoredPassage(0, Page("bus", "Bürgerbus"), PASSAGE), Scores(1.0, best, stems, 0.0))
-    rejected = [Rejected(row, "bus", Scores(0.5, cosine, 0.0, 0.0), "same_page") for row, cosine in enumerate(others, 1)]
+    rejected = [
+        Rejected(row, "bus", Scores(0.5, cosine, 0.0, 0.0), "same_page") for row, cosine in enumerate(others, 1)
+    ]
     return SearchResult(Reading("bus"), (hit,), tuple(rejected), highest_stems)
 
 

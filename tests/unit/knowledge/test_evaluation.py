@@ -86,7 +86,7 @@ def test_other_columns_and_a_byte_order_mark_do_no_harm(read):
 
 @pytest.mark.parametrize(
     "content",
-    ["question\tseiten\nWie?\ta\n", "Wie?\ta\n", "question;pages\nWie?;a\n", b"question\tpages\nf\xfcr?\ta\n"],
+    ["question\tseiten\nWie?\ta\n", "Wie?\ta\nWo?\tb\n", "question;pages\nWie?;a\n", b"question\tpages\nf\xfcr?\ta\n"],
     ids=["other column", "no header", "semicolons", "not UTF-8"],
 )
 def test_a_file_that_is_no_list_of_questions_is_refused(read, content):

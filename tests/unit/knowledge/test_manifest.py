@@ -23,7 +23,18 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"null", b"[]", b"7", b"{}", b'{"format": 1}', b'{"pages": 1, "more": 2}', b"\xff\xfe\x00", b"\x00" * 90],
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"7",
+        b"{}",
+        b'{"format": 1}',
+        b'{"pages": 1, "more": 2}',
+        b"\xff\xfe\x00",
+        b"\x00" * 90,
+    ],
 )
 def test_a_damaged_manifest_is_refused(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)

@@ -7,10 +7,11 @@ from knowledge.keywords.terms import TermMaker
 from knowledge.keywords.vocabulary import Vocabulary
 from knowledge.spelling import Speller
 
-WIKI = """
-Wohnung Leerstand Leerstand Fördermittel Förderung Bürgermeisterin Gemeinde Gemeinde Ortskern Ehrenamt Bürgerbus
-Ärztemangel zählen Straße Größe Gebäude Pflege Wald Nachfolge Netzwerk
-""".split()
+WIKI = (
+    *("Wohnung", "Leerstand", "Leerstand", "Fördermittel", "Förderung", "Bürgermeisterin", "Gemeinde", "Gemeinde"),
+    *("Ortskern", "Ehrenamt", "Bürgerbus", "Ärztemangel", "zählen", "Straße", "Größe", "Gebäude", "Pflege", "Wald"),
+    *("Nachfolge", "Netzwerk"),
+)
 
 
 @pytest.fixture(scope="module")

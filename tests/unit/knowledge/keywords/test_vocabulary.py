@@ -20,7 +20,9 @@ def vocabulary(**frequencies):
     ],
 )
 def test_a_compound_is_split_where_its_parts_are_known(word, parts):
-    known = vocabulary(wohnung=9, leerstand=9, kataster=5, gemeinde=20, haus=9, verbund=5, kind=9, wohl=5, tag=9, buch=9)
+    known = vocabulary(
+        wohnung=9, leerstand=9, kataster=5, gemeinde=20, haus=9, verbund=5, kind=9, wohl=5, tag=9, buch=9
+    )
     assert known.parts(word) == parts
 
 
