@@ -12,8 +12,8 @@ from knowledge.keywords.index import KeywordIndex
 from knowledge.keywords.terms import is_stop_word
 from knowledge.keywords.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_ONE_EDIT_FROM, _TWO_EDITS_FROM = 4, 7
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 7
 _CANDIDATES = 8
 _WITHOUT_UMLAUTS = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}),

@@ -70,8 +70,8 @@ def outline_of(html: str, title: str = "") -> Outline:
         node.replace_with(" ")
     try:
         blocks = list(_blocks(root))
-    except RecursionError as error:
-        raise PageSkipped("nested") from error
+    except RecursionError:
+        raise PageSkipped("nested") from None
     title = title or _first_heading(blocks) or declared or _first_words(blocks)
     return Outline(title, tuple(_sections(blocks, title)), _meta(tree, "date"), _canonical(tree))
 

@@ -17,12 +17,12 @@ NOW = datetime(2026, 3, 17, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def indexed(tmp_path: Path, write_wiki: Callable[[dict[str, str]], Path]) -> Callable[[dict[str, str]], Path]:
+def indexed(tmp_path: Path, write_wiki: Callable[[dict[str, str]], Path]) -> Callable[..., Path]:
     """Index pages (file name → text) as they are now, with a fake embedder, and return the index folder."""
     embedder = FakeEmbedder()
-    build = Build(tmp_path / "index", embedder.model, lambda _: embedder, NOW)
 
-    def index(pages: dict[str, str]) -> Path:
+    def index(pages: dict[str, str], name: str = "index") -> Path:
+        build = Build(tmp_path / name, embedder.model, lambda _: embedder, NOW)
         build_index(FolderSource(write_wiki(pages), 1_000_000), build, lambda done, total: None)
         return build.index_folder
 

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.pages import Passage, indexed_text
+from knowledge.pages import indexed_text
 
 
 @pytest.mark.parametrize(
@@ -11,5 +11,4 @@ from knowledge.pages import Passage, indexed_text
     ],
 )
 def test_title_and_headings_stand_in_front_of_what_is_indexed(headings, indexed):
-    passage = Passage(page_id="bus", section=0, headings=headings, text="Der Bus kostet Geld.", sentences=((0, 20),))
-    assert indexed_text("Bürgerbus", passage) == indexed
+    assert indexed_text("Bürgerbus", headings, "Der Bus kostet Geld.") == indexed

@@ -57,6 +57,12 @@ def test_only_two_long_sentences_make_a_quote_longer_than_700_characters(sentenc
     assert len(quote) <= 700 or len(quoted(sentences, question)) <= 2
 
 
+@pytest.mark.parametrize(("length", "count"), [(220, 3), (250, 2)])
+def test_a_third_sentence_is_quoted_as_long_as_there_is_room(length, count):
+    sentences = [f"{word} {'x' * length}." for word in ("Bus", "Bahn", "Rad", "Fuß")]
+    assert len(quoted(sentences, "bus bahn rad")) == count
+
+
 def test_a_passage_of_one_sentence_is_quoted_whole():
     assert choose_quote(passage([LEAD]), Question("bus")) == LEAD
 

@@ -10,7 +10,7 @@ from knowledge.spelling import Speller
 WIKI = (
     *("Wohnung", "Leerstand", "Leerstand", "Fördermittel", "Förderung", "Bürgermeisterin", "Gemeinde", "Gemeinde"),
     *("Ortskern", "Ehrenamt", "Bürgerbus", "Ärztemangel", "zählen", "Straße", "Größe", "Gebäude", "Pflege", "Wald"),
-    *("Nachfolge", "Netzwerk"),
+    *("Nachfolge", "Netzwerk", "wählen", "lösen", "hätte"),
 )
 
 
@@ -18,7 +18,7 @@ WIKI = (
 def speller(tmp_path_factory):
     folder = tmp_path_factory.mktemp("keywords")
     counted = Counter(WIKI)
-    vocabulary = Vocabulary((word.lower(), frequency, word) for word, frequency in counted.items())
+    vocabulary = Vocabulary(counted.items())
     terms = TermMaker(vocabulary)
     build_keyword_index([(terms.stems(word), terms.grams(word)) for word in WIKI], len(WIKI), folder)
     return Speller(vocabulary, KeywordIndex(folder))
@@ -74,12 +74,23 @@ def test_a_correct_german_word_that_the_wiki_does_not_use_stays(speller, word):
     assert speller.read(word).text == word
 
 
-@pytest.mark.parametrize("question", ["Was können wir dafür tun?", "welche dieser haben seine", "Über wen und wohin?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Wie losen wir Menschen für den Beirat aus?", "Wann sind die nächsten Wahlen?", "Wer zahlt für Pflege?"],
+)
+def test_whoever_types_umlauts_means_a_german_word_without_one_as_it_stands(speller, question):
+    assert speller.read(question).text == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was können wir dafür tun?", "welche dieser haben seine", "Wer hatte dafür Zeit?", "Über wen und wohin?"],
+)
 def test_stop_words_stay(speller, question):
     assert speller.read(question).text == question
 
 
-@pytest.mark.parametrize("word", ["Wad", "Bu", "x", "2026", "§ 24", "B12"])
+@pytest.mark.parametrize("word", ["Wld", "Bu", "x", "2026", "§ 24", "B12"])
 def test_short_words_and_numbers_stay(speller, word):
     assert speller.read(word).text == word
 
@@ -102,7 +113,7 @@ def test_a_question_without_errors_is_left_alone(speller):
 
 def test_of_two_words_equally_near_the_more_frequent_is_read(tmp_path):
     build_keyword_index([("haken", ""), ("haufen", "")], 2, tmp_path)
-    speller = Speller(Vocabulary([("haxen", 1, "Haxen"), ("haien", 9, "Haien")]), KeywordIndex(tmp_path))
+    speller = Speller(Vocabulary([("Haxen", 1), ("Haien", 9)]), KeywordIndex(tmp_path))
     assert speller.read("haqen").text == "Haien"
 
 

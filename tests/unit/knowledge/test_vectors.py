@@ -76,5 +76,6 @@ def test_a_trained_index_never_returns_a_row_that_is_none(trained):
 
 def test_the_border_itself_is_still_searched_exactly(index, monkeypatch):
     monkeypatch.setattr(knowledge.vectors, "EXACT_UP_TO", 50)
-    opened = index(unit_vectors(50, 8))
-    assert len(opened.nearest(unit_vectors(1, 8)[0], 50)) == 50
+    passages, question = unit_vectors(50, 8), unit_vectors(1, 8, seed=1)[0]
+    found = index(passages).nearest(question, 50)
+    assert [found[row] for row in range(50)] == pytest.approx((passages @ question).tolist(), abs=1e-6)

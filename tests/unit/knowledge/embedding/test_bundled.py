@@ -19,9 +19,10 @@ TEXTS = ["Wie starten wir einen Bürgerbus?", "Ärztemangel auf dem Land", "a", 
 
 
 def test_vectors_have_unit_length_and_single_precision(embedder):
-    for vectors in (embedder.embed_questions(TEXTS), embedder.embed_passages(TEXTS)):
+    for embed, texts in ((embedder.embed_questions, TEXTS[:2]), (embedder.embed_passages, TEXTS)):
+        vectors = embed(texts)
         assert vectors.dtype == np.float32
-        assert vectors.shape == (len(TEXTS), embedder.dimension)
+        assert vectors.shape == (len(texts), embedder.dimension)
         assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-4)
 
 

@@ -9,7 +9,7 @@ from knowledge.text import clean
 
 @pytest.fixture(scope="module")
 def terms():
-    return TermMaker(Vocabulary([("wohnung", 9, "Wohnung"), ("leerstand", 9, "Leerstand")]))
+    return TermMaker(Vocabulary([("Wohnung", 9), ("Leerstand", 9)]))
 
 
 @pytest.mark.parametrize("word", ["die", "welche", "und", "nicht", "für", "über"])
@@ -71,6 +71,12 @@ def test_a_part_in_the_question_meets_the_compound_in_the_wiki(terms):
 def test_a_text_gives_the_same_terms_each_time(text):
     maker = TermMaker(Vocabulary([]))
     assert (maker.stems(text), maker.grams(text)) == (maker.stems(text), maker.grams(text))
+
+
+@given(st.text().map(clean))
+def test_both_kinds_of_terms_can_be_had_at_once(text):
+    maker = TermMaker(Vocabulary([]))
+    assert maker.both(text) == (maker.stems(text), maker.grams(text))
 
 
 @given(st.text().map(clean))
