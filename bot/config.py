@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
 _PATHS = ("data_dir", "wiki")
@@ -97,13 +103,17 @@ def load_settings(file: Path | None, **options: Path | None) -> Settings:
         return Loaded(**{name: value for name, value in options.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         raise _first_problem(error, file, text) from error
+    except SettingsError as error:
+        named = re.search(r'field "(\w+)"', str(error))
+        name = named[1] if named else ""
+        raise ConfigError("invalid", f"LOTSE_{name.upper()}", key=name, kind="", bound="", detail=str(error)) from error
 
 
 def _first_problem(error: ValidationError, file: Path | None, text: str) -> ConfigError:
     first = error.errors()[0]
     keys = [str(part) for part in first["loc"]]
     variable = "LOTSE_" + "__".join(keys).upper()
-    line = 0 if variable in os.environ else line_of(text, keys)
+    line = 0 if os.environ.get(variable) else line_of(text, keys)
     place = (str(file) if line else variable, line, ".".join(keys))
     if first["type"] == "extra_forbidden":
         return ConfigError("unknown", *place)
@@ -114,7 +124,7 @@ def _first_problem(error: ValidationError, file: Path | None, text: str) -> Conf
 
 def _read(file: Path | None) -> str:
     try:
-        return file.read_text(encoding="utf-8") if file else ""
+        return file.read_text(encoding="utf-8-sig") if file else ""
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError("unreadable", str(file), detail=str(error)) from error
 
@@ -124,7 +134,9 @@ def _parse(file: Path | None, text: str) -> dict[str, Any]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise ConfigError("syntax", str(file), int(line[1]) if line else 0, detail=str(error)) from error
+        raise ConfigError(
+            "syntax", str(file), int(line[1]) if line else len(text.splitlines()), detail=str(error)
+        ) from error
     if file:
         for name in _PATHS:
             if isinstance(values.get(name), str):

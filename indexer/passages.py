@@ -7,7 +7,8 @@ from knowledge.sentences import Span, sentence_spans
 
 TARGET_WORDS = 110
 LONGEST_SENTENCE_CHARACTERS = 1_000
-CHUNKING = f"headings-{TARGET_WORDS}-2"
+_LONGEST_WORD_CHARACTERS = 20
+CHUNKING = f"headings-{TARGET_WORDS}-3"
 """Identity of how pages are read and cut; raise its number when that changes, so that all pages are read anew."""
 
 
@@ -39,9 +40,14 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     yield start, end
 
 
+def _words(text: str) -> int:
+    """Return how many words a text counts for; links and other long strings count for several."""
+    return max(len(text.split()), len(text) // _LONGEST_WORD_CHARACTERS)
+
+
 def _balanced(text: str, spans: list[Span]) -> Iterator[list[Span]]:
     """Group sentences into passages of even length near the target, so that no crumb is left at the end."""
-    lengths = [len(text[start:end].split()) for start, end in spans]
+    lengths = [_words(text[start:end]) for start, end in spans]
     total = sum(lengths)
     passages = max(1, round(total / TARGET_WORDS))
     group: list[Span] = []

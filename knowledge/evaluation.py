@@ -40,7 +40,10 @@ def read_questions(file: Path) -> list[Question]:
     """Return the rows of a TAB-separated file with the columns question and pages. Raises QuestionsUnreadable."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+            reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            rows, header = list(reader), reader.fieldnames or ()
+        if not {"question", "pages"} <= set(header):
+            raise QuestionsUnreadable(file, ", ".join(header))
         return [Question(row["question"], tuple((row["pages"] or "").split())) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise QuestionsUnreadable(file, str(error)) from error

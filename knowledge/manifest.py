@@ -32,9 +32,9 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest in folder. Raises FileNotFoundError, and IndexDamaged if it is not one of this version."""
-    text = (folder / FILE).read_text(encoding="utf-8")
+    content = (folder / FILE).read_bytes()
     try:
-        manifest = Manifest(**json.loads(text))
+        manifest = Manifest(**json.loads(content.decode("utf-8")))
     except (ValueError, TypeError) as error:
         raise IndexDamaged(folder, str(error)) from error
     if manifest.format != FORMAT:

@@ -15,6 +15,7 @@ from knowledge.keywords.vocabulary import Vocabulary
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 7
 _CANDIDATES = 8
+_UMLAUTS = frozenset("äöüß")
 _WITHOUT_UMLAUTS = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}),
     str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}),
@@ -54,10 +55,11 @@ class Speller:
     def read(self, question: str) -> Reading:
         """Return how a clean question is best read."""
         corrections: list[tuple[str, str]] = []
+        types_umlauts = not _UMLAUTS.isdisjoint(question.lower())
 
         def corrected(match: re.Match[str]) -> str:
             typed = match[0]
-            known = self._nearest(typed.lower())
+            known = self._nearest(typed.lower(), types_umlauts=types_umlauts)
             if known is None:
                 return typed
             written = self._vocabulary.written[known]
@@ -67,11 +69,16 @@ class Speller:
         text = _WORD.sub(corrected, question)
         return Reading(text, tuple(corrections))
 
-    def _nearest(self, word: str) -> str | None:
-        """Return the word of the wiki that a lower-case word is a slip of, or None if it can stand as it is."""
+    def _nearest(self, word: str, *, types_umlauts: bool) -> str | None:
+        """Return the word of the wiki that a lower-case word is a slip of, or None if it can stand as it is.
+
+        types_umlauts: whether the question has any; then "Wahlen" is not a way to type "wählen".
+        """
         if word in self._vocabulary or is_stop_word(word):
             return None
         umlauts = self._without_umlauts.get(word)
+        if umlauts is not None and types_umlauts and _is_german(word):
+            return None
         if umlauts is not None or self._is_form_of_known(word):
             return umlauts
         edits = 1 if len(word) < _TWO_EDITS_FROM else 2

@@ -6,8 +6,9 @@ import unicodedata
 _SURROGATES = "\ud800-\udfff"
 _INVISIBLE = (
     "\u00ad"  # soft hyphen: splits words for the tokeniser
-    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb"
+    "\u3164\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"  # tags and variation selectors: text that a reader cannot see
 )
 _REMOVED = re.compile(f"[{_SURROGATES}{_INVISIBLE}]")
@@ -20,7 +21,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 def clean(text: str) -> str:
     """Return text in NFC without invisible or control characters, blanks folded, line breaks kept."""
     text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
 
 

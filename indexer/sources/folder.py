@@ -14,7 +14,7 @@ from indexer.errors import PageSkipped, SourceMissing
 from indexer.sources.html import Outline, outline_of
 from indexer.sources.markdown import Fields, parse_markdown
 from knowledge.pages import Page
-from knowledge.text import clean
+from knowledge.text import clean, one_line
 
 _MARKDOWN = {".md", ".markdown"}
 _HTML = {".html", ".htm"}
@@ -60,7 +60,8 @@ class FolderSource:
         for file in files:
             page_id = file.stem if stems[file.stem] == 1 else str(file.with_suffix(""))
             yield self._document(file, page_id, is_double=page_id in seen)
-            seen.add(page_id)
+            if file.suffix.lower() in _MARKDOWN | _HTML:
+                seen.add(page_id)
 
     def _files(self) -> Iterator[PurePosixPath]:
         """Yield every file, and every folder that cannot be entered, so that it is reported."""
@@ -80,11 +81,11 @@ class FolderSource:
         try:
             content = self._read(file, PageSkipped("double", page_id) if is_double else None)
         except PageSkipped as skipped:
-            return Document(page_id, clean(str(file)), "", _never, skipped)
+            return Document(page_id, one_line(clean(str(file))), "", _never, skipped)
         return Document(page_id, str(file), sha256(content).hexdigest(), lambda: _page(page_id, file, content))
 
     def _read(self, file: PurePosixPath, refusal: PageSkipped | None) -> bytes:
-        if clean(str(file)) != str(file):
+        if one_line(clean(str(file))) != str(file):
             raise PageSkipped("file_name")
         path = self._folder / file
         if path.is_dir():

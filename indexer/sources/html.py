@@ -29,12 +29,13 @@ _BLOCKS = {
         "figcaption",
     ),
     *("figure", "header", "hgroup", "hr", "main", "p", "pre", "section", "summary"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "table"),
 }
 _ANY_BLOCK = ", ".join(sorted(_BLOCKS))
 _HEADING = re.compile(r"h([1-6])")
 _LONGEST_HEADING = 150
 _WORDS_FOR_TITLE = 6
+_LONGEST_START = 10
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
         text = one_line(clean(node.text(deep=True)))
         if text:
             yield _Block(text, int(heading[1]) if len(text) <= _LONGEST_HEADING else 0)
-    elif tag in {"ul", "ol"}:
+    elif tag in {"ul", "ol", "menu"}:
         yield from _items(node, tag)
     elif tag == "table":
         yield from _rows(node)
@@ -156,17 +157,23 @@ def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
 
 
 def _items(node: LexborNode, tag: str) -> Iterator[_Block]:
-    items = [child for child in node.iter() if child.tag == "li"]
     start = node.attributes.get("start") or ""
-    for number, item in enumerate(items, int(start) if start.isdecimal() else 1):
+    number = int(start) if start.isdecimal() and len(start) < _LONGEST_START else 1
+    for item in node.iter():
+        if item.tag != "li":
+            yield from _block(item, item.tag or "")
+            continue
         mark = f"{number}. " if tag == "ol" else "- "
+        number += 1
         for index, block in enumerate(_blocks(item)):
             yield _Block(mark + block.text if index == 0 else block.text)
 
 
 def _rows(node: LexborNode) -> Iterator[_Block]:
+    for caption in (part for part in node.iter() if part.tag == "caption"):
+        yield from _blocks(caption)
     parts = [node, *(part for part in node.iter() if part.tag in {"thead", "tbody", "tfoot"})]
     for row in (child for part in parts for child in part.iter() if child.tag == "tr"):
-        cells = [one_line(clean(cell.text(deep=True))) for cell in row.iter() if cell.tag in {"th", "td"}]
+        cells = [" ".join(block.text for block in _blocks(cell)) for cell in row.iter() if cell.tag in {"th", "td"}]
         if any(cells):
-            yield _Block(" | ".join(cells))
+            yield _Block(" | ".join(cells).strip())

@@ -33,12 +33,13 @@ def _split(text: str) -> tuple[Fields, str]:
         raise PageSkipped("front_matter", "1")
     try:
         loaded = yaml.safe_load(match[1])
+        if isinstance(loaded, dict):
+            loaded = {str(name).lower(): _value(value) for name, value in loaded.items()}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PageSkipped("front_matter", _where(error)) from error
     if not isinstance(loaded, dict | None):
         raise PageSkipped("front_matter", "1")
-    fields = {str(name).lower(): _value(value) for name, value in (loaded or {}).items()}
-    return fields, text[match.end() :]
+    return loaded or {}, text[match.end() :]
 
 
 def _where(error: Exception) -> str:
