@@ -1,7 +1,6 @@
 """How good the answers are, on the project's own questions and on public ones."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,24 +25,24 @@ def test_own_questions_are_answered(sample_data: Path) -> None:
     assert figures["declined_unanswerable"] >= 0.70
 
 
+@pytest.fixture(scope="module")
+def germanquad(evaluation_data: Path, sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of GermanQuAD's pages."""
+    folder = tmp_path_factory.mktemp("germanquad")
+    (folder / "models").symlink_to(sample_data / "models")
+    ran = run_lotse("index", "--json", data_dir=folder, wiki=evaluation_data / "germanquad" / "pages")
+    assert ran.code == 0, ran.err
+    assert ran.json["skipped"] == 0
+    return folder
+
+
 @pytest.mark.evaluation
-class TestGermanQuad:
-    @pytest.fixture(scope="class")
-    def data(self, evaluation_data: Path, sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("germanquad")
-        (folder / "models").symlink_to(sample_data / "models")
-        ran = run_lotse("index", "--json", data_dir=folder, wiki=evaluation_data / "germanquad" / "pages")
-        assert ran.code == 0, ran.err
-        assert ran.json["skipped"] == 0
-        return folder
-
-    def figures(self, data: Path, folder: Path, file: str) -> Any:
-        return run_lotse("eval", folder / "germanquad" / file, "--json", data_dir=data).json
-
-    def test_ranking(self, data: Path, evaluation_data: Path) -> None:
-        figures = self.figures(data, evaluation_data, "questions.tsv")
-        assert figures["ndcg@10"] >= 0.970
-        assert figures["declined_answerable"] <= 0.12
-
-    def test_ranking_with_typing_errors(self, data: Path, evaluation_data: Path) -> None:
-        assert self.figures(data, evaluation_data, "questions_typo.tsv")["ndcg@10"] >= 0.960
+@pytest.mark.parametrize(
+    ("file", "ndcg", "declined"), [("questions.tsv", 0.970, 0.12), ("questions_typo.tsv", 0.960, 0.15)]
+)
+def test_germanquad_is_ranked_well(
+    germanquad: Path, evaluation_data: Path, file: str, ndcg: float, declined: float
+) -> None:
+    figures = run_lotse("eval", evaluation_data / "germanquad" / file, "--json", data_dir=germanquad).json
+    assert figures["ndcg@10"] >= ndcg
+    assert figures["declined_answerable"] <= declined
