@@ -14,7 +14,7 @@ from tests.benchmarks.measure import milliseconds, p50_p95, row, table
 DIMENSION = 384
 CENTRES = 2_000
 QUESTIONS = 100
-SIZES = (10_000, 100_000, 200_000)
+SIZES = (20_000, 100_000, 200_000)
 
 
 def clustered(count: int, random: np.random.Generator, centres: Vectors) -> Vectors:
