@@ -87,10 +87,10 @@ class Searcher:
         self.embedder = embedder
         self._index_folder = index_folder
         self._lock = Lock()
+        self._version = current_version(index_folder)
         self._opened = self._open()
 
     def _open(self) -> Opened:
-        self._version = current_version(self._index_folder)
         generation = open_current(self._index_folder)
         if generation.manifest.model != self.embedder.model:
             raise IndexMismatch(generation.manifest.model, self.embedder.model)
@@ -99,8 +99,10 @@ class Searcher:
     def pinned(self) -> Opened:
         """Return the current generation; it stays readable as long as the caller keeps it."""
         with self._lock:
-            if current_version(self._index_folder) != self._version:
+            version = current_version(self._index_folder)
+            if version != self._version:
                 self._opened = self._open()
+                self._version = version
                 delete_unused(self._index_folder)
             return self._opened
 

@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
+from unicodedata import normalize
 
 from indexer.errors import PageSkipped, SourceMissing
 from indexer.sources.html import Outline, outline_of
@@ -58,7 +59,7 @@ class FolderSource:
         stems = Counter(file.stem for file in files if file.suffix.lower() in _MARKDOWN | _HTML)
         seen: set[str] = set()
         for file in files:
-            page_id = file.stem if stems[file.stem] == 1 else str(file.with_suffix(""))
+            page_id = normalize("NFC", file.stem if stems[file.stem] == 1 else str(file.with_suffix("")))
             yield self._document(file, page_id, is_double=page_id in seen)
             if file.suffix.lower() in _MARKDOWN | _HTML:
                 seen.add(page_id)
@@ -78,14 +79,15 @@ class FolderSource:
         return PurePosixPath(path.relative_to(self._folder).as_posix())
 
     def _document(self, file: PurePosixPath, page_id: str, *, is_double: bool) -> Document:
+        name = one_line(clean(str(file)))
         try:
             content = self._read(file, PageSkipped("double", page_id) if is_double else None)
         except PageSkipped as skipped:
-            return Document(page_id, one_line(clean(str(file))), "", _never, skipped)
-        return Document(page_id, str(file), sha256(content).hexdigest(), lambda: _page(page_id, file, content))
+            return Document(page_id, name, "", _never, skipped)
+        return Document(page_id, name, sha256(content).hexdigest(), lambda: _page(page_id, file, content))
 
     def _read(self, file: PurePosixPath, refusal: PageSkipped | None) -> bytes:
-        if one_line(clean(str(file))) != str(file):
+        if one_line(clean(str(file))) != normalize("NFC", str(file)):
             raise PageSkipped("file_name")
         path = self._folder / file
         if path.is_dir():
@@ -146,7 +148,7 @@ def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outli
     url = text("url") or outline.url
     return Page(
         id=page_id,
-        title=outline.title or re.sub(r"[-_]+", " ", file.stem),
+        title=outline.title or re.sub(r"[-_]+", " ", normalize("NFC", file.stem)),
         sections=outline.sections,
         kind=text("kind"),
         topics=texts("topics"),

@@ -14,21 +14,8 @@ _NOISE = (
     "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true]"
 )
 _BLOCKS = {
-    *(
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-    ),
-    *("figure", "header", "hgroup", "hr", "main", "p", "pre", "section", "summary"),
+    *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "header", "hgroup", "hr", "main", "p", "pre", "section", "summary"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "table"),
 }
 _ANY_BLOCK = ", ".join(sorted(_BLOCKS))

@@ -163,3 +163,12 @@ def test_a_generation_stays_as_long_as_somebody_reads_it(tmp_path: Path, write_w
     old = searcher.search("Bürgerbus", opened=pinned)
     assert any("Vormittag" in hit.found.passage.text for hit in old.hits)
     assert any("Ganz neu" in hit.found.passage.text for hit in searcher.search("Bürgerbus").hits)
+
+
+def test_a_newer_index_of_another_model_is_refused_again_and_again(tmp_path: Path, write_wiki: WriteWiki) -> None:
+    index(write_wiki(PAGES), tmp_path, FakeEmbedder())
+    searcher = Searcher(tmp_path, FakeEmbedder())
+    index(write_wiki(PAGES), tmp_path, FakeEmbedder("other"))
+    for _ in range(2):
+        with pytest.raises(IndexMismatch):
+            searcher.search("Bürgerbus")

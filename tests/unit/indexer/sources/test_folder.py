@@ -243,3 +243,10 @@ def test_only_a_link_to_the_web_is_kept(read, value, url):
 
 def test_a_page_without_a_title_is_called_like_its_file(read):
     assert read({"buerger-bus_starten.md": "Text."})["buerger-bus_starten.md"].title == "buerger bus starten"
+
+
+def test_a_decomposed_file_name_is_composed(tmp_path):
+    (tmp_path / "bu\u0308rgerbus.md").write_text("Ein Bus.", encoding="utf-8")
+    (document,) = FolderSource(tmp_path, 1_000_000).documents()
+    assert (document.page_id, document.file) == ("b\u00fcrgerbus", "b\u00fcrgerbus.md")
+    assert document.parse().title == "b\u00fcrgerbus"
