@@ -42,7 +42,7 @@ class Generation:
             self.keywords = KeywordIndex(folder / KEYWORDS)
             self.vocabulary = Vocabulary(self.store.words())
         except (sqlite3.Error, RuntimeError, ValueError, OSError) as error:
-            raise IndexDamaged(folder, str(error).splitlines()[-1]) from error
+            raise IndexDamaged(folder, (str(error).splitlines() or [type(error).__name__])[-1]) from error
         weakref.finalize(self, self.store.close)
 
 

@@ -20,15 +20,6 @@ from knowledge.text import clean, one_line
 _MARKDOWN = {".md", ".markdown"}
 _HTML = {".html", ".htm"}
 _DAY = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
-_NAMES = {
-    "kind": ("kind", "art"),
-    "topics": ("topics", "themen"),
-    "land": ("land", "bundesland"),
-    "place_sizes": ("place_size", "place_sizes", "ortsgröße"),
-    "date": ("date", "datum", "stand"),
-    "url": ("url", "link"),
-}
-"""Front matter may be written with the English or the German names."""
 
 
 @dataclass(frozen=True)
@@ -138,11 +129,11 @@ def _day(text: str) -> str:
 
 def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outline) -> Page:
     def texts(name: str) -> tuple[str, ...]:
-        value = next((fields[known] for known in _NAMES[name] if fields.get(known)), ())
+        value = fields.get(name, ())
         return value if isinstance(value, tuple) else tuple(filter(None, (part.strip() for part in value.split(","))))
 
     def text(name: str) -> str:
-        value = next((fields[known] for known in _NAMES[name] if fields.get(known)), "")
+        value = fields.get(name, "")
         return value if isinstance(value, str) else ", ".join(value)
 
     url = text("url") or outline.url

@@ -1,8 +1,10 @@
 """Markdown with front matter → page."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -13,15 +15,17 @@ from indexer.sources.html import Outline, outline_of
 from knowledge.text import clean, one_line
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NAMES = tomllib.loads(files("indexer").joinpath("data/front_matter.toml").read_text(encoding="utf-8"))
+_KNOWN_AS = {written: name for name, all_written in _NAMES.items() for written in all_written}
 _markdown = MarkdownIt("commonmark").enable("table")
 
 Fields = Mapping[str, str | tuple[str, ...]]
 
 
-def parse_markdown(text: str, title_field: str = "title") -> tuple[Fields, Outline]:
-    """Return the front matter's fields (lower-case names) and the outline. Raises PageSkipped."""
+def parse_markdown(text: str) -> tuple[Fields, Outline]:
+    """Return the front matter's fields, by their English names, and the outline. Raises PageSkipped."""
     fields, body = _split(text.replace("\r\n", "\n"))
-    title = fields.get(title_field) or fields.get("titel") or ""
+    title = fields.get("title", "")
     return fields, outline_of(_markdown.render(body), title if isinstance(title, str) else " ".join(title))
 
 
@@ -34,12 +38,21 @@ def _split(text: str) -> tuple[Fields, str]:
     try:
         loaded = yaml.safe_load(match[1])
         if isinstance(loaded, dict):
-            loaded = {str(name).lower(): _value(value) for name, value in loaded.items()}
+            loaded = _named({str(name).lower(): _value(value) for name, value in loaded.items()})
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PageSkipped("front_matter", _where(error)) from error
     if not isinstance(loaded, dict | None):
         raise PageSkipped("front_matter", "1")
     return loaded or {}, text[match.end() :]
+
+
+def _named(fields: Fields) -> Fields:
+    """Return the fields that have a value, those we know by one name each; the first of several wins."""
+    named: dict[str, str | tuple[str, ...]] = {}
+    for name, value in fields.items():
+        if value:
+            named.setdefault(_KNOWN_AS.get(name, name), value)
+    return named
 
 
 def _where(error: Exception) -> str:
