@@ -5,7 +5,9 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 configuration.
 
 import json
 import sys
+from contextlib import closing
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +17,7 @@ import typer
 from bot import app as wiring
 from bot.config import ConfigError, Settings, load_settings
 from bot.engine.wording import Wording
+from bot.errors import OperationFailed
 from bot.logs import configure_logging
 from indexer.errors import IndexingError, SourceMissing
 from knowledge.errors import KnowledgeError
@@ -35,6 +38,11 @@ cli = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+office = typer.Typer(help=wording("cli-office"), no_args_is_help=True)
+jobs = typer.Typer(help=wording("cli-jobs"), no_args_is_help=True)
+cli.add_typer(office, name="office")
+cli.add_typer(jobs, name="jobs")
 
 AsJson = Annotated[bool, typer.Option("--json", help=wording("cli-json"))]
 
@@ -83,15 +91,16 @@ def ask(
     text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
     as_json: AsJson = False,
 ) -> None:
-    from bot.wiki.dialog import answer_reply
+    from bot.engine.rendering import rendered
+    from bot.engine.spans import plain
+    from bot.wiki.dialog import answer_lines
     from bot.wiki.report import answer_json
 
     answer = answerer(context.obj).answer(text)
     if as_json:
         put(answer_json(answer))
     else:
-        for line in answer_reply(answer):
-            print(wording(line.key, line.values))
+        print(plain(block for line in answer_lines(answer) for block in rendered(line, wording)))
 
 
 @cli.command(help=wording("cli-search"))
@@ -131,10 +140,87 @@ def evaluate(
 
 
 @cli.command(help=wording("cli-chat"))
-def chat(context: typer.Context) -> None:
-    from bot.channels.console import Chat, run_console
+def chat(
+    context: typer.Context,
+    person: Annotated[str, typer.Option("--as", help=wording("cli-chat-as"))] = "terminal",
+    as_json: Annotated[bool, typer.Option("--json", help=wording("cli-chat-json"))] = False,
+) -> None:
+    from bot.channels import console
 
-    run_console(Chat(answerer(context.obj).answer), wording)
+    settings: Settings = context.obj
+    check_index(settings)
+    with wiring.opened(settings) as database:
+        late = wiring.LateAnswerer(settings)
+        made = wiring.assistant(settings, database, wording, late.answer, console.fetch)
+        turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
+        with closing(console.Chat(person, database, turns, made.guards, wiring.now)) as conversation:
+            if as_json:
+                console.run_json(conversation, database, sys.stdin)
+            else:
+                console.run_console(conversation, wording)
+
+
+@cli.command(help=wording("cli-run"))
+def run(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help=wording("cli-run-once"))] = False,
+) -> None:
+    from bot.runner import run_channels
+
+    if not run_channels(context.obj, wording, once=once):
+        raise typer.Exit(FAILED)
+
+
+@cli.command(name="migrate", help=wording("cli-migrate"))
+def migrate_tables(context: typer.Context) -> None:
+    from bot.storage.migrate import migrate
+
+    with closing(wiring.unmigrated_database(context.obj)) as database:
+        before, after = migrate(database)
+    print(wording("migrated" if before != after else "migrated-nothing", before=before or "-", after=after))
+
+
+@office.command(name="feedback", help=wording("cli-office-feedback"))
+def office_feedback(
+    context: typer.Context,
+    files: Annotated[Path | None, typer.Option(help=wording("cli-office-files"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    from bot.feedback.office import feedback_json, feedback_text, list_feedback
+
+    with wiring.opened(context.obj) as database:
+        found = list_feedback(database, files)
+    if as_json:
+        put([feedback_json(item) for item in found])
+    else:
+        print("\n\n".join(feedback_text(item, wording) for item in found) or wording("feedback-none"))
+
+
+@jobs.command(name="run", help=wording("cli-jobs-run"))
+def jobs_run(
+    context: typer.Context,
+    until: Annotated[datetime, typer.Option(help=wording("cli-jobs-until"), formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"])],
+    as_json: AsJson = False,
+) -> None:
+    from bot.demo_clock import run_jobs
+    from bot.engine.quiet import LOCAL
+
+    for said in run_jobs(context.obj, wording, until.replace(tzinfo=LOCAL)):
+        print(json.dumps(asdict(said), ensure_ascii=False) if as_json else wording("job-said", asdict(said)))
+
+
+@cli.command(help=wording("cli-backup"))
+def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
+    from bot.backup import save
+
+    print(wording("backup-done", asdict(save(context.obj, folder, wiring.now()))))
+
+
+@cli.command(help=wording("cli-restore"))
+def restore(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
+    from bot.backup import load
+
+    print(wording("restore-done", asdict(load(context.obj, folder))))
 
 
 @cli.command(help=wording("cli-doctor"))
@@ -149,6 +235,12 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
             print(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)
+
+
+def check_index(settings: Settings) -> None:
+    """Make sure that questions can be answered. Raises KnowledgeError."""
+    tell_if_other_wiki(settings)
+    wiring.check_index(settings)
 
 
 def answerer(settings: Settings) -> "Answerer":
@@ -182,7 +274,7 @@ def main() -> None:
     except ConfigError as error:
         tell(wording(f"config-{error.problem}", error.details))
         sys.exit(CONFIGURATION)
-    except (KnowledgeError, IndexingError) as error:
+    except (KnowledgeError, IndexingError, OperationFailed) as error:
         tell(wording(f"error-{type(error).__name__}", error.details))
         sys.exit(CONFIGURATION if isinstance(error, SourceMissing) else FAILED)
     except BrokenPipeError:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -17,6 +17,9 @@ from pydantic_settings import (
 
 SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
 _PATHS = ("data_dir", "wiki")
+_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+_URL = r"^https?://"
+_ADDRESS = r"^\S*:\d{1,5}$"
 
 
 class ConfigError(Exception):
@@ -47,6 +50,36 @@ class IndexingSettings(_Group):
     bulk_from_passages: int = Field(default=300, ge=1)
 
 
+class DatabaseSettings(_Group):
+    url: str = ""
+
+
+class EngineSettings(_Group):
+    lease_seconds: float = Field(default=10, ge=1, le=600)
+    messages_per_minute: int = Field(default=30, ge=1)
+    quiet_from: str = Field(default="20:00", pattern=_TIME)
+    quiet_until: str = Field(default="07:00", pattern=_TIME)
+
+
+class RetentionSettings(_Group):
+    messages_days: int = Field(default=7, ge=0)
+    drafts_days: int = Field(default=90, ge=1)
+
+
+class TelegramSettings(_Group):
+    token: SecretStr = SecretStr("")
+    api_url: str = Field(default="https://api.telegram.org", pattern=_URL)
+    receive: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = ""
+    webhook_listen: str = Field(default="127.0.0.1:8081", pattern=_ADDRESS)
+    webhook_secret: SecretStr = SecretStr("")
+    allow_personal_data: bool = False
+
+
+class OperationsSettings(_Group):
+    listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
+
+
 class LoggingSettings(_Group):
     level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -68,11 +101,20 @@ class Settings(BaseSettings):
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     indexing: IndexingSettings = Field(default_factory=IndexingSettings)
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    engine: EngineSettings = Field(default_factory=EngineSettings)
+    retention: RetentionSettings = Field(default_factory=RetentionSettings)
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    operations: OperationsSettings = Field(default_factory=OperationsSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 
     @property
     def index_folder(self) -> Path:
         return self.data_dir / "index"
+
+    @property
+    def database_url(self) -> str:
+        return self.database.url or f"sqlite:///{self.data_dir / 'lotse.sqlite'}"
 
     @property
     def models_folder(self) -> Path:

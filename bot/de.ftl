@@ -12,6 +12,20 @@ cli-search-pages = So viele Seiten höchstens
 cli-eval = Die Güte der Antworten mit einer Datei von Fragen messen.
 cli-eval-file = TSV-Datei mit den Spalten question und pages
 cli-chat = Ein Gespräch im Terminal führen.
+cli-chat-as = Unter diesem Namen führen; jeder Name ist ein eigenes Gespräch
+cli-chat-json = Ein JSON-Objekt je Zeile: ein mit text, press oder file, aus mit text, choices und files
+cli-run = Die eingestellten Messenger bedienen, bis das Programm beendet wird.
+cli-run-once = Bearbeiten, was ansteht, und enden
+cli-migrate = Die Tabellen der Datenbank auf den Stand dieser Version bringen.
+cli-office = Für die Geschäftsstelle
+cli-office-feedback = Die Rückmeldungen zeigen, neueste zuerst.
+cli-office-files = Mitgesandte Dateien in diesen Ordner schreiben
+cli-jobs = Geplante Aufgaben
+cli-jobs-run = Mit einer Vorführuhr erledigen, was bis zu einem Zeitpunkt geplant ist, und zeigen, was gesagt wird.
+cli-jobs-until = Bis zu diesem Tag oder Zeitpunkt, zum Beispiel 2027-01-31
+cli-backup = Datenbank, Index und Schlüssel sichern; auch im laufenden Betrieb.
+cli-backup-folder = Ordner der Sicherung
+cli-restore = Eine Sicherung in eine leere Einrichtung zurückspielen.
 cli-doctor = Prüfen, ob alles bereit ist, und sagen, was zu tun ist.
 
 index-progress = Passagen einbetten
@@ -39,6 +53,29 @@ error-IndexingInProgress = Ein anderer Vorgang (Prozess { $process }) baut den I
 error-IndexingFailed = Der Index konnte nicht geschrieben werden: { $reason }. Der bisherige Index bleibt in Gebrauch; prüfen Sie den freien Speicherplatz und die Rechte.
 error-QuestionsUnreadable = Die Fragen in { $file } lassen sich nicht lesen ({ $reason }). Nötig ist eine TSV-Datei in UTF-8 mit den Spalten question und pages.
 error-unexpected = Unerwarteter Fehler ({ $kind }). Mit LOTSE_LOGGING__LEVEL=debug sehen Sie Einzelheiten; „lotse doctor“ prüft die Einrichtung.
+
+error-DatabaseUnavailable = Die Datenbank ist nicht erreichbar ({ $reason }). Prüfen Sie database.url, den freien Speicherplatz und die Rechte.
+error-DatabaseOlder = Die Tabellen haben den Stand { $found }, nötig ist { $needed }. Bringen Sie sie mit „lotse migrate“ auf den neuen Stand.
+error-DatabaseNewer = Die Tabellen haben den Stand { $found }, dieses Programm kennt nur { $needed }. Installieren Sie die neuere Version.
+error-ConsoleBusy = Das Gespräch „{ $address }“ ist in einem anderen Terminal offen. Beenden Sie es dort oder wählen Sie mit --as einen anderen Namen.
+error-NoChannel = Es ist kein Messenger eingestellt. Setzen Sie zum Beispiel telegram.token (LOTSE_TELEGRAM__TOKEN); im Terminal geht es mit „lotse chat“.
+error-BackupFolderNotEmpty = Der Ordner { $folder } ist nicht leer. Nennen Sie für die Sicherung einen Ordner, den es noch nicht gibt.
+error-NothingToBackUp = In { $database } liegen noch keine Tabellen, die zu sichern wären. Prüfen Sie data_dir und database.url.
+error-BackupFailed = Die Sicherung nach { $folder } ist nicht gelungen ({ $reason }); es bleibt nichts davon zurück. Prüfen Sie den freien Speicherplatz, die Rechte und mit „lotse doctor“ die Datenbank.
+error-BackupMissing = In { $folder } liegt keine vollständige Sicherung (backup.json fehlt). Nennen Sie den Ordner, den „lotse backup“ geschrieben hat.
+error-BackupDamaged = Die Sicherung in { $folder } ist beschädigt: { $file } fehlt oder wurde verändert. Nehmen Sie eine andere Sicherung.
+error-BackupNewer = Die Sicherung in { $folder } stammt aus einer neueren Version ({ $program }). Installieren Sie mindestens diese Version.
+error-RestoreTargetNotEmpty = Das Ziel ist nicht leer: { $found }. Stellen Sie data_dir und database.url auf einen leeren Ordner und eine leere Datenbank, und spielen Sie die Sicherung dort zurück.
+error-RestoreFailed = Die Sicherung in { $folder } ließ sich nicht zurückspielen ({ $reason }); übernommen ist nichts davon. Prüfen Sie den freien Speicherplatz, die Rechte und die Datenbank.
+
+channel-ready = Bereit: { $channel }
+channel-refused = Beendet: { $channel } nimmt die Zugangsdaten nicht an. Prüfen Sie das Token in den Einstellungen und starten Sie neu.
+migrated = Die Tabellen sind jetzt auf dem Stand { $after } (vorher { $before }).
+migrated-nothing = Die Tabellen sind schon auf dem Stand { $after }.
+job-said = { $at } · { $channel } · { $address }
+    { $text }
+backup-done = Gesichert in { $folder }: { $rows } Zeilen aus { $tables } Tabellen, Index { $generation }.
+restore-done = Zurückgespielt aus { $folder }: { $rows } Zeilen in { $tables } Tabellen, Index { $generation }.
 
 config-unknown = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [0] {""}
@@ -68,6 +105,7 @@ doctor-config-ok = Einstellungen gelesen; Datenordner { $data_dir }, Wiki { $wik
 doctor-environment-unknown = Umgebungsvariable { $name } gehört zu keiner Einstellung und wird nicht beachtet
 doctor-data-dir-ok = Datenordner { $folder } ist beschreibbar, { $gigabytes } GB frei
 doctor-data-dir-fails = In den Datenordner { $folder } kann nicht geschrieben werden ({ $reason }). Prüfen Sie Rechte und Speicherplatz
+doctor-data-dir-full = Im Datenordner { $folder } sind nur noch { $gigabytes } GB frei. Schaffen Sie Platz; ohne Platz kann nichts gespeichert werden
 doctor-wiki-ok = Wiki-Ordner { $folder } gefunden
 doctor-wiki-fails = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki
 doctor-platform-ok = Prozessor { $machine }: das mitgelieferte Modell läuft mit seiner schnellen Maschine
@@ -75,6 +113,28 @@ doctor-platform-other = Prozessor { $machine }: die schnelle Maschine läuft nur
 doctor-model-ok = Modell { $model } geladen, { $dimension } Dimensionen
 doctor-index-ok = Index { $generation }: { $pages } Seiten, { $passages } Passagen, gebaut am { $built_at }
 doctor-index-source = Der Index stammt aus { $source }, eingestellt ist { $wiki }. „lotse index“ baut ihn neu
+doctor-check-fails = Diese Prüfung ist abgebrochen ({ $kind })
+doctor-rights-ok = Nur das Benutzerkonto des Lotsen kann lesen: { $paths }
+doctor-rights-open = Andere Benutzerkonten dieses Rechners können { $path } lesen. Entziehen Sie ihnen die Rechte: chmod -R go= { $path }
+doctor-database-url = database.url ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Richtig ist zum Beispiel postgresql://lotse:Kennwort@localhost/lotse
+doctor-database-new = Die Datenbank { $database } gibt es noch nicht; sie entsteht beim ersten Start
+doctor-database-sqlite = SQLite-Datenbank { $database }, { $megabytes } MB
+doctor-database-postgresql = PostgreSQL { $version }, Datenbank { $database }
+doctor-database-writable = In die Datenbank lässt sich schreiben
+doctor-database-fails = Die Datenbank lässt sich nicht benutzen ({ $reason }). Prüfen Sie database.url, die Rechte und den Speicherplatz
+doctor-revision-new = Die Datenbank hat noch keine Tabellen; sie entstehen beim ersten Start
+doctor-revision-ok = Die Tabellen haben den Stand { $found }, den dieses Programm braucht
+doctor-revision-older = Die Tabellen haben den Stand { $found }, nötig ist { $needed }. „lotse migrate“ bringt sie auf den neuen Stand
+doctor-revision-newer = Die Tabellen haben den Stand { $found }, dieses Programm kennt nur { $needed }. Installieren Sie die neuere Version
+doctor-clock-ok = Die Uhren stimmen überein, Unterschied { $seconds } s
+doctor-clock-differs = Die Uhren dieses Rechners und der Datenbank weichen um { $seconds } s voneinander ab. Gleichen Sie beide mit einem Zeitdienst ab (NTP)
+doctor-backlog-ok = Es warten { $incoming } eingegangene und { $outgoing } ausgehende Nachrichten; nach Fehlern zurückgestellt: { $parked }
+doctor-backlog-late = Es warten { $incoming } eingegangene Nachrichten, die älteste seit { $minutes } Minuten; nach Fehlern zurückgestellt: { $parked }. Prüfen Sie, ob „lotse run“ läuft und was es meldet
+doctor-channels-none = Es ist kein Messenger eingestellt; möglich ist nur das Gespräch im Terminal („lotse chat“)
+doctor-telegram-ok = Telegram nimmt das Token an: { $name }
+doctor-telegram-refused = Telegram nimmt das Token nicht an. Prüfen Sie telegram.token (LOTSE_TELEGRAM__TOKEN) oder lassen Sie sich von @BotFather ein neues geben
+doctor-telegram-unreachable = Telegram ist unter { $address } nicht erreichbar ({ $reason }). Prüfen Sie die Verbindung ins Internet und telegram.api_url
+doctor-telegram-webhook = telegram.receive ist „webhook“, aber telegram.webhook_url fehlt. Tragen Sie die öffentliche Adresse ein, zum Beispiel https://lotse.example.org/telegram
 doctor-mark = { $ok ->
         [yes] in Ordnung
        *[no] zu tun

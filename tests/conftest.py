@@ -2,12 +2,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bot.storage.database import Database
+from tests.databases import BACKENDS, Databases
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_WIKI = ROOT / "examples" / "wiki"
@@ -65,6 +69,33 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran = run_lotse("index", data_dir=folder)
     assert ran.code == 0, ran.err
     return folder
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Hands out fresh databases of both kinds."""
+    handed_out = Databases(tmp_path_factory.mktemp("databases"))
+    yield handed_out
+    handed_out.close()
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+    """A fresh database with all tables; a test that asks for it runs on SQLite and on PostgreSQL."""
+    return databases.new(request.param)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    with closing(Database(database_url)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite(databases: Databases) -> Iterator[Database]:
+    """A fresh SQLite database, for tests whose point is not the database."""
+    with closing(Database(databases.new("sqlite"))) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,76 +1,187 @@
-"""A chat in the terminal; no account needed. Standard output carries the conversation only."""
+"""A chat in a terminal, or line by line as JSON; no account needed. Standard output carries the conversation only."""
 
+import json
 import sys
+import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
-import structlog
 from rich.console import Console
+from sqlalchemy import Connection, select
 
-from bot.engine.messages import Line, Reply
+from bot.engine import inbox, outbox
+from bot.engine.delivery import FetchFailed
+from bot.engine.files import load
+from bot.engine.messages import FileReference, Incoming, Kind
+from bot.engine.outbox import Guards, Result, State
+from bot.engine.persons import conversations
+from bot.engine.rendering import Part, Traits, part_from_json
+from bot.engine.spans import plain
+from bot.engine.turns import Turns
 from bot.engine.wording import Wording
-from bot.wiki import dialog
-from knowledge.answer import Answer
+from bot.errors import OperationFailed
+from bot.storage import leases
+from bot.storage.database import Database
 from knowledge.text import clean, one_line
 
-_WORDS = tomllib.loads(files("bot.channels").joinpath("console_words.toml").read_text(encoding="utf-8"))
+NAME = "console"
+TRAITS = Traits(text_units=100_000, caption_units=100_000, resends_safely=True, is_confidential=True)
 
-log = structlog.get_logger()
+_WORDS = tomllib.loads(files("bot.channels").joinpath("console_words.toml").read_text(encoding="utf-8"))
+_WAIT_SECONDS = 0.02
+_LEASE = timedelta(seconds=30)
+
+
+class ConsoleBusy(OperationFailed):
+    """Another process holds this conversation."""
+
+
+def fetch(_channel: str, file: FileReference) -> bytes:
+    """Return the content of a file that was sent by its path. Raises FetchFailed."""
+    try:
+        return Path(file.reference).read_bytes()
+    except OSError as error:
+        raise FetchFailed("file-gone") from error
 
 
 class Chat:
-    """One conversation: what somebody writes goes in, replies come out."""
+    """One person's conversation: what is sent goes through the inbox, and what comes back through the outbox."""
 
-    def __init__(self, answer: Callable[[str], Answer]) -> None:
-        self._answer = answer
-        self._exchange = dialog.Exchange()
-        self.is_over = False
+    def __init__(
+        self, address: str, database: Database, turns: Turns, guards: Guards, clock: Callable[[], datetime]
+    ) -> None:
+        """Raises ConsoleBusy."""
+        self.address = address
+        self._database = database
+        self._turns = turns
+        self._guards = guards
+        self._clock = clock
+        now = clock()
+        acquire = partial(leases.acquire, name=f"{NAME}:{address}", owner=uuid4().hex, now=now, lasts=_LEASE)
+        lease = database.write(acquire)
+        if lease is None:
+            raise ConsoleBusy(address=address)
+        self._lease = lease
 
-    def respond(self, text: str) -> Reply:
-        """Return the reply to a message; whatever fails is logged and answered with an apology."""
-        try:
-            return self._respond(one_line(clean(text)))
-        except Exception as error:  # the boundary of a turn: nobody gets a traceback, and the chat goes on
-            log.warning("turn_failed", kind=type(error).__name__)
-            log.debug("turn_failed", exc_info=error)
-            return (Line("console-failed"),)
+    def says(self, text: str) -> list[Part]:
+        return self.sends(self.event(Kind.TEXT, text=text))
 
-    def _respond(self, text: str) -> Reply:
-        command = text.lower()
-        if command in _WORDS["end"]:
-            self.is_over = True
-            return (Line("console-goodbye"),)
-        if command in _WORDS["more"]:
-            self._exchange, reply = dialog.more(self._exchange)
-        elif command == "/hilfe":
-            reply = dialog.help_text()
-        elif command == "/quelle":
-            reply = dialog.source(self._exchange)
-        elif command == "/start":
-            reply = dialog.greeting()
-        elif command.startswith("/"):
-            reply = (Line("console-unknown-command", {"command": command.split()[0][:40]}),)
-        else:
-            self._exchange, reply = dialog.ask(text, self._answer)
-        return reply
+    def presses(self, token: str) -> list[Part]:
+        return self.sends(self.event(Kind.PRESS, token=token))
+
+    def sends_file(self, path: str, caption: str = "") -> list[Part]:
+        size = Path(path).stat().st_size if Path(path).is_file() else 0
+        return self.sends(self.event(Kind.FILE, text=caption, file=FileReference(path, Path(path).name, "", size)))
+
+    def event(self, kind: Kind, **values: Any) -> Incoming:
+        return Incoming(NAME, uuid4().hex, self.address, self.address, kind, self._clock(), **values)
+
+    def sends(self, event: Incoming) -> list[Part]:
+        """Put an event in, wait until it is worked on, and return what is said."""
+        self._database.write(lambda connection: inbox.receive(connection, (event,), self._clock()), inbox.TOPIC)
+        while self._database.read(partial(_is_pending, event_id=event.event_id)):
+            if not self._turns.round():
+                time.sleep(_WAIT_SECONDS)
+        return self.receives()
+
+    def receives(self) -> list[Part]:
+        """Return what lies in the outbox for this conversation; it counts as sent."""
+        parts: list[Part] = []
+        while rows := self._database.write(self._take):
+            parts += [part_from_json(row.payload, row.wording_keys) for row in rows]
+        return parts
+
+    def _take(self, connection: Connection) -> list[outbox.Leased]:
+        here = select(conversations.c.id).where(
+            conversations.c.channel == NAME, conversations.c.address == self.address
+        )
+        only = connection.execute(here).scalar_one_or_none()
+        now = self._clock()
+        lease = leases.acquire(connection, self._lease.name, self._lease.owner, now, _LEASE)
+        if only is None or lease is None:
+            return []
+        self._lease = lease
+        outbox.settle_abandoned(connection, lease, NAME, now, resends_safely=True, only=only)
+        rows = outbox.lease(connection, lease, NAME, now, 50, only=only, guards=self._guards)
+        outbox.record(connection, lease, [Result(row, State.SENT) for row in rows], now)
+        return rows
+
+    def close(self) -> None:
+        """Let another process have the conversation."""
+        self._database.write(lambda connection: leases.release(connection, self._lease, self._clock()))
+
+
+def _is_pending(connection: Connection, event_id: str) -> bool:
+    state = select(inbox.inbox.c.state).where(inbox.inbox.c.channel == NAME, inbox.inbox.c.event_id == event_id)
+    return bool(connection.execute(state).scalar_one() == "pending")
+
+
+def part_json(part: Part, database: Database) -> dict[str, Any]:
+    """Return a message as a program reads it."""
+    file = None if part.file is None else database.read(lambda connection: load(connection, part.file or 0))
+    return {
+        "text": plain(part.blocks),
+        "choices": [
+            {"label": button.label, "token": button.token, "is_minor": button.is_minor} for button in part.buttons
+        ],
+        "files": [{"name": file.name, "media_type": file.media_type, "size_bytes": len(file.content)}] if file else [],
+    }
+
+
+def run_json(chat: Chat, database: Database, lines: Iterator[str]) -> None:
+    """Take one JSON object a line, {"text"}, {"press"} or {"file"}, and write each reply as one JSON line."""
+    for line in lines:
+        if line.strip():
+            for part in _obey(chat, line):
+                sys.stdout.write(json.dumps(part_json(part, database), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+def _obey(chat: Chat, line: str) -> Sequence[Part]:
+    """Send what a line asks for; a line that is no such object is taken as text."""
+    try:
+        wanted = json.loads(line)
+    except ValueError:
+        wanted = {"text": line}
+    if not isinstance(wanted, dict):
+        wanted = {"text": line}
+    if "press" in wanted:
+        return chat.presses(str(wanted["press"]))
+    if "file" in wanted:
+        return chat.sends_file(str(wanted["file"]), str(wanted.get("text", "")))
+    return chat.says(str(wanted.get("text", "")))
 
 
 def run_console(chat: Chat, wording: Wording) -> None:
     """Hold a conversation on standard input and output until /ende or the end of the input."""
     screen = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
-    def show(reply: Reply) -> None:
-        for line in reply:
-            screen.print(wording(line.key, line.values))
-        screen.print()
+    def show(parts: Sequence[Part]) -> None:
+        for part in parts:
+            screen.print(_text(part))
+            screen.print()
 
-    show(dialog.greeting())
+    show(chat.receives() or chat.says("/start"))
     prompt = wording("console-prompt") + " "
     for text in _typed(prompt) if sys.stdin.isatty() else _piped(prompt, screen):
-        show(chat.respond(text))
-        if chat.is_over:
+        if text.lower() in _WORDS["end"]:
+            screen.print(wording("console-goodbye"))
             return
+        show(chat.says(text))
+
+
+def _text(part: Part) -> str:
+    """Return a message as people read it: choices numbered, ways out in one line."""
+    numbered = [button.label for button in part.buttons if not button.is_minor]
+    minor = [button.label for button in part.buttons if button.is_minor]
+    lines = [plain(part.blocks), *(f"  [{number}] {label}" for number, label in enumerate(numbered, 1))]
+    return "\n".join([*lines, *([f"  ({' · '.join(minor)})"] if minor else [])])
 
 
 def _piped(prompt: str, screen: Console) -> Iterator[str]:
@@ -89,7 +200,7 @@ def _typed(prompt: str) -> Iterator[str]:
     session: PromptSession[str] = PromptSession()
     while True:
         try:
-            yield session.prompt(prompt)
+            yield one_line(clean(session.prompt(prompt)))
         except KeyboardInterrupt:
             continue
         except EOFError:

@@ -1,9 +1,57 @@
-"""What a dialog says, before it has words: keys with values."""
+"""The whole vocabulary of a conversation: what comes in from a messenger and what a dialog says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from bot.engine.wording import Value
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    PRESS = "press"
+    FILE = "file"
+    EDIT = "edit"
+    OTHER = "other"
+    JOB = "job"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class FileReference:
+    """A file that still lies with the messenger; name, type and size are what the sender claims."""
+
+    reference: str
+    name: str = ""
+    media_type: str = ""
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One event of a messenger, ready for the inbox.
+
+    event_id: unique within the channel. sender, chat: the messenger's addresses of the person and of the place to
+    reply to. message: the messenger's id of the message itself. token: of a pressed button. detail: which sort of
+    OTHER it is ("voice", "sticker", …). BLOCKED: the person shut the assistant out; MOVED: text is the chat's new
+    address.
+    """
+
+    channel: str
+    event_id: str
+    sender: str
+    chat: str
+    kind: Kind
+    sent_at: datetime
+    text: str = ""
+    token: str = ""
+    file: FileReference | None = None
+    message: str = ""
+    detail: str = ""
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -14,4 +62,34 @@ class Line:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Reply = tuple[Line, ...]
+@dataclass(frozen=True)
+class Choice:
+    """A button, or where there are none, a numbered line.
+
+    token: at most 64 bytes. is_minor: a way out rather than an answer ("back"); it has no number and is typed in words.
+    """
+
+    label: Line
+    token: str
+    is_minor: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the assistant.
+
+    file: id of a stored file, to which the lines are the caption. coalesce: replies of one chat with the same key
+    replace each other: what is not sent yet is dropped, what is sent is edited. guard: (name, argument) of a check
+    that is made when the reply is about to be sent.
+    """
+
+    lines: tuple[Line, ...]
+    choices: tuple[Choice, ...] = ()
+    file: int | None = None
+    coalesce: str = ""
+    guard: tuple[str, Any] | None = None
+
+
+def say(key: str, /, **values: Value) -> Reply:
+    """Return a reply of one line."""
+    return Reply((Line(key, values),))

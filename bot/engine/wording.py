@@ -23,6 +23,7 @@ class Wording:
         """Read the files. Raises WordingBroken."""
         self._bundle = FluentBundle(["de"], use_isolating=False)
         self.keys: set[str] = set()
+        self._plain: dict[str, str] = {}
         for file in files:
             text = file.read_text(encoding="utf-8")
             self._check(file, text)
@@ -37,14 +38,26 @@ class Wording:
                     raise WordingBroken(f"{file}: {entry.id.name} twice")
                 self.keys.add(entry.id.name)
 
+    def require(self, keys: Iterable[str]) -> None:
+        """Make sure that these keys exist. Raises WordingBroken."""
+        if missing := sorted(set(keys) - self.keys):
+            raise WordingBroken(f"missing: {', '.join(missing)}")
+
     def __call__(self, key: str, values: Mapping[str, Value] | None = None, /, **more: Value) -> str:
         """Return the text of a key. Raises WordingBroken if the key or one of its values is missing."""
+        if values or more:
+            return self._format(key, {**(values or {}), **more})
+        if key not in self._plain:
+            self._plain[key] = self._format(key, {})
+        return self._plain[key]
+
+    def _format(self, key: str, values: Mapping[str, Value]) -> str:
         if key not in self.keys:
             raise WordingBroken(key)
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordingBroken(key)
-        text, errors = self._bundle.format_pattern(pattern, {**(values or {}), **more})
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
         if errors:
             raise WordingBroken(f"{key}: {errors[0]}")
         return str(text)

@@ -1,17 +1,9 @@
-wiki-greeting = Guten Tag! Ich bin der Demografie-Lotse, ein automatischer Assistent für Kommunen im demografischen Wandel.
-wiki-greeting-help = Stellen Sie mir eine Frage, zum Beispiel „Wie gewinnen wir junge Familien zurück?“. Ich suche die Antwort im Demografie-Wiki und zitiere sie wörtlich mit Quelle. Hilfe: /hilfe
+command-more = mehr zur letzten Antwort
+command-source = Quelle der letzten Antwort
 
-wiki-help =
-    So nutzen Sie den Demografie-Lotsen:
-    - Frage eingeben: Ich zitiere die passende Stelle aus dem Wiki.
-    - mehr: zeigt den ganzen Abschnitt und danach weitere Seiten.
-    - /quelle: nennt Seite, Abschnitt, Stand und Link der letzten Antwort.
-    - /ende: beendet das Gespräch.
-    Ich bin ein Programm und antworte nur aus dem Wiki; steht dort nichts, sage ich es Ihnen.
-
-wiki-quote = „{ $quote }“
+wiki-quote = > „{ $quote }“
 wiki-section-text =
-    Der ganze Abschnitt:
+    <b>Der ganze Abschnitt:</b>
     { $text }
 wiki-page = Quelle: { $value }
 wiki-section = Abschnitt: { $value }
@@ -23,7 +15,7 @@ wiki-land = Land: { $value }
 wiki-place-sizes = Ortsgröße: { $value }
 wiki-further = Weitere Seiten dazu (mit „mehr“ lesen Sie daraus):
 wiki-further-page = - { $title }
-wiki-further-page-linked = - { $title } – { $url }
+wiki-further-page-linked = - <a href='{ $url }'>{ $title }</a>
 
 wiki-read-as = Ich lese „{ $typed }“ als „{ $read }“.
 wiki-nothing-found = Dazu steht nichts im Wiki. Versuchen Sie es mit anderen Worten oder einem Stichwort wie „Leerstand“.
@@ -32,3 +24,5 @@ wiki-no-words = Ich habe keine Frage erkannt. Schreiben Sie bitte in Worten, was
 wiki-too-long = Ihre Nachricht ist zu lang. Stellen Sie Ihre Frage bitte in höchstens 1.000 Zeichen, zum Beispiel in einem Satz.
 wiki-no-answer-yet = Es gibt noch keine Antwort, zu der ich mehr zeigen könnte. Stellen Sie zuerst eine Frage, zum Beispiel „Wie starten wir einen Bürgerbus?“.
 wiki-no-more = Mehr habe ich dazu nicht gefunden. Stellen Sie gern die nächste Frage.
+wiki-more = Mehr dazu
+wiki-unavailable = Das Wiki ist gerade nicht erreichbar. Bitte versuchen Sie es in einigen Minuten noch einmal.

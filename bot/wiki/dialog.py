@@ -1,91 +1,131 @@
 """Asking the wiki in a chat: an answer with its source, then "mehr" and "/quelle" about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import structlog
 from babel.dates import format_date, parse_date
 
-from bot.engine.messages import Line, Reply
+from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Turn
+from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.spoken import spoken
 from bot.engine.wording import Value
-from knowledge.answer import Answer, Cited, Outcome
+from knowledge.answer import Answer, Cited
+from knowledge.answer import Outcome as Found
+from knowledge.errors import KnowledgeError
 
+NAME = "wiki"
+MORE = "more"
 _SECTION_BREAK = " › "
 
+Lines = tuple[Line, ...]
 
-@dataclass(frozen=True)
-class Exchange:
-    """The last answer of a chat and how much of what belongs to it has been shown."""
-
-    answer: Answer | None = None
-    shown: int = 0
+log = structlog.get_logger()
 
 
-def greeting() -> Reply:
-    return (Line("wiki-greeting"), Line("wiki-greeting-help"))
+def capability(answer: Callable[[str], Answer]) -> Capability:
+    """answer: finds the answer to a question; may raise KnowledgeError."""
+    names = spoken(__package__)
+    return Capability(
+        NAME,
+        commands=(Command("more", names["more"], more), Command("source", names["source"], source)),
+        presses={MORE: more},
+        free_text=asking(answer),
+    )
 
 
-def help_text() -> Reply:
-    return (Line("wiki-help"),)
+def asking(answer: Callable[[str], Answer]) -> Dialog:
+    """Return the dialog that answers a question from the wiki."""
+
+    def ask(turn: Turn) -> Slow:
+        return Slow(lambda: _answered(turn, answer))
+
+    return ask
 
 
-def ask(question: str, answer: Callable[[str], Answer]) -> tuple[Exchange, Reply]:
-    """Return the answer to a question as a reply."""
-    found = answer(question)
-    return Exchange(found), answer_reply(found)
+def _answered(turn: Turn, answer: Callable[[str], Answer]) -> Outcome:
+    try:
+        found = answer(turn.text)
+    except KnowledgeError as error:
+        log.warning("wiki_unavailable", kind=type(error).__name__)
+        return Outcome((say("wiki-unavailable"),))
+    exchange = str(turn.message.id)
+    notes = {"exchange": exchange, "rest": [_pack(lines) for lines in _rest(found)], "source": _pack(_where(found))}
+    choices = (_more(exchange),) if notes["rest"] else ()
+    return Outcome((Reply(answer_lines(found), choices),), {NAME: notes})
 
 
-def answer_reply(answer: Answer) -> Reply:
+def more(turn: Turn) -> Outcome:
+    """Show what follows the last answer: first its whole section, then the further pages one by one."""
+    notes: Mapping[str, Any] = turn.memory.notes.get(NAME, {})
+    if turn.argument and turn.argument != notes.get("exchange"):
+        return Outcome((say("choice-outdated"),))
+    if not notes.get("source"):
+        return Outcome((say("wiki-no-answer-yet"),))
+    if not notes["rest"]:
+        return Outcome((say("wiki-no-more"),))
+    first, *rest = notes["rest"]
+    choices = (_more(notes["exchange"]),) if rest else ()
+    return Outcome((Reply(_unpack(first), choices),), {NAME: {**notes, "rest": rest}})
+
+
+def source(turn: Turn) -> Outcome:
+    """Say where the last answer comes from."""
+    packed = turn.memory.notes.get(NAME, {}).get("source")
+    return Outcome((Reply(_unpack(packed)) if packed else say("wiki-no-answer-yet"),))
+
+
+def _more(exchange: str) -> Choice:
+    return Choice(Line("wiki-more"), f"{MORE}:{exchange}")
+
+
+def answer_lines(answer: Answer) -> Lines:
+    """Return what is said to a question."""
     if answer.best is None:
         return _without_answer(answer)
     return (*_read_as(answer), *_cited(answer.best), *_further(answer.further))
 
 
-def more(exchange: Exchange) -> tuple[Exchange, Reply]:
-    """Show what follows the last answer: first its whole section, then the further pages one by one."""
-    if exchange.answer is None or exchange.answer.best is None:
-        return exchange, (Line("wiki-no-answer-yet"),)
-    best = exchange.answer.best
-    rest: list[Reply] = [(Line("wiki-section-text", {"text": best.section}), *_source(best))] * (
-        best.section != best.quote
-    )
-    rest += [_cited(further) for further in exchange.answer.further]
-    if exchange.shown == len(rest):
-        return exchange, (Line("wiki-no-more"),)
-    return Exchange(exchange.answer, exchange.shown + 1), rest[exchange.shown]
+def _rest(answer: Answer) -> list[Lines]:
+    """Return what can be shown after an answer, message by message."""
+    if answer.best is None:
+        return []
+    section: Lines = (Line("wiki-section-text", {"text": answer.best.section}), *_source(answer.best))
+    further = [_cited(cited) for cited in answer.further]
+    return [section, *further] if answer.best.section != answer.best.quote else further
 
 
-def source(exchange: Exchange) -> Reply:
-    """Say where the last answer comes from."""
-    if exchange.answer is None or exchange.answer.best is None:
-        return (Line("wiki-no-answer-yet"),)
-    page = exchange.answer.best.hit.found.page
+def _where(answer: Answer) -> Lines:
+    if answer.best is None:
+        return ()
+    page = answer.best.hit.found.page
     facts = (
         ("wiki-kind", page.kind),
         ("wiki-topics", ", ".join(page.topics)),
         ("wiki-land", page.land),
         ("wiki-place-sizes", ", ".join(page.place_sizes)),
     )
-    return (*_source(exchange.answer.best), *(Line(key, {"value": value}) for key, value in facts if value))
+    return (*_source(answer.best), *(Line(key, {"value": value}) for key, value in facts if value))
 
 
-def _without_answer(answer: Answer) -> Reply:
-    if answer.outcome is Outcome.NOTHING_FOUND:
+def _without_answer(answer: Answer) -> Lines:
+    if answer.outcome is Found.NOTHING_FOUND:
         topics = (Line("wiki-nearest-topics", {"topics": "; ".join(answer.topics)}),) if answer.topics else ()
         return (*_read_as(answer), Line("wiki-nothing-found"), *topics)
-    return (Line({Outcome.NO_WORDS: "wiki-no-words", Outcome.TOO_LONG: "wiki-too-long"}[answer.outcome]),)
+    return (Line({Found.NO_WORDS: "wiki-no-words", Found.TOO_LONG: "wiki-too-long"}[answer.outcome]),)
 
 
-def _read_as(answer: Answer) -> Reply:
+def _read_as(answer: Answer) -> Lines:
     """Say which words were taken for typing errors, so that a wrong guess is seen."""
     corrections = answer.result.reading.corrections if answer.result else ()
     return tuple(Line("wiki-read-as", {"typed": typed, "read": read}) for typed, read in dict(corrections).items())
 
 
-def _cited(cited: Cited) -> Reply:
+def _cited(cited: Cited) -> Lines:
     return (Line("wiki-quote", {"quote": cited.quote}), *_source(cited))
 
 
-def _source(cited: Cited) -> Reply:
+def _source(cited: Cited) -> Lines:
     page = cited.hit.found.page
     facts: tuple[tuple[str, Value], ...] = (
         ("wiki-page", page.title),
@@ -96,7 +136,7 @@ def _source(cited: Cited) -> Reply:
     return tuple(Line(key, {"value": value}) for key, value in facts if value)
 
 
-def _further(cited: tuple[Cited, ...]) -> Reply:
+def _further(cited: tuple[Cited, ...]) -> Lines:
     if not cited:
         return ()
     pages = [item.hit.found.page for item in cited]
@@ -109,6 +149,14 @@ def _further(cited: tuple[Cited, ...]) -> Reply:
             for page in pages
         ),
     )
+
+
+def _pack(lines: Lines) -> list[Any]:
+    return [[line.key, dict(line.values)] for line in lines]
+
+
+def _unpack(packed: list[Any]) -> Lines:
+    return tuple(Line(key, values) for key, values in packed)
 
 
 def german_date(iso: str) -> str:

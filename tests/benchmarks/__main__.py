@@ -5,7 +5,10 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.answering import bench_answering, bench_start
+from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.indexing import bench_change, bench_indexing
+from tests.benchmarks.sending import bench_sending
+from tests.benchmarks.turns import bench_turns
 from tests.benchmarks.vectors import bench_vectors
 
 BENCHMARKS = {
@@ -14,6 +17,9 @@ BENCHMARKS = {
     "indexing": bench_indexing,
     "change": bench_change,
     "vectors": bench_vectors,
+    "turns": bench_turns,
+    "committing": bench_committing,
+    "sending": bench_sending,
 }
 
 

@@ -1,34 +1,125 @@
-"""Talk to the assistant as a person would: says, then shows."""
+"""Talk to the assistant as a person would: says, presses, sends a file; then look at what it shows."""
 
-from bot.channels.console import Chat
-from bot.engine.messages import Reply
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import app
+from bot.channels import console
+from bot.config import Settings, load_settings
+from bot.engine.rendering import Button, Part, Traits
+from bot.engine.spans import plain
 from bot.engine.wording import Value, Wording
+from bot.storage.database import Database
+from knowledge.answer import Answer
+
+
+class RecordingWording(Wording):
+    """Remembers with which values a key was said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, Mapping[str, Value]] = {}
+
+    def __call__(self, key: str, values: Mapping[str, Value] | None = None, /, **more: Value) -> str:
+        self.said[key] = {**(values or {}), **more}
+        return super().__call__(key, values, **more)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def moves(self, **by: float) -> None:
+        self.now += timedelta(**by)
 
 
 class Conversation:
     """A chat whose last reply can be asked for what it shows, by wording key and not by words."""
 
-    def __init__(self, chat: Chat) -> None:
-        self._chat = chat
-        self._wording = Wording()
-        self.reply: Reply = ()
+    def __init__(
+        self,
+        database: Database,
+        answer: Callable[[str], Answer],
+        *,
+        person: str = "ada",
+        settings: Settings | None = None,
+        traits: Traits = console.TRAITS,
+    ) -> None:
+        self.clock = Clock()
+        self._wording = RecordingWording()
+        made = app.assistant(settings or load_settings(None), database, self._wording, answer, console.fetch, self.clock)
+        self._turns = app.turns(
+            settings or load_settings(None), database, made, {console.NAME: traits}, self.clock
+        )
+        self._chat = console.Chat(person, database, self._turns, made.guards, self.clock)
+        self.parts: list[Part] = []
 
     def says(self, text: str) -> "Conversation":
-        self.reply = self._chat.respond(text)
-        for line in self.reply:
-            assert self._wording(line.key, line.values)
+        return self._hears(lambda: self._chat.says(text))
+
+    def presses(self, token: str) -> "Conversation":
+        return self._hears(lambda: self._chat.presses(token))
+
+    def taps(self, label_key: str, **values: Value) -> "Conversation":
+        """Press the button of the last reply that has this label."""
+        label = self._wording(label_key, values)
+        return self.presses(next(button.token for button in self.buttons if button.label == label))
+
+    def sends_file(self, path: Path) -> "Conversation":
+        return self._hears(lambda: self._chat.sends_file(str(path)))
+
+    def sends(self, **values: object) -> "Conversation":
+        """Send any other kind of event."""
+        return self._hears(lambda: self._chat.sends(self._chat.event(**values)))  # type: ignore[arg-type]
+
+    def waits(self, **by: float) -> "Conversation":
+        """Let time pass; what jobs say meanwhile is the last reply."""
+        self.clock.moves(**by)
+
+        def jobs() -> list[Part]:
+            self._turns.check_jobs()
+            while self._turns.round():
+                self._turns.wait_until_idle(10)
+            return self._chat.receives()
+
+        return self._hears(jobs)
+
+    def _hears(self, exchange: Callable[[], list[Part]]) -> "Conversation":
+        self._wording.said.clear()
+        self.parts = exchange()
         return self
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for part in self.parts for key in part.keys]
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [button for part in self.parts for button in part.buttons]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(plain(part.blocks) for part in self.parts)
 
     def shows(self, *keys: str) -> "Conversation":
         """Check that the reply has these lines, in this order, whatever stands between them."""
-        rest = iter(line.key for line in self.reply)
-        assert all(key in rest for key in keys), f"{keys} not in {[line.key for line in self.reply]}"
+        rest = iter(self.keys)
+        assert all(key in rest for key in keys), f"{keys} not in {self.keys}"
+        return self
+
+    def shows_nothing(self) -> "Conversation":
+        assert self.keys == []
         return self
 
     def value(self, key: str, name: str = "value") -> Value:
-        """Return a value of the first line with this key."""
-        return next(line.values[name] for line in self.reply if line.key == key)
+        """Return a value with which a key was said last."""
+        return self._wording.said[key][name]
 
-    @property
-    def is_over(self) -> bool:
-        return self._chat.is_over
+    def close(self) -> None:
+        self._chat.close()

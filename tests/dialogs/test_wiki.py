@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import answerer
-from bot.channels.console import Chat
 from bot.config import load_settings
+from bot.storage.database import Database
 from knowledge.answer import Answer, Answerer, QuoteNotVerbatim
+from knowledge.errors import IndexMissing
 from tests.conftest import SAMPLE_WIKI
 from tests.dialogs.driver import Conversation
 
@@ -18,8 +19,8 @@ def wiki(sample_data: Path) -> Answerer:
 
 
 @pytest.fixture
-def chat(wiki: Answerer) -> Conversation:
-    return Conversation(Chat(wiki.answer))
+def chat(wiki: Answerer, sqlite: Database) -> Conversation:
+    return Conversation(sqlite, wiki.answer)
 
 
 def test_an_answer_names_its_source(chat: Conversation) -> None:
@@ -68,23 +69,45 @@ def test_what_the_wiki_lacks_is_said_with_the_nearest_topics(chat: Conversation)
     [
         ("", "wiki-no-words"),
         ("😀", "wiki-no-words"),
+        ("\0", "wiki-no-words"),
         ("x" * 20_000, "wiki-too-long"),
-        ("/hilfe", "wiki-help"),
-        ("/start", "wiki-greeting"),
-        ("/unbekannt", "console-unknown-command"),
+        ("/hilfe", "help-intro"),
+        ("/start", "welcome-greeting"),
+        ("Guten Morgen!", "welcome-greeting"),
+        ("/unbekannt", "unknown-command"),
+        ("/", "unknown-command"),
     ],
 )
 def test_everything_has_a_friendly_answer(chat: Conversation, text: str, key: str) -> None:
     chat.says(text).shows(key)
 
 
-def test_the_chat_ends_on_request(chat: Conversation) -> None:
-    assert chat.says("/ende").shows("console-goodbye").is_over
+def test_the_button_under_an_answer_shows_more(chat: Conversation) -> None:
+    chat.says("Wie gewinnen wir junge Familien zurück?").taps("wiki-more").shows("wiki-section-text")
 
 
-def test_a_failure_is_apologised_for_and_the_chat_goes_on() -> None:
+def test_the_number_of_a_button_may_be_typed(chat: Conversation) -> None:
+    chat.says("Wie gewinnen wir junge Familien zurück?").says("1").shows("wiki-section-text")
+
+
+def test_the_button_under_an_older_answer_is_outdated(chat: Conversation) -> None:
+    old = chat.says("Wie gewinnen wir junge Familien zurück?").buttons[0].token
+    chat.says("Wie starten wir einen Bürgerbus?").presses(old).shows("choice-outdated")
+
+
+def test_a_failure_is_tried_again_and_then_apologised_for_once(sqlite: Database) -> None:
     def fail(_question: str) -> Answer:
+        chat.clock.moves(seconds=60)
         raise QuoteNotVerbatim("seite")
 
-    chat = Conversation(Chat(fail))
-    assert not chat.says("Leerstand?").shows("console-failed").is_over
+    chat = Conversation(sqlite, fail)
+    chat.says("Leerstand?").shows("turn-failed")
+    assert chat.keys == ["turn-failed"]
+    chat.says("/hilfe").shows("help-intro")
+
+
+def test_a_missing_index_is_told(sqlite: Database) -> None:
+    def missing(_question: str) -> Answer:
+        raise IndexMissing("nowhere")
+
+    Conversation(sqlite, missing).says("Leerstand?").shows("wiki-unavailable")

@@ -190,7 +190,10 @@ def test_settings_cannot_be_changed_afterwards():
 
 def test_every_setting_stands_in_the_example_with_its_default():
     example = flat(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")))
-    defaults = flat(Settings().model_dump()) | {"data_dir": "var", "wiki": str(SAMPLE_WIKI.relative_to(ROOT))}
+    defaults = flat(Settings().model_dump(mode="json")) | {
+        "data_dir": "var",
+        "wiki": str(SAMPLE_WIKI.relative_to(ROOT)),
+    }
     assert example == defaults
 
 

@@ -1,0 +1,46 @@
+"""The way of updates, polled or pushed: read, stored, and only then answered with a signal."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import structlog
+from telegram import Update
+
+from bot.channels.telegram.groups import Identity
+from bot.channels.telegram.signals import Signals
+from bot.channels.telegram.updates import is_known, to_incoming
+from bot.engine.delivery import Store
+from bot.engine.messages import Incoming, Kind
+
+_ANSWERED = (Kind.TEXT, Kind.PRESS, Kind.FILE)
+
+log = structlog.get_logger()
+
+
+class Intake:
+    def __init__(self, store: Store, me: Identity, signals: Signals, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._me = me
+        self._signals = signals
+        self._clock = clock
+
+    async def take(self, updates: Sequence[Update]) -> None:
+        """Store what updates tell; after that Telegram may forget them. Raises what the store raises."""
+        incomings = [incoming for incoming in map(self._incoming, updates) if incoming]
+        if incomings:
+            await self._store(incomings)
+        for update in updates:
+            if update.callback_query:
+                self._signals.acknowledge(update.callback_query.id)
+        for incoming in incomings:
+            if incoming.kind in _ANSWERED and not incoming.is_group:
+                self._signals.type(incoming.chat)
+
+    def _incoming(self, update: Update) -> Incoming | None:
+        try:
+            if not is_known(update):
+                log.info("telegram_update_skipped", update_id=update.update_id)
+            return to_incoming(update, self._me, self._clock())
+        except Exception as error:  # noqa: BLE001 - one strange update must not stop all others
+            log.warning("telegram_update_skipped", update_id=update.update_id, error=type(error).__name__)
+            return None

@@ -1,0 +1,42 @@
+"""Updates fetched by long polling; Telegram is told that it may forget them after they are stored."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NoReturn
+
+from telegram import Bot, Update
+from telegram.error import Conflict
+
+from bot.channels.telegram.attempts import Attempts
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.updates import ALLOWED
+
+POLL_SECONDS = 25
+
+
+class Polling:
+    def __init__(self, bot: Bot, intake: Intake, attempts: Attempts) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._attempts = attempts
+
+    async def run(self) -> NoReturn:
+        """Poll until cancelled. Raises Unauthorised."""
+        await self._attempts.until_done("deleteWebhook", self._drop_webhook)
+        offset = 0
+        while True:
+            updates = await self._attempts.until_done("getUpdates", partial(self._poll, offset))
+            await self._attempts.until_done("store", partial(self._intake.take, updates))
+            # An empty answer has confirmed all before. After a quiet week ids start anew, perhaps below the old offset.
+            offset = max(update.update_id for update in updates) + 1 if updates else 0
+
+    async def _poll(self, offset: int) -> Sequence[Update]:
+        try:
+            return await self._bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED)
+        except Conflict:
+            # Perhaps it is no other poller, but a webhook that somebody has set since.
+            await self._drop_webhook()
+            raise
+
+    async def _drop_webhook(self) -> None:
+        await self._bot.delete_webhook(drop_pending_updates=False)

@@ -1,0 +1,75 @@
+"""How calls of the Bot API travel: failures told apart that the library lumps together, updates read one by one."""
+
+import json
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.updates import read
+
+_RETRY_AFTER_SECONDS = 5.0
+
+
+class TooManyRequests(TelegramError):
+    """Status 429. The library's own RetryAfter cannot be raised without a deprecation warning."""
+
+    def __init__(self, retry_after_seconds: float) -> None:
+        super().__init__("Too many requests")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class ServerFailed(NetworkError):
+    """Status 5xx, or a refusal that is not Telegram's: a proxy's page, a portal's redirection."""
+
+
+class Garbled(NetworkError):
+    """The call succeeded, but its answer cannot be read."""
+
+
+class Request(HTTPXRequest):
+    async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(*arguments, **named)
+        _check(status, payload)
+        return status, payload
+
+
+class UpdatesRequest(Request):
+    """Empties updates that the library cannot read: one of them would make it refuse the whole batch, for ever."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        answer = Request.parse_json_payload(payload)
+        if "result" in answer:
+            found = answer["result"] if isinstance(answer["result"], list) else []
+            numbered = [raw for raw in found if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
+            answer["result"] = [raw if read(raw) is not None else {"update_id": raw["update_id"]} for raw in numbered]
+        return answer
+
+
+def _check(status: int, payload: bytes) -> None:
+    """Raise what the library would not raise, or not so that it can be told apart."""
+    answer = _answer(payload)
+    if status == 429:
+        raise TooManyRequests(_retry_after(answer))
+    if status >= 500 or (status >= 300 and "ok" not in answer):
+        raise ServerFailed(f"status {status}")
+    if status == 413:
+        raise BadRequest("request entity too large")
+    if status < 300 and "result" not in answer:
+        raise Garbled("answer cannot be read")
+
+
+def _answer(payload: bytes) -> dict[str, Any]:
+    """Return what the Bot API said; empty if it was not the Bot API that spoke."""
+    try:
+        answer = json.loads(payload)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _retry_after(answer: dict[str, Any]) -> float:
+    parameters = answer.get("parameters")
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return float(seconds) if isinstance(seconds, int | float) else _RETRY_AFTER_SECONDS

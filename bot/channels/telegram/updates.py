@@ -1,0 +1,153 @@
+"""From Telegram's updates to events; what is not for this bot is None. Names of people are not read."""
+
+from datetime import datetime
+from typing import Any
+
+import structlog
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+
+from bot.channels.telegram.groups import Identity, said_to
+from bot.engine.messages import FileReference, Incoming, Kind
+
+CHANNEL = "telegram"
+ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+
+_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
+_PHOTO_TYPE = "image/jpeg"
+# In this order, for some of them come together: a venue has a location, a video note may have a video.
+_OTHER = {
+    "voice": "voice",
+    "video_note": "video",
+    "video": "video",
+    "animation": "video",
+    "audio": "audio",
+    "sticker": "sticker",
+    "location": "location",
+    "contact": "contact",
+    "poll": "poll",
+    "dice": "other",
+    "game": "other",
+    "story": "other",
+    "paid_media": "other",
+    "checklist": "other",
+}
+
+log = structlog.get_logger()
+
+
+def read(raw: Any) -> Update | None:
+    """Return an update from its JSON; one that cannot be read is logged, and None."""
+    try:
+        return Update.de_json(raw, None)
+    except Exception as error:  # noqa: BLE001 - the library checks no types, so anything may be raised
+        update_id = raw.get("update_id") if isinstance(raw, dict) else None
+        known = update_id if isinstance(update_id, int) else None
+        log.warning("telegram_update_skipped", update_id=known, error=type(error).__name__)
+        return None
+
+
+def is_known(update: Update) -> bool:
+    """Tell whether an update is of a kind that was asked for."""
+    return any(getattr(update, kind) is not None for kind in ALLOWED)
+
+
+def to_incoming(update: Update, me: Identity, now: datetime) -> Incoming | None:
+    """Return the event that an update tells."""
+    if update.message:
+        return _message(update, update.message, me)
+    if update.edited_message:
+        return _edit(update, update.edited_message, me)
+    if update.callback_query:
+        return _press(update, update.callback_query, now)
+    if update.my_chat_member:
+        return _shut_out(update, update.my_chat_member)
+    return None
+
+
+def _message(update: Update, message: Message, me: Identity) -> Incoming | None:
+    if message.migrate_to_chat_id:
+        moved_to = str(message.migrate_to_chat_id)
+        return _event(update, Kind.MOVED, message.chat, _sender(message), message.date, text=moved_to)
+    said = _said(message, me)
+    content = _content(message)
+    if said is None or content is None:
+        return None
+    return _event(
+        update,
+        content.pop("kind"),
+        message.chat,
+        _sender(message),
+        message.date,
+        message=str(message.message_id),
+        text=said,
+        **content,
+    )
+
+
+def _edit(update: Update, message: Message, me: Identity) -> Incoming | None:
+    said = _said(message, me)
+    if message.text is None or said is None:
+        return None
+    sent_at = message.edit_date or message.date
+    place = {"message": str(message.message_id), "text": said}
+    return _event(update, Kind.EDIT, message.chat, _sender(message), sent_at, **place)
+
+
+def _press(update: Update, query: CallbackQuery, now: datetime) -> Incoming | None:
+    """Of an old message Telegram shows only the place, sometimes not even that."""
+    if query.data is None or query.inline_message_id:
+        return None
+    pressed = query.message
+    chat = pressed.chat if pressed else Chat(query.from_user.id, Chat.PRIVATE)
+    message = str(pressed.message_id) if pressed else ""
+    return _event(update, Kind.PRESS, chat, query.from_user.id, now, message=message, token=query.data)
+
+
+def _shut_out(update: Update, change: ChatMemberUpdated) -> Incoming | None:
+    status = change.new_chat_member.status
+    gone = (ChatMember.BANNED, ChatMember.LEFT) if change.chat.type in _GROUPS else (ChatMember.BANNED,)
+    if change.chat.type == Chat.CHANNEL or status not in gone:
+        return None
+    return _event(update, Kind.BLOCKED, change.chat, change.from_user.id, change.date)
+
+
+def _said(message: Message, me: Identity) -> str | None:
+    """Return the text or caption of a message that a person wrote to this bot."""
+    if message.from_user is None or message.from_user.is_bot or message.sender_chat:
+        return None
+    if message.chat.type in _GROUPS:
+        return said_to(me, message)
+    return (message.text or message.caption or "") if message.chat.type == Chat.PRIVATE else None
+
+
+def _content(message: Message) -> dict[str, Any] | None:
+    """Return kind, file and detail of a message; None if it only tells that something happened in the chat."""
+    if message.text is not None:
+        return {"kind": Kind.TEXT}
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        photo = FileReference(largest.file_id, "", _PHOTO_TYPE, largest.file_size or 0)
+        return {"kind": Kind.FILE, "file": photo}
+    if message.document and not message.animation:
+        given = message.document
+        file = FileReference(given.file_id, given.file_name or "", given.mime_type or "", given.file_size or 0)
+        return {"kind": Kind.FILE, "file": file}
+    detail = next((detail for name, detail in _OTHER.items() if getattr(message, name, None)), None)
+    return {"kind": Kind.OTHER, "detail": detail} if detail else None
+
+
+def _sender(message: Message) -> int:
+    return message.from_user.id if message.from_user else message.chat.id
+
+
+def _event(update: Update, kind: Kind, chat: Chat, sender: int, sent_at: datetime, **more: Any) -> Incoming:
+    return Incoming(
+        channel=CHANNEL,
+        event_id=str(update.update_id),
+        sender=str(sender),
+        chat=str(chat.id),
+        kind=kind,
+        sent_at=sent_at,
+        is_group=chat.type in _GROUPS,
+        **more,
+    )

@@ -1,0 +1,58 @@
+"""What is waiting: for the operator's page, and to know when there is nothing left to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from bot.engine.inbox import inbox
+from bot.engine.jobs import jobs
+from bot.engine.outbox import State, outbox
+
+_OPEN = (State.DUE, State.LEASED)
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Counts, and the ages in seconds of what has waited longest (0 without any).
+
+    outbox: by (channel, stream). finished: what became of messages, by (channel, state), as far as it is still stored.
+    """
+
+    inbox: int
+    parked: int
+    inbox_age_seconds: float
+    outbox: dict[tuple[str, str], int]
+    outbox_age_seconds: float
+    jobs_due: int
+    finished: dict[tuple[str, str], int]
+
+
+def backlog(connection: Connection, now: datetime) -> Backlog:
+    counted = select(inbox.c.state, func.count().label("count_")).where(inbox.c.state != "done").group_by(inbox.c.state)
+    states = {row.state: row.count_ for row in connection.execute(counted)}
+    oldest = connection.execute(select(func.min(inbox.c.received_at)).where(inbox.c.state == "pending")).scalar()
+    waiting = connection.execute(
+        select(outbox.c.channel, outbox.c.stream, func.count(), func.min(outbox.c.created_at))
+        .where(outbox.c.state.in_(_OPEN))
+        .group_by(outbox.c.channel, outbox.c.stream)
+    ).all()
+    finished = connection.execute(
+        select(outbox.c.channel, outbox.c.state, func.count())
+        .where(outbox.c.state.not_in(_OPEN))
+        .group_by(outbox.c.channel, outbox.c.state)
+    )
+    due = connection.execute(select(func.count()).where(jobs.c.due_at <= now)).scalar_one()
+    return Backlog(
+        inbox=states.get("pending", 0),
+        parked=states.get("parked", 0),
+        inbox_age_seconds=_age(oldest, now),
+        outbox={(channel, stream): count for channel, stream, count, _ in waiting},
+        outbox_age_seconds=max((_age(since, now) for *_, since in waiting), default=0.0),
+        jobs_due=due,
+        finished={(channel, state): count for channel, state, count in finished},
+    )
+
+
+def _age(since: datetime | None, now: datetime) -> float:
+    return max((now - since).total_seconds(), 0.0) if since else 0.0

@@ -1,0 +1,144 @@
+"""What a feature hands to the kernel, and what a dialog is given and gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.engine.form_input import LookedUp
+from bot.engine.forms import LookupRequest
+from bot.engine.inbox import Claimed
+from bot.engine.jobs import Job
+from bot.engine.memory import Draft, Memory
+from bot.engine.messages import Reply
+from bot.engine.questions import Answers, Form
+from bot.engine.wording import Value
+
+
+class Refusal(Exception):
+    """Something that a service does not do; the capability names the sentence that says so."""
+
+    def __init__(self, **details: Value) -> None:
+        super().__init__(type(self).__name__)
+        self.details = details
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message with all that is known when it is worked on.
+
+    text: of the message, or the part of it that is meant. argument: what stands behind a command, or behind the name in
+    a button's token. may_ask_confidential: personal data may be asked for in this chat.
+    """
+
+    message: Claimed
+    memory: Memory
+    now: datetime
+    text: str
+    argument: str = ""
+    may_ask_confidential: bool = True
+
+    @property
+    def person_id(self) -> int:
+        return self.message.person_id
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """The turn's transaction, in which services change what is stored."""
+
+    connection: Connection
+    now: datetime
+    person_id: int
+    conversation_id: int | None
+
+
+Act = Callable[[Transaction], tuple[Reply, ...]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a dialog decided; all of it is committed together, or nothing.
+
+    notes: what this dialog wants to remember under its name; None leaves it as it was. act: runs in the transaction and
+    says the rest; if it raises a Refusal, nothing of the outcome is kept, and the refusal is said instead, followed by
+    if_refused. drafts: forms to store. active_draft: which form is being filled in from now on, None for none, "" as
+    before. jobs: to be planned; dropped_jobs: the keys of those that are no longer wanted.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    notes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    act: Act | None = None
+    drafts: tuple[Draft, ...] = ()
+    active_draft: str | None = ""
+    jobs: tuple[Job, ...] = ()
+    dropped_jobs: tuple[str, ...] = ()
+    if_refused: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slow:
+    """Work that takes long or may fail (search, a download): it is done aside, and nobody else waits for it."""
+
+    work: Callable[[], Outcome]
+
+
+Dialog = Callable[[Turn], Outcome | Slow]
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that can be asked for by "/name" or in plain words; words.toml says how.
+
+    key: names the command in words.toml, and its line in the menu: "command-<key>". for_groups: may be used where
+    others read along.
+    """
+
+    key: str
+    spoken: tuple[str, ...]
+    dialog: Dialog
+    for_groups: bool = False
+
+    @property
+    def slash_names(self) -> tuple[str, ...]:
+        return tuple(name.removeprefix("/") for name in self.spoken if name.startswith("/"))
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A form that was confirmed; draft is the key under which it is filed once."""
+
+    draft: str
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class FormService:
+    """A form with what happens when it is confirmed; file runs in the turn's transaction."""
+
+    form: Form
+    file: Callable[[Filing, Transaction], tuple[Reply, ...]]
+
+
+Lookup = Callable[[LookupRequest, Turn], LookedUp]
+
+
+@dataclass(frozen=True)
+class Capability:
+    """A feature, as the kernel sees it.
+
+    presses: by the name before the colon in a button's token. jobs: by kind. guards: checks by name, made when a
+    message is about to be sent. free_text: answers what nobody else claims. refusals: wording key of each Refusal.
+    """
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    presses: Mapping[str, Dialog] = field(default_factory=dict)
+    jobs: Mapping[str, Dialog] = field(default_factory=dict)
+    forms: tuple[FormService, ...] = ()
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
+    guards: Mapping[str, Callable[[Connection, Any], bool]] = field(default_factory=dict)
+    free_text: Dialog | None = None
+    refusals: Mapping[type[Refusal], str] = field(default_factory=dict)

@@ -1,0 +1,138 @@
+"""The one transaction of a turn: what changed, what is remembered and what is said, together or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.engine import inbox, jobs
+from bot.engine.capability import Outcome, Refusal, Transaction, Turn
+from bot.engine.memory import Change, remember
+from bot.engine.messages import Kind, Line, Reply, say
+from bot.engine.outbox import Addressed, Stream, enqueue
+from bot.engine.rendering import Part, Traits, render
+from bot.engine.routing import OFFERED
+from bot.engine.wording import Wording
+
+_REMINDERS_LAST = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A reply in words."""
+
+    reply: Reply
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A turn with what is to be done and said."""
+
+    turn: Turn
+    outcome: Outcome
+    rendered: tuple[Rendered, ...]
+
+
+class Committer:
+    """Writes down what a turn decided."""
+
+    def __init__(self, wording: Wording, traits: Mapping[str, Traits], refusals: Mapping[type[Refusal], str]) -> None:
+        """refusals: wording key of each. Raises WordingBroken."""
+        wording.require(refusals.values())
+        self._wording = wording
+        self._traits = traits
+        self._refusals = refusals
+
+    def render(self, turn: Turn, replies: Sequence[Reply]) -> tuple[Rendered, ...]:
+        """Return replies in words for the turn's channel; where nobody can be reached there are none."""
+        if turn.message.conversation_id is None:
+            return ()
+        traits = self._traits[turn.message.channel]
+        shown = [replace(reply, choices=()) for reply in replies] if turn.message.is_group else replies
+        return tuple(Rendered(reply, render(reply, self._wording, traits)) for reply in shown)
+
+    def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
+        """Write all of it, or nothing. Raises LeaseLost, and what an outcome's act raises but Refusal."""
+        now = max(item.turn.now for item in decided)
+        inbox.finish(connection, [item.turn.message for item in decided], now)
+        done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
+        remember(connection, [_change(item) for item in done if not item.turn.message.is_group])
+        jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
+        jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
+        self._enqueue(connection, done, now)
+
+    def _acted(self, connection: Connection, item: Decided) -> Decided:
+        """Return what a turn came to by acting; after a Refusal nothing is left but what is said about it."""
+        turn, outcome = item.turn, item.outcome
+        if outcome.act is None:
+            return item
+        try:
+            with connection.begin_nested():
+                said = outcome.act(Transaction(connection, turn.now, turn.person_id, turn.message.conversation_id))
+            return replace(item, rendered=item.rendered + self.render(turn, said))
+        except Refusal as refusal:
+            reply = say(self._refusals[type(refusal)], **refusal.details)
+            return Decided(turn, Outcome(), self.render(turn, (reply, *outcome.if_refused)))
+
+    def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
+        """Put a message aside for good and apologise."""
+        inbox.finish(connection, (turn.message,), turn.now, "parked")
+        if turn.message.kind is not Kind.JOB:
+            self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
+
+    def say_wait(self, connection: Connection, turn: Turn) -> None:
+        """Ask for a moment; the answer takes this message's place."""
+        waiting = self.render(turn, (Reply((Line("one-moment"),), coalesce=_coalesce(turn)),))
+        enqueue(connection, [self._addressed(turn, "wait", item) for item in waiting], turn.now)
+
+    def _enqueue(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
+        messages = [
+            self._addressed(item.turn, str(number), rendered)
+            for item in decided
+            for number, rendered in enumerate(item.rendered)
+        ]
+        enqueue(connection, messages, now)
+
+    @staticmethod
+    def _addressed(turn: Turn, name: str, item: Rendered) -> Addressed:
+        message = turn.message
+        if message.conversation_id is None:
+            raise LookupError("no conversation")
+        is_reminder = message.kind is Kind.JOB
+        return Addressed(
+            key=f"in{message.id}:{name}",
+            conversation_id=message.conversation_id,
+            channel=message.channel,
+            parts=item.parts,
+            stream=Stream.REMINDER if is_reminder else Stream.REPLY,
+            coalesce=item.reply.coalesce,
+            guard=item.reply.guard,
+            expires_at=turn.now + _REMINDERS_LAST if is_reminder else None,
+        )
+
+
+def _change(item: Decided) -> Change:
+    """Return what is to be remembered, with the choices that are offered last."""
+    turn, outcome = item.turn, item.outcome
+    notes: dict[str, Any] = {**turn.memory.notes, **outcome.notes}
+    if item.rendered:
+        buttons = item.rendered[-1].parts[-1].buttons
+        notes[OFFERED] = [[button.token, button.label, button.is_minor] for button in buttons]
+    active = turn.memory.active_draft if outcome.active_draft == "" else outcome.active_draft
+    is_same = notes == turn.memory.notes and active == turn.memory.active_draft
+    return Change(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)
+
+
+def after_wait(turn: Turn, outcome: Outcome) -> Outcome:
+    """Let an answer take the place of the request to wait a moment."""
+    if not outcome.replies:
+        return outcome
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, coalesce=_coalesce(turn)), *rest))
+
+
+def _coalesce(turn: Turn) -> str:
+    return f"in{turn.message.id}"

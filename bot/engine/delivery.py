@@ -1,0 +1,111 @@
+"""What the kernel expects of a messenger's adapter: it receives, sends and fetches files, nothing else."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.engine.files import File
+from bot.engine.messages import FileReference, Incoming
+from bot.engine.rendering import Part, Traits
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A message to send. edits: the messenger's id of the message it replaces. key: the same for each attempt."""
+
+    key: str
+    address: str
+    part: Part
+    file: File | None = None
+    edits: str | None = None
+
+
+class DeliveryError(Exception):
+    """A message was not delivered; reason is short and holds nothing of the message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refused(DeliveryError):
+    """The messenger will never take this message."""
+
+
+class Blocked(DeliveryError):
+    """The chat cannot be written to any more: shut out, left, deleted."""
+
+
+class Moved(DeliveryError):
+    """The chat has another address now; nothing was sent."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("moved")
+        self.address = address
+
+
+class Throttled(DeliveryError):
+    """Too fast; nothing was sent."""
+
+    def __init__(self, retry_after_seconds: float) -> None:
+        super().__init__("too many requests")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class Unreachable(DeliveryError):
+    """The messenger could not be reached, or failed itself; nothing was sent."""
+
+
+class Uncertain(DeliveryError):
+    """The connection broke after the message was handed over: it may have been sent, or not."""
+
+
+class Unauthorised(DeliveryError):
+    """The messenger does not accept the account's credentials; the channel cannot go on."""
+
+
+class FetchFailed(Exception):
+    """A file could not be fetched. key: the wording key that tells the sender what to do."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How fast a messenger may be written to: overall, to one private chat (with a burst), to one group."""
+
+    per_second: int
+    chat_seconds: float
+    chat_burst: int
+    group_per_minute: int
+
+
+Store = Callable[[Sequence[Incoming]], Awaitable[None]]
+"""Commits what came in; only when it returns may the messenger be told that it was received."""
+
+
+class Messenger(Protocol):
+    """An account at a messenger. All methods are called in one event loop."""
+
+    name: str
+    traits: Traits
+    limits: Limits
+
+    async def open(self) -> None:
+        """Get ready to send and fetch; quick, without network."""
+
+    async def close(self) -> None: ...
+
+    async def receive(self, store: Store) -> None:
+        """Receive until cancelled; survives whatever the network does. Raises Unauthorised."""
+
+    async def send(self, sending: Sending) -> str:
+        """Send or edit one message and return the messenger's id of it. Raises DeliveryError."""
+
+    async def fetch(self, file: FileReference) -> bytes:
+        """Return the content of a file that somebody sent. Raises FetchFailed."""
+
+    async def show_typing(self, address: str) -> None:
+        """Show that an answer is being prepared; never fails."""

@@ -1,0 +1,239 @@
+"""Delivers what lies in the outbox of one channel, as fast as the messenger allows and in order for each chat."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.engine import outbox, persons
+from bot.engine.delivery import (
+    Blocked,
+    DeliveryError,
+    Messenger,
+    Moved,
+    Refused,
+    Sending,
+    Throttled,
+    Unauthorised,
+    Uncertain,
+    Unreachable,
+)
+from bot.engine.files import load
+from bot.engine.limiter import Limiter
+from bot.engine.metrics import SEND_SECONDS, SENDS
+from bot.engine.outbox import Guards, Leased, Result, State
+from bot.engine.quiet import QuietHours
+from bot.engine.rendering import part_from_json
+from bot.engine.resending import ask_whether_seen
+from bot.engine.wording import Wording
+from bot.storage.database import Database
+from bot.storage.errors import LeaseLost
+from bot.storage.leases import Lease
+
+_POLL_SECONDS = 0.5
+_STOP_SECONDS = 30.0
+_LONGEST_PAUSE_SECONDS = 30.0
+
+Note = Callable[[Connection], None]
+"""Writes down what became of a message."""
+
+log = structlog.get_logger()
+
+
+class Dispatcher:
+    """The only sender of one channel, for as long as its process owns the channel."""
+
+    def __init__(
+        self,
+        database: Database,
+        messenger: Messenger,
+        lease: Lease,
+        wording: Wording,
+        guards: Guards,
+        quiet: QuietHours,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._messenger = messenger
+        self._lease = lease
+        self._wording = wording
+        self._guards = guards
+        self._quiet = quiet
+        self._clock = clock
+        self._limiter = Limiter(messenger.limits)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._results: list[Result | Note] = []
+        self._news = asyncio.Event()
+        self._pause_seconds = 0.0
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is being sent then is finished first. Raises LeaseLost, Unauthorised."""
+        loop = asyncio.get_running_loop()
+        deaf = self._database.bell.listen(outbox.TOPIC, lambda: loop.call_soon_threadsafe(self._news.set))
+        try:
+            await self._write(self._settle)
+            while True:
+                self._news.clear()
+                if not await self.step():
+                    await self._rest()
+        finally:
+            deaf()
+            await self.finish()
+
+    async def step(self) -> int:
+        """Note what became of messages, begin to send what may be sent now, and return how much that was.
+
+        Raises LeaseLost.
+        """
+        results, self._results = self._results, []
+        room = self._limiter.free()
+        if not results and not room:
+            return 0
+        rows = await self._write(partial(self._note_and_lease, results=results, room=room))
+        for row in rows:
+            self._limiter.begin(_key(row))
+            task = asyncio.create_task(self._deliver(row))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return len(rows)
+
+    async def finish(self) -> None:
+        """Wait until everything that is being sent has its result in the database."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
+        try:
+            await self._write(partial(self._note_and_lease, results=self._results, room=0))
+        except LeaseLost:
+            log.warning("sends_not_recorded", channel=self._messenger.name, messages=len(self._results))
+
+    def _note_and_lease(self, connection: Connection, results: Sequence[Result | Note], room: int) -> list[Leased]:
+        """Write down what became of messages, and return what is to be sent next."""
+        outbox.record(
+            connection, self._lease, [result for result in results if isinstance(result, Result)], self._clock()
+        )
+        for result in results:
+            if not isinstance(result, Result):
+                result(connection)
+        return self._take(connection, room) if room else []
+
+    async def _rest(self) -> None:
+        """Wait for news, for a slot, or a moment."""
+        seconds = min(self._limiter.seconds_until_free(), _POLL_SECONDS)
+        try:
+            await asyncio.wait_for(self._news.wait(), seconds)
+        except TimeoutError:
+            return
+        if not self._limiter.free():
+            await asyncio.sleep(self._limiter.seconds_until_free())
+
+    async def _write(self, work: Callable[[Connection], Any]) -> Any:
+        return await asyncio.wrap_future(self._database.submit(work))
+
+    def _settle(self, connection: Connection) -> None:
+        """Settle what a former owner left behind."""
+        now = self._clock()
+        unknown = outbox.settle_abandoned(
+            connection,
+            self._lease,
+            self._messenger.name,
+            now,
+            resends_safely=self._messenger.traits.resends_safely,
+        )
+        for row_id in unknown:
+            ask_whether_seen(connection, row_id, self._wording, self._messenger.traits, now)
+        if unknown:
+            SENDS.labels(self._messenger.name, State.UNKNOWN).inc(len(unknown))
+            log.warning("messages_unknown", channel=self._messenger.name, messages=unknown)
+
+    def _take(self, connection: Connection, room: int) -> list[Leased]:
+        now = self._clock()
+        return outbox.lease(
+            connection,
+            self._lease,
+            self._messenger.name,
+            now,
+            room,
+            streams=self._quiet.streams(now),
+            resting=[abs(key) for key in self._limiter.resting()],
+            guards=self._guards,
+        )
+
+    async def _deliver(self, row: Leased) -> None:
+        counts = True
+        try:
+            message = await self._messenger.send(await self._sending(row))
+        except DeliveryError as error:
+            counts = not isinstance(error, Throttled | Unreachable)
+            result = self._failure(row, error)
+        except Exception as error:  # whatever went wrong in the adapter: it may have been sent
+            log.exception("send_failed", message=row.id)
+            result = self._failure(row, Uncertain(type(error).__name__))
+        else:
+            self._pause_seconds = 0.0
+            result = Result(row, State.SENT, message)
+        self._limiter.end(_key(row), counts=counts)
+        self._results.append(result)
+        self._count(row, result)
+        self._news.set()
+
+    async def _sending(self, row: Leased) -> Sending:
+        part = part_from_json(row.payload, row.wording_keys)
+        file = None
+        if part.file is not None:
+            file = await asyncio.to_thread(self._database.read, partial(load, file_id=part.file))
+            if file is None:
+                raise Refused("file gone")
+        return Sending(row.key, row.address, part, file, row.edits)
+
+    def _failure(self, row: Leased, error: DeliveryError) -> Result | Note:
+        """Return what is to be written about a message that was not, or perhaps not, delivered."""
+        log.info("send_failed", message=row.id, kind=type(error).__name__, reason=error.reason)
+        match error:
+            case Throttled():
+                self._limiter.pause_chat(_key(row), error.retry_after_seconds)
+                return partial(self._return, row=row, seconds=error.retry_after_seconds)
+            case Unreachable() | Unauthorised():
+                self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
+                self._limiter.pause(self._pause_seconds)
+                return partial(self._return, row=row)
+            case Moved():
+                return partial(self._move, row=row, address=error.address)
+            case Blocked():
+                return partial(self._block, row=row, reason=error.reason)
+            case Uncertain():
+                if self._messenger.traits.resends_safely:
+                    return partial(self._return, row=row)
+                return partial(self._unknown, row=row, reason=error.reason)
+            case _:
+                return Result(row, State.FAILED, reason=error.reason)
+
+    def _count(self, row: Leased, result: Result | Note) -> None:
+        if isinstance(result, Result):
+            SENDS.labels(self._messenger.name, result.state).inc()
+            waited = (self._clock() - row.created_at).total_seconds()
+            SEND_SECONDS.labels(self._messenger.name, row.stream).observe(waited)
+
+    def _return(self, connection: Connection, row: Leased, seconds: float = 0) -> None:
+        later = self._clock() + timedelta(seconds=seconds) if seconds else None
+        outbox.return_to_queue(connection, self._lease, row, later)
+
+    def _move(self, connection: Connection, row: Leased, address: str) -> None:
+        persons.move(connection, row.conversation_id, address)
+        self._return(connection, row)
+
+    def _block(self, connection: Connection, row: Leased, reason: str) -> None:
+        persons.block(connection, row.conversation_id)
+        outbox.record(connection, self._lease, (Result(row, State.BLOCKED, reason=reason),), self._clock())
+
+    def _unknown(self, connection: Connection, row: Leased, reason: str) -> None:
+        outbox.record(connection, self._lease, (Result(row, State.UNKNOWN, reason=reason),), self._clock())
+        ask_whether_seen(connection, row.id, self._wording, self._messenger.traits, self._clock())
+
+
+def _key(row: Leased) -> int:
+    """Return how the limiter names a chat: groups, which have another limit, are negative."""
+    return -row.conversation_id if row.is_group else row.conversation_id

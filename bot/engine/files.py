@@ -1,0 +1,69 @@
+"""Files that persons sent: kept in the database, so that they are stored, saved and erased with what they belong to."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    insert,
+    select,
+    update,
+)
+
+from bot.storage.schema import UtcTime, metadata
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), index=True),
+    Column("name", String(200), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary),
+    Column("is_kept", Boolean, nullable=False, server_default="0"),  # belongs to something that was filed
+    Column("created_at", UtcTime, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    media_type: str
+    content: bytes
+
+
+def store(connection: Connection, person_id: int | None, file: File, now: datetime) -> int:
+    """Store a file and return its id; unless somebody keeps it, upkeep removes it after some days."""
+    values = {
+        "person_id": person_id,
+        "name": file.name,
+        "media_type": file.media_type,
+        "size_bytes": len(file.content),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "content": file.content,
+        "created_at": now,
+    }
+    return int(connection.execute(insert(files).values(values).returning(files.c.id)).scalar_one())
+
+
+def load(connection: Connection, file_id: int) -> File | None:
+    """Return a file, None if it was removed."""
+    row = connection.execute(
+        select(files.c.name, files.c.media_type, files.c.content).where(files.c.id == file_id)
+    ).one_or_none()
+    return File(row.name, row.media_type, row.content) if row and row.content is not None else None
+
+
+def keep(connection: Connection, file_id: int) -> None:
+    connection.execute(update(files).where(files.c.id == file_id).values(is_kept=True))

@@ -1,0 +1,166 @@
+"""What a conversation must remember between two messages: each dialog's notes, and half-filled forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    select,
+    update,
+)
+
+from bot.storage.schema import UtcTime, metadata
+from bot.storage.upsert import Upsert
+
+Notes = dict[str, Any]
+"""Of one person, by dialog; only JSON values."""
+
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("notes", JSON, nullable=False),
+    Column("active_draft", String(16)),
+    Column("updated_at", UtcTime, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(16), nullable=False, unique=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False),
+    Column("form", String(40), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("progress", JSON, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+    Index("ix_drafts_person_id_state", "person_id", "state"),
+    sqlite_autoincrement=True,
+)
+
+OPEN, FILED, CANCELLED = "open", "filed", "cancelled"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form that somebody fills in; progress is JSON of `forms.Progress`; touched_at is when it was stored last."""
+
+    key: str
+    form: str
+    state: str = OPEN
+    progress: dict[str, Any] = field(default_factory=dict)
+    touched_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is remembered of a person when a message is worked on; drafts are the open ones, oldest first."""
+
+    notes: Notes = field(default_factory=dict)
+    active_draft: str | None = None
+    drafts: tuple[Draft, ...] = ()
+
+    @property
+    def active(self) -> Draft | None:
+        return self.draft(self.active_draft)
+
+    def draft(self, key: str | None) -> Draft | None:
+        return next((draft for draft in self.drafts if draft.key == key), None)
+
+
+def recall(connection: Connection, person_ids: Sequence[int]) -> dict[int, Memory]:
+    """Return the memory of each person; who is new has an empty one."""
+    open_drafts: dict[int, tuple[Draft, ...]] = {}
+    for row in connection.execute(_DRAFTS, {"ids": person_ids}):
+        draft = Draft(row.key, row.form, OPEN, row.progress, row.updated_at)
+        open_drafts[row.person_id] = (*open_drafts.get(row.person_id, ()), draft)
+    found = {person_id: Memory(drafts=open_drafts.get(person_id, ())) for person_id in person_ids}
+    for person_id, notes, active_draft in connection.execute(_DIALOGS, {"ids": person_ids}):
+        found[person_id] = Memory(notes, active_draft, open_drafts.get(person_id, ()))
+    return found
+
+
+_DIALOGS = select(dialogs.c.person_id, dialogs.c.notes, dialogs.c.active_draft).where(
+    dialogs.c.person_id.in_(bindparam("ids", expanding=True))
+)
+_DRAFTS = (
+    select(drafts.c.person_id, drafts.c.key, drafts.c.form, drafts.c.progress, drafts.c.updated_at)
+    .where(drafts.c.person_id.in_(bindparam("ids", expanding=True)), drafts.c.state == OPEN)
+    .order_by(drafts.c.id)
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be remembered of a person from now on; notes None: they and the active draft stay as they are."""
+
+    person_id: int
+    now: datetime
+    notes: Notes | None = None
+    active_draft: str | None = None
+    drafts: tuple[Draft, ...] = ()
+
+
+def remember(connection: Connection, changes: Sequence[Change]) -> None:
+    """Store what changed; a draft that is filed or cancelled is not opened again, and its answers are dropped."""
+    _SAVE_DRAFT.run(
+        connection,
+        [
+            {
+                "key": draft.key,
+                "person_id": change.person_id,
+                "form": draft.form,
+                "state": draft.state,
+                "progress": draft.progress if draft.state == OPEN else {},
+                "created_at": change.now,
+                "updated_at": change.now,
+            }
+            for change in changes
+            for draft in change.drafts
+        ],
+    )
+    _SAVE_NOTES.run(
+        connection,
+        [
+            {
+                "person_id": change.person_id,
+                "notes": change.notes,
+                "active_draft": change.active_draft,
+                "updated_at": change.now,
+            }
+            for change in changes
+            if change.notes is not None
+        ],
+    )
+
+
+_SAVE_NOTES = Upsert(dialogs, "person_id", ("notes", "active_draft", "updated_at"))
+_SAVE_DRAFT = Upsert(
+    drafts,
+    "key",
+    ("state", "progress", "updated_at"),
+    only_if=lambda new: (drafts.c.person_id == new.excluded.person_id) & (drafts.c.state == OPEN),
+)
+
+
+def is_open(connection: Connection, key: str) -> bool:
+    """Tell whether a draft can still be continued."""
+    return connection.execute(select(drafts.c.state).where(drafts.c.key == key)).scalar_one_or_none() == OPEN
+
+
+def cancel_untouched(connection: Connection, before: datetime, now: datetime) -> int:
+    """Drop drafts that nobody has touched since a moment, and return how many."""
+    old = (drafts.c.state == OPEN) & (drafts.c.updated_at < before)
+    dropped = update(drafts).where(old).values(state=CANCELLED, progress={}, updated_at=now)
+    return connection.execute(dropped).rowcount

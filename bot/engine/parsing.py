@@ -1,0 +1,40 @@
+"""From what people type in German to JSON values: one small parser for each kind of answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.engine.amounts import Euros, Number
+from bot.engine.choices import Choice
+from bot.engine.contact import Email, Phone
+from bot.engine.dates import Date
+from bot.engine.parser import FreeText, Parser, Unreadable
+from bot.engine.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain
+from knowledge.text import words
+
+__all__ = ["Choice", "Date", "Email", "Euros", "FreeText", "Number", "Parser", "Phone", "Unreadable", "YesNo"]
+
+_YES_NO = VOCABULARY["yes_no"]
+_YES, _NO = frozenset(_YES_NO["yes"]), frozenset(_YES_NO["no"])
+_YES_WORDS, _NO_WORDS = phrases(_YES), phrases(_NO)
+_YES_PHRASES, _NO_PHRASES = phrases(_YES_NO["phrases_yes"]), phrases(_YES_NO["phrases_no"])
+_BESIDE_YES_NO = phrases(_YES_NO["beside"])
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """Yes or no as true or false, in words or as an emoji. Whatever says both is refused."""
+
+    def parse(self, text: str) -> bool:
+        folded = plain(text)
+        if len(folded) <= LONGEST:
+            if is_said(folded, _YES_PHRASES | _NO_PHRASES):
+                return is_said(folded, _YES_PHRASES)
+            said = [word for word in words(folded) if not is_said(word, _BESIDE_YES_NO)]
+            said += [char for char in folded if char in _YES | _NO and not char.isalnum()]
+            for known, value in ((_YES | _YES_WORDS, True), (_NO | _NO_WORDS, False)):
+                if said and all(word in known or is_said(word, known) for word in said):
+                    return value
+        raise Unreadable("form-unreadable-yes-no")
+
+    def accepts(self, value: Any) -> bool:
+        return isinstance(value, bool)

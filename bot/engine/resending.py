@@ -1,0 +1,45 @@
+"""A message that may have been lost is not sent twice; its reader is asked, and can have it again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.engine.capability import Outcome, Transaction, Turn
+from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.outbox import Addressed, State, Stream, enqueue, outbox
+from bot.engine.rendering import Traits, part_from_json, render
+from bot.engine.wording import Wording
+
+NAME = "again"
+
+
+def ask_whether_seen(connection: Connection, row_id: int, wording: Wording, traits: Traits, now: datetime) -> None:
+    """Tell the reader of a reply that it may be missing; other streams, and questions of this kind, are let be."""
+    row = connection.execute(select(outbox).where(outbox.c.id == row_id)).one()
+    if row.stream != Stream.REPLY or row.key.startswith(NAME):
+        return
+    reply = Reply((Line("perhaps-not-seen"),), (Choice(Line("show-again"), f"{NAME}:{row_id}"),))
+    note = Addressed(f"{NAME}?{row_id}", row.conversation_id, row.channel, render(reply, wording, traits))
+    enqueue(connection, (note,), now)
+
+
+def show_again(turn: Turn) -> Outcome:
+    """Send a message once more to the chat it was for."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        number = int(turn.argument) if turn.argument.isdecimal() else 0
+        wanted = select(outbox).where(
+            outbox.c.id == number,
+            outbox.c.conversation_id == transaction.conversation_id,
+            outbox.c.state == State.UNKNOWN,
+        )
+        row = transaction.connection.execute(wanted).one_or_none()
+        if row is None or row.payload is None:
+            return (say("choice-outdated"),)
+        part = part_from_json(row.payload, tuple(row.wording_keys))
+        again = Addressed(f"{NAME}{turn.message.id}", row.conversation_id, row.channel, (replace(part),))
+        enqueue(transaction.connection, (again,), transaction.now)
+        return ()
+
+    return Outcome(act=act)

@@ -1,0 +1,158 @@
+"""Which dialog a message belongs to: a button, a command, the open form, what was offered last, or free text."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.form_dialog import NAME as FORM
+from bot.engine.form_dialog import REMINDER, FormDialog
+from bot.engine.form_input import Move
+from bot.engine.messages import Kind, Reply, say
+from bot.engine.persons import block, move
+from bot.engine.vocabulary import VOCABULARY, is_said, phrases, spellings
+
+OFFERED = "offered"
+"""The notes under which the choices that were shown last are kept: [[token, label], …]."""
+
+_SLASH = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
+_MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Move}
+
+
+class CommandTwice(Exception):
+    """Two capabilities claim the same word."""
+
+
+class Router:
+    """Finds the dialog for a message and runs it."""
+
+    def __init__(self, capabilities: Sequence[Capability], forms: FormDialog) -> None:
+        """Raises CommandTwice."""
+        self.commands = tuple(command for capability in capabilities for command in capability.commands)
+        self._forms = forms
+        self._free_text = next(capability.free_text for capability in capabilities if capability.free_text)
+        self._by_name = _by_name((name, command) for command in self.commands for name in command.slash_names)
+        words = [(command, [word for word in command.spoken if not word.startswith("/")]) for command in self.commands]
+        self._words = [(phrases(spoken), command) for command, spoken in words]
+        self._presses: dict[str, Dialog] = {FORM: forms.press}
+        self._jobs: dict[str, Dialog] = {REMINDER: forms.remind}
+        for capability in capabilities:
+            self._presses |= capability.presses
+            self._jobs |= capability.jobs
+
+    def run(self, turn: Turn) -> Outcome | Slow:
+        """Return what is to be done about a message."""
+        kinds: Mapping[Kind, Dialog] = {
+            Kind.TEXT: self._text,
+            Kind.PRESS: lambda turn: self._press(turn, turn.message.token),
+            Kind.FILE: self._file,
+            Kind.EDIT: self._edit,
+            Kind.JOB: self._job,
+            Kind.BLOCKED: _block,
+            Kind.MOVED: _move,
+        }
+        return kinds.get(turn.message.kind, self._other)(turn)
+
+    def _text(self, turn: Turn) -> Outcome | Slow:
+        if turn.text.startswith("/"):
+            return self._slash(turn)
+        if turn.message.is_group:
+            return self._free_text(turn)
+        if self._forms.is_open(turn):
+            return self._forms.said(turn)
+        offered = self._offered(turn)
+        if offered:
+            return self._press(turn, offered)
+        command = next((command for said, command in self._words if is_said(turn.text, said)), None)
+        return command.dialog(turn) if command else self._free_text(turn)
+
+    def _slash(self, turn: Turn) -> Outcome | Slow:
+        """Run a command; inside a form, those that move through it come first."""
+        match = _SLASH.fullmatch(turn.text)
+        name, argument = (match[1].lower(), match[2] or "") if match else ("", "")
+        in_form = self._forms.is_open(turn) and not turn.message.is_group
+        if in_form and any(is_said(name.replace("_", " "), said) for said in _MOVES.values()):
+            return self._forms.said(replace(turn, text=name.replace("_", " ")))
+        command = next((self._by_name[said] for said in _forms_of(name) if said in self._by_name), None)
+        if command is None:
+            return self._forms_again(turn, say("unknown-command", command=f"/{name}"[:40]))
+        if turn.message.is_group and not command.for_groups:
+            return Outcome((say("only-in-private"),))
+        return command.dialog(replace(turn, argument=argument))
+
+    def _press(self, turn: Turn, token: str) -> Outcome | Slow:
+        name, _, argument = token.partition(":")
+        dialog = self._presses.get(name)
+        if dialog is None or turn.message.is_group:
+            return self._forms_again(turn, say("choice-outdated"))
+        return dialog(replace(turn, argument=argument))
+
+    @staticmethod
+    def _offered(turn: Turn) -> str:
+        """Return the token of the choice that was typed by its number or label, "" if none was."""
+        choices = turn.memory.notes.get(OFFERED, [])
+        number = _NUMBER.fullmatch(turn.text)
+        if number:
+            numbered = [token for token, _, is_minor in choices if not is_minor]
+            return numbered[int(number[1]) - 1] if 0 < int(number[1]) <= len(numbered) else ""
+        said = spellings(turn.text[:200])
+        return next((token for token, label, _ in choices if said & spellings(label)), "")
+
+    def _file(self, turn: Turn) -> Outcome | Slow:
+        if turn.message.is_group:
+            return Outcome()
+        if self._forms.is_open(turn):
+            return self._forms.said(turn)
+        return Outcome((say("file-unexpected"),))
+
+    def _edit(self, turn: Turn) -> Outcome | Slow:
+        """Answer a question that was corrected; in a form, say how an answer is corrected there."""
+        if turn.message.is_group:
+            return Outcome()
+        if self._forms.is_open(turn):
+            return self._forms.again(turn, say("edited-in-form"))
+        return self._text(turn)
+
+    def _other(self, turn: Turn) -> Outcome:
+        if turn.message.is_group:
+            return Outcome()
+        return self._forms_again(turn, say("cannot-read", kind=turn.message.detail))
+
+    def _forms_again(self, turn: Turn, *first: Reply) -> Outcome:
+        return Outcome(first) if turn.message.is_group else self._forms.again(turn, *first)
+
+    def _job(self, turn: Turn) -> Outcome | Slow:
+        return self._jobs[turn.message.token](turn)
+
+
+def _by_name(named: Iterable[tuple[str, Command]]) -> dict[str, Command]:
+    found: dict[str, Command] = {}
+    for name, command in named:
+        for said in _forms_of(name):
+            if found.setdefault(said, command) is not command:
+                raise CommandTwice(name)
+    return found
+
+
+def _forms_of(name: str) -> frozenset[str]:
+    """Return a command's name with umlauts written out and left out, as phones and messengers make it."""
+    return frozenset(said.replace(" ", "_") for said in spellings(name.replace("_", " ")))
+
+
+def _block(_turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        if transaction.conversation_id is not None:
+            block(transaction.connection, transaction.conversation_id)
+        return ()
+
+    return Outcome(act=act)
+
+
+def _move(turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        if transaction.conversation_id is not None:
+            move(transaction.connection, transaction.conversation_id, turn.text)
+        return ()
+
+    return Outcome(act=act)

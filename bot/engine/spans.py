@@ -1,0 +1,103 @@
+"""Formatted text that every messenger can show: blocks of spans, made from German sentences with sparse markup.
+
+A sentence may hold <b>bold</b>, <a href='…'>links</a>, and lines that begin with "- " (list) or "> " (quote). What is
+filled into a sentence never counts as markup: see `escape`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+from typing import Any
+
+_TAG = re.compile(r"<b>(?P<bold>.*?)</b>|<a href='(?P<link>[^']*)'>(?P<label>.*?)</a>", re.DOTALL)
+_LINE_BREAK = "\u2028"  # of a value: it neither ends a list item or quote nor begins one
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", "\n": _LINE_BREAK})
+
+
+class Shape(StrEnum):
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    ITEM = "item"
+
+
+_MARKS = {"- ": Shape.ITEM, "> ": Shape.QUOTE}
+
+
+@dataclass(frozen=True)
+class Span:
+    text: str
+    bold: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line of a message."""
+
+    spans: tuple[Span, ...]
+    shape: Shape = Shape.PARAGRAPH
+
+    @property
+    def plain(self) -> str:
+        """The text with its links written out, as a reader without formatting needs it."""
+        return "".join(
+            f"{span.text} – {span.link}" if span.link not in ("", span.text) else span.text for span in self.spans
+        )
+
+
+Blocks = tuple[Block, ...]
+
+
+def escape(value: str) -> str:
+    """Make text from outside safe to be filled into a sentence with markup."""
+    return value.translate(_MARKUP)
+
+
+def parse(sentence: str) -> Blocks:
+    """Return the blocks of a sentence with markup, one for each of its lines."""
+    return tuple(block for line in sentence.split("\n") for block in _blocks(line))
+
+
+def _blocks(line: str) -> Iterator[Block]:
+    mark = next((mark for mark in _MARKS if line.startswith(mark)), "")
+    for part in line.removeprefix(mark).split(_LINE_BREAK):
+        yield Block(tuple(_spans(part)), _MARKS.get(mark, Shape.PARAGRAPH))
+
+
+def _spans(line: str) -> Iterator[Span]:
+    position = 0
+    for tag in _TAG.finditer(line):
+        yield from _plain(line[position : tag.start()])
+        if tag["bold"] is not None:
+            yield Span(unescape(tag["bold"]), bold=True)
+        else:
+            yield Span(unescape(tag["label"]), link=unescape(tag["link"]))
+        position = tag.end()
+    yield from _plain(line[position:])
+
+
+def _plain(text: str) -> Iterator[Span]:
+    if text:
+        yield Span(unescape(text))
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """Return blocks as text, list items marked."""
+    marks = {shape: mark for mark, shape in _MARKS.items()}
+    return "\n".join(marks.get(block.shape, "") + block.plain for block in blocks)
+
+
+def to_json(blocks: Blocks) -> list[dict[str, Any]]:
+    return [
+        {
+            "spans": [{"text": span.text, "bold": span.bold, "link": span.link} for span in block.spans],
+            "shape": block.shape.value,
+        }
+        for block in blocks
+    ]
+
+
+def from_json(values: list[dict[str, Any]]) -> Blocks:
+    return tuple(Block(tuple(Span(**span) for span in value["spans"]), Shape(value["shape"])) for value in values)

@@ -1,0 +1,56 @@
+"""The house's own nightly work: what is no longer needed is blanked or removed."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection, delete, null, update
+
+from bot.engine.capability import Dialog, Outcome, Transaction, Turn
+from bot.engine.files import files
+from bot.engine.inbox import inbox
+from bot.engine.jobs import Job, schedule_once
+from bot.engine.memory import cancel_untouched, dialogs
+from bot.engine.messages import Reply
+from bot.engine.outbox import outbox
+
+UPKEEP = "upkeep"
+_HOUR = 2  # UTC
+
+log = structlog.get_logger()
+
+
+def jobs(messages_days: int, drafts_days: int) -> Mapping[str, Dialog]:
+    """messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is."""
+
+    def run(turn: Turn) -> Outcome:
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            clean_up(transaction.connection, transaction.now, messages_days, drafts_days)
+            plan(transaction.connection, turn.now)
+            return ()
+
+        return Outcome(act=act)
+
+    return {UPKEEP: run}
+
+
+def plan(connection: Connection, now: datetime) -> None:
+    """Plan the next night's upkeep, unless it is planned."""
+    tonight = now.astimezone(UTC).replace(hour=_HOUR, minute=0, second=0, microsecond=0)
+    due_at = tonight if tonight > now else tonight + timedelta(days=1)
+    schedule_once(connection, Job(UPKEEP, UPKEEP, due_at))
+
+
+def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_days: int) -> None:
+    """Blank what was said, and remove files and drafts that belong to nothing; ids and states stay."""
+    old = now - timedelta(days=messages_days)
+    done = inbox.c.done_at < old
+    blanked = connection.execute(update(inbox).where(done, inbox.c.payload.is_not(None)).values(payload=null()))
+    sent = outbox.c.finished_at < old
+    connection.execute(update(outbox).where(sent, outbox.c.payload.is_not(None)).values(payload=null(), guard=null()))
+    silent = dialogs.c.updated_at < old
+    connection.execute(update(dialogs).where(silent).values(notes={}))
+    dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
+    unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
+    removed = connection.execute(delete(files).where(unkept))
+    log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed.rowcount)

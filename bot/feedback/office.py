@@ -1,0 +1,44 @@
+"""The office's side: reading feedback."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.engine.files import load
+from bot.engine.wording import Wording
+from bot.feedback.tables import Feedback, all_feedback
+from bot.storage.database import Database
+
+
+def feedback_json(item: Feedback) -> dict[str, Any]:
+    return {**asdict(item), "created_at": item.created_at.isoformat()}
+
+
+def feedback_text(item: Feedback, wording: Wording) -> str:
+    """Return one piece of feedback as people read it."""
+    return wording(
+        "feedback-listed",
+        number=item.id,
+        topic=wording(f"feedback-topic-{item.topic}"),
+        day=f"{item.created_at:%d.%m.%Y}",
+        text=item.text,
+        file=item.file or "-",
+        call=wording("form-yes" if item.may_call else "form-no"),
+        phone=item.phone or "-",
+    )
+
+
+def list_feedback(database: Database, files_folder: Path | None) -> list[Feedback]:
+    """Return all feedback, newest first; with a folder, its files are written there, named by number."""
+    found = list(database.read(all_feedback))
+    for item in found:
+        if files_folder and item.file_id is not None:
+            _save(database, item, item.file_id, files_folder)
+    return found
+
+
+def _save(database: Database, item: Feedback, file_id: int, folder: Path) -> None:
+    file = database.read(lambda connection: load(connection, file_id))
+    if file:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{item.id}-{file.name}").write_bytes(file.content)

@@ -1,0 +1,57 @@
+"""What was filed with the office as feedback."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, String, Table, Text, select
+
+from bot.engine.files import files
+from bot.storage.schema import UtcTime, metadata
+from bot.storage.upsert import is_added
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft", String(16), nullable=False, unique=True),  # filed once, however often it is confirmed
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("topic", String(30), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("file_id", ForeignKey("files.id")),
+    Column("may_call", Boolean, nullable=False),
+    Column("phone", String(50), nullable=False),
+    Column("created_at", UtcTime, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """file: the name of the file that came with it, "" without one."""
+
+    id: int
+    topic: str
+    text: str
+    may_call: bool
+    phone: str
+    file_id: int | None
+    file: str
+    created_at: datetime
+
+
+def add(connection: Connection, values: dict[str, object]) -> int:
+    """Store feedback and return its number; what was filed from the same draft before is left as it is."""
+    is_added(connection, feedback, values)
+    return int(connection.execute(select(feedback.c.id).where(feedback.c.draft == values["draft"])).scalar_one())
+
+
+def all_feedback(connection: Connection) -> Sequence[Feedback]:
+    """Return what was filed, newest first."""
+    rows = connection.execute(
+        select(feedback, files.c.name.label("file")).join(files, isouter=True).order_by(feedback.c.id.desc())
+    )
+    return [
+        Feedback(row.id, row.topic, row.text, row.may_call, row.phone, row.file_id, row.file or "", row.created_at)
+        for row in rows
+    ]

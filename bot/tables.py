@@ -1,0 +1,15 @@
+"""All tables, so that the metadata is whole for whoever compares, exports or erases it."""
+
+from bot.engine.files import files
+from bot.engine.inbox import inbox
+from bot.engine.jobs import jobs
+from bot.engine.memory import dialogs, drafts
+from bot.engine.outbox import outbox
+from bot.engine.persons import conversations, identities, persons
+from bot.feedback.tables import feedback
+from bot.storage.leases import leases
+from bot.storage.schema import metadata
+
+TABLES = (persons, identities, conversations, inbox, dialogs, drafts, outbox, jobs, files, leases, feedback)
+
+__all__ = ["TABLES", "metadata"]

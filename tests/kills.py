@@ -1,0 +1,216 @@
+"""Bots that are killed under traffic, and what has to be true afterwards."""
+
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter, defaultdict
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bot.engine.inbox import inbox
+from bot.engine.outbox import State, outbox
+from bot.storage.database import Database
+from tests.conftest import clean_environment
+from tests.telegram_api.emulator import Emulator
+
+_ANSWER = re.compile(r"/m(\d+)_(\d+)\b")
+_READY_SECONDS = 60
+
+
+class Bot:
+    """One process of `lotse run` against the emulator; each answer names the message that it answers."""
+
+    def __init__(
+        self, api: Emulator, url: str, folder: Path, *, lease_seconds: float = 1, crash: str = "", quiet: bool = True
+    ) -> None:
+        """crash: "module:name:before|after:n", where the process kills itself (see tests/crashing.py).
+
+        quiet: whether it keeps the quiet hours.
+        """
+        environment = clean_environment(
+            LOTSE_TELEGRAM__TOKEN=api.token,
+            LOTSE_TELEGRAM__API_URL=api.url,
+            LOTSE_DATABASE__URL=url,
+            LOTSE_DATA_DIR=str(folder),
+            LOTSE_ENGINE__LEASE_SECONDS=str(lease_seconds),
+            LOTSE_ENGINE__MESSAGES_PER_MINUTE="100000",
+            LOTSE_OPERATIONS__LISTEN="127.0.0.1:0",
+            LOTSE_LOGGING__LEVEL="info",
+            **({} if quiet else {"LOTSE_ENGINE__QUIET_FROM": "00:00", "LOTSE_ENGINE__QUIET_UNTIL": "00:00"}),
+        )
+        module = "tests.crashing" if crash else "bot"
+        self.log = folder / "bot.log"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", module, *([crash] if crash else []), "run"],
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
+        self.is_ready = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for _line in self.process.stdout:
+            self.is_ready.set()
+
+    def wait_ready(self) -> None:
+        """Wait until it says that it owns the channel."""
+        assert self.is_ready.wait(_READY_SECONDS), self.log.read_text()[-2000:]
+
+    def kill(self) -> None:
+        self.process.kill()
+        self._gone()
+
+    def stop(self) -> int:
+        self.process.terminate()
+        self._gone()
+        return self.process.returncode
+
+    def _gone(self) -> None:
+        self.process.wait(60)
+        self._reader.join()
+        assert self.process.stdout
+        self.process.stdout.close()
+
+
+class Traffic:
+    """People who each write numbered messages."""
+
+    def __init__(self, api: Emulator, people: int) -> None:
+        self.api = api
+        self.people = [api.person(f"Person {number}") for number in range(people)]
+        self._written: dict[int, int] = defaultdict(int)
+        self._stopping = threading.Event()
+
+    def write(self, person: int) -> None:
+        number = self._written[person]
+        self._written[person] += 1
+        self.api.says(self.people[person], f"/m{person}_{number}")
+
+    def flow(self, per_second: float, seed: int) -> threading.Thread:
+        """Let random people write until `stop`."""
+        chance = random.Random(seed)
+
+        def run() -> None:
+            while not self._stopping.wait(chance.expovariate(per_second)):
+                self.write(chance.randrange(len(self.people)))
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    @property
+    def written(self) -> set[tuple[int, int]]:
+        return {(person, number) for person, count in self._written.items() for number in range(count)}
+
+    @property
+    def answers(self) -> list[tuple[int, int]]:
+        """Which messages were answered, in the order of the answers."""
+        found = (_ANSWER.search(message.text) for message in self.api.sent)
+        return [(int(match[1]), int(match[2])) for match in found if match]
+
+
+def wait_until_quiet(url: str, seconds: float) -> None:
+    """Wait until nothing is waiting in the inbox or outbox."""
+    ends = time.monotonic() + seconds
+    with closing(Database(url)) as database:
+        while waiting := database.read(_waiting):
+            assert time.monotonic() < ends, f"still waiting: {waiting}"
+            time.sleep(0.1)
+
+
+def _waiting(connection) -> int:
+    unread = connection.execute(select(func.count()).where(inbox.c.state == "pending")).scalar_one()
+    unsent = select(func.count()).where(outbox.c.state.in_((State.DUE, State.LEASED)))
+    return unread + connection.execute(unsent).scalar_one()
+
+
+def unknown(url: str) -> int:
+    """Return how many answers may or may not have been sent, by the bot's own count."""
+    with closing(Database(url)) as database:
+        rows = database.read(
+            lambda connection: (
+                connection.execute(select(outbox.c.wording_keys).where(outbox.c.state == State.UNKNOWN)).scalars().all()
+            )
+        )
+    return sum("unknown-command" in keys for keys in rows)
+
+
+def check(traffic: Traffic, url: str) -> dict[str, int]:
+    """Make sure that every message was answered once and in order, and return the counts.
+
+    An answer may be missing only if the bot itself counts one as unknown.
+    """
+    answers = traffic.answers
+    double = [answer for answer, count in Counter(answers).items() if count > 1]
+    missing = traffic.written - set(answers)
+    by_person: dict[int, list[int]] = defaultdict(list)
+    for person, number in answers:
+        by_person[person].append(number)
+    disordered = {person: numbers for person, numbers in by_person.items() if numbers != sorted(numbers)}
+    counted = unknown(url)
+    assert not double, f"answered twice: {double}"
+    assert not disordered, f"out of order: {disordered}"
+    assert len(missing) <= counted, f"lost: {sorted(missing)}, unknown: {counted}"
+    return {"written": len(traffic.written), "answered": len(answers), "missing": len(missing), "unknown": counted}
+
+
+def kill_at_random(
+    api: Emulator, url: str, folder: Path, *, kills: int, processes: int, people: int = 50, seed: int = 1
+) -> dict[str, int]:
+    """Kill one of some processes again and again while people write, then let one finish and check."""
+    chance = random.Random(seed)
+    traffic = Traffic(api, people)
+    bots = [Bot(api, url, folder) for _ in range(processes)]
+    flow = traffic.flow(per_second=12, seed=seed)
+    for _ in range(kills):
+        victim = chance.randrange(processes)
+        if processes == 1:
+            bots[victim].wait_ready()
+        time.sleep(chance.uniform(0, 0.7))
+        bots[victim].kill()
+        bots[victim] = Bot(api, url, folder)
+    traffic.stop()
+    flow.join()
+    _all_taken(api)
+    wait_until_quiet(url, 120)
+    for bot in bots:
+        bot.stop()
+    return check(traffic, url)
+
+
+def _all_taken(api: Emulator) -> None:
+    ends = time.monotonic() + 60
+    while api.updates_pending:
+        assert time.monotonic() < ends, "the bot does not take its updates"
+        time.sleep(0.1)
+
+
+def kill_at(api: Emulator, url: str, folder: Path, crash: str) -> dict[str, int]:
+    """Let a process kill itself at one step, let another finish, and check."""
+    traffic = Traffic(api, 3)
+    first = Bot(api, url, folder, crash=crash)
+    first.wait_ready()
+    ends = time.monotonic() + 20
+    while first.process.poll() is None and time.monotonic() < ends:
+        traffic.write(len(traffic.written) % 3)
+        time.sleep(0.1)
+    assert first.process.poll() == -9, f"it did not crash: {first.process.poll()}"
+    first._gone()
+    second = Bot(api, url, folder)
+    second.wait_ready()
+    _all_taken(api)
+    wait_until_quiet(url, 60)
+    assert second.stop() == 0
+    return check(traffic, url)
