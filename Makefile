@@ -1,4 +1,4 @@
-# Targets: demo, test, check, setup, bench, evaluate. Everything is installed into .venv by itself.
+# Targets: demo, test, check, setup, bench, torture, evaluate. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 
-.PHONY: demo setup test check bench evaluate lock clean
+.PHONY: demo setup test check bench torture evaluate lock clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -39,6 +39,10 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
+
+# A thousand kills; takes about an hour.
+torture: setup
+	$(BIN)/python -m tests.torture
 
 evaluate: setup
 	$(BIN)/lotse index >&2

@@ -93,7 +93,7 @@ def ask(
 ) -> None:
     from bot.engine.rendering import rendered
     from bot.engine.spans import plain
-    from bot.wiki.dialog import answer_lines
+    from bot.wiki.lines import answer_lines
     from bot.wiki.report import answer_json
 
     answer = answerer(context.obj).answer(text)
@@ -148,7 +148,7 @@ def chat(
     from bot.channels import console
 
     settings: Settings = context.obj
-    check_index(settings)
+    tell_what_index_lacks(settings)
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
         made = wiring.assistant(settings, database, wording, late.answer, console.fetch)
@@ -206,7 +206,10 @@ def jobs_run(
     from bot.engine.quiet import LOCAL
 
     for said in run_jobs(context.obj, wording, until.replace(tzinfo=LOCAL)):
-        print(json.dumps(asdict(said), ensure_ascii=False) if as_json else wording("job-said", asdict(said)))
+        if as_json:
+            print(json.dumps({**asdict(said), "at": said.at.isoformat()}, ensure_ascii=False))
+        else:
+            print(wording("job-said", {**asdict(said), "at": f"{said.at.astimezone(LOCAL):%d.%m.%Y %H:%M}"}))
 
 
 @cli.command(help=wording("cli-backup"))
@@ -237,10 +240,13 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
         raise typer.Exit(FAILED)
 
 
-def check_index(settings: Settings) -> None:
-    """Make sure that questions can be answered. Raises KnowledgeError."""
-    tell_if_other_wiki(settings)
-    wiring.check_index(settings)
+def tell_what_index_lacks(settings: Settings) -> None:
+    """Say on standard error why questions cannot be answered, if so; everything else can be done meanwhile."""
+    try:
+        tell_if_other_wiki(settings)
+        wiring.check_index(settings)
+    except KnowledgeError as error:
+        tell(wording(f"error-{type(error).__name__}", error.details))
 
 
 def answerer(settings: Settings) -> "Answerer":

@@ -131,6 +131,7 @@ def unmigrated_database(settings: Settings) -> "Database":
 
     if not settings.database.url:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.database_file.touch(mode=0o600)
     return Database(settings.database_url)
 
 

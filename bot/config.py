@@ -4,9 +4,10 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -75,6 +76,12 @@ class TelegramSettings(_Group):
     webhook_secret: SecretStr = SecretStr("")
     allow_personal_data: bool = False
 
+    @model_validator(mode="after")
+    def _names_its_webhook(self) -> Self:
+        if self.receive == "webhook" and not self.webhook_url:
+            raise PydanticCustomError("webhook_url_missing", "telegram.webhook_url is not set")
+        return self
+
 
 class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
@@ -113,8 +120,13 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def database_file(self) -> Path:
+        """Where the database is, if no other is set."""
+        return self.data_dir / "lotse.sqlite"
+
+    @property
     def database_url(self) -> str:
-        return self.database.url or f"sqlite:///{self.data_dir / 'lotse.sqlite'}"
+        return self.database.url or f"sqlite:///{self.database_file}"
 
     @property
     def models_folder(self) -> Path:

@@ -95,6 +95,7 @@ config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [literal_error] Erlaubt sind { $bound }.
         [string_type] Nötig ist Text in Anführungszeichen.
         [path_type] Nötig ist ein Pfad in Anführungszeichen.
+        [webhook_url_missing] Für telegram.receive = „webhook“ ist telegram.webhook_url nötig.
        *[other] { $detail }.
     } Mehr dazu steht in config.example.toml.
 config-syntax = { $file }, Zeile { $line }: Das ist kein gültiges TOML ({ $detail }).

@@ -25,7 +25,7 @@ _NARROWEST = Traits(text_units=4096, caption_units=1024, resends_safely=False, i
 class Said:
     """A message that a job put into the outbox, at the time of the demo clock."""
 
-    at: str
+    at: datetime
     channel: str
     address: str
     text: str
@@ -59,4 +59,4 @@ def _said(connection: Connection, after: int, at: datetime) -> list[Said]:
         .where(outbox.c.id > after)
         .order_by(outbox.c.id)
     )
-    return [Said(at.isoformat(), row.channel, row.address, plain(part_from_json(row.payload).blocks)) for row in rows]
+    return [Said(at, row.channel, row.address, plain(part_from_json(row.payload).blocks)) for row in rows]

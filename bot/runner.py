@@ -30,6 +30,7 @@ from knowledge.errors import KnowledgeError
 
 _FETCH_SECONDS = 180.0
 _PAUSE_SECONDS = 5.0
+_STOP_SECONDS = 30.0
 _IDLE_CHECKS, _IDLE_CHECK_SECONDS = 5, 0.4
 
 log = structlog.get_logger()
@@ -95,7 +96,10 @@ class Runner:
         """Finish what is in hand, first turns, then what is being sent."""
         log.info("stopping")
         self._turns.stop()
-        await asyncio.to_thread(workers.join)
+        await asyncio.to_thread(workers.join, _STOP_SECONDS)
+        if workers.is_alive():  # they wait for a database that is away; the inbox keeps what they have in hand
+            log.warning("stopping_without_database")
+            await asyncio.to_thread(self._database.close)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

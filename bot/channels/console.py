@@ -44,10 +44,13 @@ class ConsoleBusy(OperationFailed):
 
 def fetch(_channel: str, file: FileReference) -> bytes:
     """Return the content of a file that was sent by its path. Raises FetchFailed."""
+    path = Path(file.reference)
     try:
-        return Path(file.reference).read_bytes()
+        if path.is_file():  # not a pipe without end, nor a name that is none
+            return path.read_bytes()
     except OSError as error:
         raise FetchFailed("file-gone") from error
+    raise FetchFailed("file-gone")
 
 
 class Chat:

@@ -1,8 +1,11 @@
 """Files that are sent into a form: fetched from the messenger, checked to be what they claim, and stored."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
 
 import puremagic
 import structlog
@@ -34,6 +37,8 @@ _MEDIA_TYPES: Mapping[str, str] = {
 }
 _TEXT = (".txt", ".csv")
 _PICTURES = (".jpg", ".png")
+_ARCHIVE = b"PK\x03\x04"
+_FOLDERS: Mapping[str, str] = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
 
 log = structlog.get_logger()
 
@@ -95,11 +100,25 @@ def _ending(name: str) -> str:
 
 
 def _kinds(content: bytes) -> set[str]:
-    """Return the file endings that fit how a content begins."""
+    """Return the file endings that fit a content."""
+    if content.startswith(_ARCHIVE):
+        return _kinds_of_archive(content)
     try:
         return {match.extension for match in puremagic.magic_string(content)}
     except (puremagic.PureError, ValueError):
         return set()
+
+
+def _kinds_of_archive(content: bytes) -> set[str]:
+    """Return what a ZIP archive is; office documents are some, and all begin alike."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            stated = archive.open("mimetype").read(100).decode("ascii") if "mimetype" in names else ""
+    except (BadZipFile, RuntimeError, OSError, ValueError, zlib.error):
+        return set()
+    found = {ending for folder, ending in _FOLDERS.items() if any(name.startswith(folder) for name in names)}
+    return found | {ending for ending, media_type in _MEDIA_TYPES.items() if media_type == stated}
 
 
 def _is_text(content: bytes) -> bool:

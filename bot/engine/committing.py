@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine import inbox, jobs
+from bot.engine import courtesy, inbox, jobs
 from bot.engine.capability import Outcome, Refusal, Transaction, Turn
 from bot.engine.memory import Change, remember
 from bot.engine.messages import Kind, Line, Reply, say
@@ -75,7 +75,8 @@ class Committer:
             return replace(item, rendered=item.rendered + self.render(turn, said))
         except Refusal as refusal:
             reply = say(self._refusals[type(refusal)], **refusal.details)
-            return Decided(turn, Outcome(), self.render(turn, (reply, *outcome.if_refused)))
+            counted = {name: notes for name, notes in outcome.notes.items() if name == courtesy.NAME}
+            return Decided(turn, Outcome(notes=counted), self.render(turn, (reply, *outcome.if_refused)))
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
@@ -84,7 +85,9 @@ class Committer:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
 
     def say_wait(self, connection: Connection, turn: Turn) -> None:
-        """Ask for a moment; the answer takes this message's place."""
+        """Ask for a moment; the answer takes this message's place, unless it was faster."""
+        if not inbox.is_held(connection, turn.message):
+            return
         waiting = self.render(turn, (Reply((Line("one-moment"),), coalesce=_coalesce(turn)),))
         enqueue(connection, [self._addressed(turn, "wait", item) for item in waiting], turn.now)
 

@@ -31,11 +31,12 @@ from bot.engine.rendering import part_from_json
 from bot.engine.resending import ask_whether_seen
 from bot.engine.wording import Wording
 from bot.storage.database import Database
-from bot.storage.errors import LeaseLost
+from bot.storage.errors import DatabaseUnavailable, LeaseLost
 from bot.storage.leases import Lease
 
 _POLL_SECONDS = 0.5
 _STOP_SECONDS = 30.0
+_BREATH_SECONDS = 1.0  # for all chats, after one was too fast: perhaps it was all of them together
 _LONGEST_PAUSE_SECONDS = 30.0
 
 Note = Callable[[Connection], None]
@@ -69,6 +70,7 @@ class Dispatcher:
         self._results: list[Result | Note] = []
         self._news = asyncio.Event()
         self._pause_seconds = 0.0
+        self._refused: Unauthorised | None = None
 
     async def run(self) -> None:
         """Deliver until cancelled; what is being sent then is finished first. Raises LeaseLost, Unauthorised."""
@@ -87,13 +89,20 @@ class Dispatcher:
     async def step(self) -> int:
         """Note what became of messages, begin to send what may be sent now, and return how much that was.
 
-        Raises LeaseLost.
+        Raises LeaseLost, Unauthorised.
         """
         results, self._results = self._results, []
         room = self._limiter.free()
         if not results and not room:
             return 0
-        rows = await self._write(partial(self._note_and_lease, results=results, room=room))
+        writing = asyncio.create_task(self._write(partial(self._note_and_lease, results=results, room=room)))
+        try:
+            rows = await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await self._take_back(writing, results)
+            raise
+        if self._refused:
+            raise self._refused
         for row in rows:
             self._limiter.begin(_key(row))
             task = asyncio.create_task(self._deliver(row))
@@ -101,13 +110,23 @@ class Dispatcher:
             task.add_done_callback(self._tasks.discard)
         return len(rows)
 
+    async def _take_back(self, writing: "asyncio.Task[list[Leased]]", results: Sequence[Result | Note]) -> None:
+        """Let `finish` return what was leased and is not sent any more, or write down what was not written."""
+        await asyncio.wait((writing,), timeout=_STOP_SECONDS)
+        if writing.done() and not writing.exception():
+            self._results += [partial(self._return, row=row) for row in writing.result()]
+        else:
+            self._results = [*results, *self._results]
+
     async def finish(self) -> None:
         """Wait until everything that is being sent has its result in the database."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
         try:
-            await self._write(partial(self._note_and_lease, results=self._results, room=0))
-        except LeaseLost:
+            await asyncio.wait_for(
+                self._write(partial(self._note_and_lease, results=self._results, room=0)), _STOP_SECONDS
+            )
+        except (LeaseLost, TimeoutError, DatabaseUnavailable):
             log.warning("sends_not_recorded", channel=self._messenger.name, messages=len(self._results))
 
     def _note_and_lease(self, connection: Connection, results: Sequence[Result | Note], room: int) -> list[Leased]:
@@ -175,9 +194,9 @@ class Dispatcher:
         else:
             self._pause_seconds = 0.0
             result = Result(row, State.SENT, message)
+            self._count(row, State.SENT)
         self._limiter.end(_key(row), counts=counts)
         self._results.append(result)
-        self._count(row, result)
         self._news.set()
 
     async def _sending(self, row: Leased) -> Sending:
@@ -195,27 +214,33 @@ class Dispatcher:
         match error:
             case Throttled():
                 self._limiter.pause_chat(_key(row), error.retry_after_seconds)
+                self._limiter.pause(_BREATH_SECONDS)
                 return partial(self._return, row=row, seconds=error.retry_after_seconds)
-            case Unreachable() | Unauthorised():
+            case Unauthorised():
+                self._refused = error
+                return partial(self._return, row=row)
+            case Unreachable():
                 self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
                 self._limiter.pause(self._pause_seconds)
                 return partial(self._return, row=row)
             case Moved():
                 return partial(self._move, row=row, address=error.address)
             case Blocked():
+                self._count(row, State.BLOCKED)
                 return partial(self._block, row=row, reason=error.reason)
             case Uncertain():
                 if self._messenger.traits.resends_safely:
                     return partial(self._return, row=row)
+                self._count(row, State.UNKNOWN)
                 return partial(self._unknown, row=row, reason=error.reason)
             case _:
+                self._count(row, State.FAILED)
                 return Result(row, State.FAILED, reason=error.reason)
 
-    def _count(self, row: Leased, result: Result | Note) -> None:
-        if isinstance(result, Result):
-            SENDS.labels(self._messenger.name, result.state).inc()
-            waited = (self._clock() - row.created_at).total_seconds()
-            SEND_SECONDS.labels(self._messenger.name, row.stream).observe(waited)
+    def _count(self, row: Leased, state: State) -> None:
+        SENDS.labels(self._messenger.name, state).inc()
+        waited = (self._clock() - row.created_at).total_seconds()
+        SEND_SECONDS.labels(self._messenger.name, row.stream).observe(waited)
 
     def _return(self, connection: Connection, row: Leased, seconds: float = 0) -> None:
         later = self._clock() + timedelta(seconds=seconds) if seconds else None

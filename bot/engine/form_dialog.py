@@ -51,10 +51,10 @@ class FormDialog:
         self._new_key = new_key
 
     def begin(self, form: str) -> Dialog:
-        """Return the dialog that opens a form; drafts of it that are still open are offered first."""
+        """Return the dialog that opens a form; drafts of it that were begun are offered first."""
 
         def dialog(turn: Turn) -> Outcome:
-            found = [draft for draft in turn.memory.drafts if draft.form == form]
+            found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
             return self._offer(found, form) if found else self._new(turn, form)
 
         return dialog
@@ -62,7 +62,8 @@ class FormDialog:
     def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
         choices = tuple(self._open_choice(draft) for draft in found)
         new = Choice(Line("form-new"), f"{NAME}:{form_tokens.NEW}:{form}")
-        return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),))
+        # Left until it is chosen again: what is typed now is meant for this list, not for a step behind it.
+        return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), active_draft=None)
 
     def _open_choice(self, draft: Draft) -> Choice:
         values: dict[str, Value] = {"title": self._title(draft.form), "answers": len(draft.progress.get("answers", ()))}
@@ -72,14 +73,17 @@ class FormDialog:
         return self._wordings[form].title()
 
     def drafts(self, turn: Turn) -> Outcome:
-        """List the open drafts of a person."""
+        """List the open drafts of a person; the one that is being filled in is left until it is chosen again."""
         found = [draft for draft in turn.memory.drafts if draft.form in self._services]
         if not found:
             return Outcome((say("form-no-drafts"),))
-        return Outcome((Reply((Line("form-drafts"),), tuple(self._open_choice(draft) for draft in found)),))
+        choices = tuple(self._open_choice(draft) for draft in found)
+        return Outcome((Reply((Line("form-drafts"),), choices),), active_draft=None)
 
     def _new(self, turn: Turn, form: str) -> Outcome:
-        draft = Draft(self._new_key(), form)
+        """Begin a form; a draft of it without an answer is taken again, so that a double tap makes only one."""
+        found = (draft.key for draft in turn.memory.drafts if draft.form == form and _is_empty(draft))
+        draft = Draft(next(found, "") or self._new_key(), form)
         outcome = self._advance(turn, self._filling(draft), Move.RESUME)
         reply, *rest = outcome.replies
         intro = replace(reply, lines=(self._wordings[form].intro(), *reply.lines))
@@ -201,14 +205,18 @@ class FormDialog:
         )
 
     def remind(self, turn: Turn) -> Outcome:
-        """A job: remind, once, of a draft that has not been touched for some days."""
+        """A job: remind, once, of a draft that has not been touched for some days.
+
+        The draft is left until it is chosen again: a "ja" to the reminder must not answer the step behind it.
+        """
         draft = turn.memory.draft(turn.message.payload.get("job", {}).get("draft"))
         if draft is None or draft.form not in self._services:
             return Outcome()
         if draft.touched_at and turn.now - draft.touched_at < REMINDER_AFTER:
             return Outcome(jobs=(_reminder(draft, turn),))
         lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
-        return Outcome((Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key)),))
+        said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
+        return Outcome((said,), active_draft=None if turn.memory.active_draft == draft.key else "")
 
 
 def _before(first: Outcome | Slow, then: Outcome) -> Outcome | Slow:
@@ -220,6 +228,10 @@ def _before(first: Outcome | Slow, then: Outcome) -> Outcome | Slow:
 
 def _joined(first: Outcome, then: Outcome) -> Outcome:
     return replace(then, replies=(*first.replies, *then.replies), notes=first.notes)
+
+
+def _is_empty(draft: Draft) -> bool:
+    return not draft.progress.get("answers")
 
 
 def _reminder_key(draft: Draft) -> str:

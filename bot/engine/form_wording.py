@@ -18,6 +18,7 @@ from bot.engine.form_views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhe
 from bot.engine.messages import Choice, Line, Reply
 from bot.engine.parsing import Euros, Number, YesNo
 from bot.engine.questions import Form, Question
+from bot.engine.rendering import label
 from bot.engine.wording import Value, Wording
 
 _Choices = list[tuple[Line, Input, bool]]  # label, what it stands for, whether it is a minor way out
@@ -33,6 +34,7 @@ class FormWording:
         """Raises WordingBroken if a sentence of the form is missing."""
         self.form = form
         self._wording = wording
+        self._labels: dict[tuple[str, str], str] = {}
         wording.require(self._keys())
 
     def _keys(self) -> Iterator[str]:
@@ -53,7 +55,10 @@ class FormWording:
 
     def label(self, question: str, option: str) -> str:
         """Return the short name of a question, or of one of its options, as `advance` needs it."""
-        return self._wording(self._label(question, option).key, self._label(question, option).values)
+        known = self._labels.get((question, option))
+        if known is None:
+            known = self._labels[question, option] = label(self._label(question, option), self._wording)
+        return known
 
     def _label(self, question: str, option: str) -> Line:
         parser = self.form.by_key[question].parser
@@ -136,7 +141,8 @@ class FormWording:
             lines.append(Line("form-row", values))
             changes.append((Line("form-change", {"label": label}), Change(key), True))
         lines.append(Line("form-check-next"))
-        confirm: tuple[Line, Input, bool] = (Line("form-confirm"), Confirm(view.digest), False)
+        # Typed in words: a number means the line of the summary that it stands before.
+        confirm: tuple[Line, Input, bool] = (Line("form-confirm"), Confirm(view.digest), True)
         ways: _Choices = [(_MOVES[move], move, True) for move in (Move.BACK, Move.LATER, Move.CANCEL)]
         return lines, [confirm, *changes, *ways]
 

@@ -1,6 +1,6 @@
 """Messages as they came in: stored before the messenger is told so, each once, in each person's order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -142,9 +142,15 @@ def _payload(event: Incoming) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def claim(connection: Connection, now: datetime, until: datetime, limit: int) -> list[Claimed]:
-    """Lease up to `limit` persons who have a message waiting, and return the oldest message of each."""
-    waiting = connection.execute(_WAITING, {"now": now, "limit": limit}).scalars().all()
+def claim(
+    connection: Connection, now: datetime, until: datetime, limit: int, channels: Collection[str]
+) -> list[Claimed]:
+    """Lease up to `limit` persons who have a message waiting, and return the oldest message of each.
+
+    channels: those that can be answered; what waits for others is left to a process that knows them.
+    """
+    wanted = {"now": now, "limit": limit, "channels": list(channels)}
+    waiting = connection.execute(_WAITING, wanted).scalars().all()
     if not waiting:
         return []
     tokens = {row.id: row.lease_token for row in connection.execute(_LEASE, {"ids": waiting, "until": until})}
@@ -181,10 +187,16 @@ _is_due = and_(
     or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", type_=UtcTime)),
     _is_oldest,
 )
+_conversation_id = func.coalesce(inbox.c.conversation_id, persons.c.conversation_id)
 _WAITING = (
     select(persons.c.id)
     .join(inbox, inbox.c.person_id == persons.c.id)
-    .where(_is_due, or_(persons.c.leased_until.is_(None), persons.c.leased_until < bindparam("now", type_=UtcTime)))
+    .join(conversations, conversations.c.id == _conversation_id, isouter=True)
+    .where(
+        _is_due,
+        or_(persons.c.leased_until.is_(None), persons.c.leased_until < bindparam("now", type_=UtcTime)),
+        or_(conversations.c.id.is_(None), conversations.c.channel.in_(bindparam("channels", expanding=True))),
+    )
     .order_by(inbox.c.id)
     .limit(bindparam("limit"))
     .with_for_update(of=persons, skip_locked=True)
@@ -211,11 +223,7 @@ _OLDEST = (
         conversations.c.is_group,
     )
     .join(persons, persons.c.id == inbox.c.person_id)
-    .join(
-        conversations,
-        conversations.c.id == func.coalesce(inbox.c.conversation_id, persons.c.conversation_id),
-        isouter=True,
-    )
+    .join(conversations, conversations.c.id == _conversation_id, isouter=True)
     .where(_is_due, inbox.c.person_id.in_(bindparam("ids", expanding=True)))
 )
 _COUNT = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(claims=inbox.c.claims + 1)
@@ -232,6 +240,13 @@ _held = and_(_mine, persons.c.leased_until.is_not(None))  # and not given back
 _RENEW = update(persons).where(_held).values(leased_until=bindparam("until", type_=UtcTime))
 _FREE = update(persons).where(_held).values(leased_until=None)
 _FREE_HERE = _FREE.values(conversation_id=bindparam("conversation"))
+_HELD = select(persons.c.id).where(_held).with_for_update(read=True)
+
+
+def is_held(connection: Connection, message: Claimed) -> bool:
+    """Tell whether a message is still being worked on; if so, it is until the end of the transaction."""
+    held = connection.execute(_HELD, {"person": message.person_id, "token": message.lease_token})
+    return held.first() is not None
 
 
 def free(connection: Connection, person_id: int, token: int) -> None:
@@ -267,6 +282,12 @@ _FINISH = (
     .where(inbox.c.id == bindparam("message"), inbox.c.state == "pending")
     .values(state=bindparam("new_state"), done_at=bindparam("now", type_=UtcTime))
 )
+
+
+def is_newest(connection: Connection, message: Claimed) -> bool:
+    """Tell whether nothing has come in from the chat of a message since."""
+    since = select(inbox.c.id).where(inbox.c.id > message.id, inbox.c.conversation_id == message.conversation_id)
+    return connection.execute(since.limit(1)).first() is None
 
 
 def postpone(connection: Connection, message: Claimed, not_before: datetime) -> None:

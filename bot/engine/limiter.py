@@ -42,7 +42,7 @@ class Limiter:
     def free(self) -> int:
         """Return how many messages may be begun now."""
         now = self._clock()
-        while self._sent and self._sent[0] <= now - _MARGIN:
+        while self._sent and self._sent[0] + _MARGIN <= now:
             self._sent.popleft()
         return 0 if now < self._paused_until else max(self._limits.per_second - self._in_flight - len(self._sent), 0)
 
@@ -75,7 +75,7 @@ class Limiter:
 
     def _group_free_at(self, chat: _Chat) -> float:
         now = self._clock()
-        while chat.sent and chat.sent[0] <= now - _MINUTE * _MARGIN:
+        while chat.sent and chat.sent[0] + _MINUTE * _MARGIN <= now:
             chat.sent.popleft()
         if len(chat.sent) + chat.in_flight < self._limits.group_per_minute:
             return 0.0

@@ -369,12 +369,12 @@ def settle_abandoned(
     resends_safely: bool,
     only: int | None = None,
 ) -> list[int]:
-    """Settle what an earlier owner of a channel was sending when it ended, and return the ids of what is unknown.
+    """Settle what was being sent when a channel was left, before leasing anew; return the ids of what is unknown.
 
     It may have been sent. Where a resend is shown once it is sent again, elsewhere it is counted as unknown.
     """
     leases.check(connection, lease)
-    abandoned = and_(outbox.c.channel == channel, outbox.c.state == State.LEASED, outbox.c.leased_under < lease.token)
+    abandoned = and_(outbox.c.channel == channel, outbox.c.state == State.LEASED, outbox.c.leased_under <= lease.token)
     if only is not None:
         abandoned &= outbox.c.conversation_id == only
     if resends_safely:

@@ -141,6 +141,17 @@ def move(connection: Connection, conversation_id: int, address: str) -> None:
     connection.execute(update(conversations).where(here).values(address=address))
 
 
+def follow(connection: Connection, conversation_id: int, address: str) -> None:
+    """Follow a chat that tells its new address, unless its conversation was moved there before, by delivery."""
+    channel = connection.execute(
+        select(conversations.c.channel).where(conversations.c.id == conversation_id)
+    ).scalar_one()
+    there = (conversations.c.channel == channel) & (conversations.c.address == address)
+    older = select(conversations.c.id).where(there, conversations.c.id < conversation_id)
+    if connection.execute(older).first() is None:
+        move(connection, conversation_id, address)
+
+
 def block(connection: Connection, conversation_id: int) -> None:
     """Note that a chat can no longer be written to."""
     connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(is_blocked=True))

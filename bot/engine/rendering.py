@@ -108,8 +108,9 @@ def _fitting(block: Block, limit: int) -> Iterator[Block]:
     if units(spans.plain((block,))) <= limit:
         yield block
         return
-    overhead = units(spans.plain((block,))) - units(_text(block))
-    room = max(limit - overhead, 1)
+    # A link that shows its address needs it a second time as soon as it is cut.
+    written_out = [replace(span, text="") for span in block.spans]
+    room = max(limit - units(spans.plain((replace(block, spans=tuple(written_out)),))), 1)
     position = 0
     for end in _cuts(_text(block), room):
         yield replace(block, spans=tuple(_slice(block.spans, position, end)))

@@ -12,6 +12,7 @@ from bot.engine.rendering import Traits, part_from_json, render
 from bot.engine.wording import Wording
 
 NAME = "again"
+_LONGEST_ID = 9  # digits, so that any database takes it as a number
 
 
 def ask_whether_seen(connection: Connection, row_id: int, wording: Wording, traits: Traits, now: datetime) -> None:
@@ -28,9 +29,9 @@ def show_again(turn: Turn) -> Outcome:
     """Send a message once more to the chat it was for."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        number = int(turn.argument) if turn.argument.isdecimal() else 0
+        is_number = turn.argument.isdecimal() and len(turn.argument) <= _LONGEST_ID
         wanted = select(outbox).where(
-            outbox.c.id == number,
+            outbox.c.id == (int(turn.argument) if is_number else 0),
             outbox.c.conversation_id == transaction.conversation_id,
             outbox.c.state == State.UNKNOWN,
         )

@@ -8,8 +8,9 @@ from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Tr
 from bot.engine.form_dialog import NAME as FORM
 from bot.engine.form_dialog import REMINDER, FormDialog
 from bot.engine.form_input import Move
+from bot.engine.inbox import is_newest
 from bot.engine.messages import Kind, Reply, say
-from bot.engine.persons import block, move
+from bot.engine.persons import block, follow
 from bot.engine.vocabulary import VOCABULARY, is_said, phrases, spellings
 
 OFFERED = "offered"
@@ -79,14 +80,21 @@ class Router:
             return self._forms_again(turn, say("unknown-command", command=f"/{name}"[:40]))
         if turn.message.is_group and not command.for_groups:
             return Outcome((say("only-in-private"),))
-        return command.dialog(replace(turn, argument=argument))
+        return self._with_step(turn, command.dialog(replace(turn, argument=argument)))
+
+    def _with_step(self, turn: Turn, said: Outcome | Slow) -> Outcome | Slow:
+        """Show the open form's step after what was said in between, unless that has left the form."""
+        if isinstance(said, Slow) or said.act or said.active_draft != "" or not self._forms.is_open(turn):
+            return said
+        return replace(self._forms.again(turn, *said.replies), notes=said.notes)
 
     def _press(self, turn: Turn, token: str) -> Outcome | Slow:
         name, _, argument = token.partition(":")
         dialog = self._presses.get(name)
         if dialog is None or turn.message.is_group:
             return self._forms_again(turn, say("choice-outdated"))
-        return dialog(replace(turn, argument=argument))
+        said = dialog(replace(turn, argument=argument))
+        return said if name == FORM else self._with_step(turn, said)
 
     @staticmethod
     def _offered(turn: Turn) -> str:
@@ -140,9 +148,11 @@ def _forms_of(name: str) -> frozenset[str]:
     return frozenset(said.replace(" ", "_") for said in spellings(name.replace("_", " ")))
 
 
-def _block(_turn: Turn) -> Outcome:
+def _block(turn: Turn) -> Outcome:
+    """Write to a chat no more, unless somebody wrote there again."""
+
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        if transaction.conversation_id is not None:
+        if transaction.conversation_id is not None and is_newest(transaction.connection, turn.message):
             block(transaction.connection, transaction.conversation_id)
         return ()
 
@@ -152,7 +162,7 @@ def _block(_turn: Turn) -> Outcome:
 def _move(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         if transaction.conversation_id is not None:
-            move(transaction.connection, transaction.conversation_id, turn.text)
+            follow(transaction.connection, transaction.conversation_id, turn.text)
         return ()
 
     return Outcome(act=act)

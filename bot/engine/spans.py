@@ -6,7 +6,7 @@ filled into a sentence never counts as markup: see `escape`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
 from typing import Any
@@ -52,7 +52,8 @@ Blocks = tuple[Block, ...]
 
 def escape(value: str) -> str:
     """Make text from outside safe to be filled into a sentence with markup."""
-    return value.translate(_MARKUP)
+    safe = value.translate(_MARKUP)
+    return f"&#45;{safe[1:]}" if safe.startswith("-") else safe  # it may be the first of the sentence
 
 
 def parse(sentence: str) -> Blocks:
@@ -62,8 +63,13 @@ def parse(sentence: str) -> Blocks:
 
 def _blocks(line: str) -> Iterator[Block]:
     mark = next((mark for mark in _MARKS if line.startswith(mark)), "")
-    for part in line.removeprefix(mark).split(_LINE_BREAK):
-        yield Block(tuple(_spans(part)), _MARKS.get(mark, Shape.PARAGRAPH))
+    lines: list[list[Span]] = [[]]
+    for span in _spans(line.removeprefix(mark)):
+        first, *others = span.text.split(_LINE_BREAK)
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=text)] for text in others]
+    for spans in lines:
+        yield Block(tuple(span for span in spans if span.text), _MARKS.get(mark, Shape.PARAGRAPH))
 
 
 def _spans(line: str) -> Iterator[Span]:

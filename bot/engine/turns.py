@@ -71,7 +71,7 @@ class Turns:
         self._clock = clock
         self._pace = pace
         self._slow = ThreadPoolExecutor(pace.slow_threads, "slow")
-        self._in_hand: dict[int, tuple[Claimed, float]] = {}
+        self._in_hand: dict[tuple[int, int], tuple[Claimed, float]] = {}  # by message and lease
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._jobs_checked_at = 0.0
@@ -97,7 +97,7 @@ class Turns:
         claimed = self._claim(room) if room > 0 else []
         began = time.monotonic()
         with self._changed:
-            self._in_hand |= {message.id: (message, began) for message, _ in claimed}
+            self._in_hand |= {(message.id, message.lease_token): (message, began) for message, _ in claimed}
         decided = [found for message, memory in claimed if (found := self._work(message, memory))]
         wait(self._commit(decided))
         return len(claimed)
@@ -132,7 +132,8 @@ class Turns:
         def work(connection: Connection) -> list[tuple[Claimed, Memory]]:
             if checks_jobs:
                 jobs.hand_over(connection, now)
-            claimed = inbox.claim(connection, now, now + timedelta(seconds=self._pace.lease_seconds), limit)
+            until = now + timedelta(seconds=self._pace.lease_seconds)
+            claimed = inbox.claim(connection, now, until, limit, tuple(self._traits))
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
             return [(message, memories[message.person_id]) for message in claimed]
 
@@ -234,7 +235,7 @@ class Turns:
     def _put_down(self, message: Claimed, result: str) -> None:
         TURNS.labels(message.kind, result).inc()
         with self._changed:
-            self._in_hand.pop(message.id, None)
+            self._in_hand.pop((message.id, message.lease_token), None)
             self._changed.notify_all()
 
     def _keep_leases(self) -> None:
@@ -243,11 +244,15 @@ class Turns:
         while not (self._stopping.is_set() and not self._in_hand):
             time.sleep(interval)
             now = time.monotonic()
-            in_hand = list(self._in_hand.values())
+            with self._changed:
+                in_hand = list(self._in_hand.values())
             late = [message for message, began in in_hand if now - began > self._pace.slow_deadline_seconds]
-            for message in late:
-                self._fail(message, Memory(), TookTooLong())
             kept = [message for message, began in in_hand if now - began > interval and message not in late]
             until = self._clock() + timedelta(seconds=self._pace.lease_seconds)
-            if kept:
-                self._database.submit(partial(inbox.renew, claimed=kept, until=until))
+            try:
+                for message in late:
+                    self._fail(message, Memory(), TookTooLong())
+                if kept:
+                    self._database.submit(partial(inbox.renew, claimed=kept, until=until))
+            except DatabaseUnavailable:
+                return

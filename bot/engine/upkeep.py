@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import Connection, delete, null, update
+from sqlalchemy import Connection, delete, exists, null, update
 
 from bot.engine.capability import Dialog, Outcome, Transaction, Turn
 from bot.engine.files import files
 from bot.engine.inbox import inbox
 from bot.engine.jobs import Job, schedule_once
-from bot.engine.memory import cancel_untouched, dialogs
+from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
 from bot.engine.messages import Reply
 from bot.engine.outbox import outbox
 
@@ -52,5 +52,6 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     connection.execute(update(dialogs).where(silent).values(notes={}))
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
     unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
-    removed = connection.execute(delete(files).where(unkept))
+    may_be_filed = exists().where(drafts.c.person_id == files.c.person_id, drafts.c.state == OPEN)
+    removed = connection.execute(delete(files).where(unkept, ~may_be_filed))
     log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed.rowcount)

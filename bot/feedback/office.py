@@ -9,6 +9,8 @@ from bot.engine.wording import Wording
 from bot.feedback.tables import Feedback, all_feedback
 from bot.storage.database import Database
 
+_LONGEST_NAME_BYTES = 200  # of 255 that file systems allow
+
 
 def feedback_json(item: Feedback) -> dict[str, Any]:
     return {**asdict(item), "created_at": item.created_at.isoformat()}
@@ -41,4 +43,5 @@ def _save(database: Database, item: Feedback, file_id: int, folder: Path) -> Non
     file = database.read(lambda connection: load(connection, file_id))
     if file:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{item.id}-{file.name}").write_bytes(file.content)
+        name = file.name.encode()[-_LONGEST_NAME_BYTES:].decode(errors="ignore")
+        (folder / f"{item.id}-{name}").write_bytes(file.content)

@@ -53,10 +53,9 @@ class Conversation:
     ) -> None:
         self.clock = Clock()
         self._wording = RecordingWording()
-        made = app.assistant(settings or load_settings(None), database, self._wording, answer, console.fetch, self.clock)
-        self._turns = app.turns(
-            settings or load_settings(None), database, made, {console.NAME: traits}, self.clock
-        )
+        settings = settings or load_settings(None)
+        made = app.assistant(settings, database, self._wording, answer, console.fetch, self.clock)
+        self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
         self._chat = console.Chat(person, database, self._turns, made.guards, self.clock)
         self.parts: list[Part] = []
 

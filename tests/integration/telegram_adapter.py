@@ -83,6 +83,12 @@ class Lotse:
     def receive(self, store: Callable[[Sequence[Incoming]], Awaitable[None]] | None = None) -> None:
         self.receiving = asyncio.create_task(self.messenger.receive(store or self.store))
 
+    async def settle(self) -> None:
+        """Wait for signals that are on their way: an emulator that closes meanwhile would leave them half open."""
+        signals = list(self.messenger._signals._tasks)
+        if signals:
+            await asyncio.wait(signals, timeout=1)
+
     async def stop(self) -> None:
         if self.receiving:
             self.receiving.cancel()
@@ -112,6 +118,7 @@ async def lotse(
         try:
             yield adapter
         finally:
+            await adapter.settle()
             await adapter.stop()
             await adapter.messenger.close()
         for secret in filter(None, (values["token"], values["token"].partition(":")[2], SECRET)):

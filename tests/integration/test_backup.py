@@ -174,7 +174,7 @@ def test_what_was_in_hand_is_free_again(
     load(restored, tmp_path / "backup")
 
     def work(connection: Connection) -> tuple[int, list[int], int]:
-        claimed = inbox.claim(connection, WHEN_LEASED, NOW, 10)
+        claimed = inbox.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
         lease = leases.acquire(connection, "channel:telegram", "new", WHEN_LEASED, timedelta(seconds=10))
         assert lease
         unknown = outbox.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)

@@ -45,7 +45,9 @@ def test_nothing_is_lost(upgraded: Database) -> None:
 
 
 def test_the_message_that_waits_is_claimed(upgraded: Database) -> None:
-    (message,) = upgraded.write(lambda connection: inbox.claim(connection, NOW, LATER, 10))
+    (message,) = upgraded.write(
+        lambda connection: inbox.claim(connection, NOW, LATER, 10, ("telegram", "console", "matrix"))
+    )
     assert (message.id, message.text, message.address) == (2, "Was kostet ein Bürgerbus?", "6700000001")
     assert (message.lease_token, message.attempts, message.claims) == (8, 1, 1)
     assert message.sent_at == datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=UTC)

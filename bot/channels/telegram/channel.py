@@ -44,8 +44,6 @@ class TelegramMessenger:
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         """menu: commands as (name, description), shown by Telegram while somebody types."""
-        if settings.receive == "webhook" and not settings.webhook_url:
-            raise ValueError("telegram.receive is webhook, but telegram.webhook_url is not set")
         self.traits = Traits(
             text_units=4096, caption_units=1024, resends_safely=False, is_confidential=settings.allow_personal_data
         )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wiki.dialog import german_date
+from bot.wiki.lines import german_date
 
 MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),

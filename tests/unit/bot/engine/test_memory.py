@@ -1,0 +1,113 @@
+"""What is remembered of a person: each dialog's notes, and open drafts."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.engine import memory
+from bot.engine.memory import CANCELLED, FILED, OPEN, Change, Draft, Memory
+from bot.storage.database import Database
+from tests.engine import NOW, new_person, rows
+
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def ada(database: Database) -> int:
+    return new_person(database)
+
+
+def recalled(database: Database, person_id: int) -> Memory:
+    return database.read(partial(memory.recall, person_ids=[person_id]))[person_id]
+
+
+def remember(database: Database, person_id: int, notes: dict, active_draft: str | None = None) -> None:
+    database.write(partial(memory.remember, changes=[Change(person_id, NOW, notes, active_draft)]))
+
+
+def save(database: Database, person_id: int, draft: Draft, now=NOW) -> None:
+    database.write(partial(memory.remember, changes=[Change(person_id, now, drafts=(draft,))]))
+
+
+def test_who_is_new_has_an_empty_memory(database: Database, ada: int) -> None:
+    assert recalled(database, ada) == Memory()
+    assert recalled(database, ada).active is None
+
+
+def test_notes_come_back_as_they_were_and_newer_ones_take_their_place(database: Database, ada: int) -> None:
+    notes = {"wiki": {"rest": [["a", {"n": 1.5}], None], "ü": "€ \x00"}}
+    remember(database, ada, {"old": {}})
+    remember(database, ada, notes, "12345678")
+    found = recalled(database, ada)
+    assert (found.notes, found.active_draft) == (notes, "12345678")
+
+
+def test_each_person_has_a_memory_of_their_own(database: Database, ada: int) -> None:
+    bob = new_person(database)
+    changes = [Change(ada, NOW, {"a": 1}, None, (Draft("draft-a", "form"),)), Change(bob, NOW, {"b": 1})]
+    database.write(partial(memory.remember, changes=changes))
+    found = database.read(partial(memory.recall, person_ids=[ada, bob]))
+    assert [found[ada].notes, found[bob].notes] == [{"a": 1}, {"b": 1}]
+    assert [len(found[ada].drafts), len(found[bob].drafts)] == [1, 0]
+
+
+def test_what_did_not_change_stays(database: Database, ada: int) -> None:
+    remember(database, ada, {"a": 1}, "12345678")
+    save(database, ada, Draft("12345678", "form"))
+    found = recalled(database, ada)
+    assert (found.notes, found.active_draft) == ({"a": 1}, "12345678")
+
+
+def test_open_drafts_are_remembered_oldest_first_with_their_progress(database: Database, ada: int) -> None:
+    save(database, ada, Draft("b", "form", progress={"answers": {"x": "ü"}}))
+    save(database, ada, Draft("a", "form"))
+    save(database, ada, Draft("b", "form", progress={"answers": {"x": "y"}}), LATER)
+    remember(database, ada, {}, "b")
+    found = recalled(database, ada)
+    assert [draft.key for draft in found.drafts] == ["b", "a"]
+    assert found.active == Draft("b", "form", OPEN, {"answers": {"x": "y"}}, LATER)
+    assert found.draft("a") == Draft("a", "form", touched_at=NOW)
+    assert found.draft("c") is found.draft(None) is None
+
+
+def test_drafts_are_remembered_of_somebody_without_notes_too(database: Database, ada: int) -> None:
+    save(database, ada, Draft("a", "form"))
+    assert [draft.key for draft in recalled(database, ada).drafts] == ["a"]
+
+
+@pytest.mark.parametrize("state", [FILED, CANCELLED])
+def test_a_draft_that_was_closed_keeps_no_answers_and_is_not_opened_again(
+    database: Database, ada: int, state: str
+) -> None:
+    save(database, ada, Draft("a", "form", progress={"answers": {"x": "y"}}))
+    remember(database, ada, {}, "a")
+    save(database, ada, Draft("a", "form", state, {"answers": {"x": "y"}}))
+    save(database, ada, Draft("a", "form", OPEN, {"answers": {"x": "y"}}))
+    (row,) = rows(database, memory.drafts)
+    assert (row.state, row.progress) == (state, {})
+    assert recalled(database, ada).active is None
+    assert not database.read(partial(memory.is_open, key="a"))
+
+
+def test_a_draft_cannot_be_taken_over_by_another_person(database: Database, ada: int) -> None:
+    save(database, ada, Draft("a", "form", progress={"mine": 1}))
+    save(database, new_person(database), Draft("a", "form", progress={"yours": 1}))
+    (row,) = rows(database, memory.drafts)
+    assert (row.person_id, row.progress) == (ada, {"mine": 1})
+
+
+def test_whether_a_draft_is_open_is_known(database: Database, ada: int) -> None:
+    save(database, ada, Draft("a", "form"))
+    assert database.read(partial(memory.is_open, key="a"))
+    assert not database.read(partial(memory.is_open, key="b"))
+
+
+def test_drafts_that_nobody_touched_for_long_are_dropped(database: Database, ada: int) -> None:
+    save(database, ada, Draft("old", "form", progress={"a": 1}))
+    save(database, ada, Draft("filed", "form", FILED))
+    save(database, ada, Draft("new", "form", progress={"a": 1}))
+    save(database, ada, Draft("new", "form", progress={"a": 2}), LATER)
+    assert database.write(partial(memory.cancel_untouched, before=LATER, now=LATER)) == 1
+    found = {row.key: (row.state, row.progress) for row in rows(database, memory.drafts)}
+    assert found == {"old": (CANCELLED, {}), "filed": (FILED, {}), "new": (OPEN, {"a": 2})}
