@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -12,7 +12,7 @@ from bot.config import Settings
 
 if TYPE_CHECKING:
     from bot.engine.attachments import Fetch
-    from bot.engine.capability import Command, Refusal
+    from bot.engine.capability import Capability, Command, Lookup, Refusal
     from bot.engine.delivery import Messenger
     from bot.engine.outbox import Guards
     from bot.engine.quiet import QuietHours
@@ -67,21 +67,22 @@ def assistant(
     from bot.welcome import dialog as welcome
     from bot.wiki import dialog as wiki
 
+    features = [wiki.capability(answer), feedback.capability()]
     forms = FormDialog(
-        (feedback.form_service(),),
-        {FILE: Attachments(database, fetch, clock).look_up},
+        [form for capability in features for form in capability.forms],
+        {FILE: Attachments(database, fetch, clock).look_up, **_lookups(features)},
         wording,
         wiki.asking(answer),
         lambda: secrets.token_hex(4),
     )
     kernel = Capability(
         "kernel",
-        commands=(Command("drafts", spoken("bot.welcome")["drafts"], forms.drafts),),
+        commands=(Command("drafts", spoken("bot.engine")["drafts"], forms.drafts),),
         presses={resending.NAME: resending.show_again},
         jobs=upkeep.jobs(settings.retention.messages_days, settings.retention.drafts_days),
         guards={"draft-open": is_open},
     )
-    features = (wiki.capability(answer), feedback.capability(forms), kernel)
+    features.append(kernel)
     named = [command for capability in features for command in capability.commands]
     capabilities = (*features, welcome.capability(named, wording))
     router = Router(capabilities, forms)
@@ -89,6 +90,10 @@ def assistant(
     guards = {name: guard for capability in capabilities for name, guard in capability.guards.items()}
     wording.require(NOTICES)
     return Assistant(router, router.commands, guards, refusals, wording)
+
+
+def _lookups(capabilities: "Sequence[Capability]") -> "dict[str, Lookup]":
+    return {name: lookup for capability in capabilities for name, lookup in capability.lookups.items()}
 
 
 def turns(

@@ -20,6 +20,8 @@ SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
 _PATHS = ("data_dir", "wiki")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
+_DATABASE = r"^$|^sqlite:///|^postgresql://"
+_HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
 _ADDRESS = r"^\S*:\d{1,5}$"
 
 
@@ -52,7 +54,7 @@ class IndexingSettings(_Group):
 
 
 class DatabaseSettings(_Group):
-    url: str = ""
+    url: str = Field(default="", pattern=_DATABASE)
 
 
 class EngineSettings(_Group):
@@ -80,6 +82,8 @@ class TelegramSettings(_Group):
     def _names_its_webhook(self) -> Self:
         if self.receive == "webhook" and not self.webhook_url:
             raise PydanticCustomError("webhook_url_missing", "telegram.webhook_url is not set")
+        if not re.fullmatch(_HEADER_VALUE, self.webhook_secret.get_secret_value()):
+            raise PydanticCustomError("webhook_secret_invalid", "telegram.webhook_secret has other characters")
         return self
 
 

@@ -95,6 +95,8 @@ config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [literal_error] Erlaubt sind { $bound }.
         [string_type] Nötig ist Text in Anführungszeichen.
         [path_type] Nötig ist ein Pfad in Anführungszeichen.
+        [string_pattern_mismatch] Der Wert hat nicht die verlangte Form.
+        [webhook_secret_invalid] telegram.webhook_secret darf nur aus A–Z, a–z, 0–9, _ und - bestehen, höchstens 256 Zeichen.
         [webhook_url_missing] Für telegram.receive = „webhook“ ist telegram.webhook_url nötig.
        *[other] { $detail }.
     } Mehr dazu steht in config.example.toml.

@@ -19,6 +19,7 @@ from bot.engine.wording import Wording
 
 # Cut as for the messenger that takes least, and without personal data: nobody is asked anything by a job.
 _NARROWEST = Traits(text_units=4096, caption_units=1024, resends_safely=False, is_confidential=False)
+_FOREVER_DAYS = 100_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Said:
 
 def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[Said]:
     """Do each job at its time, and yield what it says; messengers deliver it when they run. Raises StorageError."""
+    # The demo must not clear away what is only old by its clock.
+    forever = settings.retention.model_copy(update={"messages_days": _FOREVER_DAYS, "drafts_days": _FOREVER_DAYS})
+    settings = settings.model_copy(update={"retention": forever})
     moment = [wiring.now()]
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot import app as wiring
+from bot.channels import console
 from bot.config import Settings
 from bot.engine import inbox, upkeep
 from bot.engine.backlog import Backlog, backlog
@@ -62,7 +63,9 @@ class Runner:
         self._messengers = {messenger.name: messenger for messenger in wiring.messengers(settings, self._made)}
         if not self._messengers:
             raise NoChannel
-        traits = {name: messenger.traits for name, messenger in self._messengers.items()}
+        # Who was last seen in the terminal is answered, too; the next chat there shows it.
+        traits = {console.NAME: console.TRAITS}
+        traits |= {name: messenger.traits for name, messenger in self._messengers.items()}
         self._turns = wiring.turns(settings, database, self._made, traits)
         self._owned: set[str] = set()
         self._page = OperationsPage(settings.operations.listen, database, wiring.now, self._owned)
@@ -153,6 +156,8 @@ class Runner:
 
     def _fetch(self, channel: str, file: FileReference) -> bytes:
         """Return the content of a file; called from worker threads. Raises FetchFailed."""
+        if channel == console.NAME:
+            return console.fetch(channel, file)
         messenger = self._messengers.get(channel)
         if messenger is None or self._loop is None:
             raise FetchFailed("file-not-fetched")

@@ -311,8 +311,9 @@ class FakeMessenger:
 
     async def send(self, sending: Sending) -> str:
         self.attempts.append(sending)
-        if self.script[sending.address]:
-            answer = self.script[sending.address].pop(0)
+        script = self.script[sending.address]
+        if script:
+            answer = script.pop(0)
             if isinstance(answer, Exception):
                 raise answer
             await answer(sending)

@@ -20,6 +20,7 @@ from tests.telegram_api.emulator import Emulator
 
 _ANSWER = re.compile(r"/m(\d+)_(\d+)\b")
 _READY_SECONDS = 60
+PEOPLE = 50
 
 
 class Bot:
@@ -167,13 +168,13 @@ def check(traffic: Traffic, url: str) -> dict[str, int]:
 
 
 def kill_at_random(
-    api: Emulator, url: str, folder: Path, *, kills: int, processes: int, people: int = 50, seed: int = 1
+    api: Emulator, url: str, folder: Path, *, kills: int, processes: int, per_second: float = 12, seed: int = 1
 ) -> dict[str, int]:
     """Kill one of some processes again and again while people write, then let one finish and check."""
     chance = random.Random(seed)
-    traffic = Traffic(api, people)
+    traffic = Traffic(api, PEOPLE)
     bots = [Bot(api, url, folder) for _ in range(processes)]
-    flow = traffic.flow(per_second=12, seed=seed)
+    flow = traffic.flow(per_second, seed)
     for _ in range(kills):
         victim = chance.randrange(processes)
         if processes == 1:
@@ -184,7 +185,7 @@ def kill_at_random(
     traffic.stop()
     flow.join()
     _all_taken(api)
-    wait_until_quiet(url, 120)
+    wait_until_quiet(url, 120 + len(traffic.written) / 10)
     for bot in bots:
         bot.stop()
     return check(traffic, url)

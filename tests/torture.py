@@ -22,7 +22,7 @@ def main(kills: int = 1_000) -> None:
         share = kills // len(SETUPS) + (number < kills % len(SETUPS))
         with tempfile.TemporaryDirectory() as folder, closing(Databases(Path(folder))) as databases, Emulator() as api:
             url = databases.new(backend)
-            counts = kill_at_random(api, url, Path(folder), kills=share, processes=processes, seed=number)
+            counts = kill_at_random(api, url, Path(folder), kills=share, processes=processes, per_second=3, seed=number)
         # What is missing is counted as unknown, or the check has failed.
         row(backend, processes, share, counts["written"], counts["answered"], 0, 0, counts["unknown"])
 

@@ -29,16 +29,22 @@ class Refusal(Exception):
 class Turn:
     """One message with all that is known when it is worked on.
 
-    text: of the message, or the part of it that is meant. argument: what stands behind a command, or behind the name in
-    a button's token. may_ask_confidential: personal data may be asked for in this chat.
+    recalled: all that is remembered of the person. text: of the message, or the part of it that is meant. argument:
+    what stands behind a command, or behind the name in a button's token. may_ask_confidential: personal data may be
+    asked for in this chat.
     """
 
     message: Claimed
-    memory: Memory
+    recalled: Memory
     now: datetime
     text: str
     argument: str = ""
     may_ask_confidential: bool = True
+
+    @property
+    def memory(self) -> Memory:
+        """What may be used here: where others read along, nothing of the person."""
+        return Memory() if self.message.is_group else self.recalled
 
     @property
     def person_id(self) -> int:
@@ -85,7 +91,15 @@ class Slow:
     work: Callable[[], Outcome]
 
 
-Dialog = Callable[[Turn], Outcome | Slow]
+@dataclass(frozen=True)
+class Begin:
+    """The person wants to fill in a form."""
+
+    form: str
+
+
+Dialog = Callable[[Turn], Outcome | Slow | Begin]
+Answering = Callable[[Turn], Outcome | Slow]
 
 
 @dataclass(frozen=True)
@@ -140,5 +154,5 @@ class Capability:
     forms: tuple[FormService, ...] = ()
     lookups: Mapping[str, Lookup] = field(default_factory=dict)
     guards: Mapping[str, Callable[[Connection, Any], bool]] = field(default_factory=dict)
-    free_text: Dialog | None = None
+    free_text: Answering | None = None
     refusals: Mapping[type[Refusal], str] = field(default_factory=dict)

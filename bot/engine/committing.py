@@ -59,7 +59,7 @@ class Committer:
         now = max(item.turn.now for item in decided)
         inbox.finish(connection, [item.turn.message for item in decided], now)
         done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
-        remember(connection, [_change(item) for item in done if not item.turn.message.is_group])
+        remember(connection, [_change(item) for item in done])
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
         jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
         self._enqueue(connection, done, now)
@@ -118,8 +118,11 @@ class Committer:
 
 
 def _change(item: Decided) -> Change:
-    """Return what is to be remembered, with the choices that are offered last."""
+    """Return what is to be remembered, with the choices that are offered last; of a group only how much was written."""
     turn, outcome = item.turn, item.outcome
+    if turn.message.is_group:
+        counted = {**turn.recalled.notes, courtesy.NAME: outcome.notes.get(courtesy.NAME, {})}
+        return Change(turn.person_id, turn.now, counted, turn.recalled.active_draft)
     notes: dict[str, Any] = {**turn.memory.notes, **outcome.notes}
     if item.rendered:
         buttons = item.rendered[-1].parts[-1].buttons

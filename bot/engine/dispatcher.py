@@ -102,6 +102,7 @@ class Dispatcher:
             await self._take_back(writing, results)
             raise
         if self._refused:
+            self._results += [partial(self._return, row=row) for row in rows]
             raise self._refused
         for row in rows:
             self._limiter.begin(_key(row))
@@ -186,6 +187,7 @@ class Dispatcher:
         try:
             message = await self._messenger.send(await self._sending(row))
         except DeliveryError as error:
+            self._refused = error if isinstance(error, Unauthorised) else None
             counts = not isinstance(error, Throttled | Unreachable)
             result = self._failure(row, error)
         except Exception as error:  # whatever went wrong in the adapter: it may have been sent
@@ -216,12 +218,10 @@ class Dispatcher:
                 self._limiter.pause_chat(_key(row), error.retry_after_seconds)
                 self._limiter.pause(_BREATH_SECONDS)
                 return partial(self._return, row=row, seconds=error.retry_after_seconds)
-            case Unauthorised():
-                self._refused = error
-                return partial(self._return, row=row)
-            case Unreachable():
-                self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
-                self._limiter.pause(self._pause_seconds)
+            case Unreachable() | Unauthorised():
+                if not self._limiter.is_paused:  # else it was under way when the pause began
+                    self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
+                    self._limiter.pause(self._pause_seconds)
                 return partial(self._return, row=row)
             case Moved():
                 return partial(self._move, row=row, address=error.address)
@@ -230,7 +230,7 @@ class Dispatcher:
                 return partial(self._block, row=row, reason=error.reason)
             case Uncertain():
                 if self._messenger.traits.resends_safely:
-                    return partial(self._return, row=row)
+                    return partial(self._return, row=row, seconds=min(2.0**row.attempts, _LONGEST_PAUSE_SECONDS))
                 self._count(row, State.UNKNOWN)
                 return partial(self._unknown, row=row, reason=error.reason)
             case _:

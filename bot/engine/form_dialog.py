@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.engine import form_tokens
-from bot.engine.capability import Dialog, Filing, FormService, Lookup, Outcome, Slow, Transaction, Turn
+from bot.engine.capability import Answering, Filing, FormService, Lookup, Outcome, Slow, Transaction, Turn
 from bot.engine.form_input import File, Input, LookedUp, Move, Text
 from bot.engine.form_progress import Progress
 from bot.engine.form_views import Cancelled, Filed, Interlude, Paused
@@ -39,7 +39,7 @@ class FormDialog:
         services: Sequence[FormService],
         lookups: Mapping[str, Lookup],
         wording: Wording,
-        free_text: Dialog,
+        free_text: Answering,
         new_key: Callable[[], str],
     ) -> None:
         """new_key: returns 8 characters that no other draft has. Raises WordingBroken, KeyError for a lookup."""
@@ -50,14 +50,10 @@ class FormDialog:
         self._free_text = free_text
         self._new_key = new_key
 
-    def begin(self, form: str) -> Dialog:
-        """Return the dialog that opens a form; drafts of it that were begun are offered first."""
-
-        def dialog(turn: Turn) -> Outcome:
-            found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
-            return self._offer(found, form) if found else self._new(turn, form)
-
-        return dialog
+    def begin(self, turn: Turn, form: str) -> Outcome:
+        """Open a form; drafts of it that were begun are offered first."""
+        found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
+        return self._offer(found, form) if found else self._new(turn, form)
 
     def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
         choices = tuple(self._open_choice(draft) for draft in found)

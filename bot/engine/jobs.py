@@ -26,7 +26,6 @@ from bot.engine.persons import HOUSE, person_ids
 from bot.storage.schema import UtcTime, metadata
 from bot.storage.upsert import Upsert, is_added
 
-TOPIC = "jobs"
 CHANNEL = "job"
 
 jobs = Table(

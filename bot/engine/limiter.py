@@ -44,7 +44,7 @@ class Limiter:
         now = self._clock()
         while self._sent and self._sent[0] + _MARGIN <= now:
             self._sent.popleft()
-        return 0 if now < self._paused_until else max(self._limits.per_second - self._in_flight - len(self._sent), 0)
+        return 0 if self.is_paused else max(self._limits.per_second - self._in_flight - len(self._sent), 0)
 
     def seconds_until_free(self) -> float:
         """Return how long it takes until a slot or a resting chat becomes free, at most a second."""
@@ -99,6 +99,10 @@ class Limiter:
             chat.sent.append(now)
         else:
             chat.full_until = max(chat.full_until, now) + self._limits.chat_seconds * _MARGIN
+
+    @property
+    def is_paused(self) -> bool:
+        return self._clock() < self._paused_until
 
     def pause(self, seconds: float) -> None:
         """Send nothing for some time."""

@@ -194,7 +194,7 @@ def lease(
     only: int | None = None,
     guards: Guards | None = None,
 ) -> list[Leased]:
-    """Return messages of a channel to send now, at most one per chat and stream, urgent ones first.
+    """Return messages of a channel to send now, at most one per chat, urgent ones first.
 
     lease: of the channel's owner. resting: conversations that must not be written to yet; only: the one to look at.
     What has expired, or whose guard says no, is finished here and not returned. Raises LeaseLost.
@@ -202,7 +202,8 @@ def lease(
     leases.check(connection, lease)
     values = {"now": now, "channel": channel, "limit": limit, "streams": list(streams), "resting": list(resting)}
     wanted = _NEXT if only is None else _NEXT.where(outbox.c.conversation_id == only)
-    while chosen := connection.execute(wanted, values).scalars().all():
+    while next_ones := connection.execute(wanted, values).all():
+        chosen = list({row.conversation_id: row.id for row in reversed(next_ones)}.values())
         connection.execute(_LEASE, {"ids": chosen, "token": lease.token})
         rows = connection.execute(_LEASED, {"ids": chosen}).all()
         if ready := _ready(connection, rows, now, guards or {}):
@@ -238,7 +239,7 @@ def _ready(connection: Connection, rows: Sequence[Any], now: datetime, guards: G
 
 _earlier = outbox.alias("earlier")
 _NEXT = (
-    select(outbox.c.id)
+    select(outbox.c.id, outbox.c.conversation_id)
     .where(
         outbox.c.channel == bindparam("channel"),
         outbox.c.state == State.DUE,

@@ -55,10 +55,10 @@ class Ownership:
             log.warning("lease_lost", name=self._name)
             return False
         finally:
-            renewing.cancel()
             working.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await working
+            renewing.cancel()
             await self._release(lease)
 
     async def _renew(self, lease: Lease) -> None:

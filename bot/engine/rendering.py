@@ -24,7 +24,6 @@ class Traits:
     caption_units: int
     resends_safely: bool
     is_confidential: bool
-    can_edit: bool = True
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from bot.engine.capability import Outcome, Transaction, Turn
 from bot.engine.messages import Choice, Line, Reply, say
 from bot.engine.outbox import Addressed, State, Stream, enqueue, outbox
+from bot.engine.persons import conversations
 from bot.engine.rendering import Traits, part_from_json, render
 from bot.engine.wording import Wording
 
@@ -16,9 +17,13 @@ _LONGEST_ID = 9  # digits, so that any database takes it as a number
 
 
 def ask_whether_seen(connection: Connection, row_id: int, wording: Wording, traits: Traits, now: datetime) -> None:
-    """Tell the reader of a reply that it may be missing; other streams, and questions of this kind, are let be."""
-    row = connection.execute(select(outbox).where(outbox.c.id == row_id)).one()
-    if row.stream != Stream.REPLY or row.key.startswith(NAME):
+    """Tell the reader of a reply that it may be missing.
+
+    Other streams, and questions of this kind, are let be; groups too, for they have no buttons.
+    """
+    asked = select(outbox, conversations.c.is_group).join(conversations).where(outbox.c.id == row_id)
+    row = connection.execute(asked).one()
+    if row.stream != Stream.REPLY or row.key.startswith(NAME) or row.is_group:
         return
     reply = Reply((Line("perhaps-not-seen"),), (Choice(Line("show-again"), f"{NAME}:{row_id}"),))
     note = Addressed(f"{NAME}?{row_id}", row.conversation_id, row.channel, render(reply, wording, traits))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.capability import Begin, Capability, Command, Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.form_dialog import NAME as FORM
 from bot.engine.form_dialog import REMINDER, FormDialog
 from bot.engine.form_input import Move
@@ -44,6 +44,10 @@ class Router:
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return what is to be done about a message."""
+        wanted = self._dialog(turn)(turn)
+        return self._forms.begin(turn, wanted.form) if isinstance(wanted, Begin) else wanted
+
+    def _dialog(self, turn: Turn) -> Dialog:
         kinds: Mapping[Kind, Dialog] = {
             Kind.TEXT: self._text,
             Kind.PRESS: lambda turn: self._press(turn, turn.message.token),
@@ -53,9 +57,9 @@ class Router:
             Kind.BLOCKED: _block,
             Kind.MOVED: _move,
         }
-        return kinds.get(turn.message.kind, self._other)(turn)
+        return kinds.get(turn.message.kind, self._other)
 
-    def _text(self, turn: Turn) -> Outcome | Slow:
+    def _text(self, turn: Turn) -> Outcome | Slow | Begin:
         if turn.text.startswith("/"):
             return self._slash(turn)
         if turn.message.is_group:
@@ -68,7 +72,7 @@ class Router:
         command = next((command for said, command in self._words if is_said(turn.text, said)), None)
         return command.dialog(turn) if command else self._free_text(turn)
 
-    def _slash(self, turn: Turn) -> Outcome | Slow:
+    def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
         """Run a command; inside a form, those that move through it come first."""
         match = _SLASH.fullmatch(turn.text)
         name, argument = (match[1].lower(), match[2] or "") if match else ("", "")
@@ -82,13 +86,13 @@ class Router:
             return Outcome((say("only-in-private"),))
         return self._with_step(turn, command.dialog(replace(turn, argument=argument)))
 
-    def _with_step(self, turn: Turn, said: Outcome | Slow) -> Outcome | Slow:
+    def _with_step(self, turn: Turn, said: Outcome | Slow | Begin) -> Outcome | Slow | Begin:
         """Show the open form's step after what was said in between, unless that has left the form."""
-        if isinstance(said, Slow) or said.act or said.active_draft != "" or not self._forms.is_open(turn):
+        if isinstance(said, Slow | Begin) or said.act or said.active_draft != "" or not self._forms.is_open(turn):
             return said
         return replace(self._forms.again(turn, *said.replies), notes=said.notes)
 
-    def _press(self, turn: Turn, token: str) -> Outcome | Slow:
+    def _press(self, turn: Turn, token: str) -> Outcome | Slow | Begin:
         name, _, argument = token.partition(":")
         dialog = self._presses.get(name)
         if dialog is None or turn.message.is_group:
@@ -107,14 +111,14 @@ class Router:
         said = spellings(turn.text[:200])
         return next((token for token, label, _ in choices if said & spellings(label)), "")
 
-    def _file(self, turn: Turn) -> Outcome | Slow:
+    def _file(self, turn: Turn) -> Outcome | Slow | Begin:
         if turn.message.is_group:
             return Outcome()
         if self._forms.is_open(turn):
             return self._forms.said(turn)
         return Outcome((say("file-unexpected"),))
 
-    def _edit(self, turn: Turn) -> Outcome | Slow:
+    def _edit(self, turn: Turn) -> Outcome | Slow | Begin:
         """Answer a question that was corrected; in a form, say how an answer is corrected there."""
         if turn.message.is_group:
             return Outcome()
@@ -130,7 +134,7 @@ class Router:
     def _forms_again(self, turn: Turn, *first: Reply) -> Outcome:
         return Outcome(first) if turn.message.is_group else self._forms.again(turn, *first)
 
-    def _job(self, turn: Turn) -> Outcome | Slow:
+    def _job(self, turn: Turn) -> Outcome | Slow | Begin:
         return self._jobs[turn.message.token](turn)
 
 

@@ -72,6 +72,7 @@ class Turns:
         self._pace = pace
         self._slow = ThreadPoolExecutor(pace.slow_threads, "slow")
         self._in_hand: dict[tuple[int, int], tuple[Claimed, float]] = {}  # by message and lease
+        self._aside = 0
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._jobs_checked_at = 0.0
@@ -162,13 +163,14 @@ class Turns:
 
     def _turn(self, message: Claimed, memory: Memory) -> Turn:
         traits = self._traits.get(message.channel)
-        known = Memory() if message.is_group else memory
         return Turn(
-            message, known, self._clock(), message.text, may_ask_confidential=traits is None or traits.is_confidential
+            message, memory, self._clock(), message.text, may_ask_confidential=traits is None or traits.is_confidential
         )
 
     def _work_aside(self, turn: Turn, tally: dict[str, object], slow: Slow) -> None:
-        is_told = len(self._in_hand) > self._pace.waiting_told_from
+        with self._changed:
+            self._aside += 1
+            is_told = self._aside > self._pace.waiting_told_from
         if is_told:
             self._database.submit(partial(self._committer.say_wait, turn=turn), outbox.TOPIC)
 
@@ -180,6 +182,8 @@ class Turns:
                 self._fail(turn.message, turn.memory, error)
             else:
                 self._commit([decided])
+            with self._changed:
+                self._aside -= 1
 
         self._slow.submit(work)
 

@@ -12,7 +12,7 @@ from bot.engine.inbox import inbox
 from bot.engine.jobs import Job, schedule_once
 from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
 from bot.engine.messages import Reply
-from bot.engine.outbox import outbox
+from bot.engine.outbox import State, outbox
 
 UPKEEP = "upkeep"
 _HOUR = 2  # UTC
@@ -48,6 +48,9 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     blanked = connection.execute(update(inbox).where(done, inbox.c.payload.is_not(None)).values(payload=null()))
     sent = outbox.c.finished_at < old
     connection.execute(update(outbox).where(sent, outbox.c.payload.is_not(None)).values(payload=null(), guard=null()))
+    waiting = (outbox.c.state == State.DUE) & (outbox.c.created_at < old)
+    gone = {"state": State.EXPIRED, "finished_at": now, "payload": null(), "guard": null()}
+    connection.execute(update(outbox).where(waiting).values(gone))
     silent = dialogs.c.updated_at < old
     connection.execute(update(dialogs).where(silent).values(notes={}))
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)

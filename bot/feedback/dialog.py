@@ -1,10 +1,9 @@
 """Feedback to the office: a form of five questions."""
 
 from bot.engine.attachments import NAME as FILE
-from bot.engine.capability import Capability, Command, Filing, FormService, Transaction
+from bot.engine.capability import Begin, Capability, Command, Filing, FormService, Transaction
 from bot.engine.choices import Choice
 from bot.engine.contact import Phone
-from bot.engine.form_dialog import FormDialog
 from bot.engine.messages import Reply, say
 from bot.engine.parsing import FreeText, YesNo
 from bot.engine.questions import Form, Question, answered
@@ -23,13 +22,14 @@ FORM = Form(
 )
 
 
-def form_service() -> FormService:
-    def file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
-        return (say("feedback-filed", number=file_feedback(filing, transaction)),)
-
-    return FormService(FORM, file)
-
-
-def capability(forms: FormDialog) -> Capability:
+def capability() -> Capability:
     names = spoken(__package__)
-    return Capability("feedback", commands=(Command("feedback", names["feedback"], forms.begin(FORM.key)),))
+    return Capability(
+        "feedback",
+        commands=(Command("feedback", names["feedback"], lambda _turn: Begin(FORM.key)),),
+        forms=(FormService(FORM, _file),),
+    )
+
+
+def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
+    return (say("feedback-filed", number=file_feedback(filing, transaction)),)

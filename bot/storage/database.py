@@ -18,7 +18,7 @@ from bot.storage.writer import Write, Writer
 
 T = TypeVar("T")
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=FAST")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 _READ_ONLY = "lotse_read_only"
 _CHANNEL = "lotse"
 _LONGEST_PAUSE_SECONDS = 2.0

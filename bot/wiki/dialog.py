@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Turn
+from bot.engine.capability import Answering, Capability, Command, Outcome, Slow, Turn
 from bot.engine.messages import Choice, Line, Reply, say
 from bot.engine.metrics import EMBEDDING_SECONDS, SEARCH_SECONDS
 from bot.engine.spoken import spoken
@@ -30,7 +30,7 @@ def capability(answer: Callable[[str], Answer]) -> Capability:
     )
 
 
-def asking(answer: Callable[[str], Answer]) -> Dialog:
+def asking(answer: Callable[[str], Answer]) -> Answering:
     """Return the dialog that answers a question from the wiki."""
 
     def ask(turn: Turn) -> Slow:

@@ -338,25 +338,21 @@ async def test_a_file_server_that_refuses(api: Emulator, path: str | None, statu
 # The account
 
 
-def settings(api: Emulator, **more: Any) -> TelegramSettings:
-    return TelegramSettings(**{"token": api.token, "api_url": api.url, **more})
-
-
 @in_loop
 async def test_the_doctor_learns_the_account(api: Emulator) -> None:
-    assert await check_account(settings(api)) == "@lotse_bot"
-    assert await check_account(settings(api, api_url=f"{api.url}/")) == "@lotse_bot"
-    with pytest.raises(Unauthorised):
-        await check_account(settings(api, token="1:wrong"))
-    api.fail_next("getMe", status=502, body="<html>")
-    with pytest.raises(Unreachable):
-        await check_account(settings(api))
-    api.fail_next("getMe", drop="after")
-    with pytest.raises(Unreachable):
-        await check_account(settings(api))
-    api.pause()
-    with pytest.raises(Unreachable, match="ConnectError"):
-        await check_account(settings(api))
+    async def checked(**more: Any) -> str:
+        return await check_account(TelegramSettings(**{"token": api.token, "api_url": api.url, **more}))
+
+    async with lotse(api) as bot:
+        assert await checked() == "@lotse_bot"
+        assert await checked(api_url=f"{api.url}/") == "@lotse_bot"
+        for token in ("1:wrong", "", "kein Token"):
+            assert type(await bot.failure(checked(token=token))) is Unauthorised
+        for trouble in ({"status": 502, "body": "<html>"}, {"drop": "after"}, {"retry_after": 3}):
+            api.fail_next("getMe", **trouble)
+            assert type(await bot.failure(checked())) is Unreachable
+        api.pause()
+        assert (await bot.failure(checked())).reason == "ConnectError"
 
 
 @in_loop

@@ -78,6 +78,11 @@ class Server:
     async def _shut(self) -> None:
         self._delivery.is_paused = True
         if self._listener is not None:
+            # A connection that is just being accepted would be left half made.
+            for listening in self._listener.sockets:
+                self._loop.remove_reader(listening.fileno())
+            for _ in range(5):
+                await asyncio.sleep(0)
             self._listener.close()
             self._listener = None
         for connection in self._server.connections:

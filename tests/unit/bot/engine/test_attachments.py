@@ -113,7 +113,9 @@ def test_a_name_that_lies_about_the_content_is_refused(name: str, kind: str) -> 
     assert complaint(name, content) == "file-not-what-it-says"
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.html", "a.svg", "a.zip", "a.docm", "a.pdf.js", "a", "pdf", ".pdf", "a.pdf "])
+@pytest.mark.parametrize(
+    "name", ["a.exe", "a.html", "a.svg", "a.zip", "a.docm", "a.pdf.js", "a", "pdf", ".pdf", "a.pdf "]
+)
 def test_other_types_are_refused_by_their_name(name: str) -> None:
     assert complaint(name, CONTENTS["plan.pdf"]) == "file-type-not-allowed"
 

@@ -21,7 +21,9 @@ def test_a_file_comes_back_as_it_was(database: Database) -> None:
 
 
 def test_an_empty_file_is_a_file(database: Database) -> None:
-    assert database.read(partial(load, file_id=stored(database, File("leer", "text/plain", b"")))) == File("leer", "text/plain", b"")
+    assert database.read(partial(load, file_id=stored(database, File("leer", "text/plain", b"")))) == File(
+        "leer", "text/plain", b""
+    )
 
 
 def test_a_file_that_was_removed_is_none(database: Database) -> None:

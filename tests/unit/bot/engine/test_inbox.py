@@ -209,7 +209,18 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_leaves_nothing(
     assert (second.id, second.text) == (first.id, "eins")
 
     def commit(connection: Connection) -> None:
-        connection.execute(outbox.insert().values(key="a", conversation_id=first.conversation_id, channel="fake", stream="reply", priority=0, bundle="a", wording_keys=[], created_at=NOW))
+        connection.execute(
+            outbox.insert().values(
+                key="a",
+                conversation_id=first.conversation_id,
+                channel="fake",
+                stream="reply",
+                priority=0,
+                bundle="a",
+                wording_keys=[],
+                created_at=NOW,
+            )
+        )
         inbox.finish(connection, [first], NOW)
 
     with pytest.raises(LeaseLost):

@@ -86,7 +86,13 @@ def test_a_job_is_handed_over_once_by_several_processes(database_url: str) -> No
 
 def test_jobs_are_handed_over_in_the_order_of_their_time(database: Database, ada: int) -> None:
     for seconds in (30, 10, 20, 10):
-        schedule(database, f"{seconds} {len(rows(database, jobs.jobs))}", after(seconds), person_id=ada, payload={"due": seconds})
+        schedule(
+            database,
+            f"{seconds} {len(rows(database, jobs.jobs))}",
+            after(seconds),
+            person_id=ada,
+            payload={"due": seconds},
+        )
     assert [hand_over(database, after(60), limit=3), hand_over(database, after(60))] == [3, 1]
     assert [job["due"] for job in handed_over(database)] == [10, 10, 20, 30]
 

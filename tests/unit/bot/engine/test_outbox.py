@@ -138,8 +138,11 @@ def test_replies_go_before_reminders_and_those_before_announcements(database: Da
     for stream in reversed(Stream):
         for address in ("ada", "bob"):
             enqueue(database, conversation(database, address), f"{address} {stream}", stream=stream)
-    assert said(lease(database, held, limit=3)) == ["ada reply", "bob reply", "ada reminder"]
-    assert said(lease(database, held)) == ["bob reminder", "ada announcement", "bob announcement"]
+    enqueue(database, conversation(database, "eve"), "eve reminder", stream=Stream.REMINDER)
+    assert said(lease(database, held, limit=1)) == ["ada reply"]
+    assert said(lease(database, held)) == ["bob reply", "ada reminder", "eve reminder"]
+    assert said(lease(database, held)) == ["bob reminder", "ada announcement"]
+    assert said(lease(database, held)) == ["bob announcement"]
 
 
 def test_only_as_many_as_asked_for_are_leased(database: Database, held: Lease) -> None:
@@ -317,7 +320,14 @@ def test_of_an_answer_in_parts_only_the_first_takes_the_place_of_a_message(
 
 def test_a_newer_answer_in_parts_edits_the_former_part_by_part(database: Database, held: Lease, ada: int) -> None:
     for version in ("alt", "neu"):
-        enqueue(database, ada, f"{version} 1", f"{version} 2", f"{version} 3"[: 5 if version == "neu" else None], coalesce="in1")
+        enqueue(
+            database,
+            ada,
+            f"{version} 1",
+            f"{version} 2",
+            f"{version} 3"[: 5 if version == "neu" else None],
+            coalesce="in1",
+        )
         edited = []
         while found := lease(database, held):
             edited.append(found[0].edits)
@@ -463,7 +473,16 @@ class Play:
         return owner(self._database, f"owner {self._owners}", self._now)
 
     def step(self) -> None:
-        moves = (self.adds, self.adds, self.leases, self.leases, self.finishes, self.finishes, self.returns, self.changes_owner)
+        moves = (
+            self.adds,
+            self.adds,
+            self.leases,
+            self.leases,
+            self.finishes,
+            self.finishes,
+            self.returns,
+            self.changes_owner,
+        )
         self._dice.choice(moves)()
         self.check()
 
@@ -483,13 +502,20 @@ class Play:
         found = lease(self._database, self._held, self._now, self._dice.randint(1, 5))
         assert mine.isdisjoint(row.id for row in found), "leased twice at the same time"
         places = [(row.conversation_id, row.stream) for row in found]
-        assert len(set(places)) == len(places), "two at once for one chat and stream"
+        assert len({chat for chat, _ in places}) == len(places), "two at once for one chat"
         busy = {(row.conversation_id, row.stream) for held, row in self._sending if held == self._held}
         assert busy.isdisjoint(places), "one overtakes another"
         self._sending += [(self._held, row) for row in found]
 
     def finishes(self) -> None:
-        self._with_one(lambda held, row: record(self._database, held, row, self._dice.choice([State.SENT, State.SENT, State.FAILED, State.UNKNOWN, State.BLOCKED])))
+        self._with_one(
+            lambda held, row: record(
+                self._database,
+                held,
+                row,
+                self._dice.choice([State.SENT, State.SENT, State.FAILED, State.UNKNOWN, State.BLOCKED]),
+            )
+        )
 
     def returns(self) -> None:
         later = self._dice.choice([None, self._now + timedelta(seconds=5)])

@@ -14,7 +14,6 @@ from bot.storage.database import Database
 from tests.engine import NOW, claim, conversation, incoming, receive, rows
 
 
-
 def known(database: Database, *accounts: tuple[str, str]) -> dict[tuple[str, str], int]:
     return database.write(partial(person_ids, accounts=accounts, now=NOW))
 

@@ -21,7 +21,9 @@ WORDS = st.lists(st.one_of(LETTERS, st.just("Donaudampfschifffahrtsgesellschaft"
 LINKS = st.sampled_from(["", "", "", "https://a.example", "https://b.example/lang?" + "x" * 20])
 BARE = LINKS.map(lambda link: Span(link, link=link))
 SPANS = st.one_of(st.builds(Span, WORDS, st.booleans(), LINKS), BARE)
-BLOCKS = st.lists(st.builds(Block, st.lists(SPANS, max_size=4).map(tuple), st.sampled_from(Shape)), max_size=4).map(tuple)
+BLOCKS = st.lists(st.builds(Block, st.lists(SPANS, max_size=4).map(tuple), st.sampled_from(Shape)), max_size=4).map(
+    tuple
+)
 
 
 def text_of(blocks: Blocks) -> str:
@@ -106,12 +108,16 @@ def test_a_list_that_goes_on_in_the_next_message_is_still_a_list() -> None:
 @pytest.fixture
 def wording(tmp_path: Path) -> Wording:
     file = tmp_path / "de.ftl"
-    file.write_text("bare = { $value }\nframed = <b>Titel</b> { $value }\nlink = <a href='{ $url }'>{ $value }</a>\nlist = - { $value }\n")
+    file.write_text(
+        "bare = { $value }\nframed = <b>Titel</b> { $value }\nlink = <a href='{ $url }'>{ $value }</a>\nlist = - { $value }\n"
+    )
     return Wording([file])
 
 
 @pytest.mark.parametrize("key", ["bare", "framed", "list"])
-@pytest.mark.parametrize("value", ["<b>x</b>", "<a href='https://boese.example'>x</a>", "- x", "> x", "a\n- b\n> c", "&lt;", "'"])
+@pytest.mark.parametrize(
+    "value", ["<b>x</b>", "<a href='https://boese.example'>x</a>", "- x", "> x", "a\n- b\n> c", "&lt;", "'"]
+)
 def test_a_value_cannot_bring_markup(wording: Wording, key: str, value: str) -> None:
     blocks = rendered(Line(key, {"value": value}), wording)
     shapes = {block.shape for block in rendered(Line(key, {"value": "harmlos"}), wording)}
@@ -151,7 +157,10 @@ def test_a_text_that_is_too_long_for_a_caption_goes_before_its_file() -> None:
     traits = replace(TRAITS, text_units=100, caption_units=20)
     short, long = (Reply((Line("form-offer", {"label": text}),), file=7) for text in ("kurz", "x" * 21))
     assert [(spans.plain(part.blocks), part.file) for part in render(short, WORDING, traits)] == [("kurz", 7)]
-    assert [(spans.plain(part.blocks), part.file) for part in render(long, WORDING, traits)] == [("x" * 21, None), ("", 7)]
+    assert [(spans.plain(part.blocks), part.file) for part in render(long, WORDING, traits)] == [
+        ("x" * 21, None),
+        ("", 7),
+    ]
 
 
 def test_a_long_text_with_a_file_has_a_last_part_that_fits_as_a_caption() -> None:
@@ -166,7 +175,11 @@ def test_a_file_alone_is_a_message() -> None:
     assert render(Reply((), file=7), WORDING, TRAITS) == (Part((), (), file=7),)
 
 
-@given(BLOCKS, st.lists(st.builds(Button, LETTERS, LETTERS, st.booleans())).map(tuple), st.one_of(st.none(), st.integers(1)))
+@given(
+    BLOCKS,
+    st.lists(st.builds(Button, LETTERS, LETTERS, st.booleans())).map(tuple),
+    st.one_of(st.none(), st.integers(1)),
+)
 def test_a_part_survives_being_stored(blocks: Blocks, buttons: tuple[Button, ...], file: int | None) -> None:
     part = Part(blocks, ("a", "b"), buttons, file)
     assert part_from_json(json.loads(json.dumps(part.to_json())), part.keys) == part

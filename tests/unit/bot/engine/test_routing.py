@@ -60,7 +60,10 @@ def offered(said: str) -> str:
         ("/hilfe", "help|/hilfe|"),
         ("/HILFE", "help|/HILFE|"),
         ("/hilfe@lotse_bot", "help|/hilfe@lotse_bot|"),
-        ("/rueckmeldung  etwas mit\nzwei Zeilen", "feedback|/rueckmeldung  etwas mit\nzwei Zeilen|etwas mit\nzwei Zeilen"),
+        (
+            "/rueckmeldung  etwas mit\nzwei Zeilen",
+            "feedback|/rueckmeldung  etwas mit\nzwei Zeilen|etwas mit\nzwei Zeilen",
+        ),
         ("/rückmeldung", "feedback|/rückmeldung|"),
         ("Hilfe!", "help|Hilfe!|"),
         ("Was kannst du?", "help|Was kannst du?|"),
@@ -101,7 +104,10 @@ def test_without_an_offer_a_number_is_just_text() -> None:
     assert run(message("1")) == "free|1|"
 
 
-@pytest.mark.parametrize(("token", "told"), [("a:1", "a||1"), ("a:1:2", "a||1:2"), ("a", "a||"), ("gone:1", "choice-outdated"), ("", "choice-outdated")])
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [("a:1", "a||1"), ("a:1:2", "a||1:2"), ("a", "a||"), ("gone:1", "choice-outdated"), ("", "choice-outdated")],
+)
 def test_a_button_goes_to_the_dialog_that_its_token_names(token: str, told: str) -> None:
     assert run(message(kind=Kind.PRESS, token=token)) == told
 

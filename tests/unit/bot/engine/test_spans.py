@@ -22,7 +22,7 @@ def test_lines_are_blocks_and_an_empty_line_is_an_empty_one() -> None:
 
 
 def test_bold_links_lists_and_quotes_are_understood() -> None:
-    sentence = '<b>Fett</b> und <a href=\'https://a.example/?x=1&amp;y=2\'>ein Ziel</a>.\n- Punkt <b>eins</b>\n> Zitat'
+    sentence = "<b>Fett</b> und <a href='https://a.example/?x=1&amp;y=2'>ein Ziel</a>.\n- Punkt <b>eins</b>\n> Zitat"
     assert parse(sentence) == (
         Block((Span("Fett", bold=True), Span(" und "), Span("ein Ziel", link="https://a.example/?x=1&y=2"), Span("."))),
         Block((Span("Punkt "), Span("eins", bold=True)), Shape.ITEM),
@@ -55,7 +55,9 @@ def test_a_value_is_shown_as_it_is_and_makes_no_markup(frame: str, value: str) -
     (expected,) = parse(frame.format("X"))
     assert block.shape is expected.shape
     assert {(span.bold, span.link) for span in block.spans} == {(False, "")}
-    assert "".join(span.text for span in block.spans) == "".join(span.text for span in expected.spans).replace("X", value)
+    assert "".join(span.text for span in block.spans) == "".join(span.text for span in expected.spans).replace(
+        "X", value
+    )
 
 
 def test_the_lines_of_a_value_stay_in_the_list_or_quote_that_it_is_filled_into() -> None:

@@ -13,7 +13,20 @@ from bot.engine.memory import Change, Draft
 from bot.engine.outbox import State, outbox
 from bot.engine.persons import identities
 from bot.storage.database import Database
-from tests.engine import NOW, Clock, Kernel, changes, claim, conversation, enqueue, incoming, new_person, receive, rows, states
+from tests.engine import (
+    NOW,
+    Clock,
+    Kernel,
+    changes,
+    claim,
+    conversation,
+    enqueue,
+    incoming,
+    new_person,
+    receive,
+    rows,
+    states,
+)
 
 DAYS = 7
 DRAFT_DAYS = 30
@@ -62,11 +75,18 @@ def test_what_was_said_is_blanked_too_with_its_guard(database: Database) -> None
     for state, days in ((State.SENT, DAYS + 0.1), (State.UNKNOWN, DAYS + 0.1), (State.SENT, DAYS - 0.1)):
         key = enqueue(database, chat, "x", now=ago(100), guard=("consent", "ada"))
         changes(database, outbox.update().where(outbox.c.bundle == key).values(state=state, finished_at=ago(days)))
-    enqueue(database, chat, "wartet", now=ago(100), guard=("consent", "ada"))
+    enqueue(database, chat, "wartet", now=ago(DAYS - 0.1), guard=("consent", "ada"))
     clean_up(database)
     found = rows(database, outbox)
     assert [(row.payload is None, row.guard is None) for row in found] == [(True, True)] * 2 + [(False, False)] * 2
     assert states(database) == [State.SENT, State.UNKNOWN, State.SENT, State.DUE]
+
+
+def test_what_could_not_be_delivered_for_days_expires_and_is_blanked(database: Database) -> None:
+    enqueue(database, conversation(database), "x", now=ago(DAYS + 0.1), guard=("consent", "ada"))
+    clean_up(database)
+    (row,) = rows(database, outbox)
+    assert (row.state, row.payload, row.guard) == (State.EXPIRED, None, None)
 
 
 def test_what_dialogs_remember_is_forgotten_when_a_person_has_been_silent_for_some_days(database: Database) -> None:

@@ -325,12 +325,21 @@ def test_a_write_waits_for_a_locked_database_and_tells_it_once(sqlite: Database)
 
 def test_a_write_waits_for_room_on_a_full_disk(sqlite: Database) -> None:
     pages = [0]
-    event.listen(sqlite.engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={pages[0]}"))
+    event.listen(
+        sqlite.engine, "checkout", lambda connection, *_: connection.execute(f"PRAGMA max_page_count={pages[0]}")
+    )
     pages[0] = sqlite.read(lambda connection: connection.exec_driver_sql("PRAGMA page_count").scalar_one())
 
     def store(connection: Connection) -> None:
         add("large")(connection)
-        values = {"name": "a", "media_type": "b", "size_bytes": 1, "sha256": "c", "content": b"x" * 200_000, "created_at": NOW}
+        values = {
+            "name": "a",
+            "media_type": "b",
+            "size_bytes": 1,
+            "sha256": "c",
+            "content": b"x" * 200_000,
+            "created_at": NOW,
+        }
         connection.execute(insert(files), values)
 
     with capture_logs() as logs:

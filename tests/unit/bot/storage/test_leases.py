@@ -106,7 +106,9 @@ def test_of_many_at_the_same_moment_exactly_one_wins(database_url: str, name_is_
             database.read(lambda connection: None)
             for number in range(10):
                 start.wait()
-                results.append((number, acquire(database, owner, 20 if name_is_new else 20 * number, f"{names[number]}")))
+                results.append(
+                    (number, acquire(database, owner, 20 if name_is_new else 20 * number, f"{names[number]}"))
+                )
 
     names = [f"name {number}" if name_is_new else "name" for number in range(10)]
     threads = [threading.Thread(target=contend, args=(f"owner {number}",)) for number in range(contenders)]

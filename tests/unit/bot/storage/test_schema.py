@@ -17,7 +17,9 @@ def stored(database: Database, *values: datetime | None) -> list[datetime | None
         connection.execute(insert(moments), [{"at": value} for value in values])
 
     database.write(work)
-    return list(database.read(lambda connection: connection.execute(select(moments.c.at).order_by(moments.c.id)).scalars()))
+    return list(
+        database.read(lambda connection: connection.execute(select(moments.c.at).order_by(moments.c.id)).scalars())
+    )
 
 
 def test_a_moment_comes_back_as_it_was_aware_and_in_utc(database: Database) -> None:
@@ -38,6 +40,8 @@ def test_moments_are_compared_as_moments_in_the_database(database: Database) -> 
     stored(database, EARLY, EARLY + timedelta(hours=1), EARLY + timedelta(hours=3))
 
     def before(connection):
-        return connection.execute(select(moments.c.id).where(moments.c.at <= (EARLY + timedelta(hours=1)).astimezone(zone)))
+        return connection.execute(
+            select(moments.c.id).where(moments.c.at <= (EARLY + timedelta(hours=1)).astimezone(zone))
+        )
 
     assert len(database.read(lambda connection: before(connection).all())) == 2

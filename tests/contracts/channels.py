@@ -1,0 +1,335 @@
+"""Channels as the people behind them know them: one real process or more, a real database, and what can be seen.
+
+A new messenger is one class here and one parameter in test_channels.py.
+"""
+
+import json
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from tests.conftest import LOTSE, ROOT, clean_environment
+from tests.telegram_api import Emulator, SentMessage, User
+
+PATIENCE_SECONDS = 20
+SETTINGS = {"LOTSE_LOGGING__LEVEL": "debug", "LOTSE_ENGINE__MESSAGES_PER_MINUTE": "1000000"}
+_QUIET_SECONDS = 0.3
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message of the assistant. buttons: label and token, in the order in which they are shown."""
+
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def labels(self) -> list[str]:
+        return [label for label, _ in self.buttons]
+
+
+class Person(Protocol):
+    """Somebody at a messenger."""
+
+    name: str
+
+    @property
+    def seen(self) -> list[Seen]:
+        """Everything the assistant has sent to this person so far."""
+
+    def says(self, text: str) -> None: ...
+
+    def presses(self, token: str) -> None:
+        """Press a button of the last message, or one that it never had."""
+
+    def sends_file(self, path: Path) -> None: ...
+
+    def repeats(self) -> None:
+        """Let the messenger deliver this person's last event once more."""
+
+
+class Channel(Protocol):
+    """A messenger with the assistant behind it. secrets: what no log may show, besides what people write."""
+
+    folder: Path
+    repeats_events: bool
+    text_units: int
+    secrets: tuple[str, ...]
+
+    def start(self) -> None:
+        """Start the assistant, also again, and return when it is ready."""
+
+    def stop(self) -> list[int]:
+        """Ask the assistant to stop as its operator would, and return the exit codes of its processes."""
+
+    def person(self, name: str) -> Person: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass
+class Talk:
+    """A person with the place up to which the messages were looked at; what was said is kept to search logs for it."""
+
+    person: Person
+    said: list[str]
+    heard: int = 0
+
+    def says(self, text: str) -> "Talk":
+        self.said.append(text)
+        self.person.says(text)
+        return self
+
+    def presses(self, token: str) -> "Talk":
+        self.person.presses(token)
+        return self
+
+    def taps(self, label: str) -> "Talk":
+        """Press the button of the last message that has this label."""
+        return self.presses(dict(self.person.seen[self.heard - 1].buttons)[label])
+
+    def sends_file(self, path: Path) -> "Talk":
+        self.said.append(path.name)
+        self.person.sends_file(path)
+        return self
+
+    def hears(self, count: int = 1) -> Seen:
+        """Wait for as many messages more, and return the last of them."""
+        eventually(lambda: len(self.person.seen) >= self.heard + count, lambda: f"{self.new}")
+        self.heard += count
+        return self.person.seen[self.heard - 1]
+
+    def hears_until(self, text: str) -> list[Seen]:
+        """Wait for a message with this text, and return all that came with it."""
+        eventually(lambda: any(text in seen.text for seen in self.new), lambda: f"{self.new}")
+        new = self.new
+        self.heard += len(new)
+        return new
+
+    @property
+    def new(self) -> list[Seen]:
+        return self.person.seen[self.heard :]
+
+    def hears_nothing_more(self) -> None:
+        time.sleep(_QUIET_SECONDS)
+        assert self.new == []
+
+
+def eventually(
+    condition: Callable[[], Any], instead: Callable[[], str] = str, seconds: float = PATIENCE_SECONDS
+) -> None:
+    """Wait until a condition holds."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {instead()}"
+        time.sleep(0.01)
+
+
+class Process:
+    """One process of `lotse`. lines: of its standard output so far; its log is appended to a file."""
+
+    def __init__(self, arguments: tuple[str, ...], folder: Path, **settings: str) -> None:
+        self.lines: list[str] = []
+        self._log = (folder / "process.log").open("ab")
+        environment = clean_environment(LOTSE_DATA_DIR=str(folder), **settings)
+        self._started_at = time.monotonic()
+        self.seconds_to_first_line = 0.0
+        self._process = subprocess.Popen(
+            [*LOTSE, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            cwd=ROOT,
+            env=environment,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.seconds_to_first_line = self.seconds_to_first_line or time.monotonic() - self._started_at
+            self.lines.append(line.decode())
+
+    def writes(self, line: str) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
+
+    @property
+    def code(self) -> int | None:
+        """The exit code, None while it runs."""
+        return self._process.poll()
+
+    def terminate(self) -> int:
+        """Ask it to stop by SIGTERM, and return its exit code."""
+        self._process.terminate()
+        return self.ends()
+
+    def ends(self, seconds: float = PATIENCE_SECONDS) -> int:
+        """Close its input, wait for its end, and return its exit code."""
+        assert self._process.stdin
+        assert self._process.stdout
+        try:
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
+            code = self._process.wait(seconds)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            self._reader.join()
+            self._process.stdout.close()
+            self._log.close()
+        return code
+
+
+# ---- the terminal
+
+
+@dataclass
+class ConsolePerson:
+    """One terminal: `lotse chat --as NAME --json`."""
+
+    name: str
+    folder: Path
+    before: list[Seen] = field(default_factory=list)
+    process: Process | None = None
+
+    def starts(self) -> None:
+        self.process = Process(("chat", "--as", self.name, "--json"), self.folder, **SETTINGS)
+
+    def ends(self) -> int:
+        assert self.process
+        code = self.process.ends()
+        self.before, self.process = self.seen, None
+        return code
+
+    @property
+    def seen(self) -> list[Seen]:
+        replies = [json.loads(line) for line in (self.process.lines if self.process else ())]
+        now = [
+            Seen(reply["text"], tuple((choice["label"], choice["token"]) for choice in reply["choices"]))
+            for reply in replies
+        ]
+        return [*self.before, *now]
+
+    def says(self, text: str) -> None:
+        self._writes({"text": text})
+
+    def presses(self, token: str) -> None:
+        self._writes({"press": token})
+
+    def sends_file(self, path: Path) -> None:
+        self._writes({"file": str(path)})
+
+    def repeats(self) -> None:
+        raise NotImplementedError
+
+    def _writes(self, event: dict[str, str]) -> None:
+        if self.process is None:
+            self.starts()
+        assert self.process
+        self.process.writes(json.dumps(event))
+
+
+class ConsoleChannel:
+    """Every person has a process of their own, on one database; what is typed before it is ready waits."""
+
+    repeats_events = False
+    text_units = 100_000
+    secrets = ()
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._people: list[ConsolePerson] = []
+
+    def start(self) -> None:
+        """Nothing: a terminal is opened by the person who types."""
+
+    def stop(self) -> list[int]:
+        return [person.ends() for person in self._people if person.process]
+
+    def person(self, name: str) -> Person:
+        self._people.append(ConsolePerson(name, self.folder))
+        return self._people[-1]
+
+    def close(self) -> None:
+        self.stop()
+
+
+# ---- Telegram
+
+
+@dataclass
+class TelegramPerson:
+    name: str
+    api: Emulator
+    user: User
+    last_update: int = 0
+
+    @property
+    def seen(self) -> list[Seen]:
+        return [
+            Seen(sent.text, tuple((button.text, button.data) for row in sent.buttons for button in row))
+            for sent in self._sent
+        ]
+
+    @property
+    def _sent(self) -> list[SentMessage]:
+        return self.api.sent_to(self.user)
+
+    def says(self, text: str) -> None:
+        self.last_update = self.api.says(self.user, text)
+
+    def presses(self, token: str) -> None:
+        self.last_update = self.api.presses(self.user, self._sent[-1], token)
+
+    def sends_file(self, path: Path) -> None:
+        self.last_update = self.api.sends_document(self.user, path.read_bytes(), path.name)
+
+    def repeats(self) -> None:
+        self.api.redeliver(self.last_update)
+
+
+class TelegramChannel:
+    """`lotse run` against the emulated Bot API."""
+
+    repeats_events = True
+    text_units = 4096
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.api = Emulator()
+        self.secrets = (self.api.token, self.api.token.partition(":")[2])
+        self._process: Process | None = None
+
+    def start(self) -> None:
+        self._process = Process(("run",), self.folder, **telegram_settings(self.api))
+        eventually(lambda: self._process and self._process.lines, seconds=60)
+
+    def stop(self) -> list[int]:
+        process, self._process = self._process, None
+        return [process.terminate()] if process else []
+
+    def person(self, name: str) -> Person:
+        return TelegramPerson(name, self.api, self.api.person(name))
+
+    def close(self) -> None:
+        self.stop()
+        self.api.close()
+
+
+def telegram_settings(api: Emulator, **more: str) -> dict[str, str]:
+    return {
+        **SETTINGS,
+        "LOTSE_TELEGRAM__TOKEN": api.token,
+        "LOTSE_TELEGRAM__API_URL": api.url,
+        "LOTSE_TELEGRAM__ALLOW_PERSONAL_DATA": "true",
+        "LOTSE_OPERATIONS__LISTEN": "127.0.0.1:0",
+        **more,
+    }

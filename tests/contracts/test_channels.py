@@ -1,0 +1,206 @@
+"""What every messenger has to keep, from the person's side, with a real process and a real database behind it."""
+
+import hashlib
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.engine.wording import Wording
+from tests.conftest import run_lotse
+from tests.contracts.channels import Channel, ConsoleChannel, Seen, Talk, TelegramChannel
+
+CHANNELS = (ConsoleChannel, TelegramChannel)
+
+WORDING = Wording()
+QUESTION = "Was ist ein Bürgerbus?"
+LONG_SECTION = " ".join(
+    ("Ein Bürgerbus ist ein Kleinbus, den Ehrenamtliche fahren.", *(f"Fahrt {n} {'🚌' * 40}." for n in range(100, 146)))
+)
+ODD_TEXT = "<b>fett</b> & <a href='x'>y</a> **stern** _unter_ `code` [a](b) ~weg~ 🚌👍🏽 „so“ 100 % \\ {x}"
+STOP_SECONDS = 10
+
+NewTalk = Callable[[str], Talk]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of a wiki of one page, whose only section takes more than one Telegram message."""
+    folder = tmp_path_factory.mktemp("contract")
+    (folder / "wiki").mkdir()
+    page = f"---\ntitle: Bürgerbus starten\ndate: 2026-03-17\n---\n## {QUESTION}\n\n{LONG_SECTION}\n"
+    (folder / "wiki" / "buergerbus.md").write_text(page, encoding="utf-8")
+    ran = run_lotse("index", data_dir=folder, wiki=folder / "wiki")
+    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture(scope="module", params=CHANNELS)
+def channel(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, index: Path) -> Iterator[Channel]:
+    folder = tmp_path_factory.mktemp(request.param.__name__)
+    shutil.copytree(index / "index", folder / "index")
+    opened: Channel = request.param(folder)
+    opened.start()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def said() -> list[str]:
+    """Everything that anybody has said to this module's channels."""
+    return []
+
+
+@pytest.fixture
+def talk(channel: Channel, said: list[str]) -> NewTalk:
+    def with_person(name: str) -> Talk:
+        said.append(name)
+        return Talk(channel.person(name), said)
+
+    return with_person
+
+
+def shows(seen: Seen, key: str, **values: str | int) -> None:
+    """Check that a message has the sentence of a key; its markup does not matter."""
+    sentence = re.sub(r"</?b>", "", WORDING(key, values))
+    assert sentence in seen.text, f"{sentence!r} not in {seen.text!r}"
+
+
+def begin(person: Talk) -> Seen:
+    seen = person.says("/rueckmeldung").hears()
+    shows(seen, "feedback-topic")
+    return seen
+
+
+def office(channel: Channel, *arguments: str | Path) -> list[dict[str, object]]:
+    ran = run_lotse("office", "feedback", "--json", *arguments, data_dir=channel.folder)
+    assert ran.code == 0, ran.err
+    return list(ran.json)
+
+
+def test_an_answer_reaches_who_asked_and_nobody_else(channel: Channel, talk: NewTalk) -> None:
+    ada, ben, cleo = talk("Ada Adelmann"), talk("Ben Bergfried"), talk("Cleo Cottbus")
+    ben.says("/frage_von_ben")
+    ada.says(QUESTION)
+    assert "Ehrenamtliche" in ada.hears().text
+    shows(ben.hears(), "unknown-command", command="/frage_von_ben")
+    for person in (ada, ben, cleo):
+        person.hears_nothing_more()
+
+
+def test_messages_are_answered_in_their_order(talk: NewTalk) -> None:
+    dora = talk("Dora Demmin")
+    for number in range(10):
+        dora.says(f"/frage_{number}")
+    dora.hears(10)
+    asked = [re.search(r"/frage_(\d)", seen.text) for seen in dora.person.seen]
+    assert [found and found[1] for found in asked] == list("0123456789")
+    dora.hears_nothing_more()
+
+
+def test_a_choice_is_tapped_or_typed_by_number_or_label(talk: NewTalk) -> None:
+    emil = talk("Emil Erfurt")
+    criticism = WORDING("feedback-topic-criticism")
+    begin(emil)
+    shows(emil.taps(criticism).hears(), "feedback-text")
+    for typed in ("2", criticism.upper()):
+        shows(emil.taps(WORDING("form-move-back")).hears(), "form-present-answer", value=criticism)
+        shows(emil.says(typed).hears(), "feedback-text")
+
+
+def test_a_form_is_filled_in_to_the_end_and_the_office_has_it_with_its_file(
+    channel: Channel, talk: NewTalk, tmp_path: Path
+) -> None:
+    content = b"%PDF-1.4\n" + b"".join(hashlib.sha256(bytes([n])).digest() for n in range(200)) + b"\n%%EOF\n"
+    (tmp_path / "Straßenplan.pdf").write_bytes(content)
+    text = "ä🚌" * 1000
+    frieda = talk("Frieda Freital")
+    begin(frieda)
+    shows(frieda.says("Fehler melden").hears(), "feedback-text")
+    shows(frieda.says(text).hears(), "feedback-attachment")
+    shows(frieda.sends_file(tmp_path / "Straßenplan.pdf").hears(), "feedback-may-call")
+    shows(frieda.taps(WORDING("form-yes")).hears(), "feedback-phone")
+    summary = frieda.says("0361 5550199").hears()
+    shows(summary, "form-check")
+    assert "Straßenplan.pdf" in summary.text
+    number = max((int(str(item["id"])) for item in office(channel)), default=0) + 1
+    shows(frieda.taps(WORDING("form-confirm")).hears(), "feedback-filed", number=number)
+    filed = office(channel, "--files", tmp_path / "office")[0]
+    assert (filed["topic"], filed["text"], filed["phone"]) == ("mistake", text, "+493615550199")
+    assert (tmp_path / "office" / f"{number}-Straßenplan.pdf").read_bytes() == content
+    frieda.hears_nothing_more()
+
+
+def test_what_a_person_writes_comes_back_unharmed(talk: NewTalk) -> None:
+    gerd = talk("Gerd Gera")
+    begin(gerd)
+    gerd.says("Idee").hears()
+    gerd.says(ODD_TEXT).hears()
+    gerd.says("überspringen").hears()
+    assert ODD_TEXT in gerd.says("nein").hears().text
+
+
+def test_a_long_text_arrives_whole(channel: Channel, talk: NewTalk) -> None:
+    hanna = talk("Hanna Halle")
+    hanna.says(QUESTION).hears()
+    hanna.says("mehr")
+    parts = hanna.hears_until(WORDING("wiki-page", value="Bürgerbus starten"))
+    assert LONG_SECTION.replace(" ", "") in re.sub(r"\s", "", "".join(seen.text for seen in parts))
+    units = [len(seen.text.encode("utf-16-le")) // 2 for seen in parts]
+    assert max(units) <= channel.text_units < sum(units) or len(parts) == 1
+    hanna.hears_nothing_more()
+
+
+def test_unknown_and_outdated_buttons_are_told_apart_from_answers(talk: NewTalk) -> None:
+    ida = talk("Ida Ilmenau")
+    old = begin(ida).buttons[0][1]
+    ida.says("Idee").hears()
+    seen = ida.presses(old).hears()
+    shows(seen, "form-choice-outdated")
+    shows(seen, "feedback-text")
+    shows(ida.presses("nie:gesehen").hears(), "choice-outdated")
+    shows(ida.hears(), "feedback-text")
+    shows(ida.presses("f:00000000:topic:praise").hears(), "form-draft-closed")
+
+
+def test_a_stop_ends_well_and_a_form_goes_on_after_a_restart(channel: Channel, talk: NewTalk) -> None:
+    jan = talk("Jan Jena")
+    begin(jan)
+    jan.says("Idee").hears()
+    began = time.monotonic()
+    codes = channel.stop()
+    assert time.monotonic() - began < STOP_SECONDS
+    assert codes
+    assert set(codes) == {0}
+    channel.start()
+    shows(jan.says("Nach dem Neustart.").hears(), "feedback-attachment")
+    shows(jan.says("zurück").hears(), "form-present-answer", value="Nach dem Neustart.")
+    jan.hears_nothing_more()
+
+
+def test_an_event_that_comes_twice_is_answered_once(channel: Channel, talk: NewTalk) -> None:
+    if not channel.repeats_events:
+        pytest.skip("a terminal hands over once what is typed once")
+    kai = talk("Kai Kassel")
+    kai.says("/nur_einmal").person.repeats()
+    shows(kai.hears(), "unknown-command", command="/nur_einmal")
+    kai.person.repeats()
+    kai.hears_nothing_more()
+
+
+def test_no_log_holds_what_people_write_or_are_called(channel: Channel, talk: NewTalk, said: list[str]) -> None:
+    lena = talk("Lena Leuna")
+    lena.says("Geheimnis über Haushaltsloch in Musterstadt?").hears()
+    log = (channel.folder / "process.log").read_text(encoding="utf-8")
+    written = [text for text in said if len(text) > 5 and text not in log_words()]
+    assert len(written) > 10
+    for secret in (*channel.secrets, *written, *(part for name in said for part in name.split() if len(part) > 6)):
+        assert secret not in log or secret in log_words(), secret
+
+
+def log_words() -> set[str]:
+    """Words that a log may well have."""
+    return {"/rueckmeldung", "zurück", "nein"}

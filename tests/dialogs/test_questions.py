@@ -1,0 +1,87 @@
+"""Questions to the wiki in the middle of the form: answered, then the step is shown again."""
+
+import pytest
+
+from bot.storage.database import Database
+from knowledge.answer import Answer
+from knowledge.errors import IndexMissing
+from tests.dialogs.driver import Conversation
+from tests.dialogs.feedback_form import ANSWERS, QUESTION, asked_by, filed, finish, go_to
+
+NOT_IN_THE_WIKI = "Wie wird das Wetter morgen?"
+
+
+@pytest.mark.parametrize("step", [step for step in ANSWERS if step != "text"])
+def test_a_question_is_answered_and_the_step_shown_again(chat: Conversation, sqlite: Database, step: str) -> None:
+    go_to(chat, step).says(QUESTION).shows("wiki-quote", "wiki-page", "wiki-link", asked_by(step))
+    chat.says(NOT_IN_THE_WIKI).shows("wiki-nothing-found", asked_by(step))
+    finish(chat)
+    assert filed(sqlite)[0].text == ANSWERS["text"]
+
+
+def test_before_cancelling_too(chat: Conversation) -> None:
+    go_to(chat, "attachment").says("abbrechen").says("Wie starten wir einen Bürgerbus?")
+    chat.shows("wiki-quote", "form-really-cancel").says("nein").shows("feedback-attachment")
+
+
+def test_what_comes_after_the_answer_is_for_the_step(chat: Conversation) -> None:
+    go_to(chat, "topic").says(QUESTION).shows("wiki-quote", "feedback-topic").says("1").shows("feedback-text")
+
+
+def test_more_about_the_answer_can_be_read_in_the_form(chat: Conversation) -> None:
+    go_to(chat, "topic").says(QUESTION).shows("feedback-topic").taps("wiki-more")
+    chat.shows("wiki-section-text", "form-position", "feedback-topic").says("1").shows("feedback-text")
+
+
+@pytest.mark.parametrize("said", ["1", "Antwort", "Meine Antwort", "das ist meine Antwort", None])
+def test_free_text_that_ends_like_a_question_may_be_the_answer(
+    chat: Conversation, sqlite: Database, said: str | None
+) -> None:
+    go_to(chat, "text").says("Warum so wenig zu Dorfläden?").shows("form-answer-or-question")
+    assert chat.value("form-answer-or-question", "text") == "Warum so wenig zu Dorfläden?"
+    chat = chat.taps("form-it-is-answer") if said is None else chat.says(said)
+    finish(chat.shows("feedback-attachment"))
+    assert filed(sqlite)[0].text == "Warum so wenig zu Dorfläden?"
+
+
+@pytest.mark.parametrize("said", ["2", "Frage", "Eine Frage an das Wiki", "eine frage", None])
+def test_or_a_question(chat: Conversation, sqlite: Database, said: str | None) -> None:
+    go_to(chat, "text").says(QUESTION).shows("form-answer-or-question")
+    chat = chat.taps("form-it-is-question") if said is None else chat.says(said)
+    finish(chat.shows("wiki-quote", "form-position", "feedback-text"))
+    assert filed(sqlite)[0].text == ANSWERS["text"]
+
+
+def test_or_neither(chat: Conversation, sqlite: Database) -> None:
+    go_to(chat, "text").says(QUESTION).shows("form-answer-or-question")
+    chat.says("ja").shows("form-unreadable-whether", "form-answer-or-question")
+    chat.says("hilfe").shows("form-help-whether", "form-answer-or-question")
+    chat.says("zurück").shows("feedback-text")
+    chat.says(QUESTION).says("Nehmen Sie lieber das.").shows("feedback-attachment")
+    finish(chat)
+    assert filed(sqlite)[0].text == "Nehmen Sie lieber das."
+
+
+def test_the_buttons_of_a_doubt_that_is_settled_are_outdated(chat: Conversation) -> None:
+    tokens = [button.token for button in go_to(chat, "text").says(QUESTION).buttons]
+    chat.says("1").shows("feedback-attachment")
+    for token in tokens:
+        chat.presses(token).shows("form-choice-outdated", "feedback-attachment")
+
+
+def test_a_wiki_that_cannot_be_reached_stops_no_form(sqlite: Database) -> None:
+    def missing(_question: str) -> Answer:
+        raise IndexMissing("nowhere")
+
+    chat = Conversation(sqlite, missing)
+    finish(go_to(chat, "topic").says(QUESTION).shows("wiki-unavailable", "feedback-topic"))
+
+
+def test_a_question_that_makes_the_search_fail_leaves_the_form_as_it_was(sqlite: Database) -> None:
+    def fail(_question: str) -> Answer:
+        chat.clock.moves(minutes=1)
+        raise RuntimeError("broken")
+
+    chat = Conversation(sqlite, fail)
+    go_to(chat, "may_call").says(QUESTION).shows("turn-failed")
+    finish(chat.says("weiter").shows("feedback-may-call"))
