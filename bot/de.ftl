@@ -137,7 +137,6 @@ doctor-channels-none = Es ist kein Messenger eingestellt; möglich ist nur das G
 doctor-telegram-ok = Telegram nimmt das Token an: { $name }
 doctor-telegram-refused = Telegram nimmt das Token nicht an. Prüfen Sie telegram.token (LOTSE_TELEGRAM__TOKEN) oder lassen Sie sich von @BotFather ein neues geben
 doctor-telegram-unreachable = Telegram ist unter { $address } nicht erreichbar ({ $reason }). Prüfen Sie die Verbindung ins Internet und telegram.api_url
-doctor-telegram-webhook = telegram.receive ist „webhook“, aber telegram.webhook_url fehlt. Tragen Sie die öffentliche Adresse ein, zum Beispiel https://lotse.example.org/telegram
 doctor-mark = { $ok ->
         [yes] in Ordnung
        *[no] zu tun

@@ -15,8 +15,6 @@ def channels(settings: Settings) -> Iterator[Told]:
     if not settings.telegram.token.get_secret_value():
         yield Told("channels", "doctor-channels-none")
         return
-    if settings.telegram.receive == "webhook" and not settings.telegram.webhook_url:
-        yield Told("telegram", "doctor-telegram-webhook", ok=False)
     yield _telegram(settings)
 
 

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, text
+from structlog.testing import capture_logs
 
 from bot.engine import inbox, outbox
 from bot.engine.capability import Capability, Command, Dialog, Outcome, Refusal, Slow, Turn
@@ -34,7 +35,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday, ten o'clock in Berlin
 CHANNEL = "fake"
 TRAITS = Traits(text_units=4096, caption_units=1024, resends_safely=False, is_confidential=True)
 SAFE = Traits(text_units=4096, caption_units=1024, resends_safely=True, is_confidential=True)
-FAST = Limits(per_second=1000, chat_seconds=0.001, chat_burst=1000, group_per_minute=1000)
+FAST = Limits(per_second=1000, chat_seconds=0.001, chat_burst=1000, group_per_minute=1000, in_flight=1000)
 WORDING = Wording()
 
 _numbers = itertools.count(1)
@@ -226,24 +227,26 @@ class Kernel:
     def works(self) -> "Kernel":
         """Work until there is nothing that may be worked on now."""
         self.turns.check_jobs()
-        while True:
-            was_idle = self.turns.wait_until_idle(0)
-            worked = self.turns.round()
-            assert self.turns.wait_until_idle(20)
-            if was_idle and not worked:
-                return self
+        with capture_logs():  # printing the traceback of each failure takes longer than all the rest
+            while True:
+                was_idle = self.turns.wait_until_idle(0)
+                worked = self.turns.round()
+                assert self.turns.wait_until_idle(20)
+                if was_idle and not worked:
+                    return self
 
     @contextmanager
     def running(self, threads: int = 2) -> Iterator["Kernel"]:
         """Work in threads, until they have stopped gracefully."""
         worker = Thread(target=self.turns.run, args=(threads,))
-        worker.start()
-        try:
-            yield self
-        finally:
-            self.turns.stop()
-            worker.join(20)
-            assert not worker.is_alive()
+        with capture_logs():
+            worker.start()
+            try:
+                yield self
+            finally:
+                self.turns.stop()
+                worker.join(20)
+                assert not worker.is_alive()
 
     def retries(self) -> "Kernel":
         """Let all pauses between attempts pass, and work."""

@@ -175,19 +175,22 @@ def kill_at_random(
     traffic = Traffic(api, PEOPLE)
     bots = [Bot(api, url, folder) for _ in range(processes)]
     flow = traffic.flow(per_second, seed)
-    for _ in range(kills):
-        victim = chance.randrange(processes)
-        if processes == 1:
-            bots[victim].wait_ready()
-        time.sleep(chance.uniform(0, 0.7))
-        bots[victim].kill()
-        bots[victim] = Bot(api, url, folder)
-    traffic.stop()
-    flow.join()
-    _all_taken(api)
-    wait_until_quiet(url, 120 + len(traffic.written) / 10)
-    for bot in bots:
-        bot.stop()
+    try:
+        for _ in range(kills):
+            victim = chance.randrange(processes)
+            if processes == 1:
+                bots[victim].wait_ready()
+            time.sleep(chance.uniform(0, 0.7))
+            bots[victim].kill()
+            bots[victim] = Bot(api, url, folder)
+        traffic.stop()
+        flow.join()
+        _all_taken(api)
+        wait_until_quiet(url, 120 + len(traffic.written) / 10)
+    finally:
+        traffic.stop()
+        for bot in bots:
+            bot.stop()
     return check(traffic, url)
 
 

@@ -74,12 +74,16 @@ class FetchFailed(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """How fast a messenger may be written to: overall, to one private chat (with a burst), to one group."""
+    """How fast a messenger may be written to: overall, to one private chat (with a burst), to one group.
+
+    in_flight: messages handed over at the same time; what is in flight when the process dies is unknown.
+    """
 
     per_second: int
     chat_seconds: float
     chat_burst: int
     group_per_minute: int
+    in_flight: int = 10
 
 
 Store = Callable[[Sequence[Incoming]], Awaitable[None]]

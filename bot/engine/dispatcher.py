@@ -25,6 +25,7 @@ from bot.engine.delivery import (
 from bot.engine.files import load
 from bot.engine.limiter import Limiter
 from bot.engine.metrics import SEND_SECONDS, SENDS
+from bot.engine.moving import move
 from bot.engine.outbox import Guards, Leased, Result, State
 from bot.engine.quiet import QuietHours
 from bot.engine.rendering import part_from_json
@@ -36,8 +37,8 @@ from bot.storage.leases import Lease
 
 _POLL_SECONDS = 0.5
 _STOP_SECONDS = 30.0
-_BREATH_SECONDS = 1.0  # for all chats, after one was too fast: perhaps it was all of them together
 _LONGEST_PAUSE_SECONDS = 30.0
+_BREATH_SECONDS = 1.0  # for all chats, after one was too fast: perhaps it was all of them together
 
 Note = Callable[[Connection], None]
 """Writes down what became of a message."""
@@ -92,7 +93,7 @@ class Dispatcher:
         Raises LeaseLost, Unauthorised.
         """
         results, self._results = self._results, []
-        room = self._limiter.free()
+        room = min(self._limiter.free(), self._messenger.limits.in_flight - len(self._tasks))
         if not results and not room:
             return 0
         writing = asyncio.create_task(self._write(partial(self._note_and_lease, results=results, room=room)))
@@ -108,8 +109,12 @@ class Dispatcher:
             self._limiter.begin(_key(row))
             task = asyncio.create_task(self._deliver(row))
             self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(self._delivered)
         return len(rows)
+
+    def _delivered(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        self._news.set()
 
     async def _take_back(self, writing: "asyncio.Task[list[Leased]]", results: Sequence[Result | Note]) -> None:
         """Let `finish` return what was leased and is not sent any more, or write down what was not written."""
@@ -199,7 +204,6 @@ class Dispatcher:
             self._count(row, State.SENT)
         self._limiter.end(_key(row), counts=counts)
         self._results.append(result)
-        self._news.set()
 
     async def _sending(self, row: Leased) -> Sending:
         part = part_from_json(row.payload, row.wording_keys)
@@ -247,7 +251,7 @@ class Dispatcher:
         outbox.return_to_queue(connection, self._lease, row, later)
 
     def _move(self, connection: Connection, row: Leased, address: str) -> None:
-        persons.move(connection, row.conversation_id, address)
+        move(connection, row.conversation_id, address)
         self._return(connection, row)
 
     def _block(self, connection: Connection, row: Leased, reason: str) -> None:

@@ -131,27 +131,6 @@ _PLACE = select(conversations.c.id).where(
 )
 
 
-def move(connection: Connection, conversation_id: int, address: str) -> None:
-    """Follow a chat to its new address; what the new address may have collected goes by the old conversation."""
-    here = conversations.c.id == conversation_id
-    channel = connection.execute(select(conversations.c.channel).where(here)).scalar_one()
-    taken = (conversations.c.channel == channel) & (conversations.c.address == address)
-    retired = {"address": conversations.c.address + "@moved", "is_blocked": True}
-    connection.execute(update(conversations).where(taken & ~here).values(retired))
-    connection.execute(update(conversations).where(here).values(address=address))
-
-
-def follow(connection: Connection, conversation_id: int, address: str) -> None:
-    """Follow a chat that tells its new address, unless its conversation was moved there before, by delivery."""
-    channel = connection.execute(
-        select(conversations.c.channel).where(conversations.c.id == conversation_id)
-    ).scalar_one()
-    there = (conversations.c.channel == channel) & (conversations.c.address == address)
-    older = select(conversations.c.id).where(there, conversations.c.id < conversation_id)
-    if connection.execute(older).first() is None:
-        move(connection, conversation_id, address)
-
-
 def block(connection: Connection, conversation_id: int) -> None:
     """Note that a chat can no longer be written to."""
     connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(is_blocked=True))

@@ -10,7 +10,8 @@ from bot.engine.form_dialog import REMINDER, FormDialog
 from bot.engine.form_input import Move
 from bot.engine.inbox import is_newest
 from bot.engine.messages import Kind, Reply, say
-from bot.engine.persons import block, follow
+from bot.engine.moving import move
+from bot.engine.persons import block
 from bot.engine.vocabulary import VOCABULARY, is_said, phrases, spellings
 
 OFFERED = "offered"
@@ -166,7 +167,7 @@ def _block(turn: Turn) -> Outcome:
 def _move(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         if transaction.conversation_id is not None:
-            follow(transaction.connection, transaction.conversation_id, turn.text)
+            move(transaction.connection, transaction.conversation_id, turn.text)
         return ()
 
     return Outcome(act=act)

@@ -27,14 +27,14 @@ log = structlog.get_logger()
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine whose writing transactions take the write lock at once.
+    """Return an engine whose writing transactions take the write lock at once, and whose errors show no values.
 
     A deferred SQLite transaction that reads first and writes later fails with "database is locked", whatever the
     timeout; therefore only reading transactions are deferred.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    engine = create_engine(url)
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+    engine = create_engine(url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:

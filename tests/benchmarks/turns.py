@@ -50,7 +50,7 @@ class Crowd:
 
     name = NAME
     traits = TRAITS
-    limits = Limits(per_second=1_000_000, chat_seconds=0.0, chat_burst=1_000_000, group_per_minute=1_000_000)
+    limits = Limits(1_000_000, chat_seconds=0.0, chat_burst=1_000_000, group_per_minute=1_000_000, in_flight=1_000)
 
     def __init__(self, people: int) -> None:
         self._queue: asyncio.Queue[Incoming] = asyncio.Queue()

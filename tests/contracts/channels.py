@@ -171,13 +171,17 @@ class Process:
         self._process.terminate()
         return self.ends()
 
+    def hangs_up(self) -> None:
+        """Close its input."""
+        assert self._process.stdin
+        with suppress(BrokenPipeError):
+            self._process.stdin.close()
+
     def ends(self, seconds: float = PATIENCE_SECONDS) -> int:
         """Close its input, wait for its end, and return its exit code."""
-        assert self._process.stdin
         assert self._process.stdout
         try:
-            with suppress(BrokenPipeError):
-                self._process.stdin.close()
+            self.hangs_up()
             code = self._process.wait(seconds)
         finally:
             self._process.kill()
@@ -202,6 +206,10 @@ class ConsolePerson:
 
     def starts(self) -> None:
         self.process = Process(("chat", "--as", self.name, "--json"), self.folder, **SETTINGS)
+
+    def hangs_up(self) -> None:
+        assert self.process
+        self.process.hangs_up()
 
     def ends(self) -> int:
         assert self.process
@@ -252,7 +260,10 @@ class ConsoleChannel:
         """Nothing: a terminal is opened by the person who types."""
 
     def stop(self) -> list[int]:
-        return [person.ends() for person in self._people if person.process]
+        running = [person for person in self._people if person.process]
+        for person in running:
+            person.hangs_up()
+        return [person.ends() for person in running]
 
     def person(self, name: str) -> Person:
         self._people.append(ConsolePerson(name, self.folder))

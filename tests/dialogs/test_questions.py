@@ -1,14 +1,25 @@
 """Questions to the wiki in the middle of the form: answered, then the step is shown again."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.engine.inbox import receive
+from bot.engine.messages import Kind
 from bot.storage.database import Database
 from knowledge.answer import Answer
 from knowledge.errors import IndexMissing
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import ANSWERS, QUESTION, asked_by, filed, finish, go_to
+from tests.dialogs.feedback_form import ANSWERS, QUESTION, answer, asked_by, filed, finish, go_to
 
 NOT_IN_THE_WIKI = "Wie wird das Wetter morgen?"
+
+
+def said_and_waited(chat: Conversation, database: Database, text: str) -> Conversation:
+    """Say something and look what has become of it after a moment; `says` would wait until it is answered."""
+    event = chat._chat.event(Kind.TEXT, text=text)
+    database.write(lambda connection: receive(connection, (event,), chat.clock()))
+    return chat.waits(seconds=1)
 
 
 @pytest.mark.parametrize("step", [step for step in ANSWERS if step != "text"])
@@ -31,6 +42,20 @@ def test_what_comes_after_the_answer_is_for_the_step(chat: Conversation) -> None
 def test_more_about_the_answer_can_be_read_in_the_form(chat: Conversation) -> None:
     go_to(chat, "topic").says(QUESTION).shows("feedback-topic").taps("wiki-more")
     chat.shows("wiki-section-text", "form-position", "feedback-topic").says("1").shows("feedback-text")
+
+
+def test_a_section_of_any_length_can_be_read(sqlite: Database) -> None:
+    section = "Ein Bürgerbus ist ein Kleinbus, den Ehrenamtliche fahren. " * 200
+
+    def answer_at_length(question: str) -> Answer:
+        found = answer(question)
+        assert found.best
+        return replace(found, best=replace(found.best, section=section))
+
+    chat = Conversation(sqlite, answer_at_length)
+    chat.says(QUESTION).shows("wiki-quote")
+    said_and_waited(chat, sqlite, "mehr").shows("wiki-section-text", "wiki-page")
+    assert section.strip() in chat.text
 
 
 @pytest.mark.parametrize("said", ["1", "Antwort", "Meine Antwort", "das ist meine Antwort", None])
@@ -79,9 +104,9 @@ def test_a_wiki_that_cannot_be_reached_stops_no_form(sqlite: Database) -> None:
 
 def test_a_question_that_makes_the_search_fail_leaves_the_form_as_it_was(sqlite: Database) -> None:
     def fail(_question: str) -> Answer:
-        chat.clock.moves(minutes=1)
         raise RuntimeError("broken")
 
-    chat = Conversation(sqlite, fail)
-    go_to(chat, "may_call").says(QUESTION).shows("turn-failed")
+    chat = go_to(Conversation(sqlite, fail), "may_call")
+    said_and_waited(chat, sqlite, QUESTION).shows_nothing().waits(seconds=5).shows_nothing()
+    chat.waits(seconds=5).shows("turn-failed")
     finish(chat.says("weiter").shows("feedback-may-call"))

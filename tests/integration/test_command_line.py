@@ -171,7 +171,6 @@ def test_doctor_names_what_is_to_do(tmp_path: Path) -> None:
         (["ask", "x"], 1),
         (["search", "x"], 1),
         (["eval", "nowhere.tsv"], 1),
-        (["chat"], 1),
         (["ask"], 2),
         (["ask", "x", "--wrong"], 2),
         (["dance"], 2),

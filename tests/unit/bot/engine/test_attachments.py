@@ -90,7 +90,7 @@ def test_each_allowed_type_is_accepted(name: str) -> None:
     "content",
     [
         "ä;ö;ü\r\n1;2;3".encode("cp1252"),
-        b"\xef\xbb\xbf" + "Gemeinde;Einwohner".encode(),
+        b"\xef\xbb\xbf" + b"Gemeinde;Einwohner",
         b"\r\n\r\nText nach Leerzeilen",
         b"# Ueberschrift\n- Punkt",
         b"1.234,50 EUR",

@@ -3,14 +3,15 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from datetime import time as time_of_day
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.engine import outbox
 from bot.engine.delivery import (
     Blocked,
     Limits,
@@ -25,10 +26,10 @@ from bot.engine.delivery import (
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.files import File, store
 from bot.engine.limiter import Limiter
-from bot.engine.outbox import State, Stream, outbox
+from bot.engine.outbox import Addressed, State, Stream
 from bot.engine.persons import conversations
 from bot.engine.quiet import QuietHours
-from bot.engine.rendering import Button, Traits
+from bot.engine.rendering import Button, Part, Traits
 from bot.engine.resending import show_again
 from bot.storage import leases
 from bot.storage.database import Database
@@ -106,6 +107,11 @@ def bob(database: Database) -> int:
     return conversation(database, "bob")
 
 
+def add(database: Database, *parts: Part) -> None:
+    message = Addressed("a", ada(database), CHANNEL, parts)
+    database.write(lambda connection: outbox.enqueue(connection, (message,), NOW))
+
+
 def held_up(gate: asyncio.Event) -> Callable[[Sending], Awaitable[None]]:
     async def wait(_sending: Sending) -> None:
         await asyncio.wait_for(gate.wait(), 10)
@@ -120,7 +126,7 @@ def held_up(gate: asyncio.Event) -> Callable[[Sending], Awaitable[None]]:
 async def test_what_was_sent_is_noted_with_the_messengers_id(database: Database) -> None:
     key = enqueue(database, ada(database), "Guten Tag")
     delivery = await Delivery(database).all()
-    (row,) = rows(database, outbox)
+    (row,) = rows(database, outbox.outbox)
     assert (row.state, row.message, row.finished_at) == (State.SENT, "m0", NOW)
     (sending,) = delivery.messenger.attempts
     assert (sending.key, sending.address, shown(sending.part)) == (f"{key}:0", "ada", "Guten Tag")
@@ -132,11 +138,7 @@ async def test_buttons_and_files_arrive_with_their_message(database: Database) -
     file = File("Einladung.ics", "text/calendar", b"BEGIN:VCALENDAR")
     file_id = database.write(partial(store, person_id=None, file=file, now=NOW))
     made = part("Anbei", buttons=(Button("Ja", "t:1"),), file=file_id)
-    from bot.engine.outbox import Addressed
-    from bot.engine.outbox import enqueue as add
-
-    message = Addressed("a", ada(database), CHANNEL, (made,))
-    database.write(lambda connection: add(connection, (message,), NOW))
+    add(database, made)
     delivery = await Delivery(database).all()
     (sending,) = delivery.messenger.attempts
     assert (sending.file, sending.part.buttons) == (file, (Button("Ja", "t:1"),))
@@ -144,11 +146,7 @@ async def test_buttons_and_files_arrive_with_their_message(database: Database) -
 
 @in_loop
 async def test_a_message_whose_file_is_gone_is_failed_and_nothing_is_sent(database: Database) -> None:
-    from bot.engine.outbox import Addressed
-    from bot.engine.outbox import enqueue as add
-
-    message = Addressed("a", ada(database), CHANNEL, (part("Anbei", file=7), part("Teil 2")))
-    database.write(lambda connection: add(connection, (message,), NOW))
+    add(database, part("Anbei", file=7), part("Teil 2"))
     delivery = await Delivery(database).all()
     assert delivery.messenger.attempts == []
     assert states(database) == [State.FAILED, State.FAILED]
@@ -215,7 +213,7 @@ async def test_who_is_written_to_too_fast_waits_and_others_are_hardly_delayed(da
     delivery.moves(0.2)
     await delivery.all()
     assert delivery.shown() == ["eins", "zwei"]
-    assert rows(database, outbox)[0].attempts == 2
+    assert rows(database, outbox.outbox)[0].attempts == 2
 
 
 @in_loop
@@ -265,7 +263,7 @@ async def test_a_message_that_may_have_been_sent_is_not_sent_twice_but_its_reade
     delivery.messenger.script["ada"] = [Uncertain("broken off")]
     enqueue(database, ada(database), "Wichtig")
     await delivery.all()
-    lost, question = rows(database, outbox)
+    lost, question = rows(database, outbox.outbox)
     assert (lost.state, question.wording_keys) == (State.UNKNOWN, ["perhaps-not-seen"])
     ((_, token, _),) = question.payload["buttons"]
     kernel = Kernel(database, presses={"again": show_again})
@@ -302,7 +300,7 @@ async def test_who_shut_the_assistant_out_is_not_written_to_any_more(database: D
     found = {row.address: row.is_blocked for row in rows(database, conversations)}
     assert found == {"ada": True, "bob": False}
     assert set(states(database)) <= {State.SENT, State.BLOCKED}
-    assert rows(database, outbox)[0].reason == "bot was blocked by the user"
+    assert rows(database, outbox.outbox)[0].reason == "bot was blocked by the user"
 
 
 @in_loop
@@ -327,7 +325,7 @@ async def test_a_message_that_is_refused_is_failed_with_the_rest_of_its_answer(d
     await delivery.all()
     assert delivery.shown() == ["nächste Antwort"]
     assert states(database) == [State.FAILED, State.FAILED, State.SENT]
-    assert rows(database, outbox)[0].reason == "message is too long"
+    assert rows(database, outbox.outbox)[0].reason == "message is too long"
 
 
 @in_loop
@@ -398,7 +396,7 @@ async def test_being_cancelled_finishes_what_is_under_way(database: Database) ->
     await asyncio.wait((running,))
     assert running.cancelled()
     assert states(database) == [State.SENT, State.DUE]
-    assert rows(database, outbox)[0].message == "m0"
+    assert rows(database, outbox.outbox)[0].message == "m0"
 
 
 @in_loop
@@ -440,7 +438,7 @@ async def test_what_a_former_owner_was_sending_when_it_ended_is_unknown_and_its_
             await first
     await ended(second)
     assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
-    assert [row.wording_keys for row in rows(database, outbox)][2] == ["perhaps-not-seen"]
+    assert [row.wording_keys for row in rows(database, outbox.outbox)][2] == ["perhaps-not-seen"]
     assert len(other.messenger.attempts) == 1
 
 
@@ -507,6 +505,24 @@ async def test_no_more_is_sent_at_a_time_than_the_messenger_allows(database: Dat
         sent.append(len(delivery.messenger.attempts))
         delivery.moves(1.01)
     assert sent == [5, 10, 12, 12]
+
+
+@in_loop
+async def test_no_more_are_under_way_at_the_same_time_than_the_messenger_wants(database: Database) -> None:
+    gate, people = asyncio.Event(), [f"person {number}" for number in range(5)]
+    delivery = Delivery(database, FakeMessenger(limits=Limits(30, 1.0, 3, 20, in_flight=2)))
+    for address in people:
+        delivery.messenger.script[address] = [held_up(gate)]
+        enqueue(database, conversation(database, address), "Guten Tag")
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await soon(lambda: len(delivery.messenger.attempts) == 2)
+    await asyncio.sleep(0.1)
+    assert len(delivery.messenger.attempts) == 2
+    gate.set()
+    began = time.monotonic()
+    await soon(lambda: len(delivery.messenger.attempts) == 5)
+    assert time.monotonic() - began < 0.4
+    await ended(running)
 
 
 @in_loop

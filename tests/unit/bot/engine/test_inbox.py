@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.engine import inbox
 from bot.engine.inbox import LONGEST_TEXT, Claimed
 from bot.engine.messages import FileReference, Kind
+from bot.engine.moving import move
 from bot.engine.outbox import outbox
 from bot.engine.persons import persons
 from bot.storage.database import Database
@@ -304,8 +305,6 @@ def test_a_message_whose_text_was_blanked_can_still_be_finished(database: Databa
 
 
 def test_a_chat_that_moved_is_answered_at_its_new_address(database: Database) -> None:
-    from bot.engine.persons import move
-
     receive(database, incoming(chat="room", is_group=True))
     database.write(partial(move, conversation_id=conversation(database, "room"), address="room 2"))
     assert one(database).address == "room 2"

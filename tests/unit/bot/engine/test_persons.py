@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.inbox import finish
-from bot.engine.persons import Place, block, conversation_ids, conversations, identities, move, person_ids, persons
+from bot.engine.persons import Place, block, conversation_ids, conversations, identities, person_ids, persons
 from bot.storage.database import Database
 from tests.engine import NOW, claim, conversation, incoming, receive, rows
 
@@ -76,8 +76,8 @@ def test_places_at_two_messengers_are_two_conversations(database: Database) -> N
 
 
 def test_a_chat_in_which_somebody_writes_is_not_blocked(database: Database) -> None:
-    chat = conversation(database)
-    database.write(partial(block, conversation_id=chat))
+    receive(database, incoming())
+    database.write(partial(block, conversation_id=conversation(database)))
     assert rows(database, conversations)[0].is_blocked
     receive(database, incoming())
     assert not rows(database, conversations)[0].is_blocked
@@ -94,28 +94,3 @@ def test_a_person_is_reached_where_they_wrote_last_in_private(database: Database
         receive(database, event)
         database.write(partial(finish, messages=claim(database), now=NOW))
     assert rows(database, persons)[0].conversation_id == conversation(database, "second")
-
-
-def test_a_moved_chat_keeps_its_conversation(database: Database) -> None:
-    chat = conversation(database, "old")
-    database.write(partial(move, conversation_id=chat, address="new"))
-    assert conversation(database, "new") == chat
-    assert conversation(database, "old") != chat
-
-
-def test_what_began_at_the_new_address_gives_way_to_the_conversation_that_moves_there(database: Database) -> None:
-    chat, early = conversation(database, "old"), conversation(database, "new")
-    elsewhere = conversation(database, "new", channel="other")
-    database.write(partial(move, conversation_id=chat, address="new"))
-    found = {row.id: row for row in rows(database, conversations)}
-    assert (found[chat].address, found[chat].is_blocked) == ("new", False)
-    assert found[early].is_blocked
-    assert (found[elsewhere].address, found[elsewhere].is_blocked) == ("new", False)
-
-
-def test_a_chat_that_is_told_twice_to_have_moved_is_where_it_moved_to(database: Database) -> None:
-    chat = conversation(database, "old")
-    for _ in range(2):
-        database.write(partial(move, conversation_id=chat, address="new"))
-    (row,) = rows(database, conversations)
-    assert (row.address, row.is_blocked) == ("new", False)

@@ -109,7 +109,10 @@ def test_a_list_that_goes_on_in_the_next_message_is_still_a_list() -> None:
 def wording(tmp_path: Path) -> Wording:
     file = tmp_path / "de.ftl"
     file.write_text(
-        "bare = { $value }\nframed = <b>Titel</b> { $value }\nlink = <a href='{ $url }'>{ $value }</a>\nlist = - { $value }\n"
+        "bare = { $value }\n"
+        "framed = <b>Titel</b> { $value }\n"
+        "link = <a href='{ $url }'>{ $value }</a>\n"
+        "list = - { $value }\n"
     )
     return Wording([file])
 

@@ -6,15 +6,17 @@ from functools import partial
 import pytest
 
 from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Turn
+from bot.engine.files import files
 from bot.engine.form_dialog import FormDialog
 from bot.engine.inbox import Claimed
 from bot.engine.memory import Memory
 from bot.engine.messages import FileReference, Kind, say
-from bot.engine.outbox import State
+from bot.engine.moving import move
+from bot.engine.outbox import State, outbox
 from bot.engine.persons import block, conversations
 from bot.engine.routing import OFFERED, CommandTwice, Router
 from bot.storage.database import Database
-from tests.engine import NOW, WORDING, Kernel, conversation, enqueue, incoming, receive, rows, states, texts
+from tests.engine import NOW, WORDING, Kernel, changes, conversation, enqueue, incoming, receive, rows, states, texts
 
 BUTTONS = [["a:1", "Ja, gern", False], ["back:", "Zurück", True], ["b:2", "Nein", False]]
 
@@ -198,8 +200,6 @@ def test_a_chat_that_delivery_found_to_have_moved_keeps_what_waits_when_the_mess
     database: Database,
 ) -> None:
     """The messenger's event still comes from the old address."""
-    from bot.engine.persons import move
-
     room = conversation(database, "room", is_group=True)
     enqueue(database, room, "wartet")
     database.write(partial(move, conversation_id=room, address="room 2"))
@@ -211,6 +211,26 @@ def test_a_chat_that_delivery_found_to_have_moved_keeps_what_waits_when_the_mess
     assert states(database) == [State.DUE]
 
 
+def test_a_chat_that_moves_keeps_its_conversation(database: Database) -> None:
+    room = conversation(database, "room", is_group=True)
+    for _ in range(2):  # a messenger may tell it twice
+        database.write(partial(move, conversation_id=room, address="room 2"))
+    (row,) = rows(database, conversations)
+    assert (row.id, row.address, row.is_blocked) == (room, "room 2", False)
+
+
+def test_what_waits_for_a_chat_that_moves_is_said_where_somebody_has_written_already(database: Database) -> None:
+    old, new = conversation(database, "room"), conversation(database, "room 2")
+    elsewhere = conversation(database, "room 2", channel="other")
+    sent = enqueue(database, old, "gesagt")
+    changes(database, outbox.update().where(outbox.c.bundle == sent).values(state=State.SENT))
+    enqueue(database, old, "wartet")
+    enqueue(database, elsewhere, "anderswo", channel="other")
+    database.write(partial(move, conversation_id=old, address="room 2"))
+    assert [row.conversation_id for row in rows(database, outbox)] == [old, new, elsewhere]
+    assert [row.is_blocked for row in rows(database, conversations)] == [True, False, False]
+
+
 def test_blocking_concerns_one_chat(database: Database) -> None:
     ada, bob = conversation(database, "ada"), conversation(database, "bob")
     database.write(partial(block, conversation_id=ada))
@@ -219,8 +239,6 @@ def test_blocking_concerns_one_chat(database: Database) -> None:
 
 
 def test_a_file_in_private_without_a_form_is_not_stored(database: Database) -> None:
-    from bot.engine.files import files
-
     kernel = Kernel(database)
     receive(database, incoming("", kind=Kind.FILE, file=FileReference("r", "a.pdf")))
     kernel.works()

@@ -89,6 +89,18 @@ def test_what_could_not_be_delivered_for_days_expires_and_is_blanked(database: D
     assert (row.state, row.payload, row.guard) == (State.EXPIRED, None, None)
 
 
+def test_what_could_not_be_delivered_for_days_is_given_up_but_not_what_is_being_sent(database: Database) -> None:
+    chat = conversation(database)
+    under_way = enqueue(database, chat, "wird gesendet", now=ago(DAYS + 0.1))
+    changes(database, outbox.update().where(outbox.c.bundle == under_way).values(state=State.LEASED))
+    enqueue(database, chat, "zu alt", now=ago(DAYS + 0.1), guard=("consent", "ada"))
+    enqueue(database, chat, "wartet noch", now=ago(DAYS - 0.1))
+    clean_up(database)
+    assert states(database) == [State.LEASED, State.EXPIRED, State.DUE]
+    found = [(row.payload is None, row.finished_at) for row in rows(database, outbox)]
+    assert found == [(False, None), (True, NOW), (False, None)]
+
+
 def test_what_dialogs_remember_is_forgotten_when_a_person_has_been_silent_for_some_days(database: Database) -> None:
     for days in (DAYS + 0.1, DAYS - 0.1):
         change = Change(new_person(database), ago(days), {"wiki": {"rest": ["x"]}})

@@ -367,8 +367,9 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 database = Database(sys.argv[1])
 database.write(lambda connection: connection.execute(text("CREATE TABLE t (a)")) and None)
 resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, resource.RLIM_INFINITY))
+large = text("INSERT INTO t VALUES (zeroblob(1000000))")
 with capture_logs() as logs:
-    future = database.submit(lambda connection: connection.execute(text("INSERT INTO t VALUES (zeroblob(1000000))")) and None)
+    future = database.submit(lambda connection: connection.execute(large) and None)
     while not [entry for entry in logs if entry["event"] == "database_unavailable"]:
         assert not future.done(), future.exception()
         time.sleep(0.01)
