@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
+
+# A whole section of the wiki, or what somebody wrote, is one value; Fluent stops at 2,500 characters.
+resolver.MAX_PART_LENGTH = 100_000
 
 Value = str | int | float
 

@@ -23,13 +23,15 @@ from tests.dialogs.feedback_form import (
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_who_pauses_goes_on_at_the_same_step(chat: Conversation, sqlite: Database, step: str) -> None:
+def test_who_pauses_goes_on_at_the_same_step(chat: Conversation, step: str) -> None:
     go_to(chat, step).says("später").shows("form-paused").says("/entwuerfe").shows("form-drafts")
     chat.says("1").shows(asked_by(step))
     chat.taps("form-move-later").shows("form-paused").presses(chat.buttons[0].token).shows(asked_by(step))
-    finish(chat)
+
+
+def test_what_is_filed_is_no_draft_any_more(chat: Conversation, sqlite: Database) -> None:
+    finish(go_to(chat, "text").says("später").says("1")).says("/entwuerfe").shows("form-no-drafts")
     assert len(filed(sqlite)) == 1
-    chat.says("/entwuerfe").shows("form-no-drafts")
 
 
 def test_outside_the_form_words_are_questions_again(chat: Conversation) -> None:
@@ -66,9 +68,7 @@ def test_the_buttons_of_a_question_that_is_settled_cancel_nothing(chat: Conversa
     finish(chat).presses(yes).shows("form-draft-closed")
 
 
-@pytest.mark.parametrize(
-    ("way", "is_paused"), [("number", False), ("number", True), ("label", False), ("button", True)]
-)
+@pytest.mark.parametrize(("way", "is_paused"), [("number", False), ("label", False), ("button", True)])
 def test_beginning_again_offers_to_continue_or_to_begin_anew(
     chat: Conversation, sqlite: Database, way: str, is_paused: bool
 ) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 from bot.engine.wording import Wording
 from tests.conftest import run_lotse
-from tests.contracts.channels import Process, Seen, Talk, TelegramPerson, eventually, telegram_settings
+from tests.contracts.channels import Seen, Talk, TelegramPerson
+from tests.contracts.process import Process, eventually, telegram_settings
 from tests.telegram_api import Chat, Emulator, User
 
 WORDING = Wording()

@@ -20,7 +20,7 @@ from bot.storage.leases import Lease
 from tests.databases import Databases
 from tests.engine import changes, in_loop, soon
 
-SECONDS = 0.6
+SECONDS = 0.8
 Work = Callable[[Lease], Awaitable[None]]
 
 

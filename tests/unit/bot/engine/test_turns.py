@@ -251,13 +251,13 @@ def test_slow_work_may_last_longer_than_a_lease(database_url: str) -> None:
 
         def takes_long(turn: Turn) -> Outcome:
             begun.append(turn.message.id)
-            time.sleep(1.0)
+            time.sleep(1.8)
             return parrot(turn)
 
         def now() -> datetime:
             return datetime.now(UTC)
 
-        pace, dialogs = Pace(lease_seconds=0.3), {"slow": slow(takes_long)}
+        pace, dialogs = Pace(lease_seconds=0.9), {"slow": slow(takes_long)}
         kernels = [Kernel(each, dialogs, clock=now, pace=pace) for each in (database, other)]  # type: ignore[arg-type]
         receive(database, incoming("/slow", sent_at=now()), now=now())
         with kernels[0].running(), kernels[1].running():
