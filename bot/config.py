@@ -20,6 +20,8 @@ SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
 _PATHS = ("data_dir", "wiki")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
+_OPTIONAL_URL = r"^$|^https?://"
+_MATRIX_USER = r"^$|^@[^:\s]+:\S+$"
 _DATABASE = r"^$|^sqlite:///|^postgresql://"
 _HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
 _ADDRESS = r"^\S*:\d{1,5}$"
@@ -87,6 +89,26 @@ class TelegramSettings(_Group):
         return self
 
 
+class MatrixSettings(_Group):
+    homeserver_url: str = Field(default="", pattern=_OPTIONAL_URL)
+    user: str = Field(default="", pattern=_MATRIX_USER)
+    device_name: str = Field(default="Demografie-Lotse", min_length=1, max_length=100)
+    allowed_servers: tuple[str, ...] = ()
+    allowed_persons: tuple[str, ...] = ()
+    seed_reactions: bool = True
+
+    @model_validator(mode="after")
+    def _names_its_user(self) -> Self:
+        if self.homeserver_url and not self.user:
+            raise PydanticCustomError("matrix_user_missing", "matrix.user is not set")
+        return self
+
+    @property
+    def server(self) -> str:
+        """The name of the user's own server."""
+        return self.user.partition(":")[2]
+
+
 class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
 
@@ -116,6 +138,7 @@ class Settings(BaseSettings):
     engine: EngineSettings = Field(default_factory=EngineSettings)
     retention: RetentionSettings = Field(default_factory=RetentionSettings)
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    matrix: MatrixSettings = Field(default_factory=MatrixSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 
@@ -131,6 +154,16 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database.url or f"sqlite:///{self.database_file}"
+
+    @property
+    def keys_folder(self) -> Path:
+        """What a messenger knows the assistant by; part of each backup."""
+        return self.data_dir / "keys"
+
+    @property
+    def matrix_folder(self) -> Path:
+        """Session and encryption of one device at Matrix; a new login makes them anew."""
+        return self.data_dir / "matrix"
 
     @property
     def models_folder(self) -> Path:

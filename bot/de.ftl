@@ -26,6 +26,13 @@ cli-jobs-until = Bis zu diesem Tag oder Zeitpunkt, zum Beispiel 2027-01-31
 cli-backup = Datenbank, Index und Schlüssel sichern; auch im laufenden Betrieb.
 cli-backup-folder = Ordner der Sicherung
 cli-restore = Eine Sicherung in eine leere Einrichtung zurückspielen.
+cli-matrix = Das Konto des Lotsen bei Matrix
+cli-matrix-login = Den Lotsen anmelden; ohne Terminal wird das Kennwort als eine Zeile gelesen.
+cli-matrix-token = Statt des Kennworts wird ein Zugriffstoken eingegeben
+cli-matrix-again = Auch wenn er angemeldet ist; das bisherige Gerät wird abgemeldet
+cli-matrix-reset = Eine neue Identität beginnen, wenn die Schlüssel der bisherigen verloren sind; andere werden gewarnt
+cli-matrix-logout = Den Lotsen abmelden und sein Gerät vergessen; die Identität bleibt.
+cli-matrix-verify = Zeigen, woran andere den Lotsen erkennen, und prüfen, was der Homeserver zeigt.
 cli-doctor = Prüfen, ob alles bereit ist, und sagen, was zu tun ist.
 
 index-progress = Passagen einbetten
@@ -69,7 +76,10 @@ error-RestoreTargetNotEmpty = Das Ziel ist nicht leer: { $found }. Stellen Sie d
 error-RestoreFailed = Die Sicherung in { $folder } ließ sich nicht zurückspielen ({ $reason }); übernommen ist nichts davon. Prüfen Sie den freien Speicherplatz, die Rechte und die Datenbank.
 
 channel-ready = Bereit: { $channel }
-channel-refused = Beendet: { $channel } nimmt die Zugangsdaten nicht an. Prüfen Sie das Token in den Einstellungen und starten Sie neu.
+channel-refused = Beendet: { $channel } nimmt die Zugangsdaten nicht an. { $channel ->
+        [matrix] Melden Sie den Lotsen mit „lotse matrix login“ (neu) an
+       *[other] Prüfen Sie das Token in den Einstellungen
+    } und starten Sie neu.
 migrated = Die Tabellen sind jetzt auf dem Stand { $after } (vorher { $before }).
 migrated-nothing = Die Tabellen sind schon auf dem Stand { $after }.
 job-said = { $at } · { $channel } · { $address }
@@ -137,6 +147,7 @@ doctor-channels-none = Es ist kein Messenger eingestellt; möglich ist nur das G
 doctor-telegram-ok = Telegram nimmt das Token an: { $name }
 doctor-telegram-refused = Telegram nimmt das Token nicht an. Prüfen Sie telegram.token (LOTSE_TELEGRAM__TOKEN) oder lassen Sie sich von @BotFather ein neues geben
 doctor-telegram-unreachable = Telegram ist unter { $address } nicht erreichbar ({ $reason }). Prüfen Sie die Verbindung ins Internet und telegram.api_url
+doctor-matrix-ok = Matrix kennt den Lotsen als { $user }; sein Gerät { $device } ist mit seiner Identität unterschrieben
 doctor-mark = { $ok ->
         [yes] in Ordnung
        *[no] zu tun

@@ -72,7 +72,7 @@ def data_dir(settings: Settings) -> Iterator[Told]:
 
 def rights(settings: Settings) -> Iterator[Told]:
     """Tell whether other users of this machine can read what persons wrote, or the messengers' keys."""
-    private = [settings.data_dir / "keys"]
+    private = [settings.keys_folder, settings.matrix_folder]
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and url.database:
         private.append(Path(url.database))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from bot import app as wiring
 from bot.channels import console
 from bot.config import Settings
-from bot.engine import inbox, upkeep
+from bot.engine import inbox, receiving, upkeep
 from bot.engine.backlog import Backlog, backlog
 from bot.engine.delivery import FetchFailed, Messenger, Unauthorised
 from bot.engine.dispatcher import Dispatcher
@@ -60,7 +60,9 @@ class Runner:
         self._database = database
         self._answerer = wiring.LateAnswerer(settings)
         self._made = wiring.assistant(settings, database, wording, self._answerer.answer, self._fetch)
-        self._messengers = {messenger.name: messenger for messenger in wiring.messengers(settings, self._made)}
+        self._messengers = {
+            messenger.name: messenger for messenger in wiring.messengers(settings, database, self._made)
+        }
         if not self._messengers:
             raise NoChannel
         # Who was last seen in the terminal is answered, too; the next chat there shows it.
@@ -136,11 +138,14 @@ class Runner:
             wiring.now,
         )
 
-        async def store(events: Sequence[Incoming]) -> None:
+        async def store(events: Sequence[Incoming], also: Callable[[Connection], object] | None = None) -> None:
             def work(connection: Connection) -> None:
                 leases.check(connection, lease)
-                new = inbox.receive(connection, events, wiring.now())
-                log.info("received", channel=messenger.name, events=len(events), new=new)
+                new = receiving.receive(connection, events, wiring.now())
+                if also:
+                    also(connection)
+                if events:
+                    log.info("received", channel=messenger.name, events=len(events), new=new)
 
             await self._write(work, inbox.TOPIC)
 

@@ -1,5 +1,6 @@
 """All tables, so that the metadata is whole for whoever compares, exports or erases it."""
 
+from bot.channels.matrix.tables import invitations, syncs, unread
 from bot.engine.files import files
 from bot.engine.inbox import inbox
 from bot.engine.jobs import jobs
@@ -10,6 +11,21 @@ from bot.feedback.tables import feedback
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
 
-TABLES = (persons, identities, conversations, inbox, dialogs, drafts, outbox, jobs, files, leases, feedback)
+TABLES = (
+    persons,
+    identities,
+    conversations,
+    inbox,
+    dialogs,
+    drafts,
+    outbox,
+    jobs,
+    files,
+    leases,
+    feedback,
+    syncs,
+    invitations,
+    unread,
+)
 
 __all__ = ["TABLES", "metadata"]

@@ -12,6 +12,7 @@ import pytest
 
 from bot.storage.database import Database
 from tests.databases import BACKENDS, Databases
+from tests.matrix.server import Homeserver
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_WIKI = ROOT / "examples" / "wiki"
@@ -80,9 +81,11 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, databases: Databases) -> str:
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
     """A fresh database with all tables; a test that asks for it runs on SQLite and on PostgreSQL."""
-    return databases.new(request.param)
+    url = databases.new(request.param)
+    yield url
+    databases.give_back(url)
 
 
 @pytest.fixture
@@ -96,6 +99,13 @@ def sqlite(databases: Databases) -> Iterator[Database]:
     """A fresh SQLite database, for tests whose point is not the database."""
     with closing(Database(databases.new("sqlite"))) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def homeserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]:
+    """A Matrix homeserver for all tests; each registers accounts of its own there and leaves it running."""
+    with Homeserver(tmp_path_factory.mktemp("homeserver")) as started:
+        yield started
 
 
 @pytest.fixture

@@ -6,36 +6,47 @@ import subprocess
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from bot.engine.inbox import inbox
+from bot.engine.messages import Kind
 from bot.engine.outbox import State, outbox
 from bot.storage.database import Database
 from tests.conftest import clean_environment
+from tests.matrix.person import MatrixPerson
+from tests.matrix.server import Homeserver
 from tests.telegram_api.emulator import Emulator
 
-_ANSWER = re.compile(r"/m(\d+)_(\d+)\b")
+_ANSWER = re.compile(r"/m(\d+)_(\d+)")
 _READY_SECONDS = 60
 PEOPLE = 50
 
 
 class Bot:
-    """One process of `lotse run` against the emulator; each answer names the message that it answers."""
+    """One process of `lotse run`; each answer names the message that it answers."""
 
     def __init__(
-        self, api: Emulator, url: str, folder: Path, *, lease_seconds: float = 1, crash: str = "", quiet: bool = True
+        self,
+        messenger: dict[str, str],
+        url: str,
+        folder: Path,
+        *,
+        lease_seconds: float = 1,
+        crash: str = "",
+        quiet: bool = True,
     ) -> None:
-        """crash: "module:name:before|after:n", where the process kills itself (see tests/crashing.py).
+        """messenger: its settings. quiet: whether it keeps the quiet hours.
 
-        quiet: whether it keeps the quiet hours.
+        crash: "module:name:before|after:n", where the process kills itself (see tests/crashing.py).
         """
         environment = clean_environment(
-            LOTSE_TELEGRAM__TOKEN=api.token,
-            LOTSE_TELEGRAM__API_URL=api.url,
+            **messenger,
             LOTSE_DATABASE__URL=url,
             LOTSE_DATA_DIR=str(folder),
             LOTSE_ENGINE__LEASE_SECONDS=str(lease_seconds),
@@ -82,19 +93,31 @@ class Bot:
         self.process.stdout.close()
 
 
-class Traffic:
-    """People who each write numbered messages."""
+class Traffic(ABC):
+    """People who each write numbered messages to the assistant, over one messenger."""
 
-    def __init__(self, api: Emulator, people: int) -> None:
-        self.api = api
-        self.people = [api.person(f"Person {number}") for number in range(people)]
+    settings: dict[str, str]
+
+    def __init__(self, people: int) -> None:
+        self._count = people
         self._written: dict[int, int] = defaultdict(int)
         self._stopping = threading.Event()
+
+    @abstractmethod
+    def says(self, person: int, text: str) -> None: ...
+
+    @abstractmethod
+    def texts(self) -> Sequence[str]:
+        """Return what the assistant has sent, each person's messages in their order."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Wait until people have seen what was sent to them."""
 
     def write(self, person: int) -> None:
         number = self._written[person]
         self._written[person] += 1
-        self.api.says(self.people[person], f"/m{person}_{number}")
+        self.says(person, f"/m{person}_{number}")
 
     def flow(self, per_second: float, seed: int) -> threading.Thread:
         """Let random people write until `stop`."""
@@ -102,7 +125,7 @@ class Traffic:
 
         def run() -> None:
             while not self._stopping.wait(chance.expovariate(per_second)):
-                self.write(chance.randrange(len(self.people)))
+                self.write(chance.randrange(self._count))
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
@@ -118,8 +141,62 @@ class Traffic:
     @property
     def answers(self) -> list[tuple[int, int]]:
         """Which messages were answered, in the order of the answers."""
-        found = (_ANSWER.search(message.text) for message in self.api.sent)
+        found = (_ANSWER.search(text) for text in self.texts())
         return [(int(match[1]), int(match[2])) for match in found if match]
+
+    def wait_for_answers(self, count: int, seconds: float) -> None:
+        ends = time.monotonic() + seconds
+        while len(self.answers) < count:
+            assert time.monotonic() < ends, f"{len(self.answers)} answers instead of {count}"
+            time.sleep(0.05)
+
+
+class TelegramTraffic(Traffic):
+    def __init__(self, api: Emulator, people: int) -> None:
+        super().__init__(people)
+        self.settings = {"LOTSE_TELEGRAM__TOKEN": api.token, "LOTSE_TELEGRAM__API_URL": api.url}
+        self._api = api
+        self._people = [api.person(f"Person {number}") for number in range(people)]
+
+    def says(self, person: int, text: str) -> None:
+        self._api.says(self._people[person], text)
+
+    def texts(self) -> Sequence[str]:
+        return [message.text for message in self._api.sent]
+
+    def settle(self) -> None: ...
+
+
+class MatrixTraffic(Traffic):
+    """People in encrypted rooms with the assistant, whose account is logged in already."""
+
+    def __init__(self, server: Homeserver, bot: str, people: int) -> None:
+        super().__init__(people)
+        self.settings = {"LOTSE_MATRIX__HOMESERVER_URL": server.url, "LOTSE_MATRIX__USER": bot}
+        self._bot = bot
+        self.people = [MatrixPerson(server.url, server.newcomer(f"demo-person-{number}")) for number in range(people)]
+
+    def join(self) -> None:
+        """Open a room for each, while the assistant is running, and wait for its greeting."""
+        for person in self.people:
+            person.talk_to(self._bot)
+        for person in self.people:
+            person.wait_for(lambda person=person: person.seen)
+
+    def says(self, person: int, text: str) -> None:
+        self.people[person].say(text)
+
+    def texts(self) -> Sequence[str]:
+        return [message.body for person in self.people for message in list(person.seen)]
+
+    def settle(self) -> None:
+        """Wait for each answer, for nothing is ever unknown here, and a moment more for one that should not come."""
+        self.wait_for_answers(len(self.written), 15)
+        time.sleep(0.5)
+
+    def close(self) -> None:
+        for person in self.people:
+            person.close()
 
 
 def wait_until_quiet(url: str, seconds: float) -> None:
@@ -153,6 +230,7 @@ def check(traffic: Traffic, url: str) -> dict[str, int]:
 
     An answer may be missing only if the bot itself counts one as unknown.
     """
+    traffic.settle()
     answers = traffic.answers
     double = [answer for answer, count in Counter(answers).items() if count > 1]
     missing = traffic.written - set(answers)
@@ -168,12 +246,11 @@ def check(traffic: Traffic, url: str) -> dict[str, int]:
 
 
 def kill_at_random(
-    api: Emulator, url: str, folder: Path, *, kills: int, processes: int, per_second: float = 12, seed: int = 1
+    traffic: Traffic, url: str, folder: Path, *, kills: int, processes: int, per_second: float = 12, seed: int = 1
 ) -> dict[str, int]:
     """Kill one of some processes again and again while people write, then let one finish and check."""
     chance = random.Random(seed)
-    traffic = Traffic(api, PEOPLE)
-    bots = [Bot(api, url, folder) for _ in range(processes)]
+    bots = [Bot(traffic.settings, url, folder) for _ in range(processes)]
     flow = traffic.flow(per_second, seed)
     try:
         for _ in range(kills):
@@ -182,10 +259,10 @@ def kill_at_random(
                 bots[victim].wait_ready()
             time.sleep(chance.uniform(0, 0.7))
             bots[victim].kill()
-            bots[victim] = Bot(api, url, folder)
+            bots[victim] = Bot(traffic.settings, url, folder)
         traffic.stop()
         flow.join()
-        _all_taken(api)
+        wait_until_received(traffic, url)
         wait_until_quiet(url, 120 + len(traffic.written) / 10)
     finally:
         traffic.stop()
@@ -194,17 +271,24 @@ def kill_at_random(
     return check(traffic, url)
 
 
-def _all_taken(api: Emulator) -> None:
+def wait_until_received(traffic: Traffic, url: str) -> None:
+    """Wait until everything that was written has come in."""
     ends = time.monotonic() + 60
-    while api.updates_pending:
-        assert time.monotonic() < ends, "the bot does not take its updates"
-        time.sleep(0.1)
+    with closing(Database(url)) as database:
+        while database.read(_received) < len(traffic.written):
+            assert time.monotonic() < ends, "the bot does not take its messages"
+            time.sleep(0.1)
 
 
-def kill_at(api: Emulator, url: str, folder: Path, crash: str) -> dict[str, int]:
-    """Let a process kill itself at one step, let another finish, and check."""
-    traffic = Traffic(api, 3)
-    first = Bot(api, url, folder, crash=crash)
+def _received(connection: Connection) -> int:
+    """Return how many numbered messages are in the inbox; their texts are kept for some days."""
+    texts = connection.execute(select(inbox.c.payload).where(inbox.c.kind == Kind.TEXT)).scalars()
+    return sum(bool(_ANSWER.fullmatch((payload or {}).get("text", ""))) for payload in texts)
+
+
+def kill_at(traffic: Traffic, url: str, folder: Path, crash: str) -> dict[str, int]:
+    """Let a process kill itself at one step while three people write, let another finish, and check."""
+    first = Bot(traffic.settings, url, folder, crash=crash)
     first.wait_ready()
     ends = time.monotonic() + 20
     while first.process.poll() is None and time.monotonic() < ends:
@@ -212,9 +296,9 @@ def kill_at(api: Emulator, url: str, folder: Path, crash: str) -> dict[str, int]
         time.sleep(0.1)
     assert first.process.poll() == -9, f"it did not crash: {first.process.poll()}"
     first._gone()
-    second = Bot(api, url, folder)
+    second = Bot(traffic.settings, url, folder)
     second.wait_ready()
-    _all_taken(api)
+    wait_until_received(traffic, url)
     wait_until_quiet(url, 60)
     assert second.stop() == 0
     return check(traffic, url)

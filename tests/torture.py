@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import row, table
 from tests.databases import Databases
-from tests.kills import kill_at_random
+from tests.kills import PEOPLE, TelegramTraffic, kill_at_random
 from tests.telegram_api.emulator import Emulator
 
 SETUPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
@@ -22,7 +22,10 @@ def main(kills: int = 1_000) -> None:
         share = kills // len(SETUPS) + (number < kills % len(SETUPS))
         with tempfile.TemporaryDirectory() as folder, closing(Databases(Path(folder))) as databases, Emulator() as api:
             url = databases.new(backend)
-            counts = kill_at_random(api, url, Path(folder), kills=share, processes=processes, per_second=3, seed=number)
+            traffic = TelegramTraffic(api, PEOPLE)
+            counts = kill_at_random(
+                traffic, url, Path(folder), kills=share, processes=processes, per_second=3, seed=number
+            )
         # What is missing is counted as unknown, or the check has failed.
         row(backend, processes, share, counts["written"], counts["answered"], 0, 0, counts["unknown"])
 

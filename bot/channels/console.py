@@ -15,11 +15,13 @@ from uuid import uuid4
 from rich.console import Console
 from sqlalchemy import Connection, select
 
-from bot.engine import inbox, outbox
+from bot.engine import inbox, outbox_lease, outbox_results
 from bot.engine.delivery import FetchFailed
 from bot.engine.files import load
 from bot.engine.messages import FileReference, Incoming, Kind
-from bot.engine.outbox import Guards, Result, State
+from bot.engine.outbox import State
+from bot.engine.outbox_lease import Guards, Leased
+from bot.engine.outbox_results import Result
 from bot.engine.persons import conversations
 from bot.engine.rendering import Part, Traits, part_from_json
 from bot.engine.spans import plain
@@ -100,7 +102,7 @@ class Chat:
             parts += [part_from_json(row.payload, row.wording_keys) for row in rows]
         return parts
 
-    def _take(self, connection: Connection) -> list[outbox.Leased]:
+    def _take(self, connection: Connection) -> list[Leased]:
         here = select(conversations.c.id).where(
             conversations.c.channel == NAME, conversations.c.address == self.address
         )
@@ -110,9 +112,9 @@ class Chat:
         if only is None or lease is None:
             return []
         self._lease = lease
-        outbox.settle_abandoned(connection, lease, NAME, now, resends_safely=True, only=only)
-        rows = outbox.lease(connection, lease, NAME, now, 50, only=only, guards=self._guards)
-        outbox.record(connection, lease, [Result(row, State.SENT) for row in rows], now)
+        outbox_results.settle_abandoned(connection, lease, NAME, now, resends_safely=True, only=only)
+        rows = outbox_lease.lease(connection, lease, NAME, now, 50, only=only, guards=self._guards)
+        outbox_results.record(connection, lease, [Result(row, State.SENT) for row in rows], now)
         return rows
 
     def close(self) -> None:

@@ -12,14 +12,13 @@ import structlog
 
 from bot.engine.capability import Turn
 from bot.engine.delivery import FetchFailed
-from bot.engine.files import File, store
+from bot.engine.files import LARGEST_BYTES, File, store
 from bot.engine.form_input import Found, LookedUp, NotFound
 from bot.engine.forms import LookupRequest
 from bot.engine.messages import FileReference
 from bot.storage.database import Database
 
 NAME = "file"
-LARGEST_BYTES = 20_000_000
 
 _MEDIA_TYPES: Mapping[str, str] = {
     ".pdf": "application/pdf",

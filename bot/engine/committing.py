@@ -114,6 +114,8 @@ class Committer:
             coalesce=item.reply.coalesce,
             guard=item.reply.guard,
             expires_at=turn.now + _REMINDERS_LAST if is_reminder else None,
+            thread=message.thread,
+            answers=message.message if message.is_group or message.thread else "",
         )
 
 

@@ -14,6 +14,9 @@ cannot-read = { $kind ->
         [poll] An Umfragen kann ich leider nicht teilnehmen.
        *[other] Diese Art von Nachricht kann ich leider nicht lesen.
     } Schreiben Sie mir bitte in Worten, zum Beispiel „Wie starten wir einen Bürgerbus?“.
+message-unreadable = Ihre letzte Nachricht konnte ich nicht entschlüsseln. Bitte schreiben Sie sie noch einmal. Hilft das nicht, melden Sie sich in Ihrer App ab und wieder an.
+message-unencrypted = Ihre letzte Nachricht kam unverschlüsselt an, deshalb habe ich sie nicht gelesen. Bitte senden Sie sie mit einer App, die Ende-zu-Ende-Verschlüsselung beherrscht.
+verification-unsupported = Mich mit Emojis zu verifizieren geht leider nicht, denn ich habe kein Gerät, auf das jemand sieht. Wer mich betreibt, kann Ihnen meinen Fingerabdruck zum Vergleichen nennen.
 edited-in-form = Ich habe gesehen, dass Sie eine Nachricht bearbeitet haben; Ihre Antwort ändert das nicht. Schreiben Sie „zurück“, um sie zu ändern.
 turn-failed = Entschuldigung, bei Ihrer Nachricht ist etwas schiefgegangen, und ich konnte sie nicht bearbeiten. Bitte versuchen Sie es noch einmal, zum Beispiel mit anderen Worten.
 one-moment = Einen Moment bitte, gerade fragen viele. Ihre Antwort kommt an dieser Stelle.

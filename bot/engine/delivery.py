@@ -1,8 +1,10 @@
 """What the kernel expects of a messenger's adapter: it receives, sends and fetches files, nothing else."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 from bot.engine.files import File
 from bot.engine.messages import FileReference, Incoming
@@ -11,13 +13,20 @@ from bot.engine.rendering import Part, Traits
 
 @dataclass(frozen=True)
 class Sending:
-    """A message to send. edits: the messenger's id of the message it replaces. key: the same for each attempt."""
+    """A message to send.
+
+    key: the same for each attempt. edits, thread, answers: the messenger's ids of the message that it replaces, of the
+    thread that it belongs to, and of the message that it answers.
+    """
 
     key: str
     address: str
     part: Part
     file: File | None = None
     edits: str | None = None
+    thread: str = ""
+    answers: str = ""
+    is_group: bool = False
 
 
 class DeliveryError(Exception):
@@ -86,8 +95,11 @@ class Limits:
     in_flight: int = 10
 
 
-Store = Callable[[Sequence[Incoming]], Awaitable[None]]
-"""Commits what came in; only when it returns may the messenger be told that it was received."""
+class Store(Protocol):
+    """Commits what came in; only when it returns may the messenger be told that it was received."""
+
+    async def __call__(self, events: Sequence[Incoming], also: Callable[[Connection], object] | None = None) -> None:
+        """also: what the adapter notes for itself in the same transaction."""
 
 
 class Messenger(Protocol):

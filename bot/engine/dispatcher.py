@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from bot.engine import outbox, persons
+from bot.engine import outbox, outbox_lease, outbox_results, persons
 from bot.engine.delivery import (
     Blocked,
     DeliveryError,
@@ -26,7 +26,9 @@ from bot.engine.files import load
 from bot.engine.limiter import Limiter
 from bot.engine.metrics import SEND_SECONDS, SENDS
 from bot.engine.moving import move
-from bot.engine.outbox import Guards, Leased, Result, State
+from bot.engine.outbox import State
+from bot.engine.outbox_lease import Guards, Leased
+from bot.engine.outbox_results import Result
 from bot.engine.quiet import QuietHours
 from bot.engine.rendering import part_from_json
 from bot.engine.resending import ask_whether_seen
@@ -137,7 +139,7 @@ class Dispatcher:
 
     def _note_and_lease(self, connection: Connection, results: Sequence[Result | Note], room: int) -> list[Leased]:
         """Write down what became of messages, and return what is to be sent next."""
-        outbox.record(
+        outbox_results.record(
             connection, self._lease, [result for result in results if isinstance(result, Result)], self._clock()
         )
         for result in results:
@@ -161,7 +163,7 @@ class Dispatcher:
     def _settle(self, connection: Connection) -> None:
         """Settle what a former owner left behind."""
         now = self._clock()
-        unknown = outbox.settle_abandoned(
+        unknown = outbox_results.settle_abandoned(
             connection,
             self._lease,
             self._messenger.name,
@@ -176,7 +178,7 @@ class Dispatcher:
 
     def _take(self, connection: Connection, room: int) -> list[Leased]:
         now = self._clock()
-        return outbox.lease(
+        return outbox_lease.lease(
             connection,
             self._lease,
             self._messenger.name,
@@ -212,7 +214,10 @@ class Dispatcher:
             file = await asyncio.to_thread(self._database.read, partial(load, file_id=part.file))
             if file is None:
                 raise Refused("file gone")
-        return Sending(row.key, row.address, part, file, row.edits)
+        context = {name: row.payload.get(name, "") for name in ("thread", "answers")}
+        # Rows begin anew where a database does; a messenger that remembers keys must not take these for its old ones.
+        key = f"{row.key}:{row.created_at.timestamp():.3f}"
+        return Sending(key, row.address, part, file, row.edits, is_group=row.is_group, **context)
 
     def _failure(self, row: Leased, error: DeliveryError) -> Result | Note:
         """Return what is to be written about a message that was not, or perhaps not, delivered."""
@@ -248,7 +253,7 @@ class Dispatcher:
 
     def _return(self, connection: Connection, row: Leased, seconds: float = 0) -> None:
         later = self._clock() + timedelta(seconds=seconds) if seconds else None
-        outbox.return_to_queue(connection, self._lease, row, later)
+        outbox_results.return_to_queue(connection, self._lease, row, later)
 
     def _move(self, connection: Connection, row: Leased, address: str) -> None:
         move(connection, row.conversation_id, address)
@@ -256,10 +261,10 @@ class Dispatcher:
 
     def _block(self, connection: Connection, row: Leased, reason: str) -> None:
         persons.block(connection, row.conversation_id)
-        outbox.record(connection, self._lease, (Result(row, State.BLOCKED, reason=reason),), self._clock())
+        outbox_results.record(connection, self._lease, (Result(row, State.BLOCKED, reason=reason),), self._clock())
 
     def _unknown(self, connection: Connection, row: Leased, reason: str) -> None:
-        outbox.record(connection, self._lease, (Result(row, State.UNKNOWN, reason=reason),), self._clock())
+        outbox_results.record(connection, self._lease, (Result(row, State.UNKNOWN, reason=reason),), self._clock())
         ask_whether_seen(connection, row.id, self._wording, self._messenger.traits, self._clock())
 
 

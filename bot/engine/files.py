@@ -20,6 +20,8 @@ from sqlalchemy import (
 
 from bot.storage.schema import UtcTime, metadata
 
+LARGEST_BYTES = 20_000_000
+
 files = Table(
     "files",
     metadata,

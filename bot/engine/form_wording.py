@@ -75,7 +75,9 @@ class FormWording:
         lines, choices = self._show(step, view)
         notices = tuple(Line(key, values) for key, values in step.notices)
         return Reply(
-            (*notices, *lines), tuple(Choice(label, token(draft, given), minor) for label, given, minor in choices)
+            (*notices, *lines),
+            tuple(Choice(label, token(draft, given), minor) for label, given, minor in choices),
+            is_confidential=isinstance(view, Ask | AskOffer) and view.question.confidential,
         )
 
     def _show(self, step: Step, view: Standing) -> tuple[list[Line], _Choices]:

@@ -95,6 +95,14 @@ class Claimed:
         return str(self.payload.get("detail", ""))
 
     @property
+    def message(self) -> str:
+        return str(self.payload.get("message", ""))
+
+    @property
+    def thread(self) -> str:
+        return str(self.payload.get("thread", ""))
+
+    @property
     def file(self) -> FileReference | None:
         return FileReference(**self.payload["file"]) if self.payload.get("file") else None
 
@@ -137,6 +145,7 @@ def _payload(event: Incoming) -> dict[str, Any]:
         "token": clean(event.token)[:64],
         "message": event.message,
         "detail": event.detail,
+        "thread": event.thread,
         "file": asdict(file) if file else None,
     }
     return {name: value for name, value in values.items() if value}

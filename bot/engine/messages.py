@@ -18,6 +18,8 @@ class Kind(StrEnum):
     JOB = "job"
     BLOCKED = "blocked"
     MOVED = "moved"
+    REACTION = "reaction"
+    REDACTED = "redacted"
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ class Incoming:
 
     event_id: unique within the channel. sender, chat: the messenger's addresses of the person and of the place to
     reply to. message: the messenger's id of the message itself. token: of a pressed button. detail: which sort of
-    OTHER it is ("voice", "sticker", …). BLOCKED: the person shut the assistant out; MOVED: text is the chat's new
-    address.
+    OTHER it is ("voice", "sticker", …). thread: the messenger's id of the thread that the message is part of. BLOCKED:
+    the person shut the assistant out; MOVED: text is the chat's new address; REACTION: text is the number of a choice
+    of that message; REDACTED: the person took that message back.
     """
 
     channel: str
@@ -51,6 +54,7 @@ class Incoming:
     file: FileReference | None = None
     message: str = ""
     detail: str = ""
+    thread: str = ""
     is_group: bool = False
 
 
@@ -78,7 +82,8 @@ class Choice:
 class Reply:
     """One message of the assistant.
 
-    file: id of a stored file, to which the lines are the caption. coalesce: replies of one chat with the same key
+    is_confidential: nobody but the reader may see what is chosen. file: id of a stored file, to which the lines are the
+    caption. coalesce: replies of one chat with the same key
     replace each other: what is not sent yet is dropped, what is sent is edited. guard: (name, argument) of a check
     that is made when the reply is about to be sent.
     """
@@ -88,6 +93,7 @@ class Reply:
     file: int | None = None
     coalesce: str = ""
     guard: tuple[str, Any] | None = None
+    is_confidential: bool = False
 
 
 def say(key: str, /, **values: Value) -> Reply:

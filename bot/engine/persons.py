@@ -110,9 +110,11 @@ def conversation_ids(connection: Connection, places: Sequence[Place]) -> dict[Ac
         if place is None:
             continue
         found[row.channel, row.address] = row.id
-        if row.is_blocked or row.person_id != place.person_id:
-            changed = {"is_blocked": False, "person_id": place.person_id}
+        if row.is_blocked or (row.person_id, row.is_group) != (place.person_id, place.is_group):
+            changed = {"is_blocked": False, "person_id": place.person_id, "is_group": place.is_group}
             connection.execute(update(conversations).where(conversations.c.id == row.id).values(changed))
+        if place.is_group and not row.is_group:  # others read along from now on
+            connection.execute(update(persons).where(persons.c.conversation_id == row.id).values(conversation_id=None))
     for account in sorted(wanted.keys() - found.keys()):
         is_added(connection, conversations, asdict(wanted[account]))  # unless another process was faster
         found[account] = connection.execute(_PLACE, {"channel": account[0], "address": account[1]}).scalar_one()
@@ -124,6 +126,7 @@ _PLACES = select(
     conversations.c.channel,
     conversations.c.address,
     conversations.c.person_id,
+    conversations.c.is_group,
     conversations.c.is_blocked,
 ).where(conversations.c.address.in_(bindparam("addresses", expanding=True)))
 _PLACE = select(conversations.c.id).where(

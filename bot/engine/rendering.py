@@ -35,24 +35,29 @@ class Button:
 
 @dataclass(frozen=True)
 class Part:
-    """One message as it is sent; keys are the wording keys it was made from."""
+    """One message as it is sent; keys are the wording keys it was made from.
+
+    is_confidential: nobody but the reader may see which button is pressed.
+    """
 
     blocks: Blocks
     keys: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
     file: int | None = None
+    is_confidential: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
             "blocks": spans.to_json(self.blocks),
             "buttons": [[button.label, button.token, button.is_minor] for button in self.buttons],
             "file": self.file,
+            "confidential": self.is_confidential,
         }
 
 
 def part_from_json(payload: dict[str, Any], keys: tuple[str, ...] = ()) -> Part:
     buttons = tuple(Button(*values) for values in payload["buttons"])
-    return Part(spans.from_json(payload["blocks"]), keys, buttons, payload["file"])
+    return Part(spans.from_json(payload["blocks"]), keys, buttons, payload["file"], payload.get("confidential", False))
 
 
 def render(reply: Reply, wording: Wording, traits: Traits) -> tuple[Part, ...]:
@@ -63,7 +68,7 @@ def render(reply: Reply, wording: Wording, traits: Traits) -> tuple[Part, ...]:
     parts = [Part(piece, keys) for piece in split(blocks, traits.text_units)]
     if reply.file is not None and units(spans.plain(blocks)) > traits.caption_units:
         parts.append(Part((), keys))
-    parts[-1] = replace(parts[-1], buttons=buttons, file=reply.file)
+    parts[-1] = replace(parts[-1], buttons=buttons, file=reply.file, is_confidential=reply.is_confidential)
     return tuple(parts)
 
 

@@ -19,6 +19,11 @@ OFFERED = "offered"
 
 _SLASH = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
+_NOT_READ = {
+    "unreadable": "message-unreadable",
+    "unencrypted": "message-unencrypted",
+    "verification": "verification-unsupported",
+}
 _MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Move}
 
 
@@ -130,7 +135,10 @@ class Router:
     def _other(self, turn: Turn) -> Outcome:
         if turn.message.is_group:
             return Outcome()
-        return self._forms_again(turn, say("cannot-read", kind=turn.message.detail))
+        detail = turn.message.detail
+        return self._forms_again(
+            turn, say(_NOT_READ[detail]) if detail in _NOT_READ else say("cannot-read", kind=detail)
+        )
 
     def _forms_again(self, turn: Turn, *first: Reply) -> Outcome:
         return Outcome(first) if turn.message.is_group else self._forms.again(turn, *first)

@@ -40,7 +40,7 @@ def bench_committing(folder: Path) -> None:
     index(folder / "wiki", folder / "index", SyntheticEmbedder())
     questions = [question.text for question in read_questions(ROOT / "examples" / "questions.tsv")][:QUESTIONS]
     (folder / "databases").mkdir()
-    with closing(Databases(folder / "databases")) as databases:
+    with closing(Databases(folder / "databases", durable=True)) as databases:
         for backend in BACKENDS:
             searcher = Searcher(folder / "index", question_embedder(BUNDLED, folder))  # remembers no question
             answerer = Answerer(searcher, threshold=0.0, further_pages=3)

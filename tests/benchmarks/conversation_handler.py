@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import time
 import warnings
 from datetime import UTC, datetime
@@ -76,8 +77,11 @@ def application(file: Path | None) -> "Application[Any, Any, Any, Any, Any, Any]
     return made
 
 
-async def turns_per_second(people: int, seconds: float, file: Path | None, *, flushes: bool) -> float:
-    """Return how many updates a second go through; file: of the persistence, flushes: after each update."""
+async def turns_per_second(people: int, seconds: float, file: Path | None, *, flushes: bool, syncs: bool) -> float:
+    """Return how many updates a second go through.
+
+    file: of the persistence. flushes: after each update. syncs: and waits for the disk, as our databases do.
+    """
     made = application(file)
     persistence = made.persistence
     assert persistence or not flushes
@@ -89,11 +93,20 @@ async def turns_per_second(people: int, seconds: float, file: Path | None, *, fl
         if flushes:
             await made.update_persistence()
             await persistence.flush()
+            if syncs:
+                _sync(file)
         done += 1
         await asyncio.sleep(0)
     spent = time.perf_counter() - began
     await made.shutdown()
     return done / spent
+
+
+def _sync(file: Path | None) -> None:
+    assert file
+    descriptor = os.open(file, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
 
 
 def _update(made: "Application[Any, Any, Any, Any, Any, Any]", number: int, person: int, text: str) -> Update:
@@ -113,13 +126,14 @@ def _update(made: "Application[Any, Any, Any, Any, Any, Any]", number: int, pers
 
 
 def compare(people: int, seconds: float, folder: Path) -> dict[str, float]:
-    """Return updates per second without persistence, with it, and with it flushed at each update."""
+    """Return updates per second without persistence, with it, flushed at each update, and on disk at each update."""
     modes = {
-        "none": (None, False),
-        "pickle": (folder / "a.pickle", False),
-        "pickle, flushed": (folder / "b.pickle", True),
+        "none": (None, False, False),
+        "pickle": (folder / "a.pickle", False, False),
+        "pickle, flushed": (folder / "b.pickle", True, False),
+        "pickle, flushed and on disk": (folder / "c.pickle", True, True),
     }
     return {
-        name: asyncio.run(turns_per_second(people, seconds, file, flushes=flushes))
-        for name, (file, flushes) in modes.items()
+        name: asyncio.run(turns_per_second(people, seconds, file, flushes=flushes, syncs=syncs))
+        for name, (file, flushes, syncs) in modes.items()
     }

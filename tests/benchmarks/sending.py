@@ -14,6 +14,7 @@ from bot.engine.rendering import Part
 from bot.engine.spans import parse
 from bot.storage.database import Database
 from tests.benchmarks.measure import p50_p95, row, table
+from tests.contracts.process import telegram_settings
 from tests.kills import Bot, wait_until_quiet
 from tests.telegram_api.emulator import Emulator
 
@@ -34,7 +35,7 @@ def bench_sending(folder: Path, sends: int = SENDS) -> None:
         for person in readers:
             api.says(person, "x")  # nobody can be written to who has not written first
         api.forget_updates()
-        bot = Bot(api, url, folder, quiet=False)
+        bot = Bot(telegram_settings(api), url, folder, quiet=False)
         bot.wait_ready()
         with closing(Database(url)) as database:
             database.write(partial(_announce, addresses=[str(person.id) for person in readers]))

@@ -146,7 +146,7 @@ def bench_turns(folder: Path, seconds: float = 8.0) -> None:
         "Turns of a five-step form (message → delivered answer), no network, synchronous=FULL",
         *("people", "what", "turns/s", "p50 ms", "p95 ms"),
     )
-    with closing(Databases(folder)) as databases:
+    with closing(Databases(folder, durable=True)) as databases:
         for people in (1, 10, 100):
             for name, turns_per_second in compare(people, seconds / 2, folder).items():
                 row(people, f"ConversationHandler, {name}", turns_per_second, "–", "–")

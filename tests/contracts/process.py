@@ -26,6 +26,16 @@ def telegram_settings(api: Emulator, **more: str) -> dict[str, str]:
     }
 
 
+def matrix_settings(homeserver_url: str, user_id: str, **more: str) -> dict[str, str]:
+    return {
+        **SETTINGS,
+        "LOTSE_MATRIX__HOMESERVER_URL": homeserver_url,
+        "LOTSE_MATRIX__USER": user_id,
+        "LOTSE_OPERATIONS__LISTEN": "127.0.0.1:0",
+        **more,
+    }
+
+
 def eventually(
     condition: Callable[[], Any], instead: Callable[[], str] = str, seconds: float = PATIENCE_SECONDS
 ) -> None:

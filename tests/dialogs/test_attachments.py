@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.attachments import LARGEST_BYTES
+from bot.engine.files import LARGEST_BYTES
 from bot.engine.messages import FileReference, Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation

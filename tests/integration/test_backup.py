@@ -29,7 +29,7 @@ from bot.backup.errors import (
 )
 from bot.backup.rows import kept_tables
 from bot.config import DatabaseSettings, Settings
-from bot.engine import inbox, outbox
+from bot.engine import inbox, outbox, outbox_lease, outbox_results
 from bot.engine.jobs import jobs
 from bot.engine.memory import dialogs, is_open
 from bot.engine.persons import persons
@@ -177,8 +177,8 @@ def test_what_was_in_hand_is_free_again(
         claimed = inbox.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
         lease = leases.acquire(connection, "channel:telegram", "new", WHEN_LEASED, timedelta(seconds=10))
         assert lease
-        unknown = outbox.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)
-        due = outbox.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": is_open})
+        unknown = outbox_results.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)
+        due = outbox_lease.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": is_open})
         return len(claimed), unknown, len(due)
 
     with closing(Database(restored.database_url)) as database:

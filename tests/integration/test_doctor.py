@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from bot import doctor, doctor_channels, doctor_checks, doctor_database
+from bot.channels.matrix.session import load, save
 from bot.config import DatabaseSettings, Settings, TelegramSettings
 from bot.doctor_checks import Told
 from bot.engine import inbox
@@ -20,6 +22,8 @@ from bot.engine.messages import Incoming, Kind
 from bot.engine.wording import Wording
 from bot.storage.database import Database
 from tests.conftest import run_lotse
+from tests.integration.matrix_installation import Installation
+from tests.matrix.server import Homeserver
 from tests.telegram_api import Emulator
 
 Check = Callable[[Settings], Iterator[Told]]
@@ -171,6 +175,58 @@ def test_an_unreachable_telegram_is_to_do(api: Emulator) -> None:
     found = list(doctor_channels.channels(telegram("http://127.0.0.1:9", api.token)))
     assert [(told.key, told.ok) for told in found] == [("doctor-telegram-unreachable", False)]
     assert api.token not in Wording()(found[0].key, found[0].values)
+
+
+@pytest.fixture
+def matrix(homeserver: Homeserver, tmp_path: Path) -> Installation:
+    return Installation(homeserver, tmp_path)
+
+
+def test_a_signed_device_is_told_by_its_user(matrix: Installation) -> None:
+    device = matrix.log_in()
+    (told,) = doctor_channels.channels(matrix.settings)
+    assert (told.key, told.ok) == ("doctor-matrix-ok", True)
+    assert (told.values["user"], told.values["device"]) == (matrix.user, device.id)
+    assert Wording()(told.key, told.values)
+
+
+def test_both_messengers_are_looked_at(api: Emulator, matrix: Installation) -> None:
+    both = matrix.settings.model_copy(update={"telegram": TelegramSettings(token=api.token, api_url=api.url)})
+    assert tells(doctor_channels.channels, both) == {"doctor-telegram-ok": True, "error-NotLoggedIn": False}
+
+
+def test_a_token_that_the_homeserver_refuses_is_to_do(matrix: Installation) -> None:
+    matrix.log_in()
+    matrix.homeserver.revoke_sessions(matrix.user)
+    assert tells(doctor_channels.channels, matrix.settings) == {"error-TokenRefused": False}
+
+
+def test_an_unreachable_homeserver_is_to_do(matrix: Installation) -> None:
+    matrix.log_in()
+    session = load(matrix.folder)
+    save(matrix.folder, replace(session, homeserver_url="http://127.0.0.1:9"))
+    (told,) = doctor_channels.channels(matrix.settings)
+    assert (told.key, told.ok) == ("error-HomeserverUnreachable", False)
+    assert session.access_token not in Wording()(told.key, told.values)
+
+
+def test_a_device_that_nobody_has_signed_is_to_do(matrix: Installation) -> None:
+    device = matrix.log_in()
+    matrix.unsign(device)
+    assert tells(doctor_channels.channels, matrix.settings) == {"matrix-flaw-device-unsigned": False}
+
+
+def test_a_lost_identity_is_to_do(matrix: Installation) -> None:
+    matrix.log_in()
+    matrix.keys_file.unlink()
+    assert tells(doctor_channels.channels, matrix.settings) == {"matrix-flaw-identity-lost": False}
+
+
+def test_secrets_of_matrix_that_others_can_read_are_to_do(matrix: Installation) -> None:
+    matrix.log_in()
+    assert tells(doctor_checks.rights, matrix.settings) == {"doctor-rights-ok": True}
+    matrix.folder.chmod(0o755)
+    assert tells(doctor_checks.rights, matrix.settings) == {"doctor-rights-open": False}
 
 
 def test_a_check_that_breaks_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,8 +137,8 @@ async def test_a_start_without_network_is_a_start(api: Emulator) -> None:
         api.says(api.person("Ada"), "eins")
         await eventually(lambda: len(bot.stored) == 1)
         assert api.commands == {"": [("hilfe", "Hilfe")]}
-        assert len(bot.log.named("telegram_failed")) == 1
-        assert len(bot.log.named("telegram_works_again")) == 1
+        assert len(bot.log.named("channel_call_failed")) == 1
+        assert len(bot.log.named("channel_works_again")) == 1
 
 
 @in_loop
@@ -235,7 +235,7 @@ async def test_the_menu_is_set_and_only_logged_if_that_fails(api: Emulator) -> N
     async with receiving(api, menu=menu) as bot:
         await eventually(lambda: is_polling(api))
         assert api.commands == {}
-        assert bot.log.named("telegram_failed")
+        assert bot.log.named("channel_call_failed")
         await bot.messenger.set_commands(menu)
         assert api.commands == {"": [("foerderung", "Förderung beantragen"), ("hilfe", "x" * 256)]}
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, inspect, select, table
 
-from bot.engine import inbox, memory, outbox
+from bot.engine import inbox, memory, outbox, outbox_lease
 from bot.engine.files import load
 from bot.engine.jobs import next_due
-from bot.engine.outbox import Leased
+from bot.engine.outbox_lease import Leased
 from bot.engine.rendering import part_from_json
 from bot.engine.spans import plain
 from bot.feedback.tables import all_feedback
@@ -58,7 +58,7 @@ def test_the_answer_that_is_due_is_sent(upgraded: Database) -> None:
         lease = leases.acquire(connection, "channel:telegram", "new", NOW, timedelta(seconds=10))
         assert lease
         assert lease.token == 5
-        return outbox.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": memory.is_open})
+        return outbox_lease.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": memory.is_open})
 
     (row,) = upgraded.write(work)
     assert (row.key, row.address, row.stream) == ("in2:0:0", "6700000001", outbox.Stream.REPLY)

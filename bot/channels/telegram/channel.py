@@ -9,7 +9,7 @@ from telegram import BotCommand
 
 from bot.channels.telegram import downloads, outgoing
 from bot.channels.telegram.account import Account
-from bot.channels.telegram.attempts import Attempts
+from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.failures import delivery_error
 from bot.channels.telegram.groups import Identity
 from bot.channels.telegram.intake import Intake
@@ -64,7 +64,7 @@ class TelegramMessenger:
 
     async def receive(self, store: Store) -> NoReturn:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
-        bot, attempts = self._account.bot, Attempts()
+        bot, attempts = self._account.bot, TelegramAttempts()
         user = await attempts.until_done("getMe", bot.get_me)
         if self._menu:
             await self.set_commands(self._menu)
@@ -80,7 +80,13 @@ class TelegramMessenger:
             await self._account.bot.set_my_commands(menu)
         except Exception as error:  # noqa: BLE001 - see above
             problem = delivery_error(error)
-            log.warning("telegram_failed", action="setMyCommands", kind=type(problem).__name__, reason=problem.reason)
+            log.warning(
+                "channel_call_failed",
+                channel=CHANNEL,
+                action="setMyCommands",
+                kind=type(problem).__name__,
+                reason=problem.reason,
+            )
 
     async def send(self, sending: Sending) -> str:
         """Send or edit one message and return its id. Raises DeliveryError."""

@@ -8,9 +8,9 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.telegram.account import FILE_SECONDS, Account
 from bot.channels.telegram.failures import says
 from bot.engine.delivery import FetchFailed
+from bot.engine.files import LARGEST_BYTES
 from bot.engine.messages import FileReference
 
-LARGEST_BYTES = 20_000_000
 _TOO_LARGE = "file-too-large"
 _GONE = "file-gone"
 _NOT_FETCHED = "file-not-fetched"

@@ -1,10 +1,11 @@
 """One message of the assistant on its way: as text, as an edit, as a photo or document."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -51,10 +52,21 @@ async def _send(bot: Bot, sending: Sending) -> str:
 
     async def send_message(text: str, parse_mode: str | None) -> Message:
         return await bot.send_message(
-            sending.address, text, parse_mode, reply_markup=buttons, link_preview_options=_NO_PREVIEW
+            sending.address,
+            text,
+            parse_mode,
+            reply_markup=buttons,
+            link_preview_options=_NO_PREVIEW,
+            **_place(sending),
         )
 
     return str((await _formatted(sending.part.blocks, send_message)).message_id)
+
+
+def _place(sending: Sending) -> dict[str, Any]:
+    """Return where in a group a message belongs: its topic, and what it answers, should that still be there."""
+    answered = ReplyParameters(int(sending.answers), allow_sending_without_reply=True) if sending.answers else None
+    return {"message_thread_id": int(sending.thread) if sending.thread else None, "reply_parameters": answered}
 
 
 async def _edit(bot: Bot, sending: Sending, edited: str, buttons: InlineKeyboardMarkup | None) -> bool:
@@ -80,8 +92,8 @@ async def _edit(bot: Bot, sending: Sending, edited: str, buttons: InlineKeyboard
 
 
 async def _send_file(bot: Bot, sending: Sending, file: File, buttons: InlineKeyboardMarkup | None) -> str:
-    async def send_photo(caption: str | None, parse_mode: str | None) -> Message:
-        return await bot.send_photo(
+    async def call(method: Callable[..., Awaitable[Message]], caption: str | None, parse_mode: str | None) -> Message:
+        return await method(
             sending.address,
             file.content,
             caption,
@@ -90,29 +102,18 @@ async def _send_file(bot: Bot, sending: Sending, file: File, buttons: InlineKeyb
             filename=file.name,
             read_timeout=FILE_SECONDS,
             write_timeout=FILE_SECONDS,
-        )
-
-    async def send_document(caption: str | None, parse_mode: str | None) -> Message:
-        return await bot.send_document(
-            sending.address,
-            file.content,
-            caption,
-            reply_markup=buttons,
-            parse_mode=parse_mode,
-            filename=file.name,
-            read_timeout=FILE_SECONDS,
-            write_timeout=FILE_SECONDS,
+            **_place(sending),
         )
 
     caption = sending.part.blocks
     if file.media_type in _PHOTO_TYPES and len(file.content) <= _LARGEST_PHOTO_BYTES:
         try:
-            return str((await _formatted(caption, send_photo)).message_id)
+            return str((await _formatted(caption, partial(call, bot.send_photo))).message_id)
         except BadRequest as refusal:
             # Too long and narrow, or damaged: not to be shown, but still to be had.
             if not says(refusal, "photo", "image"):
                 raise
-    return str((await _formatted(caption, send_document)).message_id)
+    return str((await _formatted(caption, partial(call, bot.send_document))).message_id)
 
 
 async def _formatted(blocks: Blocks, call: Callable[[str, str | None], Awaitable[Result]]) -> Result:

@@ -7,7 +7,7 @@ from typing import NoReturn
 from telegram import Bot, Update
 from telegram.error import Conflict
 
-from bot.channels.telegram.attempts import Attempts
+from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 
@@ -15,7 +15,7 @@ POLL_SECONDS = 25
 
 
 class Polling:
-    def __init__(self, bot: Bot, intake: Intake, attempts: Attempts) -> None:
+    def __init__(self, bot: Bot, intake: Intake, attempts: TelegramAttempts) -> None:
         self._bot = bot
         self._intake = intake
         self._attempts = attempts

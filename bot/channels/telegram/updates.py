@@ -80,6 +80,7 @@ def _message(update: Update, message: Message, me: Identity) -> Incoming | None:
         message.date,
         message=str(message.message_id),
         text=said,
+        thread=_thread(message),
         **content,
     )
 
@@ -89,7 +90,7 @@ def _edit(update: Update, message: Message, me: Identity) -> Incoming | None:
     if message.text is None or said is None:
         return None
     sent_at = message.edit_date or message.date
-    place = {"message": str(message.message_id), "text": said}
+    place = {"message": str(message.message_id), "text": said, "thread": _thread(message)}
     return _event(update, Kind.EDIT, message.chat, _sender(message), sent_at, **place)
 
 
@@ -134,6 +135,10 @@ def _content(message: Message) -> dict[str, Any] | None:
         return {"kind": Kind.FILE, "file": file}
     detail = next((detail for name, detail in _OTHER.items() if getattr(message, name, None)), None)
     return {"kind": Kind.OTHER, "detail": detail} if detail else None
+
+
+def _thread(message: Message) -> str:
+    return str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else ""
 
 
 def _sender(message: Message) -> int:

@@ -10,7 +10,7 @@ import structlog
 from aiohttp import web
 from telegram import Bot, Update
 
-from bot.channels.telegram.attempts import Attempts
+from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED, read
 from bot.config import TelegramSettings
@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Webhook:
-    def __init__(self, settings: TelegramSettings, bot: Bot, intake: Intake, attempts: Attempts) -> None:
+    def __init__(self, settings: TelegramSettings, bot: Bot, intake: Intake, attempts: TelegramAttempts) -> None:
         self._url = settings.webhook_url
         self._listen = settings.webhook_listen
         self._secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
@@ -75,6 +75,6 @@ class Webhook:
         try:
             await self._intake.take([update])
         except Exception as error:  # noqa: BLE001 - whatever happened, Telegram shall deliver it again
-            log.warning("telegram_failed", action="store", error=type(error).__name__)
+            log.warning("channel_call_failed", channel="telegram", action="store", error=type(error).__name__)
             return False
         return True

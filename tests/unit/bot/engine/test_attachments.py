@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.engine.attachments import LARGEST_BYTES, Attachments, complaint, file_name
+from bot.engine.attachments import Attachments, complaint, file_name
 from bot.engine.capability import Turn
 from bot.engine.delivery import FetchFailed
-from bot.engine.files import files, load
+from bot.engine.files import LARGEST_BYTES, files, load
 from bot.engine.form_input import Found, LookedUp, NotFound
 from bot.engine.forms import LookupRequest
 from bot.engine.memory import Memory

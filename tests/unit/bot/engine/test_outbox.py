@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.engine import outbox
-from bot.engine.outbox import Leased, State, Stream
+from bot.engine import outbox, outbox_lease, outbox_results
+from bot.engine.outbox import State, Stream
+from bot.engine.outbox_lease import Leased
 from bot.engine.persons import block
 from bot.engine.rendering import part_from_json
 from bot.storage import leases
@@ -35,20 +36,20 @@ def owner(database: Database, name: str = "one", now: datetime = NOW) -> Lease:
 
 
 def lease(database: Database, held: Lease, now: datetime = NOW, limit: int = 50, **more: Any) -> list[Leased]:
-    return database.write(partial(outbox.lease, lease=held, channel=CHANNEL, now=now, limit=limit, **more))
+    return database.write(partial(outbox_lease.lease, lease=held, channel=CHANNEL, now=now, limit=limit, **more))
 
 
 def record(database: Database, held: Lease, row: Leased, state: State = State.SENT, **more: Any) -> None:
-    result = outbox.Result(row, state, **more)
-    database.write(partial(outbox.record, lease=held, results=[result], now=NOW))
+    result = outbox_results.Result(row, state, **more)
+    database.write(partial(outbox_results.record, lease=held, results=[result], now=NOW))
 
 
 def give_back(database: Database, held: Lease, row: Leased, not_before: datetime | None = None) -> None:
-    database.write(partial(outbox.return_to_queue, lease=held, row=row, not_before=not_before))
+    database.write(partial(outbox_results.return_to_queue, lease=held, row=row, not_before=not_before))
 
 
 def settle(database: Database, held: Lease, **more: Any) -> list[int]:
-    return database.write(partial(outbox.settle_abandoned, lease=held, channel=CHANNEL, now=NOW, **more))
+    return database.write(partial(outbox_results.settle_abandoned, lease=held, channel=CHANNEL, now=NOW, **more))
 
 
 def said(found: list[Leased]) -> list[str]:

@@ -110,7 +110,7 @@ USED = sorted({*keys_in_code(), *keys_asked_for()})
 
 
 def test_the_search_for_keys_finds_those_of_the_command_line_and_the_chat():
-    assert {("__main__.py", "index-done"), ("wiki/lines.py", "wiki-nothing-found")} <= set(USED)
+    assert {("commands/wiki.py", "index-done"), ("wiki/lines.py", "wiki-nothing-found")} <= set(USED)
 
 
 @pytest.mark.parametrize(("file", "key"), USED)

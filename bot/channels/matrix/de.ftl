@@ -1,0 +1,1 @@
+matrix-ways-out = Oder schreiben Sie: { $labels }

@@ -1,0 +1,102 @@
+"""What has to be done between two syncs: keys, invitations, and messages that could not be read yet."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import structlog
+from nio import SyncResponse
+from sqlalchemy import Connection
+
+from bot.channels.matrix import events, tables, unread
+from bot.channels.matrix.client import Client
+from bot.channels.matrix.device_keys import upload_keys
+from bot.channels.matrix.failures import ServerRefused, checked
+from bot.channels.matrix.intake import Intake
+from bot.channels.matrix.rooms import InvitationVoid, Rooms
+from bot.engine.delivery import Store
+from bot.storage.database import Database
+
+log = structlog.get_logger()
+
+
+class Duties:
+    def __init__(
+        self,
+        client: Client,
+        rooms: Rooms,
+        intake: Intake,
+        database: Database,
+        store: Store,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._client = client
+        self._rooms = rooms
+        self._intake = intake
+        self._database = database
+        self._store = store
+        self._clock = clock
+        self.has_invitations = True
+        self.has_unread = True
+
+    async def attend(self, response: SyncResponse) -> None:
+        """Do all of it; what fails is done after the next sync."""
+        if self._client.olm:
+            # The library itself looks only into rooms that it has seen since its start.
+            self._client.olm.add_changed_users(set(response.device_list.changed))
+        for name, duty in (
+            ("upload_keys", partial(upload_keys, self._client)),
+            ("query_keys", self._client.query_keys),
+            ("claim_keys", self._claim_keys),
+            ("send_to_devices", self._client.send_to_device_messages),
+            ("accept_invitations", self._accept_invitations),
+            ("try_unread", self._try_unread),
+        ):
+            try:
+                await duty()
+            except Exception as error:  # noqa: BLE001 - the messages of others come first
+                reason = str(error) if isinstance(error, ServerRefused) else ""
+                log.warning("matrix_duty_failed", duty=name, kind=type(error).__name__, reason=reason)
+
+    async def _claim_keys(self) -> None:
+        if self._client.should_claim_keys:
+            checked(await self._client.keys_claim(self._client.get_users_for_key_claiming()))
+
+    async def _accept_invitations(self) -> None:
+        if not self.has_invitations:
+            return
+        for invitation in await asyncio.to_thread(self._database.read, tables.open_invitations):
+            drop = partial(tables.drop_invitation, room_id=invitation.room_id)
+            try:
+                before = await self._rooms.join(invitation.room_id)
+                place = await self._rooms.place(invitation.room_id)
+            except InvitationVoid:
+                await self._store((), drop)
+                continue
+            now, greeting = self._clock(), events.joined(invitation.room_id, invitation.inviter, self._clock())
+            if before:
+                await self._store((events.moved(before, place, invitation.inviter, now),), drop)
+            else:
+                await self._store(() if place.is_group else (greeting,), drop)
+        self.has_invitations = False
+
+    async def _try_unread(self) -> None:
+        if not self.has_unread:
+            return
+        waiting = await asyncio.to_thread(self._database.read, tables.all_unread)
+        now = self._clock()
+        found = unread.sort(self._client, waiting, now)
+        incomings = [
+            incoming for event in found.readable if (incoming := await self._intake.incoming(event.room_id, event))
+        ]
+        told = [raw for raw in found.told if not (await self._rooms.place(raw["room_id"])).is_group]
+        incomings += [events.not_readable(raw, now) for raw in told]
+
+        def note(connection: Connection) -> None:
+            tables.drop_unread(connection, found.over)
+            tables.note_told(connection, [raw["event_id"] for raw in found.told])
+
+        if found.over or found.told:
+            await self._store(incomings, note)
+        self.has_unread = len(found.over) < len(waiting)

@@ -1,0 +1,198 @@
+"""From Matrix's events to the kernel's; what is not for the assistant is None. Names of people are not read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.channels.matrix.addressing import Identity, said_to
+from bot.channels.matrix.media import reference
+from bot.channels.matrix.reactions import number
+from bot.engine.messages import Incoming, Kind
+
+CHANNEL = "matrix"
+
+_LONGEST_ID = 255
+_FILES = ("m.file", "m.image")
+_TEXTS = ("m.text", "m.emote")
+_OTHER = {
+    "m.audio": "audio",
+    "m.video": "video",
+    "m.location": "location",
+    "m.key.verification.request": "verification",
+}
+_POLLS = ("m.poll.start", "org.matrix.msc3381.poll.start")
+_VOICE = ("m.voice", "org.matrix.msc3245.voice")
+_AHEAD = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A room as far as it matters to an event in it."""
+
+    room_id: str
+    is_group: bool
+    is_encrypted: bool
+
+
+@dataclass(frozen=True)
+class Received:
+    """An event with what was found out about it. answers_me: it replies to a message of the assistant."""
+
+    raw: Mapping[str, Any]
+    place: Place
+    was_encrypted: bool
+    answers_me: bool = False
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        content = self.raw.get("content")
+        return content if isinstance(content, Mapping) else {}
+
+    @property
+    def relation(self) -> Mapping[str, Any]:
+        relation = self.content.get("m.relates_to")
+        return relation if isinstance(relation, Mapping) else {}
+
+    def related(self, kind: str) -> str:
+        """Return the id of the event that this one relates to in this way, "" if there is none."""
+        event_id = self.relation.get("event_id")
+        return event_id if self.relation.get("rel_type") == kind and isinstance(event_id, str) else ""
+
+
+def to_incoming(received: Received, me: Identity, now: datetime) -> Incoming | None:
+    """Return what an event tells the assistant."""
+    raw, event_type = received.raw, received.raw.get("type")
+    event_id, sender = raw.get("event_id"), raw.get("sender")
+    if not isinstance(event_id, str) or not isinstance(sender, str) or sender == me.user_id:
+        return None
+    if max(len(event_id), len(sender)) > _LONGEST_ID or "\0" in event_id + sender or "state_key" in raw:
+        return None
+    if event_type == "m.room.redaction":
+        return _redaction(received, now)
+    if event_type == "m.reaction":
+        return _reaction(received, now)
+    if received.place.is_encrypted and not received.was_encrypted:
+        return _other(received, "unencrypted", now) if event_type == "m.room.message" else None
+    if event_type == "m.room.message":
+        return _edit(received, me, now) if received.related("m.replace") else _message(received, me, now)
+    if event_type == "m.sticker":
+        return _other(received, "sticker", now)
+    return _other(received, "poll", now) if event_type in _POLLS else None
+
+
+def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
+    """Return what tells a person that a message could not be decrypted."""
+    place = Place(str(raw["room_id"]), is_group=False, is_encrypted=True)
+    told = _event(Received(raw, place, was_encrypted=True), Kind.OTHER, now, detail="unreadable")
+    return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:_LONGEST_ID]})
+
+
+def joined(room_id: str, inviter: str, now: datetime) -> Incoming:
+    """Return what makes the assistant greet a person who invited it."""
+    return Incoming(CHANNEL, f"joined:{room_id}"[:_LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
+
+
+def moved(old_room_id: str, place: Place, sender: str, now: datetime) -> Incoming:
+    """Return that a room goes on as another."""
+    event_id = f"moved:{place.room_id}"[:_LONGEST_ID]
+    return Incoming(
+        CHANNEL, event_id, sender, old_room_id, Kind.MOVED, now, text=place.room_id, is_group=place.is_group
+    )
+
+
+def closed(raw: Mapping[str, Any], room_id: str, now: datetime, *, is_group: bool) -> Incoming:
+    """Return that a room cannot be written to any more, as a change of membership tells."""
+    event_id = f"closed:{raw['event_id']}"[:_LONGEST_ID]
+    return Incoming(CHANNEL, event_id, str(raw["sender"]), room_id, Kind.BLOCKED, now, is_group=is_group)
+
+
+def _message(received: Received, me: Identity, now: datetime) -> Incoming | None:
+    content = received.content
+    kind = content.get("msgtype")
+    if kind in _TEXTS:
+        said = _said(received, me, _text(received, content))
+        return None if said is None else _event(received, Kind.TEXT, now, text=said)
+    if kind in _FILES:
+        file, caption = reference(content), _caption(content)
+        return _event(received, Kind.FILE, now, file=file, text=caption) if file and _is_private(received) else None
+    if kind == "m.audio" and any(name in content for name in _VOICE):
+        return _other(received, "voice", now)
+    return _other(received, _OTHER[kind], now) if isinstance(kind, str) and kind in _OTHER else None
+
+
+def _edit(received: Received, me: Identity, now: datetime) -> Incoming | None:
+    new = received.content.get("m.new_content")
+    if not isinstance(new, Mapping) or new.get("msgtype") not in _TEXTS:
+        return None
+    said = _said(received, me, _text(received, new))
+    edited = received.related("m.replace")
+    return None if said is None else _event(received, Kind.EDIT, now, text=said, message=edited)
+
+
+def _redaction(received: Received, now: datetime) -> Incoming | None:
+    redacted = received.content.get("redacts") or received.raw.get("redacts")
+    return _event(received, Kind.REDACTED, now, message=redacted) if isinstance(redacted, str) else None
+
+
+def _reaction(received: Received, now: datetime) -> Incoming | None:
+    key, message = received.relation.get("key"), received.related("m.annotation")
+    chosen = number(key) if isinstance(key, str) else 0
+    if not chosen or not message or not _is_private(received):
+        return None
+    return _event(received, Kind.REACTION, now, message=message, text=str(chosen))
+
+
+def _other(received: Received, detail: str, now: datetime) -> Incoming | None:
+    return _event(received, Kind.OTHER, now, detail=detail) if _is_private(received) else None
+
+
+def _is_private(received: Received) -> bool:
+    return not received.place.is_group
+
+
+def _said(received: Received, me: Identity, text: str) -> str | None:
+    if _is_private(received):
+        return text
+    return said_to(me, received.content, text, answers_me=received.answers_me)
+
+
+def _text(received: Received, content: Mapping[str, Any]) -> str:
+    """Return the text of a message, without what older programs quote of the one that it answers."""
+    body = content.get("body")
+    text = body if isinstance(body, str) else ""
+    if "m.in_reply_to" in received.relation and text.startswith("> <"):
+        quote, separator, rest = text.partition("\n\n")
+        if separator and all(line.startswith(">") for line in quote.split("\n")):
+            return rest
+    return text
+
+
+def _caption(content: Mapping[str, Any]) -> str:
+    body, name = content.get("body"), content.get("filename")
+    return body if isinstance(body, str) and isinstance(name, str) and body != name else ""
+
+
+def _event(received: Received, kind: Kind, now: datetime, **values: Any) -> Incoming:
+    raw = received.raw
+    return Incoming(
+        channel=CHANNEL,
+        event_id=str(raw["event_id"]),
+        sender=str(raw["sender"]),
+        chat=received.place.room_id,
+        kind=kind,
+        sent_at=_sent_at(raw, now),
+        is_group=received.place.is_group,
+        thread=received.related("m.thread"),
+        **{"message": str(raw["event_id"]), **values},
+    )
+
+
+def _sent_at(raw: Mapping[str, Any], now: datetime) -> datetime:
+    """Return when an event was sent, by its server's clock; one that is out of order is not believed."""
+    stamp = raw.get("origin_server_ts")
+    try:
+        sent_at = datetime.fromtimestamp(float(stamp or 0) / 1000, UTC) if isinstance(stamp, int | float) else now
+    except (OverflowError, ValueError, OSError):
+        return now
+    return sent_at if sent_at <= now + _AHEAD else now

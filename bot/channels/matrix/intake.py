@@ -1,0 +1,134 @@
+"""From one sync to what is stored of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from nio import MegolmEvent, SyncResponse
+
+from bot.channels.matrix import events, history, unread
+from bot.channels.matrix.addressing import Identity, answered
+from bot.channels.matrix.client import Client
+from bot.channels.matrix.events import Received
+from bot.channels.matrix.failures import ServerRefused, checked
+from bot.channels.matrix.rooms import Rooms, inviter
+from bot.channels.matrix.tables import Invitation
+from bot.engine.messages import Incoming
+
+_AT_FIRST = timedelta(days=1)
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Taken:
+    """What one sync brought. seen: the last event of each room. alone: rooms that everybody else has left.
+
+    lost: rooms that the assistant was put out of, refused: rooms that it will not join.
+    """
+
+    incomings: list[Incoming] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+    unread: list[dict[str, Any]] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    alone: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+class Intake:
+    def __init__(self, client: Client, rooms: Rooms, me: Identity, clock: Callable[[], datetime]) -> None:
+        self._client = client
+        self._rooms = rooms
+        self._me = me
+        self._clock = clock
+
+    async def take(self, response: SyncResponse, since: str) -> Taken:
+        """Return what a sync brought. since: the token it was asked for with. Raises ServerRefused."""
+        taken = Taken()
+        for room_id, info in response.rooms.join.items():
+            await self._joined(taken, room_id, await self._timeline(room_id, info.timeline, since))
+        for room_id, info in response.rooms.invite.items():
+            self._invited(taken, room_id, info.invite_state)
+        for room_id, info in response.rooms.leave.items():
+            self._left(taken, room_id, info.timeline.events)
+        return taken
+
+    async def _timeline(self, room_id: str, timeline: Any, since: str) -> list[Any]:
+        """Return all events of a room since the last sync; at the very first, those of the last day."""
+        found = list(timeline.events)
+        if not since:
+            oldest = (self._clock() - _AT_FIRST).timestamp() * 1000
+            return [event for event in found if event.server_timestamp >= oldest]
+        if timeline.limited and timeline.prev_batch:
+            return [*await history.between(self._client, room_id, since, timeline.prev_batch), *found]
+        return found
+
+    async def _joined(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
+        for event in timeline:
+            taken.seen[room_id] = event.event_id
+            if event.sender == self._client.user_id or not self._rooms.is_allowed(event.sender):
+                continue
+            if isinstance(event, MegolmEvent):
+                log.warning("matrix_undecryptable", event_id=event.event_id, room=room_id)
+                unread.ask_for_key(self._client, event)
+                taken.unread.append(unread.kept(event, room_id))
+            elif "state_key" in event.source:
+                await self._state_changed(taken, room_id, event.source)
+            elif incoming := await self.incoming(room_id, event):
+                taken.incomings.append(incoming)
+
+    async def _state_changed(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
+        content = raw.get("content", {})
+        if raw.get("type") == "m.room.member" and content.get("membership") in ("leave", "ban"):
+            await self._member_left(taken, room_id, raw)
+        replacement = content.get("replacement_room")
+        if raw.get("type") == "m.room.tombstone" and isinstance(replacement, str):
+            taken.invitations.append(Invitation(replacement, raw["sender"]))
+
+    async def _member_left(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
+        """Close a room that everybody else has left."""
+        await self._rooms.place(room_id)
+        if self._rooms.is_left_alone(room_id):
+            taken.incomings.append(events.closed(raw, room_id, self._clock(), is_group=False))
+            taken.alone.append(room_id)
+
+    async def incoming(self, room_id: str, event: Any) -> Incoming | None:
+        """Return what an event tells the assistant, decrypted as it is. Raises ServerRefused."""
+        place = await self._rooms.place(room_id)
+        received = Received(event.source, place, was_encrypted=bool(getattr(event, "decrypted", False)))
+        if place.is_group and (reply := answered(received.content)):
+            received = replace(received, answers_me=await self._is_mine(room_id, reply))
+        incoming = events.to_incoming(received, self._me, self._clock())
+        if incoming and not place.is_group and not place.is_encrypted and not await self._rooms.encrypt(room_id):
+            return replace(incoming, chat=incoming.sender)  # answered where nobody else can read
+        return incoming
+
+    async def _is_mine(self, room_id: str, event_id: str) -> bool:
+        try:
+            found = checked(await self._client.room_get_event(room_id, event_id))
+        except ServerRefused as refusal:
+            if refusal.status != 404:
+                raise
+            return False
+        return bool(found.event.sender == self._client.user_id)
+
+    def _invited(self, taken: Taken, room_id: str, invite_state: list[Any]) -> None:
+        person = inviter(invite_state, self._client.user_id)
+        if person and self._rooms.is_allowed(person):
+            taken.invitations.append(Invitation(room_id, person))
+            return
+        log.warning("matrix_invitation_refused", room=room_id, server=person.partition(":")[2])
+        taken.refused.append(room_id)
+
+    def _left(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
+        """Close a room out of which somebody else put the assistant."""
+        for event in timeline:
+            raw = event.source
+            is_mine = raw.get("type") == "m.room.member" and raw.get("state_key") == self._client.user_id
+            if is_mine and event.sender != self._client.user_id:
+                group = self._rooms.was_group(room_id)
+                taken.incomings.append(events.closed(raw, room_id, self._clock(), is_group=group))
+        taken.lost.append(room_id)

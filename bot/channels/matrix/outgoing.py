@@ -1,0 +1,73 @@
+"""One message of the assistant on its way: encrypted, once, and only to those whom it is meant for."""
+
+from functools import partial
+from urllib.parse import quote
+
+from nio import MatrixRoom
+
+from bot.channels.matrix.calls import call
+from bot.channels.matrix.client import Client, whole
+from bot.channels.matrix.content import Content, content, main_choices
+from bot.channels.matrix.direct import open_room
+from bot.channels.matrix.failures import delivery_error
+from bot.channels.matrix.media import upload
+from bot.channels.matrix.reactions import MOST_SEEDED, seed
+from bot.channels.matrix.sharing import share
+from bot.engine.delivery import Blocked, Moved, Refused, Sending
+from bot.engine.spans import plain
+
+_MESSAGE = "m.room.message"
+
+
+async def send(client: Client, sending: Sending, *, seeds_reactions: bool) -> str:
+    """Send or edit a message and return its id. Raises DeliveryError.
+
+    seeds_reactions: numbers to tap are put below choices, where that gives nothing away.
+    """
+    try:
+        event_id = await _send(client, sending)
+    except Exception as error:  # noqa: BLE001 - every failure of a delivery has a name there
+        raise delivery_error(error) from None
+    count = len(main_choices(sending.part))
+    if seeds_reactions and not sending.is_group and not sending.part.is_confidential and count <= MOST_SEEDED:
+        client.background.start("seed", partial(seed, client, sending.address, event_id, sending.key, count))
+    return event_id
+
+
+async def _send(client: Client, sending: Sending) -> str:
+    if sending.file is None and not plain(sending.part.blocks).strip():
+        raise Refused("empty message")
+    if sending.address.startswith("@"):
+        raise Moved(await open_room(client, sending.address))
+    room = await client.room(sending.address)
+    _check_room(client, room, sending)
+    location: Content | None = None
+    if sending.file is not None:
+        if room.encrypted:
+            await share(client, room)  # the file goes up only if the message could
+        location = await upload(client, sending.file, is_encrypted=room.encrypted)
+    event_id = await _put(client, room, content(sending, location), sending.key)
+    return sending.edits if sending.edits and sending.file is None else event_id
+
+
+def _check_room(client: Client, room: MatrixRoom, sending: Sending) -> None:
+    """Raises Blocked, Refused."""
+    if client.user_id not in room.users or len(room.users) < 2:
+        raise Blocked("nobody there")
+    if sending.is_group:
+        return
+    if len(room.users) > 2:
+        raise Refused("others read along")
+    if not room.encrypted:
+        raise Refused("room is not encrypted")
+
+
+async def _put(client: Client, room: MatrixRoom, message: Content, key: str) -> str:
+    """Send an event; the homeserver knows its key again and makes no second one of it."""
+    kind = _MESSAGE
+    if room.encrypted:
+        await share(client, room)
+        kind, message = client.encrypt(room.room_id, kind, message)
+    path = f"/v3/rooms/{quote(room.room_id, safe='')}/send/{kind}/{quote(key, safe='')}"
+    event_id: str = whole(await call(client, "PUT", path, message), "event_id")
+    return event_id

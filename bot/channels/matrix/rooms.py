@@ -1,0 +1,98 @@
+"""The rooms of the assistant: whose invitations it accepts, who reads along, and when a room is over."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from bot.channels.matrix.client import Client
+from bot.channels.matrix.events import Place
+from bot.channels.matrix.failures import ServerRefused, checked
+from bot.config import MatrixSettings
+
+ENCRYPTION = {"algorithm": "m.megolm.v1.aes-sha2"}
+_GONE = ("M_FORBIDDEN", "M_NOT_FOUND", "M_UNKNOWN", "M_BAD_STATE", "M_UNSUPPORTED_ROOM_VERSION")
+
+log = structlog.get_logger()
+
+
+class InvitationVoid(Exception):
+    """The room cannot be joined any more."""
+
+
+class Rooms:
+    def __init__(self, client: Client, settings: MatrixSettings) -> None:
+        self._client = client
+        self._servers = {*settings.allowed_servers, settings.server}
+        self._persons = set(settings.allowed_persons)
+        self._unencryptable: set[str] = set()
+
+    def is_allowed(self, user_id: str) -> bool:
+        """Tell whether the assistant talks to a person."""
+        return user_id in self._persons or user_id.partition(":")[2] in self._servers or "*" in self._servers
+
+    async def place(self, room_id: str) -> Place:
+        """Return what a room is like now. Raises ServerRefused."""
+        room = await self._client.room(room_id)
+        return Place(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
+
+    async def encrypt(self, room_id: str) -> bool:
+        """Turn on encryption in a direct room, once; return whether it may be written to from now on."""
+        if room_id in self._unencryptable:
+            return False
+        try:
+            checked(await self._client.room_put_state(room_id, "m.room.encryption", ENCRYPTION))
+        except ServerRefused as refusal:
+            if refusal.code not in _GONE:
+                raise
+            self._unencryptable.add(room_id)
+            return False
+        room = await self._client.room(room_id)
+        room.encrypted = True
+        log.info("matrix_room_encrypted", room=room_id)
+        return True
+
+    async def join(self, room_id: str) -> str:
+        """Accept an invitation and return the id of the room that this one goes on from, "" if it is a new one.
+
+        Raises InvitationVoid, ServerRefused.
+        """
+        try:
+            checked(await self._client.join(room_id))
+        except ServerRefused as refusal:
+            if refusal.code in _GONE:
+                raise InvitationVoid from None
+            raise
+        created = checked(await self._client.room_get_state_event(room_id, "m.room.create"))
+        predecessor = created.content.get("predecessor")
+        before = predecessor.get("room_id") if isinstance(predecessor, Mapping) else None
+        return before if isinstance(before, str) else ""
+
+    async def leave(self, room_id: str) -> None:
+        """Leave a room and forget it. Raises ServerRefused."""
+        checked(await self._client.room_leave(room_id))
+        await self.forget(room_id)
+
+    async def forget(self, room_id: str) -> None:
+        self._client.rooms.pop(room_id, None)
+        self._client.invited_rooms.pop(room_id, None)
+        checked(await self._client.room_forget(room_id))
+
+    def is_left_alone(self, room_id: str) -> bool:
+        """Tell whether nobody but the assistant is in a room."""
+        room = self._client.rooms.get(room_id)
+        return room is not None and room.members_synced and len(room.users) < 2
+
+    def was_group(self, room_id: str) -> bool:
+        """Tell what is known of a room that was left."""
+        room = self._client.rooms.get(room_id)
+        return room is not None and len(room.users) > 2
+
+
+def inviter(invite_state: list[Any], me: str) -> str:
+    """Return who invited the assistant, "" if that is not said."""
+    for event in invite_state:
+        raw = event.source
+        if raw.get("type") == "m.room.member" and raw.get("state_key") == me:
+            return str(raw.get("sender", ""))
+    return ""

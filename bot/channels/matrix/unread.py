@@ -1,0 +1,81 @@
+"""Messages that could not be decrypted: kept, their keys asked for, tried again, and in the end told of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from nio import EncryptionError, Event, MegolmEvent
+
+from bot.channels.matrix.client import Client
+from bot.channels.matrix.tables import Unread
+
+TOLD_AFTER = timedelta(seconds=60)
+GIVEN_UP_AFTER = timedelta(days=7)
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Sorted:
+    """readable: now decrypted events; told: those whose senders are to be told; over: ids that need not be kept."""
+
+    readable: list[Any] = field(default_factory=list)
+    told: list[Mapping[str, Any]] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
+
+
+def kept(event: MegolmEvent, room_id: str) -> dict[str, Any]:
+    """Return an encrypted event as it is stored."""
+    return {**event.source, "room_id": room_id}
+
+
+def sort(client: Client, waiting: list[Unread], now: datetime) -> Sorted:
+    """Try again to decrypt what is waiting."""
+    found = Sorted()
+    for item in waiting:
+        event = _decrypted(client, item.event)
+        if event is not None:
+            found.readable.append(event)
+        elif now - item.received_at > GIVEN_UP_AFTER:
+            found.over.append(item.event["event_id"])
+        elif now - item.received_at > TOLD_AFTER and not item.is_told:
+            found.told.append(item.event)
+    found.over += [event.event_id for event in found.readable]
+    return found
+
+
+def _decrypted(client: Client, raw: dict[str, Any]) -> Any | None:
+    event = _parsed(raw)
+    if event is None:
+        return None
+    try:
+        return client.decrypt_event(event)
+    except EncryptionError:
+        return None
+
+
+def _parsed(raw: dict[str, Any]) -> MegolmEvent | None:
+    event = Event.parse_encrypted_event(raw)
+    if not isinstance(event, MegolmEvent):
+        return None
+    event.room_id = raw["room_id"]
+    return event
+
+
+def ask_for_key(client: Client, event: MegolmEvent) -> None:
+    """Begin anew with a device whose keys do not arrive: it is sent a fresh session, and asked for the message's key.
+
+    The library does that by itself only for devices with which it once had a session.
+    """
+    if client.olm is None:
+        return
+    try:
+        device = client.device_store[event.sender][event.device_id]
+    except KeyError:
+        client.olm.users_for_key_query.add(event.sender)
+        return
+    if client.olm.session_store.get(device.curve25519) is None and device not in client.olm.wedged_devices:
+        client.olm.wedged_devices.append(device)
+        client.olm.key_re_requests_events[(device.user_id, device.device_id)].append(event)

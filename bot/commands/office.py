@@ -1,0 +1,29 @@
+"""Commands of the office."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import AsJson, put, wording
+
+cli = typer.Typer()
+office = typer.Typer(help=wording("cli-office"), no_args_is_help=True)
+cli.add_typer(office, name="office")
+
+
+@office.command(name="feedback", help=wording("cli-office-feedback"))
+def office_feedback(
+    context: typer.Context,
+    files: Annotated[Path | None, typer.Option(help=wording("cli-office-files"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    from bot.feedback.office import feedback_json, feedback_text, list_feedback
+
+    with wiring.opened(context.obj) as database:
+        found = list_feedback(database, files)
+    if as_json:
+        put([feedback_json(item) for item in found])
+    else:
+        print("\n\n".join(feedback_text(item, wording) for item in found) or wording("feedback-none"))

@@ -1,0 +1,50 @@
+"""Commands of the person who operates the server."""
+
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import FAILED, AsJson, put, wording
+
+cli = typer.Typer()
+
+
+@cli.command(name="migrate", help=wording("cli-migrate"))
+def migrate_tables(context: typer.Context) -> None:
+    from bot.storage.migrate import migrate
+
+    with closing(wiring.unmigrated_database(context.obj)) as database:
+        before, after = migrate(database)
+    print(wording("migrated" if before != after else "migrated-nothing", before=before or "-", after=after))
+
+
+@cli.command(help=wording("cli-backup"))
+def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
+    from bot.backup import save
+
+    print(wording("backup-done", asdict(save(context.obj, folder, wiring.now()))))
+
+
+@cli.command(help=wording("cli-restore"))
+def restore(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
+    from bot.backup import load
+
+    print(wording("restore-done", asdict(load(context.obj, folder))))
+
+
+@cli.command(help=wording("cli-doctor"))
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.doctor import examine
+
+    findings = list(examine(context.obj, wording))
+    if as_json:
+        put({"ok": all(finding.ok for finding in findings), "checks": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            print(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(FAILED)

@@ -1,0 +1,120 @@
+"""Commands around the wiki: index it, ask it, search it, and measure the answers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import AsJson, put, tell, wording
+from bot.config import Settings
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from knowledge.answer import Answerer
+
+cli = typer.Typer()
+
+
+@cli.command(help=wording("cli-index"))
+def index(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help=wording("cli-check"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.progress import progress_bar
+    from bot.wiki.report import index_json
+    from indexer.build import build_index, check_source
+
+    settings: Settings = context.obj
+    source, build = wiring.wiki_source(settings), wiring.index_build(settings)
+    if check:
+        report = check_source(source, build)
+    else:
+        with progress_bar(wording("index-progress")) as progress:
+            report = build_index(source, build, progress)
+    for problem in report.problems:
+        tell(wording(f"skipped-{problem.reason}", file=problem.file, detail=problem.detail or "-"))
+    values = index_json(report)
+    if as_json:
+        put(values)
+    else:
+        counts = {name: value for name, value in values.items() if not isinstance(value, list)}
+        print(wording("index-checked" if check else "index-done", counts))
+
+
+@cli.command(help=wording("cli-ask"))
+def ask(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
+    as_json: AsJson = False,
+) -> None:
+    from bot.engine.rendering import rendered
+    from bot.engine.spans import plain
+    from bot.wiki.lines import answer_lines
+    from bot.wiki.report import answer_json
+
+    answer = answerer(context.obj).answer(text)
+    if as_json:
+        put(answer_json(answer))
+    else:
+        print(plain(block for line in answer_lines(answer) for block in rendered(line, wording)))
+
+
+@cli.command(help=wording("cli-search"))
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
+    pages: Annotated[int, typer.Option("-k", min=1, max=100, help=wording("cli-search-pages"))] = 10,
+    as_json: AsJson = False,
+) -> None:
+    from bot.wiki.report import search_json
+
+    tell_if_other_wiki(context.obj)
+    result = wiring.searcher(context.obj).search(text, pages)
+    if as_json:
+        put(search_json(result))
+    else:
+        for rank, hit in enumerate(result.hits, 1):
+            page = hit.found.page
+            print(f"{rank}. {page.title} [{page.id}] {hit.scores.fused:.3f}\n   {hit.found.passage.text}\n")
+
+
+@cli.command(name="eval", help=wording("cli-eval"))
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(help=wording("cli-eval-file"))],
+    as_json: AsJson = False,
+) -> None:
+    from knowledge.evaluation import figures, judge, read_questions
+
+    asked = read_questions(questions)
+    values = figures(list(judge(asked, answerer(context.obj))))
+    if as_json:
+        put(values)
+    else:
+        for name, value in values.items():
+            print(f"{name:24}{value}")
+
+
+def tell_what_index_lacks(settings: Settings) -> None:
+    """Say on standard error why questions cannot be answered, if so; everything else can be done meanwhile."""
+    try:
+        tell_if_other_wiki(settings)
+        wiring.check_index(settings)
+    except KnowledgeError as error:
+        tell(wording(f"error-{type(error).__name__}", error.details))
+
+
+def answerer(settings: Settings) -> "Answerer":
+    tell_if_other_wiki(settings)
+    return wiring.answerer(settings)
+
+
+def tell_if_other_wiki(settings: Settings) -> None:
+    """Warn when the answers come from another wiki than the settings name."""
+    from knowledge.generation import current_manifest
+
+    built_from = current_manifest(settings.index_folder).source
+    if built_from != str(settings.wiki.resolve()):
+        tell(wording("index-other-source", built_from=built_from, wiki=str(settings.wiki)))
