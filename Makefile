@@ -57,7 +57,7 @@ tests/interop/node_modules: tests/interop/package-lock.json
 	@npm ci --prefix tests/interop --no-audit --no-fund --loglevel error >&2
 	@touch $@
 
-# A thousand kills; takes about an hour.
+# Twelve hundred kills; takes about an hour.
 torture: setup .synapse/installed
 	$(BIN)/python -m tests.torture
 

@@ -104,6 +104,7 @@ config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [less_than_equal] Nötig ist höchstens { $bound }.
         [literal_error] Erlaubt sind { $bound }.
         [string_type] Nötig ist Text in Anführungszeichen.
+        [matrix_user_missing] Mit matrix.homeserver_url ist auch matrix.user nötig, zum Beispiel „@lotse:example.org“.
         [path_type] Nötig ist ein Pfad in Anführungszeichen.
         [string_pattern_mismatch] Der Wert hat nicht die verlangte Form.
         [webhook_secret_invalid] telegram.webhook_secret darf nur aus A–Z, a–z, 0–9, _ und - bestehen, höchstens 256 Zeichen.

@@ -45,5 +45,5 @@ def _matrix(settings: Settings) -> Told:
         values = {"url": settings.matrix.homeserver_url, "reason": type(error).__name__}
         return Told("matrix", "error-HomeserverUnreachable", values, ok=False)
     if account.flaw:
-        return Told("matrix", f"matrix-flaw-{account.flaw}", ok=False)
+        return Told("matrix", account.verdict, ok=False)
     return Told("matrix", "doctor-matrix-ok", {"user": account.device.user_id, "device": account.device.id})

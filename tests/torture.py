@@ -1,4 +1,7 @@
-"""A thousand kills under traffic: python -m tests.torture [KILLS]. Prints one row for each kind of set-up."""
+"""A thousand kills at Telegram and two hundred at Matrix, under traffic: python -m tests.torture [KILLS [KILLS]].
+
+Prints one row for each kind of set-up.
+"""
 
 import sys
 import tempfile
@@ -6,28 +9,57 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.benchmarks.measure import row, table
-from tests.databases import Databases
+from tests.databases import BACKENDS, Databases
 from tests.kills import PEOPLE, TelegramTraffic, kill_at_random
+from tests.matrix.arena import Arena
+from tests.matrix.server import Homeserver
 from tests.telegram_api.emulator import Emulator
 
 SETUPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
+PEOPLE_AT_MATRIX = 20  # each with a device of their own, in this process
 
 
-def main(kills: int = 1_000) -> None:
+def main(kills: int = 1_000, kills_at_matrix: int = 200) -> None:
     table(
-        "Kills at random moments, 50 people writing",
-        *("database", "processes", "kills", "written", "answered once", "twice or out of order", "lost", "unknown"),
+        "Kills at random moments under traffic",
+        *("messenger", "database", "processes", "kills", "written", "answered once", "twice or out of order", "lost"),
+        "unknown",
     )
     for number, (backend, processes) in enumerate(SETUPS):
-        share = kills // len(SETUPS) + (number < kills % len(SETUPS))
-        with tempfile.TemporaryDirectory() as folder, closing(Databases(Path(folder))) as databases, Emulator() as api:
-            url = databases.new(backend)
-            traffic = TelegramTraffic(api, PEOPLE)
-            counts = kill_at_random(
-                traffic, url, Path(folder), kills=share, processes=processes, per_second=3, seed=number
-            )
-        # What is missing is counted as unknown, or the check has failed.
-        row(backend, processes, share, counts["written"], counts["answered"], 0, 0, counts["unknown"])
+        _telegram(backend, processes, kills // len(SETUPS) + (number < kills % len(SETUPS)), number)
+    for backend in BACKENDS:
+        _matrix(backend, kills_at_matrix // len(BACKENDS))
+
+
+def _telegram(backend: str, processes: int, kills: int, seed: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, closing(Databases(Path(folder))) as databases, Emulator() as api:
+        counts = kill_at_random(
+            TelegramTraffic(api, PEOPLE),
+            databases.new(backend),
+            Path(folder),
+            kills=kills,
+            processes=processes,
+            per_second=3,
+            seed=seed,
+        )
+    _tell("Telegram", backend, processes, kills, counts)
+
+
+def _matrix(backend: str, kills: int) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Databases(Path(folder))) as databases,
+        Homeserver(Path(folder) / "homeserver") as server,
+    ):
+        arena = Arena(server, databases.new(backend), Path(folder), PEOPLE_AT_MATRIX)
+        with closing(arena.traffic) as traffic:
+            counts = kill_at_random(traffic, arena.url, arena.folder, kills=kills, processes=1, per_second=3)
+    _tell("Matrix", backend, 1, kills, counts)
+
+
+def _tell(messenger: str, backend: str, processes: int, kills: int, counts: dict[str, int]) -> None:
+    # What is missing is counted as unknown, or the check has failed.
+    row(messenger, backend, processes, kills, counts["written"], counts["answered"], 0, 0, counts["unknown"])
 
 
 if __name__ == "__main__":

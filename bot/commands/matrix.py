@@ -73,7 +73,7 @@ def verify(context: typer.Context, as_json: AsJson = False) -> None:
         put({**shown, "ok": account.flaw is None, "flaw": account.flaw})
     else:
         print(wording("matrix-fingerprints", {**shown, "master_fingerprint": shown["master_fingerprint"] or "–"}))
-        message = wording(f"matrix-flaw-{account.flaw}" if account.flaw else "matrix-signed")
+        message = wording(account.verdict)
         print(wording("doctor-mark", ok="no" if account.flaw else "yes", message=message))
     if account.flaw:
         raise typer.Exit(FAILED)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.indexing import bench_change, bench_indexing
+from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.sending import bench_sending
 from tests.benchmarks.turns import bench_turns
 from tests.benchmarks.vectors import bench_vectors
@@ -20,6 +21,7 @@ BENCHMARKS = {
     "turns": bench_turns,
     "committing": bench_committing,
     "sending": bench_sending,
+    "matrix": bench_matrix,
 }
 
 

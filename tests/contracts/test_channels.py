@@ -11,7 +11,8 @@ import pytest
 
 from bot.engine.wording import Wording
 from tests.conftest import run_lotse
-from tests.contracts.channels import Channel, ConsoleChannel, MatrixChannel, Seen, Talk, TelegramChannel
+from tests.contracts.channels import Channel, ConsoleChannel, Seen, Talk, TelegramChannel
+from tests.contracts.matrix_channel import MatrixChannel
 
 CHANNELS = (ConsoleChannel, TelegramChannel, MatrixChannel)
 

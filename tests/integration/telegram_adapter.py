@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import attempts
+from bot.channels import attempts
 from bot.channels.telegram.channel import TelegramMessenger
 from bot.config import TelegramSettings
 from bot.engine.delivery import Sending
@@ -85,7 +85,7 @@ class Lotse:
 
     async def settle(self) -> None:
         """Wait for signals that are on their way: an emulator that closes meanwhile would leave them half open."""
-        signals = list(self.messenger._signals._tasks)
+        signals = list(self.messenger._signals._background._tasks)
         if signals:
             await asyncio.wait(signals, timeout=1)
 

@@ -2,16 +2,14 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import Any
+from contextlib import closing
 
 import pytest
 
-from tests.conftest import run_lotse
 from tests.databases import Databases
-from tests.kills import Bot, MatrixTraffic, check, kill_at, kill_at_random, wait_until_quiet, wait_until_received
-from tests.matrix.server import PASSWORD, Homeserver
+from tests.kills import check, kill_at, kill_at_random, wait_until_quiet, wait_until_received
+from tests.matrix.arena import Arena
+from tests.matrix.server import Homeserver
 
 KILLS = 10
 PEOPLE = 5
@@ -35,34 +33,6 @@ STEPS = (
 )
 
 
-class Arena:
-    """An account of the assistant, its database, and people who have met it; they stay for several tests."""
-
-    def __init__(self, server: Homeserver, url: str, folder: Path) -> None:
-        self.url = url
-        self.folder = folder
-        self.user = server.newcomer("lotse")
-        settings = {"LOTSE_MATRIX__HOMESERVER_URL": server.url, "LOTSE_MATRIX__USER": self.user}
-        ran = run_lotse("matrix", "login", data_dir=folder, stdin=f"{PASSWORD}\n".encode(), env=settings)
-        assert ran.code == 0, ran.err
-        self.traffic = MatrixTraffic(server, self.user, PEOPLE)
-        with self.running():
-            self.traffic.join()
-            wait_until_quiet(url, 20)
-
-    def start(self, **more: Any) -> Bot:
-        return Bot(self.traffic.settings, self.url, self.folder, **more)
-
-    @contextmanager
-    def running(self) -> Iterator[Bot]:
-        bot = self.start()
-        try:
-            bot.wait_ready()
-            yield bot
-        finally:
-            assert bot.stop() == 0
-
-
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def arena(
     request: pytest.FixtureRequest,
@@ -70,7 +40,7 @@ def arena(
     databases: Databases,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Arena]:
-    made = Arena(homeserver, databases.new(request.param), tmp_path_factory.mktemp("arena"))
+    made = Arena(homeserver, databases.new(request.param), tmp_path_factory.mktemp("arena"), PEOPLE)
     with closing(made.traffic):
         yield made
 

@@ -403,6 +403,11 @@ def test_keys_that_make_no_sense_harm_only_their_owner(assistant: Assistant, per
         [device] = answer["device_keys"][eve.user_id].values()
         device["keys"] = dict.fromkeys(device["keys"], "Unsinn")
         answer["device_keys"][eve.user_id]["LEER"] = {}
+        first(answer["device_keys"], eve.user_id)
+
+    def first(answers: dict[str, Any], user_id: str) -> None:
+        others = {name: answers.pop(name) for name in list(answers) if name != user_id}
+        answers.update(others)
 
     gate.rule("/keys/query", alter=altered(spoil_device))
     assistant.send(sending(room, "eins", is_group=True))
@@ -411,6 +416,7 @@ def test_keys_that_make_no_sense_harm_only_their_owner(assistant: Assistant, per
 
     def spoil_one_time_key(answer: Any) -> None:
         answer["one_time_keys"][eve.user_id] = {name: {} for name in answer["one_time_keys"][eve.user_id]}
+        first(answer["one_time_keys"], eve.user_id)
 
     gate.rule("/keys/claim", alter=altered(spoil_one_time_key))
     assistant.send(sending(room, "zwei", is_group=True))

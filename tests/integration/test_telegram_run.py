@@ -103,6 +103,7 @@ def test_in_a_group_only_who_addresses_it_is_answered(bot: Bot) -> None:
         bot.api.says(ada, text, chat=group)
     bot.api.says(ada, "@lotse_bot Was ist ein Bürgerbus?", chat=group)
     assert in_group(bot, group, 1) == [WORDING("wiki-unavailable")]
+    assert bot.api.sent_to(group)[0].reply_to
     bot.api.says(ben, "Und nun?", chat=group, reply_to=bot.api.sent_to(group)[0].message_id)
     assert in_group(bot, group, 2)[1] == WORDING("wiki-unavailable")
     bot.api.says(ben, "/hilfe@lotse_bot", chat=group)

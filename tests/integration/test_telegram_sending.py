@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,19 @@ async def test_a_text_arrives_with_its_formats(api: Emulator, ada: User) -> None
     assert message.entities[1]["url"] == "https://example.org/?a=1&b=2"
     assert message.link_preview_options == {"is_disabled": True}
     assert message.buttons == []
+
+
+@in_loop
+async def test_an_answer_in_a_group_refers_to_its_question_and_stays_in_the_topic(api: Emulator, ada: User) -> None:
+    group = api.group("Rathaus", [ada])
+    api.says(ada, "/hilfe", chat=group)
+    async with lotse(api) as bot:
+        place = {"thread": "12", "is_group": True}
+        for answers in ("1", "999"):  # the second is deleted meanwhile
+            await bot.messenger.send(replace(sending(ada, ZWEI), address=str(group.id), answers=answers, **place))
+    answered, late = api.sent_to(group)
+    assert (answered.thread, late.thread, late.reply_to) == (12, 12, None)
+    assert answered.reply_to == 1
 
 
 @in_loop

@@ -36,6 +36,7 @@ class SentMessage:
     at: float
     caption: str = ""
     reply_to: int | None = None
+    thread: int = 0
     file: StoredFile | None = None
     is_photo: bool = False
     silent: bool = False

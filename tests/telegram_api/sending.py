@@ -127,6 +127,7 @@ def _deliver(world: World, account: Account, call: Call, content: Content) -> di
         at=world.now(),
         caption=content.formatted.text if content.file else "",
         reply_to=reply_to,
+        thread=call.number("message_thread_id"),
         file=content.file,
         is_photo=content.is_photo,
         silent=call.flag("disable_notification"),

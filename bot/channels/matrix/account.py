@@ -28,6 +28,11 @@ class Account:
     master_key: str
     flaw: Flaw | None
 
+    @property
+    def verdict(self) -> str:
+        """The wording key of what is to be said about it."""
+        return f"matrix-flaw-{self.flaw}" if self.flaw else "matrix-signed"
+
 
 async def check_account(settings: MatrixSettings, folder: Path, keys_file: Path) -> Account:
     """Compare our keys with those the homeserver shows, also while the assistant is running. Raises OperationFailed."""

@@ -12,12 +12,13 @@ from bot.channels.attempts import Attempts
 from bot.channels.matrix import media, outgoing, session
 from bot.channels.matrix.client import Client, opened
 from bot.channels.matrix.cross_signing import Flaw, ensure_signed, flaw, shown
-from bot.channels.matrix.device_keys import own_device, upload_keys
+from bot.channels.matrix.device_keys import own_device, publish_fallback_key, upload_keys
 from bot.channels.matrix.events import CHANNEL
 from bot.channels.matrix.failures import checked, delivery_error
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.session import NotLoggedIn, SessionDamaged
 from bot.channels.matrix.signals import Signals
+from bot.channels.matrix.signing_keys import KEYS_FILE
 from bot.channels.matrix.syncing import Syncing
 from bot.config import Settings
 from bot.engine.delivery import FetchFailed, Limits, Sending, Store, Unauthorised, Unreachable
@@ -126,7 +127,8 @@ async def _keys(client: Client, settings: Settings) -> None:
     if flaw(await shown(client), own_device(client), None) is Flaw.DEVICE_DIFFERS:
         raise Unauthorised("DeviceKeysLost")
     await upload_keys(client)
+    await publish_fallback_key(client)
     try:
-        await ensure_signed(client, settings.keys_folder / "matrix.json")
+        await ensure_signed(client, settings.keys_folder / KEYS_FILE)
     except OperationFailed as problem:  # most people's programs talk to an unsigned device
         log.error("matrix_device_not_signed", problem=type(problem).__name__)  # noqa: TRY400 - one line

@@ -19,6 +19,7 @@ from peewee import SqliteDatabase
 from bot.channels.background import Background
 from bot.channels.matrix.calls import Answer, call
 from bot.channels.matrix.failures import ServerRefused
+from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.session import Session
 
 REQUEST_SECONDS = 30
@@ -53,6 +54,11 @@ class Client(AsyncClient):
         self._querying = asyncio.Lock()
         self._changed_meanwhile: set[str] = set()
         self._unencrypted: set[str] = set()
+
+    def load_store(self) -> None:
+        super().load_store()
+        if self.store:
+            self.olm = Machine(self.user_id, self.device_id, self.store)
 
     async def close(self) -> None:
         await self.background.close()

@@ -57,3 +57,21 @@ async def upload_keys(client: AsyncClient) -> None:
     answer = (await call(client, "POST", "/v3/keys/upload", content)).checked()
     counts = answer.get("one_time_key_counts", {})
     await client.receive_response(KeysUploadResponse(0, counts.get("signed_curve25519", 0)))
+
+
+async def publish_fallback_key(client: AsyncClient) -> None:
+    """Publish a key to begin conversations with when all one-time keys are used up. Raises ServerRefused.
+
+    The library knows no such keys. A new one takes the place of the last, which stays good for what is on its way.
+    """
+    account = client.olm.account._account  # noqa: SLF001 - see above
+    account.generate_fallback_key()
+    keys = {}
+    for key_id, key in account.fallback_key.items():
+        content = {"key": key.to_base64(), "fallback": True}
+        signatures = {client.user_id: {f"ed25519:{client.device_id}": client.olm.sign_json(content)}}
+        keys[f"signed_curve25519:{key_id}"] = {**content, "signatures": signatures}
+    client.olm.save_account()
+    (await call(client, "POST", "/v3/keys/upload", {"fallback_keys": keys})).checked()
+    account.mark_keys_as_published()
+    client.olm.save_account()

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import structlog
 from nio import SyncResponse
@@ -12,10 +14,12 @@ from sqlalchemy import Connection
 from bot.channels.matrix import events, tables, unread
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.device_keys import upload_keys
-from bot.channels.matrix.failures import ServerRefused, checked
+from bot.channels.matrix.failures import ServerRefused, checked, delivery_error
 from bot.channels.matrix.intake import Intake
 from bot.channels.matrix.rooms import InvitationVoid, Rooms
-from bot.engine.delivery import Store
+from bot.channels.matrix.tables import Invitation
+from bot.engine.delivery import Blocked, Store
+from bot.engine.messages import Incoming
 from bot.storage.database import Database
 
 log = structlog.get_logger()
@@ -66,20 +70,31 @@ class Duties:
     async def _accept_invitations(self) -> None:
         if not self.has_invitations:
             return
+        failed = False
         for invitation in await asyncio.to_thread(self._database.read, tables.open_invitations):
-            drop = partial(tables.drop_invitation, room_id=invitation.room_id)
             try:
-                before = await self._rooms.join(invitation.room_id)
-                place = await self._rooms.place(invitation.room_id)
-            except InvitationVoid:
-                await self._store((), drop)
-                continue
-            now, greeting = self._clock(), events.joined(invitation.room_id, invitation.inviter, self._clock())
-            if before:
-                await self._store((events.moved(before, place, invitation.inviter, now),), drop)
+                come = await self._come(invitation)
+            except ServerRefused as refusal:  # one that fails does not hold up the others
+                failed = True
+                log.warning("matrix_invitation_waits", room=invitation.room_id, reason=str(refusal))
             else:
-                await self._store(() if place.is_group else (greeting,), drop)
-        self.has_invitations = False
+                await self._store(come, partial(tables.drop_invitation, room_id=invitation.room_id))
+        self.has_invitations = failed
+
+    async def _come(self, invitation: Invitation) -> tuple[Incoming, ...]:
+        """Accept an invitation and return what that means for the kernel. Raises ServerRefused."""
+        room_id, person = invitation.room_id, invitation.inviter
+        try:
+            before = await self._rooms.join(room_id)
+        except InvitationVoid:
+            return ()
+        place = await self._rooms.place(room_id)
+        if before:
+            return (events.moved(before, place, person, self._clock()),)
+        if place.is_group:
+            return ()
+        chat = await self._rooms.private_address(place, person)
+        return (replace(events.joined(room_id, person, self._clock()), chat=chat),)
 
     async def _try_unread(self) -> None:
         if not self.has_unread:
@@ -87,11 +102,8 @@ class Duties:
         waiting = await asyncio.to_thread(self._database.read, tables.all_unread)
         now = self._clock()
         found = unread.sort(self._client, waiting, now)
-        incomings = [
-            incoming for event in found.readable if (incoming := await self._intake.incoming(event.room_id, event))
-        ]
-        told = [raw for raw in found.told if not (await self._rooms.place(raw["room_id"])).is_group]
-        incomings += [events.not_readable(raw, now) for raw in told]
+        incomings = [incoming for event in found.readable if (incoming := await self._read(event))]
+        incomings += [events.not_readable(raw, now) for raw in found.told if await self._is_private(raw["room_id"])]
 
         def note(connection: Connection) -> None:
             tables.drop_unread(connection, found.over)
@@ -100,3 +112,23 @@ class Duties:
         if found.over or found.told:
             await self._store(incomings, note)
         self.has_unread = len(found.over) < len(waiting)
+
+    async def _read(self, event: Any) -> Incoming | None:
+        try:
+            return await self._intake.incoming(event.room_id, event)
+        except ServerRefused as refusal:
+            _check_closed(refusal)
+            return None
+
+    async def _is_private(self, room_id: str) -> bool:
+        try:
+            return not (await self._rooms.place(room_id)).is_group
+        except ServerRefused as refusal:
+            _check_closed(refusal)
+            return False
+
+
+def _check_closed(refusal: ServerRefused) -> None:
+    """Raises ServerRefused, unless it means that the room can no longer be read."""
+    if not isinstance(delivery_error(refusal), Blocked):
+        raise refusal

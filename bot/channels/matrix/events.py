@@ -12,7 +12,7 @@ from bot.engine.messages import Incoming, Kind
 
 CHANNEL = "matrix"
 
-_LONGEST_ID = 255
+LONGEST_ID = 255
 _FILES = ("m.file", "m.image")
 _TEXTS = ("m.text", "m.emote")
 _OTHER = {
@@ -66,7 +66,7 @@ def to_incoming(received: Received, me: Identity, now: datetime) -> Incoming | N
     event_id, sender = raw.get("event_id"), raw.get("sender")
     if not isinstance(event_id, str) or not isinstance(sender, str) or sender == me.user_id:
         return None
-    if max(len(event_id), len(sender)) > _LONGEST_ID or "\0" in event_id + sender or "state_key" in raw:
+    if max(len(event_id), len(sender)) > LONGEST_ID or "\0" in event_id + sender or "state_key" in raw:
         return None
     if event_type == "m.room.redaction":
         return _redaction(received, now)
@@ -85,17 +85,17 @@ def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
     """Return what tells a person that a message could not be decrypted."""
     place = Place(str(raw["room_id"]), is_group=False, is_encrypted=True)
     told = _event(Received(raw, place, was_encrypted=True), Kind.OTHER, now, detail="unreadable")
-    return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:_LONGEST_ID]})
+    return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:LONGEST_ID]})
 
 
 def joined(room_id: str, inviter: str, now: datetime) -> Incoming:
     """Return what makes the assistant greet a person who invited it."""
-    return Incoming(CHANNEL, f"joined:{room_id}"[:_LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
+    return Incoming(CHANNEL, f"joined:{room_id}"[:LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
 
 
 def moved(old_room_id: str, place: Place, sender: str, now: datetime) -> Incoming:
     """Return that a room goes on as another."""
-    event_id = f"moved:{place.room_id}"[:_LONGEST_ID]
+    event_id = f"moved:{place.room_id}"[:LONGEST_ID]
     return Incoming(
         CHANNEL, event_id, sender, old_room_id, Kind.MOVED, now, text=place.room_id, is_group=place.is_group
     )
@@ -103,7 +103,7 @@ def moved(old_room_id: str, place: Place, sender: str, now: datetime) -> Incomin
 
 def closed(raw: Mapping[str, Any], room_id: str, now: datetime, *, is_group: bool) -> Incoming:
     """Return that a room cannot be written to any more, as a change of membership tells."""
-    event_id = f"closed:{raw['event_id']}"[:_LONGEST_ID]
+    event_id = f"closed:{raw['event_id']}"[:LONGEST_ID]
     return Incoming(CHANNEL, event_id, str(raw["sender"]), room_id, Kind.BLOCKED, now, is_group=is_group)
 
 

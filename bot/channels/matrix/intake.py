@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from nio import MegolmEvent, SyncResponse
 
 from bot.channels.matrix import events, history, unread
 from bot.channels.matrix.addressing import Identity, answered
+from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.events import Received
-from bot.channels.matrix.failures import ServerRefused, checked
-from bot.channels.matrix.rooms import Rooms, inviter
+from bot.channels.matrix.failures import ServerRefused, delivery_error
+from bot.channels.matrix.rooms import Rooms, inviter, is_room_id
 from bot.channels.matrix.tables import Invitation
+from bot.engine.delivery import Blocked, Refused
 from bot.engine.messages import Incoming
 
 _AT_FIRST = timedelta(days=1)
@@ -49,7 +52,12 @@ class Intake:
         """Return what a sync brought. since: the token it was asked for with. Raises ServerRefused."""
         taken = Taken()
         for room_id, info in response.rooms.join.items():
-            await self._joined(taken, room_id, await self._timeline(room_id, info.timeline, since))
+            try:
+                await self._joined(taken, room_id, await self._timeline(room_id, info.timeline, since))
+            except ServerRefused as refusal:
+                if not isinstance(delivery_error(refusal), Blocked):
+                    raise
+                log.warning("matrix_room_closed", room=room_id, reason=str(refusal))  # since the sync
         for room_id, info in response.rooms.invite.items():
             self._invited(taken, room_id, info.invite_state)
         for room_id, info in response.rooms.leave.items():
@@ -61,10 +69,12 @@ class Intake:
         found = list(timeline.events)
         if not since:
             oldest = (self._clock() - _AT_FIRST).timestamp() * 1000
-            return [event for event in found if event.server_timestamp >= oldest]
-        if timeline.limited and timeline.prev_batch:
-            return [*await history.between(self._client, room_id, since, timeline.prev_batch), *found]
-        return found
+            found = [event for event in found if event.server_timestamp >= oldest]
+        elif timeline.limited:
+            self._rooms.ask_again_for_members(room_id)  # the sync tells only of those who wrote last
+            if timeline.prev_batch:
+                found = [*await history.between(self._client, room_id, since, timeline.prev_batch), *found]
+        return _since_invited(found, self._client.user_id)
 
     async def _joined(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
         for event in timeline:
@@ -85,7 +95,7 @@ class Intake:
         if raw.get("type") == "m.room.member" and content.get("membership") in ("leave", "ban"):
             await self._member_left(taken, room_id, raw)
         replacement = content.get("replacement_room")
-        if raw.get("type") == "m.room.tombstone" and isinstance(replacement, str):
+        if raw.get("type") == "m.room.tombstone" and is_room_id(replacement):
             taken.invitations.append(Invitation(replacement, raw["sender"]))
 
     async def _member_left(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
@@ -102,18 +112,20 @@ class Intake:
         if place.is_group and (reply := answered(received.content)):
             received = replace(received, answers_me=await self._is_mine(room_id, reply))
         incoming = events.to_incoming(received, self._me, self._clock())
-        if incoming and not place.is_group and not place.is_encrypted and not await self._rooms.encrypt(room_id):
-            return replace(incoming, chat=incoming.sender)  # answered where nobody else can read
-        return incoming
+        if incoming is None or place.is_group:
+            return incoming
+        chat = await self._rooms.private_address(place, incoming.sender)
+        return incoming if chat == room_id else replace(incoming, chat=chat, thread="")
 
     async def _is_mine(self, room_id: str, event_id: str) -> bool:
+        path = f"/v3/rooms/{quote(room_id, safe='')}/event/{quote(event_id, safe='')}"
         try:
-            found = checked(await self._client.room_get_event(room_id, event_id))
+            found = (await call(self._client, "GET", path)).checked()
         except ServerRefused as refusal:
-            if refusal.status != 404:
+            if not isinstance(delivery_error(refusal), Blocked | Refused):
                 raise
             return False
-        return bool(found.event.sender == self._client.user_id)
+        return found.get("sender") == self._client.user_id
 
     def _invited(self, taken: Taken, room_id: str, invite_state: list[Any]) -> None:
         person = inviter(invite_state, self._client.user_id)
@@ -132,3 +144,13 @@ class Intake:
                 group = self._rooms.was_group(room_id)
                 taken.incomings.append(events.closed(raw, room_id, self._clock(), is_group=group))
         taken.lost.append(room_id)
+
+
+def _since_invited(timeline: list[Any], me: str) -> list[Any]:
+    """Return what was said after the last invitation; of a room that is new a sync shows older things, too."""
+    for place in reversed(range(len(timeline))):
+        raw = timeline[place].source
+        is_mine = raw.get("type") == "m.room.member" and raw.get("state_key") == me
+        if is_mine and raw.get("content", {}).get("membership") == "invite":
+            return timeline[place + 1 :]
+    return timeline

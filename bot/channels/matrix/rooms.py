@@ -1,12 +1,14 @@
 """The rooms of the assistant: whose invitations it accepts, who reads along, and when a room is over."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
+from urllib.parse import quote
 
 import structlog
 
+from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
-from bot.channels.matrix.events import Place
+from bot.channels.matrix.events import LONGEST_ID, Place
 from bot.channels.matrix.failures import ServerRefused, checked
 from bot.config import MatrixSettings
 
@@ -35,6 +37,18 @@ class Rooms:
         """Return what a room is like now. Raises ServerRefused."""
         room = await self._client.room(room_id)
         return Place(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
+
+    def ask_again_for_members(self, room_id: str) -> None:
+        room = self._client.rooms.get(room_id)
+        if room is not None:
+            room.members_synced = False
+
+    async def private_address(self, place: Place, person: str) -> str:
+        """Return where to answer a person who wrote in a direct room: there, or to the person if others could read it.
+
+        Raises ServerRefused.
+        """
+        return place.room_id if place.is_encrypted or await self.encrypt(place.room_id) else person
 
     async def encrypt(self, room_id: str) -> bool:
         """Turn on encryption in a direct room, once; return whether it may be written to from now on."""
@@ -66,7 +80,17 @@ class Rooms:
         created = checked(await self._client.room_get_state_event(room_id, "m.room.create"))
         predecessor = created.content.get("predecessor")
         before = predecessor.get("room_id") if isinstance(predecessor, Mapping) else None
-        return before if isinstance(before, str) else ""
+        return before if is_room_id(before) and await self._goes_on_as(before, room_id) else ""
+
+    async def _goes_on_as(self, before: str, room_id: str) -> bool:
+        """Tell whether a room itself names another as its successor; anybody can claim to be one."""
+        answer = await call(self._client, "GET", f"/v3/rooms/{quote(before, safe='')}/state/m.room.tombstone/")
+        try:
+            return answer.checked().get("replacement_room") == room_id
+        except ServerRefused as refusal:
+            if refusal.code not in _GONE:
+                raise
+            return False
 
     async def leave(self, room_id: str) -> None:
         """Leave a room and forget it. Raises ServerRefused."""
@@ -87,6 +111,10 @@ class Rooms:
         """Tell what is known of a room that was left."""
         room = self._client.rooms.get(room_id)
         return room is not None and len(room.users) > 2
+
+
+def is_room_id(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value.startswith("!") and len(value) <= LONGEST_ID and "\0" not in value
 
 
 def inviter(invite_state: list[Any], me: str) -> str:

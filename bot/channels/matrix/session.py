@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bot.errors import OperationFailed
@@ -27,8 +27,8 @@ class Session:
     homeserver_url: str
     user_id: str
     device_id: str
-    access_token: str
-    pickle_key: str
+    access_token: str = field(repr=False)
+    pickle_key: str = field(repr=False)
 
 
 def new_pickle_key() -> str:

@@ -23,7 +23,7 @@ from bot.engine.messages import Kind
 from bot.storage.database import Database
 
 SYNC_MILLISECONDS = 25_000
-SYNC_MILLISECONDS_WHILE_UNREAD = 5_000
+SYNC_MILLISECONDS_WHILE_BUSY = 5_000
 _FILTER = {
     "room": {
         "timeline": {"limit": 100, "lazy_load_members": True},
@@ -71,7 +71,8 @@ class Syncing:
             duties.has_invitations |= bool(taken.invitations)
             duties.has_unread |= bool(taken.unread)
             await duties.attend(response)
-            wait = SYNC_MILLISECONDS_WHILE_UNREAD if duties.has_unread else SYNC_MILLISECONDS
+            is_busy = duties.has_unread or duties.has_invitations
+            wait = SYNC_MILLISECONDS_WHILE_BUSY if is_busy else SYNC_MILLISECONDS
 
     def _position(self, connection: Connection) -> str:
         return tables.next_batch(connection, self._client.user_id)

@@ -1,5 +1,6 @@
 """From Telegram's updates to events; what is not for this bot is None. Names of people are not read."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -52,7 +53,12 @@ def is_known(update: Update) -> bool:
 
 
 def to_incoming(update: Update, me: Identity, now: datetime) -> Incoming | None:
-    """Return the event that an update tells."""
+    """Return the event that an update tells. Each bot's updates have numbers of their own."""
+    told = _told(update, me, now)
+    return replace(told, event_id=f"{me.id}:{update.update_id}") if told else None
+
+
+def _told(update: Update, me: Identity, now: datetime) -> Incoming | None:
     if update.message:
         return _message(update, update.message, me)
     if update.edited_message:

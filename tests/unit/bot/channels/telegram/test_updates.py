@@ -34,7 +34,7 @@ def message(**content: Any) -> Incoming | None:
 def test_a_private_text_tells_all_that_the_inbox_needs() -> None:
     assert message(text="/start abc") == Incoming(
         channel="telegram",
-        event_id="5",
+        event_id="99:5",
         sender="7",
         chat="7",
         kind=Kind.TEXT,
@@ -42,6 +42,17 @@ def test_a_private_text_tells_all_that_the_inbox_needs() -> None:
         text="/start abc",
         message="3",
     )
+
+
+def test_a_message_in_a_topic_belongs_to_it() -> None:
+    command = {"text": "/hilfe", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]}
+    forum = {**GROUP, "is_forum": True}
+    found = message(**command, chat=forum, message_thread_id=12, is_topic_message=True)
+    assert found is not None
+    assert found.thread == "12"
+    answer = message(**command, chat=GROUP, message_thread_id=12)  # a chain of replies, not a topic
+    assert answer is not None
+    assert answer.thread == ""
 
 
 def test_the_largest_photo_is_taken_with_its_caption() -> None:
