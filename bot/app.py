@@ -121,7 +121,8 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
     if settings.matrix.homeserver_url:
         from bot.channels.matrix.channel import MatrixMessenger
 
-        enabled.append(MatrixMessenger(settings, database, clock))
+        names = [name for command in made.commands for name in command.slash_names]
+        enabled.append(MatrixMessenger(settings, database, clock, names))
     return enabled
 
 

@@ -15,12 +15,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, text
 from structlog.testing import capture_logs
 
-from bot.engine import inbox, outbox
+from bot.engine import inbox, inbox_claims, outbox
 from bot.engine.capability import Capability, Command, Dialog, Outcome, Refusal, Slow, Turn
 from bot.engine.committing import Committer
 from bot.engine.delivery import Limits, Sending, Store
 from bot.engine.form_dialog import FormDialog
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.messages import FileReference, Incoming, Kind, Reply, say
 from bot.engine.outbox import Addressed
 from bot.engine.persons import conversations, persons
@@ -85,7 +85,7 @@ def claim(
     channels: Sequence[str] = (CHANNEL, "telegram", "console"),
 ) -> list[Claimed]:
     until = now + timedelta(seconds=seconds)
-    return database.write(lambda connection: inbox.claim(connection, now, until, limit, channels))
+    return database.write(lambda connection: inbox_claims.claim(connection, now, until, limit, channels))
 
 
 def rows(database: Database, table: Table) -> list[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.engine.form_input import LookedUp
 from bot.engine.forms import LookupRequest
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.jobs import Job
 from bot.engine.memory import Draft, Memory
 from bot.engine.messages import Reply

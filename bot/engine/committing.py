@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine import courtesy, inbox, jobs
+from bot.engine import courtesy, inbox_claims, jobs
 from bot.engine.capability import Outcome, Refusal, Transaction, Turn
 from bot.engine.memory import Change, remember
 from bot.engine.messages import Kind, Line, Reply, say
@@ -57,7 +57,7 @@ class Committer:
     def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
         """Write all of it, or nothing. Raises LeaseLost, and what an outcome's act raises but Refusal."""
         now = max(item.turn.now for item in decided)
-        inbox.finish(connection, [item.turn.message for item in decided], now)
+        inbox_claims.finish(connection, [item.turn.message for item in decided], now)
         done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
         remember(connection, [_change(item) for item in done])
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
@@ -80,13 +80,13 @@ class Committer:
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
-        inbox.finish(connection, (turn.message,), turn.now, "parked")
+        inbox_claims.finish(connection, (turn.message,), turn.now, "parked")
         if turn.message.kind is not Kind.JOB:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
 
     def say_wait(self, connection: Connection, turn: Turn) -> None:
         """Ask for a moment; the answer takes this message's place, unless it was faster."""
-        if not inbox.is_held(connection, turn.message):
+        if not inbox_claims.is_held(connection, turn.message):
             return
         waiting = self.render(turn, (Reply((Line("one-moment"),), coalesce=_coalesce(turn)),))
         enqueue(connection, [self._addressed(turn, "wait", item) for item in waiting], turn.now)

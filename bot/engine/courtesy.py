@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine.capability import Outcome
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.memory import Notes
 from bot.engine.messages import Kind, say
 

@@ -8,7 +8,7 @@ from bot.engine.capability import Begin, Capability, Command, Dialog, Outcome, S
 from bot.engine.form_dialog import NAME as FORM
 from bot.engine.form_dialog import REMINDER, FormDialog
 from bot.engine.form_input import Move
-from bot.engine.inbox import is_newest
+from bot.engine.inbox_claims import is_newest
 from bot.engine.messages import Kind, Reply, say
 from bot.engine.moving import move
 from bot.engine.persons import block

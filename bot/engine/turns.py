@@ -11,10 +11,10 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
-from bot.engine import courtesy, inbox, jobs, outbox
+from bot.engine import courtesy, inbox, inbox_claims, jobs, outbox
 from bot.engine.capability import Outcome, Slow, Turn
 from bot.engine.committing import Committer, Decided, after_wait
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.memory import Memory, recall
 from bot.engine.messages import say
 from bot.engine.metrics import TURN_SECONDS, TURNS
@@ -134,7 +134,7 @@ class Turns:
             if checks_jobs:
                 jobs.hand_over(connection, now)
             until = now + timedelta(seconds=self._pace.lease_seconds)
-            claimed = inbox.claim(connection, now, until, limit, tuple(self._traits))
+            claimed = inbox_claims.claim(connection, now, until, limit, tuple(self._traits))
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
             return [(message, memories[message.person_id]) for message in claimed]
 
@@ -230,7 +230,7 @@ class Turns:
             work = partial(self._committer.park, turn=turn, apology=apology)
         else:
             work = partial(
-                inbox.postpone, message=message, not_before=turn.now + timedelta(seconds=2**message.attempts)
+                inbox_claims.postpone, message=message, not_before=turn.now + timedelta(seconds=2**message.attempts)
             )
         done = self._database.submit(work, outbox.TOPIC, inbox.TOPIC)
         done.add_done_callback(lambda _: self._put_down(message, "failed"))
@@ -257,6 +257,6 @@ class Turns:
                 for message in late:
                     self._fail(message, Memory(), TookTooLong())
                 if kept:
-                    self._database.submit(partial(inbox.renew, claimed=kept, until=until))
+                    self._database.submit(partial(inbox_claims.renew, claimed=kept, until=until))
             except DatabaseUnavailable:
                 return

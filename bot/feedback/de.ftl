@@ -16,7 +16,7 @@ feedback-text = Was möchten Sie der Geschäftsstelle sagen? Zum Beispiel: „Im
 feedback-text-label = Ihr Text
 feedback-text-help = Schreiben Sie in eigenen Worten, höchstens 2.000 Zeichen. Nennen Sie bei einem Fehler die Seite, auf der er steht.
 
-feedback-attachment = Möchten Sie eine Datei mitsenden, zum Beispiel ein Bildschirmfoto? Senden Sie sie jetzt oder überspringen Sie die Frage.
+feedback-attachment = Möchten Sie eine Datei mitsenden, zum Beispiel ein Bildschirmfoto? Senden Sie sie jetzt, oder schreiben Sie „überspringen“.
 feedback-attachment-label = Datei
 feedback-attachment-help = Möglich sind PDF, Word, Excel, PowerPoint, OpenDocument, JPG, PNG, TXT und CSV bis 20 MB.
 
@@ -28,7 +28,7 @@ feedback-phone = Unter welcher Nummer erreichen wir Sie? Zum Beispiel 0391 12345
 feedback-phone-label = Telefon
 feedback-phone-help = Eine dienstliche Nummer mit Vorwahl genügt. Sie wird nur für den Rückruf zu dieser Rückmeldung verwendet.
 
-feedback-filed = Vielen Dank! Ihre Rückmeldung ist als Nummer { $number } bei der Geschäftsstelle gespeichert.
+feedback-filed = Vielen Dank! Ihre Rückmeldung ist als Nummer { $number } bei der Geschäftsstelle gespeichert. Fragen Sie mich gern weiter.
 feedback-listed =
     Nummer { $number } vom { $day }, { $topic }
     { $text }

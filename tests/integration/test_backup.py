@@ -29,7 +29,7 @@ from bot.backup.errors import (
 )
 from bot.backup.rows import kept_tables
 from bot.config import DatabaseSettings, Settings
-from bot.engine import inbox, outbox, outbox_lease, outbox_results
+from bot.engine import inbox, inbox_claims, outbox, outbox_lease, outbox_results
 from bot.engine.jobs import jobs
 from bot.engine.memory import dialogs, is_open
 from bot.engine.persons import persons
@@ -174,7 +174,7 @@ def test_what_was_in_hand_is_free_again(
     load(restored, tmp_path / "backup")
 
     def work(connection: Connection) -> tuple[int, list[int], int]:
-        claimed = inbox.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
+        claimed = inbox_claims.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
         lease = leases.acquire(connection, "channel:telegram", "new", WHEN_LEASED, timedelta(seconds=10))
         assert lease
         unknown = outbox_results.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)

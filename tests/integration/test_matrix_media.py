@@ -157,7 +157,7 @@ def test_files_that_were_tampered_with_are_not_taken(
     assistant: Assistant, ada: MatrixPerson, gate: Gate, tmp_path: Path
 ) -> None:
     file = sent_file(assistant, ada, write(tmp_path, "a.pdf", b"%PDF-1.7"))
-    gate.rule("/media/download/", alter=lambda body: body[:-1] + bytes([body[-1] ^ 1]))
+    gate.alter("/media/download/", lambda body: body[:-1] + bytes([body[-1] ^ 1]))
     assert failure(assistant, file) == NOT_FETCHED
     where = json.loads(file.reference)
     for name, value in (("sha256", "ä"), ("sha256", ""), ("iv", "AAAA"), ("key", "AAAA"), ("key", "?")):
@@ -186,9 +186,9 @@ def test_older_homeservers_have_files_elsewhere(
     gate.fail("/client/v1/media/", status=404, body='{"errcode": "M_UNRECOGNIZED", "error": ""}')
     gate.calls.clear()
     failure(assistant, file)  # Synapse itself has left the old place
-    assert [call.split("/download/")[0] for call in gate.calls if "download" in call] == [
-        "GET /_matrix/client/v1/media",
-        "GET /_matrix/media/v3",
+    assert [call.path.split("/download/")[0] for call in gate.called("/download/")] == [
+        "/_matrix/client/v1/media",
+        "/_matrix/media/v3",
     ]
 
 
@@ -202,10 +202,10 @@ def test_what_went_wrong_with_a_file_is_told(
     gate.fail("/download/", status=502, body='{"errcode": "M_TOO_LARGE", "error": ""}')
     assert failure(assistant, file) == TOO_LARGE
     gate.fail("/download/", status=504, body="<html>")
-    gate.rule("/download/", drops=True, times=2)
+    gate.lose("/download/", times=2)
     assert [failure(assistant, file) for _ in range(2)] == [NOT_FETCHED] * 2
     monkeypatch.setattr(media, "FILE_SECONDS", 0.3)
-    gate.rule("/download/", delay_seconds=5)
+    gate.delay("/download/", 5)
     assert failure(assistant, file) == NOT_FETCHED
     monkeypatch.undo()
     assert assistant.fetch(file) == b"%PDF-1.7"

@@ -206,7 +206,7 @@ def test_a_message_of_which_the_answer_is_lost_is_shown_once(
     room = assistant.meet(ada)
     assistant.again(gate.url)
     message = sending(room, "einmal")
-    gate.rule("/send/m.room.encrypted/", times=2, drops=True, reaches=True)  # the library tries twice
+    gate.lose("/send/m.room.encrypted/", times=2)  # the library tries twice
     assert isinstance(assistant.failure(message), Unreachable)
     assistant.send(message)
     assistant.send(sending(room, "danach"))
@@ -277,7 +277,7 @@ def test_a_device_that_comes_while_devices_are_asked_for_is_not_forgotten(
         return body
 
     assistant.client.olm.add_changed_users({ada.user_id})
-    gate.rule("/keys/query", alter=meanwhile)
+    gate.alter("/keys/query", meanwhile)
     assistant.send(sending(room, "zwei"))
     assistant.send(sending(room, "drei"))
     with answers[0] as tablet:
@@ -296,7 +296,7 @@ def test_nothing_is_sent_that_a_device_could_not_read(assistant: Assistant, pers
     throttled = assistant.failure(message)
     assert isinstance(throttled, Throttled)
     assert throttled.retry_after_seconds == 1.5
-    gate.rule("/sendToDevice/", times=2, drops=True, reaches=True)  # the library tries twice
+    gate.lose("/sendToDevice/", times=2)  # the library tries twice
     assert isinstance(assistant.failure(message), Unreachable)
     assert gate.made("/send/") == 0
     assistant.send(message)
@@ -333,7 +333,7 @@ def test_many_messages_at_once_share_each_rooms_key_once(assistant: Assistant, p
     ada = person("Ada")
     rooms = [assistant.meet(ada) for _ in range(10)]
     assistant.again(gate.url, syncs=False)
-    gate.rule("/sendToDevice/", times=10, delay_seconds=0.2)
+    gate.delay("/sendToDevice/", 0.2, times=10)
     sent = assistant.send_all([sending(room, f"{number}") for number in range(3) for room in rooms])
     assert len({event_id for event_id in sent if isinstance(event_id, str)}) == 30
     assert sorted(read(ada, 30)) == sorted(f"{number}" for number in range(3) for _ in rooms)
@@ -369,7 +369,7 @@ def test_a_device_without_one_time_keys_reads_as_soon_as_it_has_some(
     ada = person("Ada")
     room = assistant.meet(ada)
     assistant.again(gate.url, syncs=False)
-    gate.rule("/keys/claim", alter=altered(lambda answer: answer.update(one_time_keys={})))
+    gate.alter("/keys/claim", altered(lambda answer: answer.update(one_time_keys={})))
     assistant.send(sending(room, "zu früh"))
     assistant.send(sending(room, "noch zu früh"))
     assert gate.made("/keys/claim") == 1
@@ -386,8 +386,8 @@ def test_a_message_waits_for_readers_whose_server_is_silent(
     room = assistant.meet(ada)
     assistant.again(gate.url, syncs=False)
     silent = altered(lambda answer: answer.update(device_keys={}, failures={"lotse.example": {}}))
-    gate.rule("/keys/query", alter=silent)
-    gate.rule("/keys/claim", alter=altered(lambda answer: answer.update(one_time_keys={}, failures={"a": {}})))
+    gate.alter("/keys/query", silent)
+    gate.alter("/keys/claim", altered(lambda answer: answer.update(one_time_keys={}, failures={"a": {}})))
     message = sending(room, "gleich")
     assert [type(assistant.failure(message)) for _ in range(2)] == [Throttled] * 2
     assistant.send(message)
@@ -409,7 +409,7 @@ def test_keys_that_make_no_sense_harm_only_their_owner(assistant: Assistant, per
         others = {name: answers.pop(name) for name in list(answers) if name != user_id}
         answers.update(others)
 
-    gate.rule("/keys/query", alter=altered(spoil_device))
+    gate.alter("/keys/query", altered(spoil_device))
     assistant.send(sending(room, "eins", is_group=True))
     assert read(ada, 1) == ["eins"]
     assistant.again(gate.url, syncs=False)
@@ -418,7 +418,7 @@ def test_keys_that_make_no_sense_harm_only_their_owner(assistant: Assistant, per
         answer["one_time_keys"][eve.user_id] = {name: {} for name in answer["one_time_keys"][eve.user_id]}
         first(answer["one_time_keys"], eve.user_id)
 
-    gate.rule("/keys/claim", alter=altered(spoil_one_time_key))
+    gate.alter("/keys/claim", altered(spoil_one_time_key))
     assistant.send(sending(room, "zwei", is_group=True))
     assert read(ada, 2) == ["eins", "zwei"]
 
@@ -460,7 +460,7 @@ def test_a_kill_while_a_room_is_opened_makes_no_second_one(assistant: Assistant,
     ada, ben = person("Ada"), person("Ben")
     assistant.again(gate.url, syncs=False)
     open_direct(assistant, ben, "vorher")
-    gate.rule("/createRoom", reaches=True, drops=True)
+    gate.lose("/createRoom")
     assert isinstance(assistant.failure(sending(ada.user_id, "Guten Tag")), Unreachable)
     assistant.again(gate.url, syncs=False)
     room = open_direct(assistant, ada, "Guten Tag")
@@ -509,10 +509,10 @@ def test_a_number_that_cannot_be_put_does_not_fail_the_message(
     ada = person("Ada")
     room = assistant.meet(ada)
     assistant.again(gate.url)
-    rule = gate.fail("/m.reaction/", status=502)
+    gate.fail("/m.reaction/", status=502)
     assistant.send(sending(room, "Ja?", YES_OR_NO), seeds_reactions=True)
-    assistant.wait_for(lambda: rule.met)
-    gate.rule("/m.reaction/", delay_seconds=30)
+    assistant.wait_for(lambda: gate.made("/m.reaction/"))
+    gate.delay("/m.reaction/", 30)
     assistant.send(sending(room, "Wirklich?", YES_OR_NO), seeds_reactions=True)
     assert len(read(ada, 2)) == 2
     begun = time.monotonic()

@@ -9,11 +9,11 @@ from tests.kills import TelegramTraffic, kill_at
 from tests.telegram_api.emulator import Emulator
 
 STEPS = (
-    "bot.engine.inbox:receive:before:2",
-    "bot.engine.inbox:receive:after:2",  # written, not yet committed
+    "bot.engine.receiving:receive:before:2",
+    "bot.engine.receiving:receive:after:2",  # written, not yet committed
     "bot.storage.writer:Writer._tell:before:20",  # committed, nobody told
     "bot.channels.telegram.intake:Intake.take:after:2",
-    "bot.engine.inbox:claim:after:20",
+    "bot.engine.inbox_claims:claim:after:20",
     "bot.engine.committing:Committer.commit:before:3",
     "bot.engine.committing:Committer.commit:after:3",
     "bot.engine.outbox_lease:lease:after:10",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, inspect, select, table
 
-from bot.engine import inbox, memory, outbox, outbox_lease
+from bot.engine import inbox, inbox_claims, memory, outbox, outbox_lease
 from bot.engine.files import load
 from bot.engine.jobs import next_due
 from bot.engine.outbox_lease import Leased
@@ -46,7 +46,7 @@ def test_nothing_is_lost(upgraded: Database) -> None:
 
 def test_the_message_that_waits_is_claimed(upgraded: Database) -> None:
     (message,) = upgraded.write(
-        lambda connection: inbox.claim(connection, NOW, LATER, 10, ("telegram", "console", "matrix"))
+        lambda connection: inbox_claims.claim(connection, NOW, LATER, 10, ("telegram", "console", "matrix"))
     )
     assert (message.id, message.text, message.address) == (2, "Was kostet ein Bürgerbus?", "6700000001")
     assert (message.lease_token, message.attempts, message.claims) == (8, 1, 1)

@@ -1,8 +1,10 @@
-// A person at Matrix with Element's own encryption, who only talks to signed devices, asks one question.
+// A person at Matrix with Element's own encryption, who only talks to signed devices, asks what stands on standard input.
 //
-// node interop.mjs URL USER PASSWORD BOT QUESTION SECONDS
-// Prints JSON: what was answered within so many seconds, and what Element would show beside it. Exit code 1: nothing readable.
+// node interop.mjs URL USER PASSWORD BOT SECONDS
+// Prints a line when the bot is there; for each question one when it is sent, and one with JSON: what was answered within
+// so many seconds, and what Element would show beside it.
 
+import { createInterface } from "node:readline";
 import {
     ClientEvent,
     createClient,
@@ -17,7 +19,7 @@ import {
 } from "matrix-js-sdk";
 import { EventShieldColour, EventShieldReason, OnlySignedDevicesIsolationMode } from "matrix-js-sdk/lib/crypto-api/index.js";
 
-const [url, user, password, bot, question, seconds] = process.argv.slice(2);
+const [url, user, password, bot, seconds] = process.argv.slice(2);
 const QUIET_MILLISECONDS = 2000;
 const PASSWORD = { type: "m.login.password", identifier: { type: "m.id.user", user }, password };
 for (const name of ["trace", "debug", "log", "info", "warn", "error"]) {
@@ -83,10 +85,13 @@ async function answers(client, ask) {
     client.on(RoomEvent.Timeline, note);
     client.on(MatrixEventEvent.Decrypted, note);
     await ask();
+    process.stdout.write("sent\n");
     const ends = Date.now() + Number(seconds) * 1000;
     while (Date.now() < ends && !(last && Date.now() - last > QUIET_MILLISECONDS)) {
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    client.off(RoomEvent.Timeline, note);
+    client.off(MatrixEventEvent.Decrypted, note);
     return [...found.values()];
 }
 
@@ -105,11 +110,11 @@ async function shown(crypto, event) {
 const client = await loggedIn();
 const crypto = client.getCrypto();
 const room = await directRoom(client);
-const events = await answers(client, () => client.sendTextMessage(room, question));
-const messages = await Promise.all(events.map((event) => shown(crypto, event)));
-const status = await crypto.getUserVerificationStatus(bot);
+process.stdout.write("ready\n");
+for await (const question of createInterface({ input: process.stdin })) {
+    const events = await answers(client, () => client.sendTextMessage(room, question));
+    const messages = await Promise.all(events.map((event) => shown(crypto, event)));
+    process.stdout.write(`${JSON.stringify(messages)}\n`);
+}
 client.stopClient();
-process.stdout.write(
-    JSON.stringify({ user: client.getUserId(), device: client.getDeviceId(), knows_identity: status.known ?? null, messages }) + "\n",
-);
-process.exit(messages.some((message) => message.text !== null) ? 0 : 1);
+process.exit(0);

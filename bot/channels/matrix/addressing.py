@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import unquote
 
 _LINK = re.compile(r"https://matrix\.to/#/([^\"'?]+)")
-_AFTER_THE_NAME = r"[\s,:;.!-]*"
+_EVENT_ID = re.compile(r"\$[!-~]{1,254}")
+_AFTER_THE_NAME = r"(?:[\s,:;.-]|!(?!\w))*"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,13 @@ def answered(content: Mapping[str, Any]) -> str:
     if not isinstance(relation, Mapping) or relation.get("is_falling_back"):
         return ""
     reply = relation.get("m.in_reply_to")
-    event_id = reply.get("event_id") if isinstance(reply, Mapping) else None
-    return event_id if isinstance(event_id, str) else ""
+    return event_id(reply.get("event_id")) if isinstance(reply, Mapping) else ""
+
+
+def event_id(value: object) -> str:
+    """Return what somebody gave as the id of an event, "" if it cannot be one."""
+    is_one = isinstance(value, str) and _EVENT_ID.fullmatch(value)
+    return str(value) if is_one else ""
 
 
 def _begins_with(me: Identity) -> re.Pattern[str]:

@@ -1,8 +1,9 @@
 """Matrix as the kernel sees it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
 
@@ -11,6 +12,7 @@ import structlog
 from bot.channels.attempts import Attempts
 from bot.channels.matrix import media, outgoing, session
 from bot.channels.matrix.client import Client, opened
+from bot.channels.matrix.commands import shown as shown_commands
 from bot.channels.matrix.cross_signing import Flaw, ensure_signed, flaw, shown
 from bot.channels.matrix.device_keys import own_device, publish_fallback_key, upload_keys
 from bot.channels.matrix.events import CHANNEL
@@ -41,10 +43,14 @@ class MatrixMessenger:
     # The server says when it is too much; these only keep one chat from taking all.
     limits = Limits(per_second=50, chat_seconds=0.1, chat_burst=10, group_per_minute=600)
 
-    def __init__(self, settings: Settings, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, clock: Callable[[], datetime], commands: Sequence[str] = ()
+    ) -> None:
+        """commands: their names, as the kernel knows them."""
         self._settings = settings
         self._database = database
         self._clock = clock
+        self._commands = commands
         self._attempts = Attempts(CHANNEL, delivery_error)
         self._client: Client | None = None
         self._signals: Signals | None = None
@@ -102,7 +108,8 @@ class MatrixMessenger:
     async def send(self, sending: Sending) -> str:
         """Send or edit one message and return its id. Raises DeliveryError."""
         async with self._in_use() as client:
-            return await outgoing.send(client, sending, seeds_reactions=self._settings.matrix.seed_reactions)
+            typable = replace(sending, part=shown_commands(sending.part, self._commands))
+            return await outgoing.send(client, typable, seeds_reactions=self._settings.matrix.seed_reactions)
 
     async def fetch(self, file: FileReference) -> bytes:
         """Return the content of a file that somebody sent. Raises FetchFailed."""

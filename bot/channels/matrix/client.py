@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import logging
+import math
 import os
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -12,8 +13,9 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import structlog
-from nio import AsyncClient, AsyncClientConfig, KeysQueryResponse, MatrixRoom, Response, SyncResponse
-from nio.store import DefaultStore
+from aiohttp import ClientResponse
+from nio import AsyncClient, AsyncClientConfig, KeysQueryResponse, MatrixRoom, Response, SyncResponse, ToDeviceResponse
+from nio.store import SqliteStore
 from peewee import SqliteDatabase
 
 from bot.channels.background import Background
@@ -24,13 +26,14 @@ from bot.channels.matrix.session import Session
 
 REQUEST_SECONDS = 30
 STORE = "device.sqlite"
+_KEYS = "signed_curve25519"
 _LOCK = "device.lock"
 _LOCK_PAUSE_SECONDS = 0.5
 
 log = structlog.get_logger()
 
 
-class Store(DefaultStore):
+class Store(SqliteStore):
     """The device's keys; what one answer of the server changes is written together."""
 
     def _create_database(self) -> SqliteDatabase:
@@ -42,7 +45,8 @@ class Client(AsyncClient):
     """Calls that fail at once instead of being repeated inside: when to try again is decided in one place.
 
     sharing: held while the keys of a room are handed out. without_keys: devices that had no one-time keys left, by
-    their Curve25519 keys, and the loop's time at which that was found.
+    their Curve25519 keys, and the loop's time at which that was found. lacks_fallback_key: there is none at the server,
+    or it was used, as the last sync told. throttled_at: the loop's time at which the server last wanted us to wait.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -51,6 +55,8 @@ class Client(AsyncClient):
         self.opening = asyncio.Lock()
         self.background = Background("matrix")
         self.without_keys: dict[str, float] = {}
+        self.lacks_fallback_key = False
+        self.throttled_at = -math.inf
         self._querying = asyncio.Lock()
         self._changed_meanwhile: set[str] = set()
         self._unencrypted: set[str] = set()
@@ -70,6 +76,13 @@ class Client(AsyncClient):
             return
         with self.store.database.atomic():
             await super().receive_response(response)
+
+    async def send_to_device_messages(self) -> list[Response]:
+        """Send what waits for devices, and at once what that makes due: a request for a key follows a new session."""
+        answers = await super().send_to_device_messages()
+        if self.outgoing_to_device_messages and all(isinstance(answer, ToDeviceResponse) for answer in answers):
+            answers += await super().send_to_device_messages()
+        return answers
 
     async def query_keys(self) -> set[str]:
         """Fetch the devices of all persons of whom they may have changed. Raises ServerRefused.
@@ -96,6 +109,17 @@ class Client(AsyncClient):
                     await self.receive_response(kind({user_id: keys}, {}))
                 except Exception as error:  # noqa: BLE001 - the library checks little
                     log.warning("matrix_keys_unusable", error=type(error).__name__)
+
+    async def parse_body(self, transport_response: ClientResponse) -> dict[Any, Any]:
+        """Return an answer, with note taken of what the library overlooks in a sync: that no keys are left."""
+        content = await super().parse_body(transport_response)
+        if not isinstance(content, dict):
+            return {}
+        if (counts := content.get("device_one_time_keys_count")) is not None and self.olm:
+            self.olm.uploaded_key_count = counts.get(_KEYS, 0)
+        if (unused := content.get("device_unused_fallback_key_types")) is not None:
+            self.lacks_fallback_key = _KEYS not in unused
+        return content
 
     def _handle_olm_events(self, response: SyncResponse) -> None:
         super()._handle_olm_events(response)

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 import structlog
-from nio import SyncResponse
+from nio import KeysClaimResponse, SyncResponse
 from sqlalchemy import Connection
 
 from bot.channels.matrix import events, tables, unread
-from bot.channels.matrix.client import Client
+from bot.channels.matrix.calls import call
+from bot.channels.matrix.client import Client, whole
 from bot.channels.matrix.device_keys import upload_keys
-from bot.channels.matrix.failures import ServerRefused, checked, delivery_error
+from bot.channels.matrix.failures import ServerRefused, delivery_error
 from bot.channels.matrix.intake import Intake
 from bot.channels.matrix.rooms import InvitationVoid, Rooms
 from bot.channels.matrix.tables import Invitation
@@ -65,7 +66,10 @@ class Duties:
 
     async def _claim_keys(self) -> None:
         if self._client.should_claim_keys:
-            checked(await self._client.keys_claim(self._client.get_users_for_key_claiming()))
+            wanted = self._client.get_users_for_key_claiming()
+            keys = {user_id: dict.fromkeys(devices, "signed_curve25519") for user_id, devices in wanted.items()}
+            answer = await call(self._client, "POST", "/v3/keys/claim", {"one_time_keys": keys})
+            await self._client.take_apart(KeysClaimResponse, whole(answer, "one_time_keys"))
 
     async def _accept_invitations(self) -> None:
         if not self.has_invitations:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.channels.matrix.addressing import Identity, said_to
+from bot.channels.matrix import commands
+from bot.channels.matrix.addressing import Identity, event_id, said_to
 from bot.channels.matrix.media import reference
 from bot.channels.matrix.reactions import number
 from bot.engine.messages import Incoming, Kind
@@ -46,8 +47,7 @@ class Received:
 
     @property
     def content(self) -> Mapping[str, Any]:
-        content = self.raw.get("content")
-        return content if isinstance(content, Mapping) else {}
+        return content_of(self.raw)
 
     @property
     def relation(self) -> Mapping[str, Any]:
@@ -56,20 +56,19 @@ class Received:
 
     def related(self, kind: str) -> str:
         """Return the id of the event that this one relates to in this way, "" if there is none."""
-        event_id = self.relation.get("event_id")
-        return event_id if self.relation.get("rel_type") == kind and isinstance(event_id, str) else ""
+        return event_id(self.relation.get("event_id")) if self.relation.get("rel_type") == kind else ""
 
 
 def to_incoming(received: Received, me: Identity, now: datetime) -> Incoming | None:
     """Return what an event tells the assistant."""
     raw, event_type = received.raw, received.raw.get("type")
-    event_id, sender = raw.get("event_id"), raw.get("sender")
-    if not isinstance(event_id, str) or not isinstance(sender, str) or sender == me.user_id:
+    sender = raw.get("sender")
+    if not event_id(raw.get("event_id")) or not isinstance(sender, str) or sender == me.user_id:
         return None
-    if max(len(event_id), len(sender)) > LONGEST_ID or "\0" in event_id + sender or "state_key" in raw:
+    if len(sender) > LONGEST_ID or "\0" in sender or "state_key" in raw:
         return None
     if event_type == "m.room.redaction":
-        return _redaction(received, now)
+        return None if received.was_encrypted else _redaction(received, now)
     if event_type == "m.reaction":
         return _reaction(received, now)
     if received.place.is_encrypted and not received.was_encrypted:
@@ -79,6 +78,11 @@ def to_incoming(received: Received, me: Identity, now: datetime) -> Incoming | N
     if event_type == "m.sticker":
         return _other(received, "sticker", now)
     return _other(received, "poll", now) if event_type in _POLLS else None
+
+
+def content_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    content = raw.get("content")
+    return content if isinstance(content, Mapping) else {}
 
 
 def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
@@ -131,8 +135,8 @@ def _edit(received: Received, me: Identity, now: datetime) -> Incoming | None:
 
 
 def _redaction(received: Received, now: datetime) -> Incoming | None:
-    redacted = received.content.get("redacts") or received.raw.get("redacts")
-    return _event(received, Kind.REDACTED, now, message=redacted) if isinstance(redacted, str) else None
+    redacted = event_id(received.content.get("redacts") or received.raw.get("redacts"))
+    return _event(received, Kind.REDACTED, now, message=redacted) if redacted else None
 
 
 def _reaction(received: Received, now: datetime) -> Incoming | None:
@@ -152,9 +156,8 @@ def _is_private(received: Received) -> bool:
 
 
 def _said(received: Received, me: Identity, text: str) -> str | None:
-    if _is_private(received):
-        return text
-    return said_to(me, received.content, text, answers_me=received.answers_me)
+    said = text if _is_private(received) else said_to(me, received.content, text, answers_me=received.answers_me)
+    return None if said is None else commands.read(said)
 
 
 def _text(received: Received, content: Mapping[str, Any]) -> str:

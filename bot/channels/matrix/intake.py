@@ -67,14 +67,16 @@ class Intake:
     async def _timeline(self, room_id: str, timeline: Any, since: str) -> list[Any]:
         """Return all events of a room since the last sync; at the very first, those of the last day."""
         found = list(timeline.events)
+        if since and timeline.limited and timeline.prev_batch:
+            found = [*await history.between(self._client, room_id, since, timeline.prev_batch), *found]
+        found = [event for event in found if unread.is_sound(event)]
         if not since:
             oldest = (self._clock() - _AT_FIRST).timestamp() * 1000
             found = [event for event in found if event.server_timestamp >= oldest]
-        elif timeline.limited:
-            self._rooms.ask_again_for_members(room_id)  # the sync tells only of those who wrote last
-            if timeline.prev_batch:
-                found = [*await history.between(self._client, room_id, since, timeline.prev_batch), *found]
-        return _since_invited(found, self._client.user_id)
+        known = _since_invited(found, self._client.user_id)
+        if since and timeline.limited and len(known) == len(found):  # it tells only of those who wrote last
+            await self._rooms.ask_again_for_members(room_id)
+        return known
 
     async def _joined(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
         for event in timeline:
@@ -85,13 +87,13 @@ class Intake:
                 log.warning("matrix_undecryptable", event_id=event.event_id, room=room_id)
                 unread.ask_for_key(self._client, event)
                 taken.unread.append(unread.kept(event, room_id))
-            elif "state_key" in event.source:
+            elif "state_key" in event.source and not event.decrypted:
                 await self._state_changed(taken, room_id, event.source)
             elif incoming := await self.incoming(room_id, event):
                 taken.incomings.append(incoming)
 
     async def _state_changed(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
-        content = raw.get("content", {})
+        content = events.content_of(raw)
         if raw.get("type") == "m.room.member" and content.get("membership") in ("leave", "ban"):
             await self._member_left(taken, room_id, raw)
         replacement = content.get("replacement_room")
@@ -150,7 +152,7 @@ def _since_invited(timeline: list[Any], me: str) -> list[Any]:
     """Return what was said after the last invitation; of a room that is new a sync shows older things, too."""
     for place in reversed(range(len(timeline))):
         raw = timeline[place].source
-        is_mine = raw.get("type") == "m.room.member" and raw.get("state_key") == me
-        if is_mine and raw.get("content", {}).get("membership") == "invite":
+        is_mine = raw.get("type") == "m.room.member" and raw.get("state_key") == me and not timeline[place].decrypted
+        if is_mine and events.content_of(raw).get("membership") == "invite":
             return timeline[place + 1 :]
     return timeline

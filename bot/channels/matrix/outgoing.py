@@ -1,5 +1,6 @@
 """One message of the assistant on its way: encrypted, once, and only to those whom it is meant for."""
 
+import asyncio
 from functools import partial
 from urllib.parse import quote
 
@@ -13,10 +14,11 @@ from bot.channels.matrix.failures import delivery_error
 from bot.channels.matrix.media import upload
 from bot.channels.matrix.reactions import MOST_SEEDED, seed
 from bot.channels.matrix.sharing import share
-from bot.engine.delivery import Blocked, Moved, Refused, Sending
+from bot.engine.delivery import Blocked, Moved, Refused, Sending, Throttled
 from bot.engine.spans import plain
 
 _MESSAGE = "m.room.message"
+_NO_SEEDS_SECONDS = 600.0
 
 
 async def send(client: Client, sending: Sending, *, seeds_reactions: bool) -> str:
@@ -27,11 +29,20 @@ async def send(client: Client, sending: Sending, *, seeds_reactions: bool) -> st
     try:
         event_id = await _send(client, sending)
     except Exception as error:  # noqa: BLE001 - every failure of a delivery has a name there
-        raise delivery_error(error) from None
+        problem = delivery_error(error)
+        if isinstance(problem, Throttled):
+            client.throttled_at = asyncio.get_running_loop().time()
+        raise problem from None
     count = len(main_choices(sending.part))
-    if seeds_reactions and not sending.is_group and not sending.part.is_confidential and count <= MOST_SEEDED:
+    may_seed = seeds_reactions and not sending.is_group and not sending.part.is_confidential
+    if may_seed and count <= MOST_SEEDED and not _is_short_of_room(client):
         client.background.start("seed", partial(seed, client, sending.address, event_id, sending.key, count))
     return event_id
+
+
+def _is_short_of_room(client: Client) -> bool:
+    """Tell whether the server said not long ago that it was too much; then answers come before numbers to tap."""
+    return asyncio.get_running_loop().time() - client.throttled_at < _NO_SEEDS_SECONDS
 
 
 async def _send(client: Client, sending: Sending) -> str:

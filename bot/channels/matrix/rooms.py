@@ -38,10 +38,12 @@ class Rooms:
         room = await self._client.room(room_id)
         return Place(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
 
-    def ask_again_for_members(self, room_id: str) -> None:
+    async def ask_again_for_members(self, room_id: str) -> None:
+        """Find out anew who is in a room, if that was known. Raises ServerRefused."""
         room = self._client.rooms.get(room_id)
-        if room is not None:
+        if room is not None and room.members_synced:
             room.members_synced = False
+            await self._client.room(room_id)
 
     async def private_address(self, place: Place, person: str) -> str:
         """Return where to answer a person who wrote in a direct room: there, or to the person if others could read it.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from nio import EncryptionError, Event, MegolmEvent
+from nio import BadEvent, EncryptionError, Event, MegolmEvent, UnknownBadEvent
 
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.tables import Unread
@@ -37,13 +37,21 @@ def sort(client: Client, waiting: list[Unread], now: datetime) -> Sorted:
     for item in waiting:
         event = _decrypted(client, item.event)
         if event is not None:
-            found.readable.append(event)
+            found.readable += [event] if is_sound(event) else []
+            found.over.append(item.event["event_id"])
         elif now - item.received_at > GIVEN_UP_AFTER:
             found.over.append(item.event["event_id"])
         elif now - item.received_at > TOLD_AFTER and not item.is_told:
             found.told.append(item.event)
-    found.over += [event.event_id for event in found.readable]
     return found
+
+
+def is_sound(event: Any) -> bool:
+    """Tell whether an event has the form of its type.
+
+    Where what was encrypted has none, its writer can have put any sender into it.
+    """
+    return not isinstance(event, UnknownBadEvent) and (event.decrypted or not isinstance(event, BadEvent))
 
 
 def _decrypted(client: Client, raw: dict[str, Any]) -> Any | None:

@@ -1,7 +1,7 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.engine import inbox, jobs
+from bot.engine import inbox_claims, jobs
 from bot.engine.backlog import Backlog, backlog
 from bot.engine.jobs import Job
 from bot.engine.outbox import State, Stream, outbox
@@ -22,8 +22,8 @@ def test_where_nothing_waits_all_is_zero(database: Database) -> None:
 def test_what_waits_is_counted_with_the_age_of_the_oldest(database: Database) -> None:
     receive(database, incoming("fertig"), incoming("kaputt", "bob"), now=NOW - timedelta(days=1))
     done, broken = claim(database)
-    database.write(partial(inbox.finish, messages=[done], now=NOW))
-    database.write(partial(inbox.finish, messages=[broken], now=NOW, state="parked"))
+    database.write(partial(inbox_claims.finish, messages=[done], now=NOW))
+    database.write(partial(inbox_claims.finish, messages=[broken], now=NOW, state="parked"))
     receive(database, incoming())
     receive(database, incoming("jünger"), now=NOW + timedelta(seconds=60))
     chat = conversation(database)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.engine import courtesy
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.messages import Kind
 from tests.engine import NOW
 

@@ -8,8 +8,9 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection
 
-from bot.engine import inbox
-from bot.engine.inbox import LONGEST_TEXT, Claimed
+from bot.engine import inbox, inbox_claims
+from bot.engine.inbox import LONGEST_TEXT
+from bot.engine.inbox_claims import Claimed
 from bot.engine.messages import FileReference, Kind
 from bot.engine.moving import move
 from bot.engine.outbox import outbox
@@ -24,11 +25,11 @@ def after(seconds: float):
 
 
 def finish(database: Database, message: Claimed, state: str = "done") -> None:
-    database.write(partial(inbox.finish, messages=[message], now=NOW, state=state))
+    database.write(partial(inbox_claims.finish, messages=[message], now=NOW, state=state))
 
 
 def postpone(database: Database, message: Claimed, seconds: float) -> None:
-    database.write(partial(inbox.postpone, message=message, not_before=after(seconds)))
+    database.write(partial(inbox_claims.postpone, message=message, not_before=after(seconds)))
 
 
 def one(database: Database, now=NOW, seconds: float = 10) -> Claimed:
@@ -222,7 +223,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_leaves_nothing(
                 created_at=NOW,
             )
         )
-        inbox.finish(connection, [first], NOW)
+        inbox_claims.finish(connection, [first], NOW)
 
     with pytest.raises(LeaseLost):
         database.write(commit)
@@ -253,10 +254,10 @@ def test_a_message_is_finished_once(database: Database) -> None:
 def test_a_renewed_lease_lasts_longer_unless_it_was_lost(database: Database) -> None:
     receive(database, incoming())
     first = one(database, seconds=10)
-    database.write(partial(inbox.renew, claimed=[first], until=after(30)))
+    database.write(partial(inbox_claims.renew, claimed=[first], until=after(30)))
     assert claim(database, after(20)) == []
     second = one(database, after(31), seconds=10)
-    database.write(partial(inbox.renew, claimed=[first], until=after(1000)))
+    database.write(partial(inbox_claims.renew, claimed=[first], until=after(1000)))
     assert one(database, after(42)).id == second.id
 
 
@@ -264,7 +265,7 @@ def test_a_person_who_was_given_back_is_not_leased_again_by_a_late_renewal(datab
     receive(database, incoming("eins"), incoming("zwei"))
     first = one(database)
     finish(database, first)
-    database.write(partial(inbox.renew, claimed=[first], until=after(1000)))
+    database.write(partial(inbox_claims.renew, claimed=[first], until=after(1000)))
     assert one(database).text == "zwei"
 
 

@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from bot.engine import jobs
-from bot.engine.inbox import finish, inbox
+from bot.engine.inbox import inbox
+from bot.engine.inbox_claims import finish
 from bot.engine.jobs import Job
 from bot.engine.messages import Kind
 from bot.engine.persons import HOUSE, identities, persons

@@ -8,7 +8,7 @@ import pytest
 from bot.engine.capability import Capability, Command, Dialog, Outcome, Slow, Turn
 from bot.engine.files import files
 from bot.engine.form_dialog import FormDialog
-from bot.engine.inbox import Claimed
+from bot.engine.inbox_claims import Claimed
 from bot.engine.memory import Memory
 from bot.engine.messages import FileReference, Kind, say
 from bot.engine.moving import move

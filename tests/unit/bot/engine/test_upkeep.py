@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine import inbox, memory, upkeep
 from bot.engine.files import File, files, keep, store
-from bot.engine.inbox import finish
+from bot.engine.inbox_claims import finish
 from bot.engine.jobs import jobs
 from bot.engine.memory import Change, Draft
 from bot.engine.outbox import State, outbox

@@ -44,6 +44,11 @@ def test_a_message_is_a_text_with_its_place_and_time() -> None:
     )
 
 
+def test_a_command_comes_with_the_sign_that_programs_leave_alone() -> None:
+    assert known(read(text("!hilfe"))).text == "/hilfe"
+    assert known(read(text("Lotse: !hilfe"), GROUP)).text == "/hilfe"
+
+
 def test_a_thread_is_kept() -> None:
     relation = {"rel_type": "m.thread", "event_id": "$root", "is_falling_back": True}
     assert known(read(text(**{"m.relates_to": relation}))).thread == "$root"
