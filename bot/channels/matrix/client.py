@@ -16,7 +16,7 @@ import structlog
 from aiohttp import ClientResponse
 from nio import AsyncClient, AsyncClientConfig, KeysQueryResponse, MatrixRoom, Response, SyncResponse, ToDeviceResponse
 from nio.store import SqliteStore
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 
 from bot.channels.background import Background
 from bot.channels.matrix.calls import Answer, call
@@ -51,6 +51,7 @@ class Client(AsyncClient):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.next_batch = ""
         self.sharing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.opening = asyncio.Lock()
         self.background = Background("matrix")
@@ -74,8 +75,15 @@ class Client(AsyncClient):
         if self.store is None:
             await super().receive_response(response)
             return
-        with self.store.database.atomic():
-            await super().receive_response(response)
+        before = self.next_batch
+        try:
+            with self.store.database.atomic():
+                await super().receive_response(response)
+        except PeeweeException:
+            # Nothing is stored, but all of it is in memory, where the next attempt would find it done already.
+            self.next_batch = before
+            self.olm = Machine(self.user_id, self.device_id, self.store)
+            raise
 
     async def send_to_device_messages(self) -> list[Response]:
         """Send what waits for devices, and at once what that makes due: a request for a key follows a new session."""
