@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, inspect, select, table
 from bot.engine import inbox, inbox_claims, memory, outbox, outbox_lease
 from bot.engine.files import load
 from bot.engine.jobs import next_due
+from bot.engine.messages import Kind
 from bot.engine.outbox_lease import Leased
 from bot.engine.rendering import part_from_json
 from bot.engine.spans import plain
@@ -91,7 +92,7 @@ def test_jobs_are_still_planned(upgraded: Database) -> None:
 
 def test_new_messages_are_taken_and_old_ones_known(upgraded: Database) -> None:
     def receive(connection: Connection, event_id: str) -> Any:
-        event = inbox.Incoming("telegram", event_id, "6700000001", "6700000001", inbox.Kind.TEXT, NOW, text="Und?")
+        event = inbox.Incoming("telegram", event_id, "6700000001", "6700000001", Kind.TEXT, NOW, text="Und?")
         return inbox.receive(connection, [event], NOW)
 
     assert upgraded.write(lambda connection: receive(connection, "900001")) == 0
