@@ -10,7 +10,7 @@ from bot.engine.inbox import inbox
 from bot.engine.inbox import receive as put_in
 from bot.engine.messages import Incoming, Kind
 from bot.engine.outbox import outbox
-from bot.engine.persons import conversations
+from bot.engine.persons import conversations, identities
 
 
 def receive(connection: Connection, events: Sequence[Incoming], now: datetime) -> int:
@@ -26,19 +26,29 @@ def receive(connection: Connection, events: Sequence[Incoming], now: datetime) -
 def _message(connection: Connection, event: Incoming) -> Incoming | None:
     """Return what goes into the inbox; a reaction that stands for no choice does not."""
     if event.kind is Kind.REACTION:
-        token = _chosen(connection, event)
-        return replace(event, kind=Kind.PRESS, token=token, text="") if token else None
+        return _press(connection, event)
+    if event.kind is Kind.EDIT and not event.thread:
+        return replace(event, thread=_thread(connection, event))
     return None if event.kind is Kind.REDACTED else event
 
 
-def _chosen(connection: Connection, event: Incoming) -> str:
-    """Return the token of the choice whose number a reaction shows, "" if there is none."""
+def _press(connection: Connection, event: Incoming) -> Incoming | None:
+    """Return the press of the choice whose number a reaction shows."""
     payload = connection.execute(
         _SENT, {"channel": event.channel, "chat": event.chat, "message": event.message}
     ).scalar_one_or_none()
-    tokens = [token for _, token, is_minor in (payload or {}).get("buttons", ()) if not is_minor]
+    sent = payload or {}
+    tokens = [token for _, token, is_minor in sent.get("buttons", ()) if not is_minor]
     number = int(event.text) if event.text.isdecimal() else 0
-    return tokens[number - 1] if 0 < number <= len(tokens) else ""
+    if not 0 < number <= len(tokens):
+        return None
+    return replace(event, kind=Kind.PRESS, token=tokens[number - 1], text="", thread=sent.get("thread", ""))
+
+
+def _thread(connection: Connection, event: Incoming) -> str:
+    """Return the thread of the message that was edited, of messengers that tell it only once."""
+    written = select(inbox.c.payload).where(inbox.c.channel == event.channel, inbox.c.event_id == event.message)
+    return str((connection.execute(written).scalar_one_or_none() or {}).get("thread", ""))
 
 
 _SENT = (
@@ -56,6 +66,13 @@ _SENT = (
 
 def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
     """Forget what was written in a message, also as it was edited; it is not answered any more."""
+    here = select(conversations.c.id).where(
+        conversations.c.channel == event.channel, conversations.c.address == event.chat
+    )
+    theirs = select(identities.c.person_id).where(
+        identities.c.channel == event.channel, identities.c.address == event.sender
+    )
     meant = or_(inbox.c.event_id == event.message, inbox.c.payload["message"].as_string() == event.message)
-    written = (inbox.c.channel == event.channel) & inbox.c.payload.is_not(None) & meant
+    reachable = or_(inbox.c.conversation_id.in_(here), inbox.c.person_id.in_(theirs))
+    written = (inbox.c.channel == event.channel) & inbox.c.payload.is_not(None) & meant & reachable
     connection.execute(update(inbox).where(written).values(payload=null(), state="done", done_at=now))

@@ -132,6 +132,7 @@ class Assistant:
         """Return an event of somebody else, decrypted."""
 
         async def found() -> Any:
+            await self.client.query_keys()
             return (await self.client.room_get_event(room, event_id)).event
 
         self.wait_for(lambda: not isinstance(self.run(found()), MegolmEvent))

@@ -14,7 +14,7 @@ from bot.channels.matrix import media, outgoing, session
 from bot.channels.matrix.client import Client, opened
 from bot.channels.matrix.commands import shown as shown_commands
 from bot.channels.matrix.cross_signing import Flaw, ensure_signed, flaw, shown
-from bot.channels.matrix.device_keys import own_device, publish_fallback_key, upload_keys
+from bot.channels.matrix.device_keys import own_device, upload_keys
 from bot.channels.matrix.events import CHANNEL
 from bot.channels.matrix.failures import checked, delivery_error
 from bot.channels.matrix.rooms import Rooms
@@ -87,7 +87,6 @@ class MatrixMessenger:
             self._client = None
             if self._in_flight:
                 await asyncio.wait(self._in_flight, timeout=_LAST_SENDS_SECONDS)
-            await self._signals.close()
 
     @asynccontextmanager
     async def _in_use(self) -> AsyncIterator[Client]:
@@ -134,7 +133,6 @@ async def _keys(client: Client, settings: Settings) -> None:
     if flaw(await shown(client), own_device(client), None) is Flaw.DEVICE_DIFFERS:
         raise Unauthorised("DeviceKeysLost")
     await upload_keys(client)
-    await publish_fallback_key(client)
     try:
         await ensure_signed(client, settings.keys_folder / KEYS_FILE)
     except OperationFailed as problem:  # most people's programs talk to an unsigned device

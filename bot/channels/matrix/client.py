@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import quote
 
 import structlog
@@ -29,6 +29,8 @@ STORE = "device.sqlite"
 _KEYS = "signed_curve25519"
 _LOCK = "device.lock"
 _LOCK_PAUSE_SECONDS = 0.5
+
+Found = TypeVar("Found")
 
 log = structlog.get_logger()
 
@@ -104,7 +106,7 @@ class Client(AsyncClient):
                 return set()
             self._changed_meanwhile.clear()
             answer = await call(self, "POST", "/v3/keys/query", {"device_keys": {user_id: [] for user_id in wanted}})
-            found = whole(answer, "device_keys")
+            found = whole(answer, "device_keys", dict)
             await self.take_apart(KeysQueryResponse, found)
             self.olm.add_changed_users(self._changed_meanwhile)
             return set(wanted).difference(found)
@@ -167,7 +169,7 @@ class Client(AsyncClient):
         """Fetch the members with those invited, of whom the library does not ask."""
         before = set(room.users)
         path = f"/v3/rooms/{quote(room.room_id, safe='')}/members?not_membership=leave"
-        events = whole(await call(self, "GET", path), "chunk")
+        events = whole(await call(self, "GET", path), "chunk", list)
         found = {event["state_key"]: event["content"] for event in events}
         members = {user_id for user_id, member in found.items() if member["membership"] in ("join", "invite")}
         for user_id in before - members:
@@ -181,12 +183,12 @@ class Client(AsyncClient):
             self.olm.add_changed_users(members)
 
 
-def whole(answer: Answer, name: str) -> Any:
-    """Return what an answer holds under a name. Raises ServerRefused, also if it does not hold it."""
-    content = answer.checked()
-    if name not in content:
+def whole(answer: Answer, name: str, kind: type[Found]) -> Found:
+    """Return what an answer holds under a name. Raises ServerRefused, also if that is not of its kind."""
+    found = answer.checked().get(name)
+    if not isinstance(found, kind):
         raise ServerRefused(answer.status, "")  # not the homeserver's
-    return content[name]
+    return found
 
 
 def client(session: Session, folder: Path | None) -> Client:

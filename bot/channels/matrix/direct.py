@@ -47,11 +47,13 @@ async def _create(client: Client, user_id: str, direct: Direct) -> str:
         "initial_state": [{"type": "m.room.encryption", "state_key": "", "content": ENCRYPTION}],
     }
     try:
-        room_id: str = whole(await call(client, "POST", "/v3/createRoom", wanted), "room_id")
+        room_id = whole(await call(client, "POST", "/v3/createRoom", wanted), "room_id", str)
     except ServerRefused as refusal:
         if refusal.code and refusal.status < 500:  # so no room was made
             await _note(client, {name: rooms for name, rooms in direct.items() if name != user_id})
         raise
+    if room_id in client.rooms:  # as a sync saw it before the person was invited
+        client.rooms[room_id].members_synced = False
     await _note(client, {**direct, user_id: [room_id]})
     return room_id
 
@@ -78,7 +80,7 @@ def _loaded(client: Client, user_id: str) -> list[str]:
 
 async def _unnoted(client: Client, direct: Direct) -> Iterable[str]:
     noted = {room_id for user_id in direct for room_id in _rooms(direct, user_id)}
-    joined: list[str] = whole(await call(client, "GET", "/v3/joined_rooms"), "joined_rooms")
+    joined = whole(await call(client, "GET", "/v3/joined_rooms"), "joined_rooms", list)
     return [room_id for room_id in joined if room_id not in noted]
 
 

@@ -69,7 +69,8 @@ class Duties:
             wanted = self._client.get_users_for_key_claiming()
             keys = {user_id: dict.fromkeys(devices, "signed_curve25519") for user_id, devices in wanted.items()}
             answer = await call(self._client, "POST", "/v3/keys/claim", {"one_time_keys": keys})
-            await self._client.take_apart(KeysClaimResponse, whole(answer, "one_time_keys"))
+            await self._client.take_apart(KeysClaimResponse, whole(answer, "one_time_keys", dict))
+            self._client.olm.give_up(wanted)
 
     async def _accept_invitations(self) -> None:
         if not self.has_invitations:
@@ -105,7 +106,7 @@ class Duties:
             return
         waiting = await asyncio.to_thread(self._database.read, tables.all_unread)
         now = self._clock()
-        found = unread.sort(self._client, waiting, now)
+        found = unread.sort(self._client.olm, waiting, now)
         incomings = [incoming for event in found.readable if (incoming := await self._read(event))]
         incomings += [events.not_readable(raw, now) for raw in found.told if await self._is_private(raw["room_id"])]
 

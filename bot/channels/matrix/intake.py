@@ -85,7 +85,6 @@ class Intake:
                 continue
             if isinstance(event, MegolmEvent):
                 log.warning("matrix_undecryptable", event_id=event.event_id, room=room_id)
-                unread.ask_for_key(self._client, event)
                 taken.unread.append(unread.kept(event, room_id))
             elif "state_key" in event.source and not event.decrypted:
                 await self._state_changed(taken, room_id, event.source)

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import structlog
@@ -34,6 +34,10 @@ class Pauses:
         return what in self._ends
 
 
+class Senseless(EncryptionError):
+    """A message was decrypted, and what was in it makes no sense."""
+
+
 class Machine(Olm):
     """Believes the server neither who wrote a message nor that it makes sense, and asks for keys that are missing.
 
@@ -58,7 +62,10 @@ class Machine(Olm):
             return None
 
     def decrypt_megolm_event(self, event: MegolmEvent, room_id: str | None = None) -> Any:
-        """Return a message decrypted. Raises EncryptionError, also if no device of its sender has encrypted it."""
+        """Return a message decrypted. Raises EncryptionError, also if no device of its sender has encrypted it.
+
+        Senseless, where trying again is in vain.
+        """
         room_id = room_id or event.room_id
         session = self.inbound_group_store.get(room_id, event.sender_key, event.session_id)
         if session is not None and not self._is_of_its_sender(session, event):
@@ -69,7 +76,7 @@ class Machine(Olm):
             raise
         except Exception as error:
             log.warning("matrix_message_unusable", event_id=event.event_id, error=type(error).__name__)
-            raise EncryptionError("makes no sense") from error
+            raise Senseless from error
 
     def _is_of_its_sender(self, session: InboundGroupSession, event: MegolmEvent) -> bool:
         mine = self.account.identity_keys
@@ -109,6 +116,13 @@ class Machine(Olm):
         super()._mark_device_for_unwedging(sender, sender_key)
         if any(device.curve25519 == sender_key for device in self.wedged_devices):
             self._requests.pop(sender_key, None)
+
+    def give_up(self, claimed: Mapping[str, Collection[str]]) -> None:
+        """Forget the devices to which no session could be begun; they are thought of again with their next message.
+
+        claimed: the ids of each person's devices for which keys were claimed.
+        """
+        self.wedged_devices[:] = [one for one in self.wedged_devices if one.id not in claimed.get(one.user_id, ())]
 
     def _should_accept_forward(self, sender: str, sender_key: str, event: Any) -> bool:
         """Accept a key also from the device that made it, which needs nobody else's word."""

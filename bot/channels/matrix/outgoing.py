@@ -80,5 +80,4 @@ async def _put(client: Client, room: MatrixRoom, message: Content, key: str) -> 
         await share(client, room)
         kind, message = client.encrypt(room.room_id, kind, message)
     path = f"/v3/rooms/{quote(room.room_id, safe='')}/send/{kind}/{quote(key, safe='')}"
-    event_id: str = whole(await call(client, "PUT", path, message), "event_id")
-    return event_id
+    return whole(await call(client, "PUT", path, message), "event_id", str)

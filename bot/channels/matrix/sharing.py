@@ -66,7 +66,7 @@ async def _meet(client: Client, room: MatrixRoom, devices: list[OlmDevice]) -> N
     for device in devices:
         wanted[device.user_id][device.id] = "signed_curve25519"
     answer = await call(client, "POST", "/v3/keys/claim", {"one_time_keys": wanted})
-    await client.take_apart(KeysClaimResponse, whole(answer, "one_time_keys"))
+    await client.take_apart(KeysClaimResponse, whole(answer, "one_time_keys", dict))
     if answer.content.get("failures") and not any(_is_met(client, device) for device in _readers(client, room)):
         raise Throttled(_SILENCE_SECONDS)
     now = asyncio.get_running_loop().time()

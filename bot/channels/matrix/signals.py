@@ -3,7 +3,6 @@
 import time
 from collections.abc import Awaitable, Callable
 
-from bot.channels.background import Background
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.failures import checked
 
@@ -17,11 +16,10 @@ class Signals:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._background = Background("matrix")
         self._typed_at: dict[str, float] = {}
 
     def start(self, name: str, signal: Callable[[], Awaitable[object]]) -> None:
-        self._background.start(name, signal)
+        self._client.background.start(name, signal)
 
     def read(self, room_id: str, event_id: str) -> None:
         """Show up to where a room was read."""
@@ -29,12 +27,12 @@ class Signals:
         async def mark() -> None:
             checked(await self._client.update_receipt_marker(room_id, event_id))
 
-        self._background.start("read", mark)
+        self._client.background.start("read", mark)
 
     def type(self, room_id: str) -> None:
         """Begin to show that an answer is being prepared, and do not wait for it."""
         if room_id.startswith("!"):
-            self._background.start("typing", lambda: self.show_typing(room_id))
+            self._client.background.start("typing", lambda: self.show_typing(room_id))
 
     async def show_typing(self, room_id: str) -> None:
         now = time.monotonic()
@@ -47,7 +45,4 @@ class Signals:
         async def show() -> None:
             checked(await self._client.room_typing(room_id, typing_state=True, timeout=int(_TYPING_SECONDS * 1000)))
 
-        await self._background.quietly("typing", show)
-
-    async def close(self) -> None:
-        await self._background.close()
+        await self._client.background.quietly("typing", show)

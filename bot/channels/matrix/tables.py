@@ -97,7 +97,8 @@ class Unread:
 
 
 def all_unread(connection: Connection) -> list[Unread]:
-    rows = connection.execute(select(unread).order_by(unread.c.received_at)).all()
+    rows = connection.execute(select(unread)).all()
+    rows = sorted(rows, key=lambda row: (row.received_at, row.event["origin_server_ts"]))
     return [Unread(row.event, row.received_at, row.is_told) for row in rows]
 
 

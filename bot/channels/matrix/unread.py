@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from nio import BadEvent, EncryptionError, Event, MegolmEvent, UnknownBadEvent
 
-from bot.channels.matrix.client import Client
+from bot.channels.matrix.machine import Machine, Senseless
 from bot.channels.matrix.tables import Unread
 
 TOLD_AFTER = timedelta(seconds=60)
@@ -31,11 +31,15 @@ def kept(event: MegolmEvent, room_id: str) -> dict[str, Any]:
     return {**event.source, "room_id": room_id}
 
 
-def sort(client: Client, waiting: list[Unread], now: datetime) -> Sorted:
+def sort(machine: Machine, waiting: list[Unread], now: datetime) -> Sorted:
     """Try again to decrypt what is waiting."""
     found = Sorted()
     for item in waiting:
-        event = _decrypted(client, item.event)
+        try:
+            event = _decrypted(machine, item.event)
+        except Senseless:
+            found.over.append(item.event["event_id"])
+            continue
         if event is not None:
             found.readable += [event] if is_sound(event) else []
             found.over.append(item.event["event_id"])
@@ -54,12 +58,15 @@ def is_sound(event: Any) -> bool:
     return not isinstance(event, UnknownBadEvent) and (event.decrypted or not isinstance(event, BadEvent))
 
 
-def _decrypted(client: Client, raw: dict[str, Any]) -> Any | None:
+def _decrypted(machine: Machine, raw: dict[str, Any]) -> Any | None:
+    """Raises Senseless."""
     event = _parsed(raw)
     if event is None:
         return None
     try:
-        return client.decrypt_event(event)
+        return machine.decrypt_megolm_event(event)
+    except Senseless:
+        raise
     except EncryptionError:
         return None
 
@@ -70,20 +77,3 @@ def _parsed(raw: dict[str, Any]) -> MegolmEvent | None:
         return None
     event.room_id = raw["room_id"]
     return event
-
-
-def ask_for_key(client: Client, event: MegolmEvent) -> None:
-    """Begin anew with a device whose keys do not arrive: it is sent a fresh session, and asked for the message's key.
-
-    The library does that by itself only for devices with which it once had a session.
-    """
-    if client.olm is None:
-        return
-    try:
-        device = client.device_store[event.sender][event.device_id]
-    except KeyError:
-        client.olm.users_for_key_query.add(event.sender)
-        return
-    if client.olm.session_store.get(device.curve25519) is None and device not in client.olm.wedged_devices:
-        client.olm.wedged_devices.append(device)
-        client.olm.key_re_requests_events[(device.user_id, device.device_id)].append(event)

@@ -22,9 +22,10 @@ def receive(database: Database, *events: Incoming) -> int:
     return database.write(partial(receiving.receive, events=events, now=NOW))
 
 
-def sent(database: Database, address: str, message: str) -> None:
+def sent(database: Database, address: str, message: str, thread: str = "") -> None:
     """A message of the assistant with choices, as it stands after it was sent."""
-    addressed = Addressed(f"key-{message}", conversation(database, address), "fake", [part(buttons=BUTTONS)])
+    place = conversation(database, address)
+    addressed = Addressed(f"key-{message}", place, "fake", [part(buttons=BUTTONS)], thread=thread)
     database.write(lambda connection: outbox_module.enqueue(connection, (addressed,), NOW))
     done = update(outbox).where(outbox.c.message.is_(None)).values(state=State.SENT, message=message)
     database.write(lambda connection: connection.execute(done) and None)
@@ -56,6 +57,21 @@ def test_a_reaction_that_stands_for_nothing_is_dropped(
     receive(database, incoming())
     sent(database, "ada", "$question")
     assert receive(database, react(number, message, person)) == 0
+
+
+def test_what_belongs_to_a_thread_stays_in_it(database: Database) -> None:
+    receive(database, incoming(event_id="$a", thread="$root"))
+    sent(database, "ada", "$question", thread="$root")
+    receive(database, react("1", "$question"), incoming(kind=Kind.EDIT, message="$a"))
+    assert [row.payload["thread"] for row in rows(database, inbox)] == ["$root"] * 3
+
+
+def test_what_was_written_elsewhere_can_only_be_taken_back_by_its_writer(database: Database) -> None:
+    receive(database, incoming("Bleibt", event_id="$a"))
+    receive(database, incoming(person="bob", kind=Kind.REDACTED, message="$a"))
+    assert rows(database, inbox)[0].payload["text"] == "Bleibt"
+    receive(database, incoming(chat="other", kind=Kind.REDACTED, message="$a"))
+    assert rows(database, inbox)[0].payload is None
 
 
 def test_a_message_that_is_taken_back_is_forgotten_with_its_edits(database: Database) -> None:

@@ -8,8 +8,10 @@ from nio import EncryptionError, Event, MegolmEvent, RoomMessage, ToDeviceEvent,
 from nio.crypto import Olm, OlmDevice
 from nio.events import RoomKeyEvent
 
-from bot.channels.matrix import machine
-from bot.channels.matrix.machine import Machine, Pauses
+from bot.channels.matrix import machine, unread
+from bot.channels.matrix.machine import Machine, Pauses, Senseless
+from bot.channels.matrix.tables import Unread
+from tests.engine import NOW
 from tests.matrix.store import MemoryStore
 
 ROOM = "!raum:demo.invalid"
@@ -365,7 +367,6 @@ NONSENSE = (
     b"{}",
     b'{"type": 7}',
     b'{"type": "m.x", "content": {"m.relates_to": 7}}',
-    b"[" * 100_000,
 )
 
 
@@ -379,3 +380,30 @@ def test_messages_that_make_no_sense_do_no_harm(
     event.ciphertext = ada.outbound._session.encrypt(plaintext).to_base64()
     assert not isinstance(assistant.decrypt_event(event), RoomMessage)
     assert reads(assistant, ada.says("Danach")) == "Danach"
+
+
+def test_a_message_that_cannot_be_taken_apart_is_not_kept(assistant: Machine, person: Callable[..., Person]) -> None:
+    ada = person()
+    ada.sends("m.room_key", ada.key)
+    event = ada.says()
+    event.ciphertext = ada.outbound._session.encrypt(b"[" * 100_000).to_base64()
+    with pytest.raises(Senseless):
+        assistant.decrypt_megolm_event(event)
+    raw = {**event.source, "room_id": ROOM, "content": {**event.source["content"], "ciphertext": event.ciphertext}}
+    found = unread.sort(assistant, [Unread(raw, NOW, is_told=False)], NOW)
+    assert found == unread.Sorted(over=[event.event_id])
+
+
+def test_devices_to_which_no_session_can_be_begun_are_not_thought_of_all_the_time(
+    assistant: Machine, person: Callable[..., Person], clock: list[float]
+) -> None:
+    ada = person()
+    event = ada.says()
+    asks_for(assistant, event)
+    assistant.give_up({ada.olm.user_id: ["OTHER"], "@carol:demo.invalid": ["ADA"]})
+    assert assistant.wedged_devices == [ada.device]
+    assistant.give_up({ada.olm.user_id: ["ADA"]})
+    assert assistant.wedged_devices == []
+    clock[0] += 60
+    asks_for(assistant, event)
+    assert assistant.wedged_devices == [ada.device]
