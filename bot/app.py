@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indexer.sources.folder import FolderSource
     from knowledge.answer import Answer, Answerer
     from knowledge.embedding import Embedder
+    from knowledge.question.asked import Asked
     from knowledge.search import Searcher
 
 Clock = Callable[[], datetime]
@@ -49,7 +50,7 @@ def assistant(
     settings: Settings,
     database: "Database",
     wording: "Wording",
-    answer: Callable[[str], "Answer"],
+    answer: "Callable[[Asked], Answer]",
     fetch: "Fetch",
     clock: Clock = now,
 ) -> Assistant:
@@ -202,8 +203,8 @@ class LateAnswerer:
                 self._answerer = answerer(self._settings)
             return self._answerer
 
-    def answer(self, question: str) -> "Answer":
-        return self.load().answer(question)
+    def answer(self, asked: "Asked") -> "Answer":
+        return self.load().answer(asked)
 
 
 def wiki_source(settings: Settings) -> "FolderSource":

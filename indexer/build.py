@@ -25,7 +25,7 @@ from knowledge.vectors import build_vector_index
 _EMBEDDED_AT_ONCE = 64
 
 Progress = Callable[[int, int], None]
-"""Called with (passages embedded, passages to embed)."""
+"""Called with (texts embedded, texts to embed): passages and their sentences."""
 
 
 class Source(Protocol):
@@ -66,7 +66,7 @@ def check_source(source: Source, build: Build) -> Report:
     with closing(Previous(build.index_folder, build.model)) as previous:
         plan = _planned(source, previous)
         counts = previous.passage_counts()
-        wanting = sum(not vector for new in plan.new for vector in known_vectors(new, previous))
+        wanting = sum(known is None for new in plan.new for known in known_vectors(new, previous))
     passages = sum(counts[page_id] for page_id in plan.kept) + sum(len(new.passages) for new in plan.new)
     return _report(plan, passages, wanting, generation="", started=started)
 
@@ -118,10 +118,10 @@ def _write_generation(scratch: Path, plan: Plan, previous: Previous, embed: Embe
 
 
 def _embed(build: Build, progress: Progress) -> Embed:
-    """Return a function that embeds passages; texts of like length go together, so that little is padded."""
+    """Return a function that embeds texts; those of like length go together, so that little is padded."""
 
-    def embed(texts: list[str]) -> Iterator[tuple[int, Vectors]]:
-        embedder = build.embedder_for(len(texts))
+    def embed(texts: list[str], passages: int) -> Iterator[tuple[int, Vectors]]:
+        embedder = build.embedder_for(passages)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]), reverse=True)
         progress(0, len(order))
         for start in range(0, len(order), _EMBEDDED_AT_ONCE):

@@ -26,7 +26,7 @@ def _section_passages(page_id: str, number: int, section: Section) -> Iterator[P
     for group in _balanced(section.text, spans):
         start, end = group[0][0], group[-1][1]
         sentences = tuple((left - start, right - start) for left, right in group)
-        yield Passage(page_id, number, section.headings, section.text[start:end], sentences)
+        yield Passage(page_id, number, section.headings, section.text[start:end], sentences, section.anchor)
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:

@@ -38,16 +38,19 @@ class Previous:
             return {}
         return dict(self._connection.execute("SELECT page_id, count(*) FROM passages GROUP BY page_id"))
 
-    def vectors(self, page_id: str, title: str) -> Mapping[tuple[str, str], bytes]:
-        """Return the vectors of a page's passages by (headings, text); none if its title, part of each, is another."""
+    def vectors(self, page_id: str, title: str) -> Mapping[tuple[str, str], tuple[bytes, bytes]]:
+        """Return the vectors of a page's passages, and of their sentences, by (headings, text).
+
+        None if the page's title, which is part of each, is another.
+        """
         if not self.name:
             return {}
         found = self._connection.execute(
-            "SELECT headings, text, vector FROM passages JOIN vectors USING (row) JOIN pages USING (page_id)"
-            " WHERE page_id = ? AND title = ?",
+            "SELECT headings, text, vector, vectors.sentences"
+            " FROM passages JOIN vectors USING (row) JOIN pages USING (page_id) WHERE page_id = ? AND title = ?",
             (page_id, title),
         )
-        return {(headings, text): vector for headings, text, vector in found}
+        return {(headings, text): (vector, sentences) for headings, text, vector, sentences in found}
 
     def close(self) -> None:
         if self.name:

@@ -13,11 +13,12 @@ from indexer.previous import Previous
 from knowledge.embedding import Vectors
 from knowledge.keywords.vocabulary import Vocabulary
 from knowledge.pages import indexed_text
+from knowledge.sentence_vectors import packed, sentence_texts
 from knowledge.store import SCHEMA
 from knowledge.text import words
 
-Embed = Callable[[list[str]], Iterator[tuple[int, Vectors]]]
-"""Yields (number of the text, its vector) in any order."""
+Embed = Callable[[list[str], int], Iterator[tuple[int, Vectors]]]
+"""Takes texts and of how many passages they are; yields (number of the text, its vector) in any order."""
 
 _START = """
 PRAGMA journal_mode = OFF;
@@ -30,12 +31,12 @@ _COPY_KEPT = """
 INSERT INTO pages SELECT * FROM old.pages WHERE page_id IN kept;
 INSERT INTO moved SELECT row_number() OVER (ORDER BY row) - 1, row FROM old.passages WHERE page_id IN kept;
 INSERT INTO passages
-    SELECT moved.row, page_id, section, headings, text, sentences
+    SELECT moved.row, page_id, section, headings, text, sentences, anchor
     FROM moved JOIN old.passages AS old ON old.row = old_row;
-INSERT INTO vectors SELECT moved.row, vector FROM moved JOIN old.vectors AS old ON old.row = old_row;
+INSERT INTO vectors SELECT moved.row, vector, sentences FROM moved JOIN old.vectors AS old ON old.row = old_row;
 """
 _INSERT_PAGE = "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)"
 _INDEXED = "SELECT title, headings, text FROM passages JOIN pages USING (page_id) ORDER BY row"
 _INDEXED_LEFT_OUT = """
 SELECT title, headings, text FROM old.passages JOIN old.pages USING (page_id) WHERE page_id NOT IN kept
@@ -69,26 +70,45 @@ class TextsWriter:
 
     def add_pages(self, pages: Iterable[NewPage], embed: Embed) -> int:
         """Write pages; return how many passages had to be embedded."""
-        wanting: list[tuple[int, str]] = []
+        wanting: list[tuple[int, list[str]]] = []
         for new in pages:
             self._connection.execute(_INSERT_PAGE, _page_columns(new))
-            for passage, vector in zip(new.passages, known_vectors(new, self._previous), strict=True):
+            for passage, vectors in zip(new.passages, known_vectors(new, self._previous), strict=True):
                 text = indexed_text(new.page.title, passage.headings, passage.text)
                 self._words.update(words(text))
-                columns = (passage.section, _json(passage.headings), passage.text, _json(passage.sentences))
+                columns = (
+                    passage.section,
+                    _json(passage.headings),
+                    passage.text,
+                    _json(passage.sentences),
+                    passage.anchor,
+                )
                 self._connection.execute(_INSERT_PASSAGE, (self._rows, new.page.id, *columns))
-                if vector:
-                    self._write_vector(self._rows, vector)
+                if vectors:
+                    self._write_vectors(self._rows, *vectors)
                 else:
-                    wanting.append((self._rows, text))
+                    wanting.append((self._rows, [text, *sentence_texts(new.page.title, passage)]))
                 self._rows += 1
-        if wanting:
-            for number, embedded in embed([text for _, text in wanting]):
-                self._write_vector(wanting[number][0], embedded.tobytes())
+        self._embed(wanting, embed)
         return len(wanting)
 
-    def _write_vector(self, row: int, vector: bytes) -> None:
-        self._connection.execute("INSERT INTO vectors VALUES (?, ?)", (row, vector))
+    def _embed(self, wanting: list[tuple[int, list[str]]], embed: Embed) -> None:
+        """Write the vectors of passages. wanting: rows with the texts of the passage and of each of its sentences."""
+        places = [(row, place) for row, texts in wanting for place in range(len(texts))]
+        texts = [text for _, texts in wanting for text in texts]
+        sentences = {row: [b""] * (len(texts) - 1) for row, texts in wanting}
+        passages: dict[int, bytes] = {}
+        for number, vector in embed(texts, len(wanting)) if texts else ():
+            row, place = places[number]
+            if place:
+                sentences[row][place - 1] = packed(vector)
+            else:
+                passages[row] = vector.tobytes()
+        for row, whole in passages.items():
+            self._write_vectors(row, whole, b"".join(sentences[row]))
+
+    def _write_vectors(self, row: int, vector: bytes, sentences: bytes) -> None:
+        self._connection.execute("INSERT INTO vectors VALUES (?, ?, ?)", (row, vector, sentences))
 
     def count_words(self) -> Vocabulary:
         """Write the words of all passages, and return them."""
@@ -116,10 +136,10 @@ class TextsWriter:
         self._connection.close()
 
 
-def known_vectors(new: NewPage, previous: Previous) -> list[bytes]:
-    """Return the vector of each passage that stood like this on the page before, b"" for the others."""
+def known_vectors(new: NewPage, previous: Previous) -> list[tuple[bytes, bytes] | None]:
+    """Return the vectors of each passage that stood like this on the page before, None for the others."""
     known = previous.vectors(new.page.id, new.page.title)
-    return [known.get((_json(passage.headings), passage.text), b"") for passage in new.passages]
+    return [known.get((_json(passage.headings), passage.text)) for passage in new.passages]
 
 
 def _page_columns(new: NewPage) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from enum import StrEnum
 from knowledge.confidence import confidence
 from knowledge.keywords.index import Field, KeywordIndex
 from knowledge.keywords.terms import TermMaker, marked
+from knowledge.pages import Page
+from knowledge.question.asked import Asked
+from knowledge.question.understood import Understood
 from knowledge.quote import choose_quote
 from knowledge.search import Hit, Opened, Searcher, SearchResult
 from knowledge.text import clean, words
@@ -19,10 +22,17 @@ _PAGES_SEARCHED = 10
 
 
 class Outcome(StrEnum):
+    """RELATED: the best passage is near the question, but hardly answers it. SOURCE, MORE: of the last answer."""
+
     ANSWERED = "answered"
+    RELATED = "related"
     NOTHING_FOUND = "nothing_found"
+    OFF_TOPIC = "off_topic"
+    SMALL_TALK = "small_talk"
     NO_WORDS = "no_words"
     TOO_LONG = "too_long"
+    SOURCE = "source"
+    MORE = "more"
 
 
 class QuoteNotVerbatim(Exception):
@@ -31,16 +41,26 @@ class QuoteNotVerbatim(Exception):
 
 @dataclass(frozen=True)
 class Cited:
-    """A verbatim quote with the hit it comes from; `section` is the whole section around it."""
+    """A verbatim quote with the hit it comes from.
+
+    section: the whole section around it. deciding: (start, end) in the quote of the sentence that answers, (0, 0) if
+    none stands out. also: pages that say nearly the same.
+    """
 
     hit: Hit
     quote: str
     section: str
+    deciding: tuple[int, int] = (0, 0)
+    also: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """best is None unless the outcome is ANSWERED; topics are the nearest ones when it is NOTHING_FOUND."""
+    """best is None unless the outcome is ANSWERED or RELATED; topics are the nearest ones when it is NOTHING_FOUND.
+
+    understood: None if the question was not looked at. widened: the filters that were asked for leave no answer, and
+    were dropped. refers_back: the question was read together with the one before.
+    """
 
     outcome: Outcome
     best: Cited | None = None
@@ -48,6 +68,9 @@ class Answer:
     topics: tuple[str, ...] = ()
     confidence: float = 0.0
     result: SearchResult | None = None
+    understood: Understood | None = None
+    widened: bool = False
+    refers_back: bool = False
 
 
 class Answerer:
@@ -59,8 +82,8 @@ class Answerer:
         self._threshold = threshold
         self._further_pages = further_pages
 
-    def answer(self, question: str) -> Answer:
-        text = clean(question)
+    def answer(self, asked: Asked) -> Answer:
+        text = clean(asked.text)
         if len(text) > LONGEST_QUESTION_CHARACTERS:
             return Answer(Outcome.TOO_LONG)
         if not any(word[0].isalpha() for word in words(text)):

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from knowledge.answer import Answerer, Outcome
 from knowledge.errors import QuestionsUnreadable
+from knowledge.question.asked import Asked
 
 _RECALL_AT = (1, 3, 5, 10)
 _DEPTH = 10
@@ -55,7 +56,7 @@ def judge(questions: Iterable[Question], answerer: Answerer) -> Iterable[Judged]
     """Yield what comes of each question, as it is answered in a chat."""
     for question in questions:
         started = perf_counter()
-        answer = answerer.answer(question.text)
+        answer = answerer.answer(Asked(question.text))
         milliseconds = (perf_counter() - started) * 1000
         hits = answer.result.hits if answer.result else ()
         ranked = tuple(hit.found.page.id for hit in hits[:_DEPTH])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.errors import IndexDamaged
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 
 

@@ -8,10 +8,14 @@ from knowledge.sentences import Span
 
 @dataclass(frozen=True)
 class Section:
-    """The text under one heading; `headings` is the path of headings that leads to it, outermost first."""
+    """The text under one heading; `headings` is the path of headings that leads to it, outermost first.
+
+    anchor: what stands behind "#" in a link to it, "" if there is none.
+    """
 
     headings: tuple[str, ...]
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Passage:
     headings: tuple[str, ...]
     text: str
     sentences: tuple[Span, ...]
+    anchor: str = ""
 
 
 def indexed_text(title: str, headings: Iterable[str], text: str) -> str:

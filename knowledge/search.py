@@ -11,6 +11,8 @@ from knowledge.errors import IndexMismatch
 from knowledge.fusion import weighted_sum
 from knowledge.generation import Generation, current_version, delete_unused, open_current
 from knowledge.keywords.terms import TermMaker
+from knowledge.question.asked import NO_CONTEXT, Context
+from knowledge.question.understood import NO_FILTERS, Filters
 from knowledge.spelling import Reading, Speller
 from knowledge.store import StoredPassage
 from knowledge.text import clean
@@ -106,8 +108,16 @@ class Searcher:
                 delete_unused(self._index_folder)
             return self._opened
 
-    def search(self, question: str, pages: int = 10, opened: Opened | None = None) -> SearchResult:
+    def search(
+        self,
+        question: str,
+        pages: int = 10,
+        opened: Opened | None = None,
+        filters: Filters = NO_FILTERS,
+        context: Context = NO_CONTEXT,
+    ) -> SearchResult:
         """Return the best pages for a question (any text; it is cleaned here)."""
+        del filters, context
         opened = opened or self.pinned()
         watch = _Stopwatch()
         reading = opened.speller.read(clean(question))

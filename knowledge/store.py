@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from knowledge.pages import Page, Passage
+from knowledge.question.understood import Facets
 
 SCHEMA = """
 CREATE TABLE pages (
@@ -17,14 +18,14 @@ CREATE TABLE pages (
 ) WITHOUT ROWID;
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, page_id TEXT NOT NULL, section INTEGER NOT NULL, headings TEXT NOT NULL,
-    text TEXT NOT NULL, sentences TEXT NOT NULL
+    text TEXT NOT NULL, sentences TEXT NOT NULL, anchor TEXT NOT NULL
 );
-CREATE TABLE vectors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE vectors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL, sentences BLOB NOT NULL);
 CREATE INDEX passages_of_page ON passages (page_id);
 CREATE TABLE words (written TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
 """
 _PASSAGES = """
-SELECT row, section, headings, text, sentences, page_id, title, kind, topics, land, place_sizes, date, url
+SELECT row, section, headings, text, sentences, anchor, page_id, title, kind, topics, land, place_sizes, date, url
 FROM passages JOIN pages USING (page_id) WHERE row IN (SELECT value FROM json_each(?))
 """
 _SECTION = """
@@ -67,10 +68,24 @@ class Store:
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """Return the passages at these rows, in the order asked for."""
         found = {
-            row: StoredPassage(row, _page(columns), _passage(columns[0], section, headings, text, sentences))
-            for row, section, headings, text, sentences, *columns in self._all(_PASSAGES, rows)
+            row: StoredPassage(row, _page(columns), _passage(columns[0], section, headings, text, sentences, anchor))
+            for row, section, headings, text, sentences, anchor, *columns in self._all(_PASSAGES, rows)
         }
         return [found[row] for row in rows]
+
+    def sentence_vectors(self, rows: Iterable[int]) -> Mapping[int, bytes]:
+        """Return the packed vectors of each passage's sentences by row; see `knowledge.sentence_vectors`."""
+        return dict(self._all("SELECT row, sentences FROM vectors WHERE row IN (SELECT value FROM json_each(?))", rows))
+
+    def facets(self) -> Facets:
+        """Return which values a filter for pages can have."""
+        rows = self._all("SELECT DISTINCT land, place_sizes, kind, date > '' FROM pages")
+        return Facets(
+            lands=frozenset(land for land, *_ in rows if land),
+            place_sizes=frozenset(size for _, sizes, *_ in rows for size in json.loads(sizes)),
+            kinds=frozenset(kind for *_, kind, _ in rows if kind),
+            has_dates=any(has_date for *_, has_date in rows),
+        )
 
     def section(self, row: int) -> str:
         """Return the whole section that a passage is part of."""
@@ -104,6 +119,6 @@ def _page(columns: Sequence[str]) -> Page:
     )
 
 
-def _passage(page_id: str, section: int, headings: str, text: str, sentences: str) -> Passage:
+def _passage(page_id: str, section: int, headings: str, text: str, sentences: str, anchor: str) -> Passage:
     spans = tuple((start, end) for start, end in json.loads(sentences))
-    return Passage(page_id, section, tuple(json.loads(headings)), text, spans)
+    return Passage(page_id, section, tuple(json.loads(headings)), text, spans, anchor)

@@ -53,8 +53,9 @@ def ask(
     from bot.engine.spans import plain
     from bot.wiki.lines import answer_lines
     from bot.wiki.report import answer_json
+    from knowledge.question.asked import Asked
 
-    answer = answerer(context.obj).answer(text)
+    answer = answerer(context.obj).answer(Asked(text))
     if as_json:
         put(answer_json(answer))
     else:

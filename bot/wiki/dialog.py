@@ -12,6 +12,7 @@ from bot.engine.spoken import spoken
 from bot.wiki.lines import Lines, answer_lines, rest_lines, source_lines
 from knowledge.answer import Answer
 from knowledge.errors import KnowledgeError
+from knowledge.question.asked import Asked
 
 NAME = "wiki"
 MORE = "more"
@@ -19,7 +20,7 @@ MORE = "more"
 log = structlog.get_logger()
 
 
-def capability(answer: Callable[[str], Answer]) -> Capability:
+def capability(answer: Callable[[Asked], Answer]) -> Capability:
     """answer: finds the answer to a question; may raise KnowledgeError."""
     names = spoken(__package__)
     return Capability(
@@ -30,7 +31,7 @@ def capability(answer: Callable[[str], Answer]) -> Capability:
     )
 
 
-def asking(answer: Callable[[str], Answer]) -> Answering:
+def asking(answer: Callable[[Asked], Answer]) -> Answering:
     """Return the dialog that answers a question from the wiki."""
 
     def ask(turn: Turn) -> Slow:
@@ -39,9 +40,9 @@ def asking(answer: Callable[[str], Answer]) -> Answering:
     return ask
 
 
-def _answered(turn: Turn, answer: Callable[[str], Answer]) -> Outcome:
+def _answered(turn: Turn, answer: Callable[[Asked], Answer]) -> Outcome:
     try:
-        found = answer(turn.text)
+        found = answer(Asked(turn.text))
     except KnowledgeError as error:
         log.warning("wiki_unavailable", kind=type(error).__name__)
         return Outcome((say("wiki-unavailable"),))

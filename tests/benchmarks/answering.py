@@ -10,6 +10,7 @@ from time import perf_counter
 from knowledge.answer import Answerer
 from knowledge.embedding import BUNDLED, question_embedder
 from knowledge.evaluation import read_questions
+from knowledge.question.asked import Asked
 from knowledge.search import Searcher
 from tests.benchmarks.corpus import SyntheticEmbedder, write_wiki
 from tests.benchmarks.measure import index, milliseconds, p50_p95, row, table
@@ -42,12 +43,12 @@ def bench_answering(folder: Path) -> None:
 def _times(answerer: Answerer, questions: list[str]) -> tuple[list[float], list[float]]:
     """Return the milliseconds of each answer, and of the embedding in it."""
     for question in questions[:5]:
-        answerer.answer(question)
+        answerer.answer(Asked(question))
     whole: list[float] = []
     embedding: list[float] = []
     for question in questions:
         started = perf_counter()
-        answer = answerer.answer(question)
+        answer = answerer.answer(Asked(question))
         whole.append((perf_counter() - started) * 1000)
         assert answer.result
         embedding.append(answer.result.timings_ms["embedding"])

@@ -19,6 +19,7 @@ from bot.storage.database import Database
 from knowledge.answer import Answer, Answerer
 from knowledge.embedding import BUNDLED, question_embedder
 from knowledge.evaluation import read_questions
+from knowledge.question.asked import Asked
 from knowledge.search import Searcher
 from tests.benchmarks.answering import PASSAGES_A_PAGE, QUESTIONS
 from tests.benchmarks.corpus import SyntheticEmbedder, write_wiki
@@ -53,8 +54,8 @@ def _times(url: str, answerer: Answerer, questions: list[str]) -> tuple[list[flo
     """Return the milliseconds from each question to its answer, and of the embedding in it."""
     embedding: list[float] = []
 
-    def answer(question: str) -> Answer:
-        found = answerer.answer(question)
+    def answer(asked: Asked) -> Answer:
+        found = answerer.answer(asked)
         assert found.result
         embedding.append(found.result.timings_ms["embedding"])
         return found

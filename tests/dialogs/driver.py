@@ -12,6 +12,7 @@ from bot.engine.spans import plain
 from bot.engine.wording import Value, Wording
 from bot.storage.database import Database
 from knowledge.answer import Answer
+from knowledge.question.asked import Asked
 
 
 class RecordingWording(Wording):
@@ -45,7 +46,7 @@ class Conversation:
     def __init__(
         self,
         database: Database,
-        answer: Callable[[str], Answer],
+        answer: Callable[[Asked], Answer],
         *,
         person: str = "ada",
         settings: Settings | None = None,

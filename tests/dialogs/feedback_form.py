@@ -11,6 +11,7 @@ from bot.feedback.tables import Feedback
 from bot.storage.database import Database
 from knowledge.answer import Answer, Cited, Outcome
 from knowledge.pages import Page, Passage
+from knowledge.question.asked import Asked
 from knowledge.search import Hit, Scores
 from knowledge.store import StoredPassage
 from knowledge.text import clean, words
@@ -79,9 +80,9 @@ def draft_of(chat: Conversation) -> str:
     return next(button.token for button in chat.buttons if button.token.startswith("f:")).split(":")[1]
 
 
-def answer(question: str) -> Answer:
+def answer(asked: Asked) -> Answer:
     """Answer as the wiki would that has a page on Bürgerbusse and nothing else."""
-    text = clean(question)
+    text = clean(asked.text)
     if len(text) > 1000:
         return Answer(Outcome.TOO_LONG)
     if not any(word[0].isalpha() for word in words(text)):

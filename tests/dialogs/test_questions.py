@@ -9,6 +9,7 @@ from bot.engine.messages import Kind
 from bot.storage.database import Database
 from knowledge.answer import Answer
 from knowledge.errors import IndexMissing
+from knowledge.question.asked import Asked
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import ANSWERS, QUESTION, answer, asked_by, filed, finish, go_to
 
@@ -47,8 +48,8 @@ def test_more_about_the_answer_can_be_read_in_the_form(chat: Conversation) -> No
 def test_a_section_of_any_length_can_be_read(sqlite: Database) -> None:
     section = "Ein Bürgerbus ist ein Kleinbus, den Ehrenamtliche fahren. " * 200
 
-    def answer_at_length(question: str) -> Answer:
-        found = answer(question)
+    def answer_at_length(asked: Asked) -> Answer:
+        found = answer(asked)
         assert found.best
         return replace(found, best=replace(found.best, section=section))
 
@@ -95,7 +96,7 @@ def test_the_buttons_of_a_doubt_that_is_settled_are_outdated(chat: Conversation)
 
 
 def test_a_wiki_that_cannot_be_reached_stops_no_form(sqlite: Database) -> None:
-    def missing(_question: str) -> Answer:
+    def missing(_asked: Asked) -> Answer:
         raise IndexMissing("nowhere")
 
     chat = Conversation(sqlite, missing)
@@ -103,7 +104,7 @@ def test_a_wiki_that_cannot_be_reached_stops_no_form(sqlite: Database) -> None:
 
 
 def test_a_question_that_makes_the_search_fail_leaves_the_form_as_it_was(sqlite: Database) -> None:
-    def fail(_question: str) -> Answer:
+    def fail(_asked: Asked) -> Answer:
         raise RuntimeError("broken")
 
     chat = go_to(Conversation(sqlite, fail), "may_call")

@@ -9,6 +9,7 @@ from bot.config import load_settings
 from bot.storage.database import Database
 from knowledge.answer import Answer, Answerer, QuoteNotVerbatim
 from knowledge.errors import IndexMissing
+from knowledge.question.asked import Asked
 from tests.conftest import SAMPLE_WIKI
 from tests.dialogs.driver import Conversation
 
@@ -96,7 +97,7 @@ def test_the_button_under_an_older_answer_is_outdated(chat: Conversation) -> Non
 
 
 def test_a_failure_is_tried_again_and_then_apologised_for_once(sqlite: Database) -> None:
-    def fail(_question: str) -> Answer:
+    def fail(_asked: Asked) -> Answer:
         chat.clock.moves(seconds=60)
         raise QuoteNotVerbatim("seite")
 
@@ -107,7 +108,7 @@ def test_a_failure_is_tried_again_and_then_apologised_for_once(sqlite: Database)
 
 
 def test_a_missing_index_is_told(sqlite: Database) -> None:
-    def missing(_question: str) -> Answer:
+    def missing(_asked: Asked) -> Answer:
         raise IndexMissing("nowhere")
 
     Conversation(sqlite, missing).says("Leerstand?").shows("wiki-unavailable")

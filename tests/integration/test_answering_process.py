@@ -15,7 +15,9 @@ import json, re, sys
 from pathlib import Path
 from bot.app import answerer
 from bot.config import load_settings
-answer = answerer(load_settings(None, data_dir=Path(sys.argv[1]))).answer("Wie gewinnen wir junge Familien zurück?")
+from knowledge.question.asked import Asked
+answers = answerer(load_settings(None, data_dir=Path(sys.argv[1])))
+answer = answers.answer(Asked("Wie gewinnen wir junge Familien zurück?"))
 print(json.dumps({
     "outcome": answer.outcome,
     "modules": sorted(sys.modules),

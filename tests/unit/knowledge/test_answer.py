@@ -2,6 +2,7 @@ import pytest
 
 from knowledge.answer import LONGEST_QUESTION_CHARACTERS, Answerer, Outcome, nearest_topics
 from knowledge.pages import Page, Passage
+from knowledge.question.asked import Asked
 from knowledge.search import Hit, Scores, Searcher
 from knowledge.store import StoredPassage
 from tests.fakes import FakeEmbedder
@@ -40,7 +41,7 @@ def answerer(indexed):
 
 
 def test_a_sure_answer_is_cited_word_for_word_with_its_section(answerer):
-    answer = answerer(0.0).answer("Wer zahlt den Bürgerbus?")
+    answer = answerer(0.0).answer(Asked("Wer zahlt den Bürgerbus?"))
     assert answer.outcome is Outcome.ANSWERED
     for cited in (answer.best, *answer.further):
         assert cited.quote in cited.section
@@ -48,26 +49,26 @@ def test_a_sure_answer_is_cited_word_for_word_with_its_section(answerer):
 
 
 def test_no_more_further_pages_are_named_than_wanted(answerer):
-    assert len(answerer(0.0, further_pages=1).answer("Bürgerbus Arzt Laden").further) == 1
-    assert answerer(0.0, further_pages=0).answer("Bürgerbus Arzt Laden").further == ()
+    assert len(answerer(0.0, further_pages=1).answer(Asked("Bürgerbus Arzt Laden")).further) == 1
+    assert answerer(0.0, further_pages=0).answer(Asked("Bürgerbus Arzt Laden")).further == ()
 
 
 def test_below_the_threshold_nothing_is_cited_and_topics_are_named(answerer):
-    answer = answerer(1.0).answer("Wer zahlt den Bürgerbus?")
+    answer = answerer(1.0).answer(Asked("Wer zahlt den Bürgerbus?"))
     assert (answer.outcome, answer.best, answer.further) == (Outcome.NOTHING_FOUND, None, ())
     assert set(answer.topics) == {"Mobilität", "Arzt", "Laden"}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "2026", "\u200b", "§ 24", "🚌"])
 def test_a_message_without_words_is_no_question(answerer, text):
-    assert answerer(0.0).answer(text).outcome is Outcome.NO_WORDS
+    assert answerer(0.0).answer(Asked(text)).outcome is Outcome.NO_WORDS
 
 
 def test_a_message_of_the_greatest_length_is_answered_and_a_longer_one_is_not(answerer):
     longest = "Bürgerbus ".ljust(LONGEST_QUESTION_CHARACTERS, "x")
-    assert answerer(0.0).answer(longest).outcome is Outcome.ANSWERED
-    assert answerer(0.0).answer(longest + "x").outcome is Outcome.TOO_LONG
+    assert answerer(0.0).answer(Asked(longest)).outcome is Outcome.ANSWERED
+    assert answerer(0.0).answer(Asked(longest + "x")).outcome is Outcome.TOO_LONG
 
 
 def test_blanks_do_not_make_a_message_too_long(answerer):
-    assert answerer(0.0).answer("Bürgerbus" + " " * 5_000 + "fährt").outcome is Outcome.ANSWERED
+    assert answerer(0.0).answer(Asked("Bürgerbus" + " " * 5_000 + "fährt")).outcome is Outcome.ANSWERED

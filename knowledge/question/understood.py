@@ -1,0 +1,47 @@
+"""What a question wants, in so far as its words say it without the wiki."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which pages somebody wants to see, in their own words; empty: all.
+
+    since: ISO day; pages without a date are left out.
+    """
+
+    land: str = ""
+    place_sizes: tuple[str, ...] = ()
+    kind: str = ""
+    since: str = ""
+
+    def __bool__(self) -> bool:
+        return self != NO_FILTERS
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Values that the wiki's pages have; a filter for anything else is not meant as one."""
+
+    lands: frozenset[str] = frozenset()
+    place_sizes: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    has_dates: bool = False
+
+
+@dataclass(frozen=True)
+class Understood:
+    """text: what is searched, without greeting and filters. expansions: (short, long) forms that were added to it.
+
+    small_talk: which sort of it the whole message is ("thanks"), "" if it is not. is_instruction: it wants to make the
+    assistant something else than it is.
+    """
+
+    text: str
+    filters: Filters = NO_FILTERS
+    expansions: tuple[tuple[str, str], ...] = ()
+    small_talk: str = ""
+    is_instruction: bool = False
