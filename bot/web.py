@@ -52,7 +52,8 @@ class OperationsPage:
         """Return what is waiting, None if the database does not say so in time."""
         reading = asyncio.to_thread(self._database.read, partial(backlog, now=self._clock()))
         try:
-            return await asyncio.wait_for(reading, _DATABASE_SECONDS)
+            async with asyncio.timeout(_DATABASE_SECONDS):
+                return await reading
         except Exception as error:  # noqa: BLE001 - whatever it is, the answer is "not healthy"
             log.info("health_check_failed", kind=type(error).__name__)
             return None

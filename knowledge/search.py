@@ -1,35 +1,36 @@
 """Search the wiki: read the question, ask three retrievers, join their rankings, rank pages by their best passage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from knowledge.embedding.protocol import Embedder
+from knowledge.embedding.protocol import Embedder, Vectors
 from knowledge.errors import IndexMismatch
-from knowledge.fusion import weighted_sum
+from knowledge.fit import lift, passes
 from knowledge.generation import Generation, current_version, delete_unused, open_current
-from knowledge.keywords.terms import TermMaker
 from knowledge.question.asked import NO_CONTEXT, Context
 from knowledge.question.understood import NO_FILTERS, Filters
-from knowledge.spelling import Reading, Speller
+from knowledge.retrieval import CANDIDATES, CANDIDATES_IF_FILTERED, WEIGHTS, Opened, Retrieved
+from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 from knowledge.text import clean
-
-CANDIDATES = 100
-WEIGHTS = {"cosine": 0.5, "grams": 0.25, "stems": 0.25}
-"""Measured on GermanQuAD; see docs/benchmarks.md."""
 
 
 @dataclass(frozen=True)
 class Scores:
-    """Why a passage stands where it stands: fused is 0 … 1; the others are 0 where a retriever did not find it."""
+    """Why a passage stands where it stands; what a retriever did not find has 0 from it.
+
+    fused: 0 … 1, and lift, which the page has because it suits who asks. sentence: cosine of its nearest sentence.
+    """
 
     fused: float
     cosine: float
     stems: float
     grams: float
+    sentence: float = 0.0
+    lift: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A candidate that was not shown: "same_page" (a better passage of that page is), or "rank"."""
+    """A candidate that was not shown: "same_page" (a better passage of that page is), "rank", or "filter"."""
 
     row: int
     page_id: str
@@ -50,7 +51,10 @@ class Rejected:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """hits: the best passage of each page, best page first. timings_ms: by step, and "total"."""
+    """hits: the best passage of each page, best page first. timings_ms: by step, and "total".
+
+    sentences: cosine of each sentence of the hits' passages with the question, by row.
+    """
 
     reading: Reading
     hits: tuple[Hit, ...] = ()
@@ -58,6 +62,7 @@ class SearchResult:
     highest_stems: float = 0.0
     """The stems score that a short passage with every word of the question would come close to."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    sentences: Mapping[int, Vectors] = field(default_factory=dict)
 
 
 class _Stopwatch:
@@ -72,22 +77,17 @@ class _Stopwatch:
         self._last = now
 
 
-class Opened:
-    """A generation with what is needed to ask it."""
-
-    def __init__(self, generation: Generation) -> None:
-        self.generation = generation
-        self.terms = TermMaker(generation.vocabulary)
-        self.speller = Speller(generation.vocabulary, generation.keywords)
-
-
 class Searcher:
     """Answers searches from the current generation and follows when a newer one is published; thread-safe."""
 
-    def __init__(self, index_folder: Path, embedder: Embedder) -> None:
-        """Open the index. Raises IndexMissing, IndexDamaged, IndexMismatch."""
+    def __init__(self, index_folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS) -> None:
+        """Open the index. Raises IndexMissing, IndexDamaged, IndexMismatch.
+
+        weights: of the rankings by name.
+        """
         self.embedder = embedder
         self._index_folder = index_folder
+        self._weights = weights
         self._lock = Lock()
         self._version = current_version(index_folder)
         self._opened = self._open()
@@ -117,7 +117,6 @@ class Searcher:
         context: Context = NO_CONTEXT,
     ) -> SearchResult:
         """Return the best pages for a question (any text; it is cleaned here)."""
-        del filters, context
         opened = opened or self.pinned()
         watch = _Stopwatch()
         reading = opened.speller.read(clean(question))
@@ -126,30 +125,59 @@ class Searcher:
             return SearchResult(reading, timings_ms=watch.laps)
         vector = self.embedder.embed_questions([reading.text])[0]
         watch.lap("embedding")
-        generation = opened.generation
-        cosine = generation.vectors.nearest(vector, CANDIDATES)
-        watch.lap("vectors")
-        stem_terms, gram_terms = opened.terms.stems(reading.text).split(), opened.terms.grams(reading.text).split()
-        stems = generation.keywords.best("stems", stem_terms, CANDIDATES)
-        grams = generation.keywords.best("grams", gram_terms, CANDIDATES)
-        watch.lap("keywords")
-        rankings = {"cosine": cosine, "stems": stems, "grams": grams}
-        fused = weighted_sum([(WEIGHTS[name], ranking) for name, ranking in rankings.items()])
-        candidates = {
-            row: Scores(score, cosine.get(row, 0.0), stems.get(row, 0.0), grams.get(row, 0.0))
-            for row, score in fused.items()
-        }
-        hits, rejected = _by_page(generation, candidates, pages)
-        highest = generation.keywords.highest_score("stems", stem_terms)
-        watch.lap("fusion")
-        return SearchResult(reading, hits, rejected, highest, watch.laps)
+        found = Retrieved(opened, reading.text, vector, CANDIDATES_IF_FILTERED if filters else CANDIDATES)
+        watch.lap("retrieval")
+        scores = _scores(found, self._weights)
+        page_ids = opened.generation.store.page_ids(scores)
+        scores, filtered = _fitting(opened.generation, scores, page_ids, filters, context)
+        hits, rejected = _by_page(opened.generation, scores, page_ids, pages)
+        watch.lap("ranking")
+        sentences = {hit.found.row: found.sentences[hit.found.row] for hit in hits}
+        return SearchResult(reading, hits, (*rejected, *filtered), found.highest_stems, watch.laps, sentences)
+
+
+def _scores(found: Retrieved, weights: Mapping[str, float]) -> dict[int, Scores]:
+    """Return the scores of all candidates, best first."""
+    rankings = found.rankings
+    return {
+        row: Scores(
+            fused,
+            cosine=rankings["cosine"].get(row, 0.0),
+            stems=rankings["stems"].get(row, 0.0),
+            grams=rankings["grams"].get(row, 0.0),
+            sentence=rankings["sentence"].get(row, 0.0),
+        )
+        for row, fused in found.fused(weights).items()
+    }
+
+
+def _fitting(
+    generation: Generation,
+    scores: Mapping[int, Scores],
+    page_ids: Mapping[int, str],
+    filters: Filters,
+    context: Context,
+) -> tuple[dict[int, Scores], tuple[Rejected, ...]]:
+    """Return the candidates that pass the filters, those lifted that suit who asks, and those that do not pass."""
+    if not filters and context == NO_CONTEXT:
+        return dict(scores), ()
+    pages = generation.store.pages(set(page_ids.values()))
+    passed: dict[int, Scores] = {}
+    rejected: list[Rejected] = []
+    for row, one in scores.items():
+        page = pages[page_ids[row]]
+        if passes(page, filters):
+            more = lift(page, context)
+            passed[row] = replace(one, fused=one.fused + more, lift=more)
+        else:
+            rejected.append(Rejected(row, page.id, one, "filter"))
+    return dict(sorted(passed.items(), key=lambda item: (-item[1].fused, item[0]))), tuple(rejected)
 
 
 def _by_page(
-    generation: Generation, candidates: Mapping[int, Scores], pages: int
+    generation: Generation, candidates: Mapping[int, Scores], page_ids: Mapping[int, str], pages: int
 ) -> tuple[tuple[Hit, ...], tuple[Rejected, ...]]:
     """Return the best passage of each of the best pages, and everything else with the reason."""
-    page_ids = generation.store.page_ids(candidates)
     shown: dict[str, int] = {}
     rejected: list[Rejected] = []
     for row, scores in candidates.items():

@@ -28,6 +28,10 @@ _PASSAGES = """
 SELECT row, section, headings, text, sentences, anchor, page_id, title, kind, topics, land, place_sizes, date, url
 FROM passages JOIN pages USING (page_id) WHERE row IN (SELECT value FROM json_each(?))
 """
+_PAGES = """
+SELECT page_id, title, kind, topics, land, place_sizes, date, url FROM pages
+WHERE page_id IN (SELECT value FROM json_each(?))
+"""
 _SECTION = """
 SELECT text FROM passages
 JOIN (SELECT page_id, section FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, section)
@@ -87,6 +91,11 @@ class Store:
             has_dates=any(has_date for *_, has_date in rows),
         )
 
+    def pages(self, page_ids: Iterable[str]) -> Mapping[str, Page]:
+        """Return pages by their ids."""
+        found = self._all(_PAGES, page_ids)
+        return {columns[0]: _page(columns) for columns in found}
+
     def section(self, row: int) -> str:
         """Return the whole section that a passage is part of."""
         return "\n".join(text for (text,) in self._all(_SECTION, [row]))
@@ -95,8 +104,8 @@ class Store:
         """Return each word of the wiki as it is written, with its frequency."""
         return self._all("SELECT written, frequency FROM words")
 
-    def _all(self, statement: str, rows: Iterable[int] = ()) -> list[tuple[Any, ...]]:
-        """Run a statement whose one parameter, if it has one, is a JSON list of rows."""
+    def _all(self, statement: str, rows: Iterable[int | str] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement whose one parameter, if it has one, is a JSON list of rows or ids."""
         values = (json.dumps(list(rows)),) if "?" in statement else ()
         with self._lock:
             return self._connection.execute(statement, values).fetchall()

@@ -1,5 +1,7 @@
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -65,10 +67,18 @@ def run_lotse(
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the real index of the sample wiki."""
+    """A data folder with the real index of the sample wiki, which one of the test processes builds for all."""
+    own = tmp_path_factory.getbasetemp()
+    built = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    built.mkdir(exist_ok=True)
+    with (built / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (built / "index" / "current").exists():
+            ran = run_lotse("index", data_dir=built)
+            assert ran.code == 0, ran.err
     folder = tmp_path_factory.mktemp("sample")
-    ran = run_lotse("index", data_dir=folder)
-    assert ran.code == 0, ran.err
+    shutil.copytree(built / "index", folder / "index")
+    (folder / "models").symlink_to(built / "models")
     return folder
 
 

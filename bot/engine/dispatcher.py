@@ -131,9 +131,8 @@ class Dispatcher:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
         try:
-            await asyncio.wait_for(
-                self._write(partial(self._note_and_lease, results=self._results, room=0)), _STOP_SECONDS
-            )
+            async with asyncio.timeout(_STOP_SECONDS):
+                await self._write(partial(self._note_and_lease, results=self._results, room=0))
         except (LeaseLost, TimeoutError, DatabaseUnavailable):
             log.warning("sends_not_recorded", channel=self._messenger.name, messages=len(self._results))
 
@@ -151,7 +150,8 @@ class Dispatcher:
         """Wait for news, for a slot, or a moment."""
         seconds = min(self._limiter.seconds_until_free(), _POLL_SECONDS)
         try:
-            await asyncio.wait_for(self._news.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._news.wait()
         except TimeoutError:
             return
         if not self._limiter.free():

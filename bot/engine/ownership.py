@@ -67,7 +67,8 @@ class Ownership:
         while True:
             await asyncio.sleep(interval)
             try:
-                renewed = await asyncio.wait_for(self._acquire(), self._lasts.total_seconds() - interval)
+                async with asyncio.timeout(self._lasts.total_seconds() - interval):
+                    renewed = await self._acquire()
             except (TimeoutError, DatabaseUnavailable):
                 return
             if renewed is None or renewed.token != lease.token:
@@ -80,4 +81,5 @@ class Ownership:
     async def _release(self, lease: Lease) -> None:
         with suppress(DatabaseUnavailable, TimeoutError):
             release = self._database.submit(partial(leases.release, lease=lease, now=self._clock()))
-            await asyncio.wait_for(asyncio.wrap_future(release), self._lasts.total_seconds())
+            async with asyncio.timeout(self._lasts.total_seconds()):
+                await asyncio.wrap_future(release)

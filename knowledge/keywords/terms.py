@@ -26,6 +26,11 @@ def marked(lower_words: Iterable[str]) -> str:
     return f"_{'_'.join(lower_words).translate(_FOLDED)}_"
 
 
+def folded(text: str) -> str:
+    """Return the words of a clean text in lower case, with folded umlauts, joined by "_"."""
+    return marked(words(text.lower())).strip("_")
+
+
 def grams(word: str) -> list[str]:
     """Return the character 4–5-grams of a lower-case word."""
     text = marked([word])

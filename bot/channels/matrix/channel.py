@@ -92,7 +92,8 @@ class MatrixMessenger:
     async def _in_use(self) -> AsyncIterator[Client]:
         """Raises Unreachable if this process has no device open."""
         try:
-            await asyncio.wait_for(self._connected.wait(), _CONNECT_SECONDS)
+            async with asyncio.timeout(_CONNECT_SECONDS):
+                await self._connected.wait()
         except TimeoutError:
             raise Unreachable("not connected") from None
         if self._client is None:

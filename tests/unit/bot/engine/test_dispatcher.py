@@ -419,6 +419,19 @@ async def test_at_whatever_moment_it_is_cancelled_nothing_stays_unsettled_and_no
     assert [messenger.shown[address] for address in people] == [["eins", "zwei"]] * len(people)
 
 
+@pytest.mark.parametrize("steps", range(5))
+@in_loop
+async def test_being_cancelled_just_when_there_are_news_ends_it_too(database: Database, steps: int) -> None:
+    dispatcher = Delivery(database).dispatcher
+    running = asyncio.create_task(dispatcher.run())
+    await asyncio.sleep(0.1)
+    dispatcher._news.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    running.cancel()
+    assert (await asyncio.wait({running}, timeout=5))[0] == {running}
+
+
 @in_loop
 async def test_what_a_former_owner_was_sending_when_it_ended_is_unknown_and_its_reader_is_asked(
     database: Database,
