@@ -61,13 +61,23 @@ tests/interop/node_modules: tests/interop/package-lock.json
 torture: setup .synapse/installed
 	$(BIN)/python -m tests.torture
 
-evaluate: setup
-	$(BIN)/lotse index >&2
-	$(BIN)/lotse eval examples/questions.tsv
+# Parts of it: make evaluate NAMES="answers germanquad".
+evaluate: setup .peers/installed
+	$(BIN)/python -m tests.evaluation $(NAMES)
+
+# Other libraries on the same questions; what they need does not mix with what the assistant needs.
+.peers/installed: tests/evaluation/peers/requirements.txt
+	@echo "Installing the peers of the evaluation into .peers." >&2
+	@test -x .peers/bin/python || $(PYTHON) -m venv .peers >&2
+	@.peers/bin/python -m pip --disable-pip-version-check --quiet install --timeout 10 --retries 0 \
+		--index-url $(TORCH_CPU_INDEX) "$(TORCH)" >/dev/null 2>&1 \
+		|| .peers/bin/python -m pip --disable-pip-version-check --quiet install "$(TORCH)" >&2
+	@.peers/bin/python -m pip --disable-pip-version-check --quiet install --requirement $< >&2
+	@touch $@
 
 # Write the versions that are installed now into the constraints file.
 lock: setup
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
 
 clean:
-	rm -rf .venv .synapse tests/interop/node_modules var
+	rm -rf .venv .synapse .peers tests/interop/node_modules var

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indexer.sources.folder import FolderSource
     from knowledge.answer import Answer, Answerer
     from knowledge.embedding import Embedder
+    from knowledge.embedding.protocol import Reranker
     from knowledge.question.asked import Asked
     from knowledge.search import Searcher
 
@@ -55,7 +56,7 @@ def assistant(
     clock: Clock = now,
 ) -> Assistant:
     """List the capabilities and wire them to the kernel. Raises WordingBroken."""
-    from bot.engine import resending, upkeep
+    from bot.engine import resending, upkeep, waiting
     from bot.engine.attachments import NAME as FILE
     from bot.engine.attachments import Attachments
     from bot.engine.capability import Capability, Command
@@ -68,7 +69,7 @@ def assistant(
     from bot.welcome import dialog as welcome
     from bot.wiki import dialog as wiki
 
-    features = [wiki.capability(answer), feedback.capability()]
+    features = [wiki.capability(answer, settings.retention.ratings_days), feedback.capability()]
     forms = FormDialog(
         [form for capability in features for form in capability.forms],
         {FILE: Attachments(database, fetch, clock).look_up, **_lookups(features)},
@@ -80,8 +81,12 @@ def assistant(
         "kernel",
         commands=(Command("drafts", spoken("bot.engine")["drafts"], forms.drafts),),
         presses={resending.NAME: resending.show_again},
-        jobs=upkeep.jobs(settings.retention.messages_days, settings.retention.drafts_days),
-        guards={"draft-open": is_open},
+        jobs=upkeep.jobs(
+            settings.retention.messages_days,
+            settings.retention.drafts_days,
+            [capability.clean_up for capability in features if capability.clean_up],
+        ),
+        guards={"draft-open": is_open, waiting.GUARD: waiting.is_waiting},
     )
     features.append(kernel)
     named = [command for capability in features for command in capability.commands]
@@ -107,8 +112,13 @@ def turns(
     """Return what works on messages. traits: of each channel."""
     from bot.engine.committing import Committer
     from bot.engine.turns import Pace, Turns
+    from knowledge.embedding import joins_questions
 
-    pace = Pace(lease_seconds=settings.engine.lease_seconds, messages_per_minute=settings.engine.messages_per_minute)
+    pace = Pace(
+        lease_seconds=settings.engine.lease_seconds,
+        slow_threads=8 if joins_questions(settings.embedding.model) else 2,
+        messages_per_minute=settings.engine.messages_per_minute,
+    )
     return Turns(database, made.router, Committer(made.wording, traits, made.refusals), traits, clock, pace)
 
 
@@ -178,14 +188,30 @@ def searcher(settings: Settings) -> "Searcher":
     # What is wrong with the index is told at once, not after a model has been loaded.
     check_index(settings)
     embedder = question_embedder(settings.embedding.model, settings.models_folder)
-    return Searcher(settings.index_folder, embedder)
+    return Searcher(settings.index_folder, embedder, reranker=_reranker(settings.answers.reranker))
+
+
+def _reranker(model: str) -> "Reranker | None":
+    """Return the cross-encoder of this name or path, None for "". Raises EmbedderUnavailable."""
+    if not model:
+        return None
+    from knowledge.embedding.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(model)
 
 
 def answerer(settings: Settings) -> "Answerer":
     """Return what answers questions from the wiki. Raises KnowledgeError."""
     from knowledge.answer import Answerer
+    from knowledge.question.synonym_file import SynonymFile
+    from knowledge.question.understanding import Understanding
 
-    return Answerer(searcher(settings), settings.answers.threshold, settings.answers.further_pages)
+    return Answerer(
+        searcher(settings),
+        Understanding(SynonymFile(settings.synonyms), lambda: now().date()),
+        settings.answers.threshold,
+        settings.answers.further_pages,
+    )
 
 
 class LateAnswerer:

@@ -16,8 +16,10 @@ from pydantic_settings import (
     SettingsError,
 )
 
-SAMPLE_WIKI = Path(__file__).parents[1] / "examples" / "wiki"
-_PATHS = ("data_dir", "wiki")
+_EXAMPLES = Path(__file__).parents[1] / "examples"
+SAMPLE_WIKI = _EXAMPLES / "wiki"
+SAMPLE_SYNONYMS = _EXAMPLES / "synonyme.txt"
+_PATHS = ("data_dir", "wiki", "synonyms")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
 _OPTIONAL_URL = r"^$|^https?://"
@@ -46,8 +48,9 @@ class EmbeddingSettings(_Group):
 
 
 class AnswerSettings(_Group):
-    threshold: float = Field(default=0.4, ge=0, le=1)
+    threshold: float = Field(default=0.3, ge=0, le=1)
     further_pages: int = Field(default=3, ge=0, le=10)
+    reranker: str = ""
 
 
 class IndexingSettings(_Group):
@@ -69,6 +72,7 @@ class EngineSettings(_Group):
 class RetentionSettings(_Group):
     messages_days: int = Field(default=7, ge=0)
     drafts_days: int = Field(default=90, ge=1)
+    ratings_days: int = Field(default=365, ge=1)
 
 
 class TelegramSettings(_Group):
@@ -131,6 +135,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path("var")
     wiki: Path = SAMPLE_WIKI
+    synonyms: Path = SAMPLE_SYNONYMS
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     indexing: IndexingSettings = Field(default_factory=IndexingSettings)

@@ -10,7 +10,10 @@ cli-ask-text = Die Frage
 cli-search = Die besten Seiten mit ihren Passagen und Bewertungen zeigen.
 cli-search-pages = So viele Seiten höchstens
 cli-eval = Die Güte der Antworten mit einer Datei von Fragen messen.
-cli-eval-file = TSV-Datei mit den Spalten question und pages
+cli-eval-file = TSV-Datei mit den Spalten question und pages; nach Belieben auch land, place, place_size, topics und outcome
+cli-eval-half = Nur die Hälfte der Fragen, an der eingestellt (tune) oder über die berichtet (report) wird
+cli-eval-save = Kennzahlen und Ergebnis jeder Frage in diese JSON-Datei schreiben
+cli-eval-compare = Mit einer Datei von --save vergleichen: was besser und was schlechter geworden ist
 cli-chat = Ein Gespräch im Terminal führen.
 cli-chat-as = Unter diesem Namen führen; jeder Name ist ein eigenes Gespräch
 cli-chat-json = Ein JSON-Objekt je Zeile: ein mit text, press oder file, aus mit text, choices und files
@@ -50,10 +53,19 @@ skipped-folder = Übersprungen: { $file } – dieser Ordner lässt sich nicht ö
 skipped-type = Übersprungen: { $file } – nur Markdown (.md) und HTML (.html) werden gelesen.
 skipped-file_name = Übersprungen: { $file } – der Dateiname enthält unsichtbare oder ungültige Zeichen. Benennen Sie die Datei um.
 
+eval-reliability = Zuverlässigkeit: genannte Sicherheit, davon eingetroffen, Fragen
+eval-deltas = Vergleich: vorher, jetzt, Unterschied
+eval-intervals = Unterschied mit 95-%-Bereich über die beantwortbaren Fragen
+eval-better = Besser geworden: { $count }
+eval-worse = Schlechter geworden: { $count }
+eval-others = Unverändert: { $same }; nur in der früheren Messung: { $before }; nur in dieser: { $now }
+
 error-IndexMissing = Es gibt noch keinen Index in { $folder }. Bauen Sie ihn mit „lotse index“.
 error-IndexMismatch = Der Index wurde mit dem Modell „{ $built_with }“ gebaut, eingestellt ist „{ $wanted }“. Stellen Sie embedding.model zurück oder bauen Sie den Index mit „lotse index“ neu.
 error-IndexDamaged = Der Index in { $folder } ist beschädigt oder stammt aus einer anderen Version ({ $reason }). Bauen Sie ihn mit „lotse index“ neu; hilft das nicht, löschen Sie vorher diesen Ordner.
 error-EmbedderUnavailable = Das Sprachmodell „{ $model }“ lässt sich nicht laden. { $reason } Prüfen Sie embedding.model und die Installation („make setup“).
+error-EvaluationUnreadable = Die Messung in { $file } lässt sich nicht lesen ({ $reason }). Nötig ist eine Datei, die „lotse eval --save“ geschrieben hat.
+error-EvaluationNotSaved = Die Messung lässt sich nicht in { $file } schreiben ({ $reason }). Prüfen Sie Ordner und Rechte.
 error-SourceMissing = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki.
 error-NoPages = Im Wiki-Ordner { $folder } liegt keine lesbare Seite (.md oder .html). Der bisherige Index bleibt unverändert.
 error-IndexingInProgress = Ein anderer Vorgang (Prozess { $process }) baut den Index gerade. Warten Sie, bis er fertig ist.
@@ -122,6 +134,19 @@ doctor-data-dir-fails = In den Datenordner { $folder } kann nicht geschrieben we
 doctor-data-dir-full = Im Datenordner { $folder } sind nur noch { $gigabytes } GB frei. Schaffen Sie Platz; ohne Platz kann nichts gespeichert werden
 doctor-wiki-ok = Wiki-Ordner { $folder } gefunden
 doctor-wiki-fails = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki
+doctor-synonyms-ok = Datei mit Abkürzungen und Synonymen gelesen: { $file }
+doctor-synonyms-broken = { $file }{ $line ->
+        [0] {""}
+       *[other] , Zeile { $line }
+    }: { $reason ->
+        [unreadable] Diese Datei lässt sich nicht lesen. Prüfen Sie die Einstellung synonyms und die Rechte
+        [not_utf_8] Ab hier ist die Datei nicht in UTF-8 gespeichert und gilt nicht. Speichern Sie sie im Texteditor mit der Kodierung UTF-8
+        [no_sign] Die Zeile gilt nicht, weil „=“ oder ein Komma fehlt. Schreiben Sie zum Beispiel „KV = Kassenärztliche Vereinigung“
+        [two_signs] Die Zeile gilt nicht, weil „=“ mehrmals vorkommt. Schreiben Sie für jede Bedeutung eine eigene Zeile
+        [one_sided] Die Zeile gilt nicht, weil auf einer Seite von „=“ nichts steht. Schreiben Sie zum Beispiel „KV = Kassenärztliche Vereinigung“
+        [one_word] Die Zeile gilt nicht, weil sie nur ein Wort nennt. Schreiben Sie mindestens zwei verschiedene, durch Kommas getrennt
+       *[too_long] Die Zeile gilt nicht, weil sie länger als 300 Zeichen ist. Teilen Sie sie auf mehrere Zeilen auf
+    }
 doctor-platform-ok = Prozessor { $machine }: das mitgelieferte Modell läuft mit seiner schnellen Maschine
 doctor-platform-other = Prozessor { $machine }: die schnelle Maschine läuft nur auf x86-64, deshalb übernimmt sentence-transformers (langsamer Start, mehr Speicher)
 doctor-model-ok = Modell { $model } geladen, { $dimension } Dimensionen

@@ -35,7 +35,7 @@ class Said:
 def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[Said]:
     """Do each job at its time, and yield what it says; messengers deliver it when they run. Raises StorageError."""
     # The demo must not clear away what is only old by its clock.
-    forever = settings.retention.model_copy(update={"messages_days": _FOREVER_DAYS, "drafts_days": _FOREVER_DAYS})
+    forever = settings.retention.model_copy(update=dict.fromkeys(type(settings.retention).model_fields, _FOREVER_DAYS))
     settings = settings.model_copy(update={"retention": forever})
     moment = [wiring.now()]
     with wiring.opened(settings) as database:

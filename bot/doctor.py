@@ -20,6 +20,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     database,
     channels,
     checks.wiki,
+    checks.synonyms,
     checks.processor,
     checks.model,
     checks.index,

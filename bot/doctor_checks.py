@@ -16,6 +16,7 @@ from bot.engine.wording import Value
 from knowledge.embedding import BUNDLED, engine_runs_here, model_identity, question_embedder
 from knowledge.errors import IndexMismatch
 from knowledge.generation import open_current
+from knowledge.question.synonym_file import read_file
 
 _NOT_SETTINGS = {"LOTSE_CONFIG", "LOTSE_EVALUATION_DATA"}
 _LEAST_FREE_GIGABYTES = 1.0
@@ -88,6 +89,16 @@ def wiki(settings: Settings) -> Iterator[Told]:
     found = settings.wiki.is_dir()
     key = "doctor-wiki-ok" if found else "doctor-wiki-fails"
     yield Told("wiki", key, {"folder": str(settings.wiki)}, ok=found)
+
+
+def synonyms(settings: Settings) -> Iterator[Told]:
+    file = str(settings.synonyms)
+    _, problems = read_file(settings.synonyms)
+    for problem in problems:
+        values: dict[str, Value] = {"file": file, "line": problem.line, "reason": problem.reason}
+        yield Told("synonyms", "doctor-synonyms-broken", values, ok=False)
+    if not problems:
+        yield Told("synonyms", "doctor-synonyms-ok", {"file": file})
 
 
 def processor(settings: Settings) -> Iterator[Told]:

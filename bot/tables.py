@@ -10,6 +10,7 @@ from bot.engine.persons import conversations, identities, persons
 from bot.feedback.tables import feedback
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
+from bot.wiki.tables import answer_ratings
 
 TABLES = (
     persons,
@@ -26,6 +27,7 @@ TABLES = (
     syncs,
     invitations,
     unread,
+    answer_ratings,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -8,7 +8,7 @@ from knowledge.sentences import Span, sentence_spans
 TARGET_WORDS = 110
 LONGEST_SENTENCE_CHARACTERS = 1_000
 _LONGEST_WORD_CHARACTERS = 20
-CHUNKING = f"headings-{TARGET_WORDS}-3"
+CHUNKING = f"headings-{TARGET_WORDS}-4"
 """Identity of how pages are read and cut; raise its number when that changes, so that all pages are read anew."""
 
 
@@ -40,6 +40,11 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     yield start, end
 
 
+def _introduces(text: str, span: Span) -> bool:
+    """Tell whether a sentence leads to a list or table; it stays in one passage with what follows."""
+    return text[span[1] - 1] == ":"
+
+
 def _words(text: str) -> int:
     """Return how many words a text counts for; links and other long strings count for several."""
     return max(len(text.split()), len(text) // _LONGEST_WORD_CHARACTERS)
@@ -54,9 +59,10 @@ def _balanced(text: str, spans: list[Span]) -> Iterator[list[Span]]:
     seen, made = 0, 0
     for span, length in zip(spans, lengths, strict=True):
         border = total * (made + 1) / passages
-        if group and seen + length / 2 > border and made + 1 < passages:
-            yield group
-            group, made = [], made + 1
+        kept = len(group) - (_introduces(text, group[-1]) if group else 0)
+        if kept and seen + length / 2 > border and made + 1 < passages:
+            yield group[:kept]
+            group, made = group[kept:], made + 1
         group.append(span)
         seen += length
     if group:

@@ -1,24 +1,32 @@
 """From a question to one of a few named outcomes; no source, no answer."""
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from knowledge.confidence import confidence
-from knowledge.keywords.index import Field, KeywordIndex
-from knowledge.keywords.terms import TermMaker, marked
+from knowledge.confidence import confidence, is_off_topic, signals
+from knowledge.duplicates import alike
+from knowledge.evidence import QuestionTerms
 from knowledge.pages import Page
-from knowledge.question.asked import Asked
-from knowledge.question.understood import Understood
+from knowledge.question.answer_sort import asked_for
+from knowledge.question.asked import NO_CONTEXT, Asked, Context, Exchange
+from knowledge.question.followup import Wish, resolve
+from knowledge.question.understanding import Understanding
+from knowledge.question.understood import NO_FILTERS, Understood
 from knowledge.quote import choose_quote
-from knowledge.search import Hit, Opened, Searcher, SearchResult
+from knowledge.retrieval import Opened
+from knowledge.search import Hit, Searcher, SearchResult
 from knowledge.text import clean, words
-
-Term = tuple[Field, str]
 
 LONGEST_QUESTION_CHARACTERS = 1_000
 NEAREST_TOPICS = 3
+RELATED_SHARE = 0.4
+"""Share of the threshold from which a passage is shown as related."""
+FURTHER_SHARE = 0.5
+"""Share of the best page's score from which another one is named beside it."""
+
 _PAGES_SEARCHED = 10
+_PAGES_SEARCHED_FOR_ONE = 100
 
 
 class Outcome(StrEnum):
@@ -35,6 +43,9 @@ class Outcome(StrEnum):
     MORE = "more"
 
 
+_OF_LAST_ANSWER = {Wish.SOURCE: Outcome.SOURCE, Wish.MORE: Outcome.MORE}
+
+
 class QuoteNotVerbatim(Exception):
     """A quote is not word for word what the wiki says; it must not be shown."""
 
@@ -44,7 +55,7 @@ class Cited:
     """A verbatim quote with the hit it comes from.
 
     section: the whole section around it. deciding: (start, end) in the quote of the sentence that answers, (0, 0) if
-    none stands out. also: pages that say nearly the same.
+    none stands out or it is only related. also: pages that say nearly the same.
     """
 
     hit: Hit
@@ -76,9 +87,16 @@ class Answer:
 class Answerer:
     """Answers questions from the wiki; thread-safe."""
 
-    def __init__(self, searcher: Searcher, threshold: float, further_pages: int) -> None:
+    def __init__(
+        self,
+        searcher: Searcher,
+        understanding: Understanding,
+        threshold: float,
+        further_pages: int,
+    ) -> None:
         """threshold: confidence from which a passage is shown as the answer."""
         self._searcher = searcher
+        self._understanding = understanding
         self._threshold = threshold
         self._further_pages = further_pages
 
@@ -86,16 +104,79 @@ class Answerer:
         text = clean(asked.text)
         if len(text) > LONGEST_QUESTION_CHARACTERS:
             return Answer(Outcome.TOO_LONG)
-        if not any(word[0].isalpha() for word in words(text)):
-            return Answer(Outcome.NO_WORDS)
         opened = self._searcher.pinned()
-        result = self._searcher.search(text, _PAGES_SEARCHED, opened)
-        sure = confidence(result)
-        if sure < self._threshold:
-            return Answer(Outcome.NOTHING_FOUND, topics=nearest_topics(result.hits), confidence=sure, result=result)
-        terms = _QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
-        cited = [_cite(hit, terms, opened) for hit in result.hits[: 1 + self._further_pages]]
-        return Answer(Outcome.ANSWERED, cited[0], tuple(cited[1:]), confidence=sure, result=result)
+        understood = self._understand(text, opened)
+        if outcome := _without_search(understood):
+            return Answer(outcome, understood=understood)
+        resolved = resolve(text, asked.last)
+        if resolved.wish in _OF_LAST_ANSWER:
+            return Answer(_OF_LAST_ANSWER[resolved.wish])
+        if resolved.wish is Wish.PAGE and asked.last:
+            return self._of_page(asked.last, resolved.number, opened)
+        if resolved.refers_back:
+            understood = self._understand(resolved.text, opened)
+        return replace(self._found(understood, asked.context, opened), refers_back=resolved.refers_back)
+
+    def _understand(self, text: str, opened: Opened) -> Understood:
+        return self._understanding.read(text, opened.facets, opened.generation.vocabulary.__contains__)
+
+    def _found(self, understood: Understood, context: Context, opened: Opened) -> Answer:
+        """Search, and without the filters that were asked for if these leave no answer."""
+        if understood.land_mentioned:
+            context = replace(context, land=understood.land_mentioned)
+        found = self._judged(understood, context, opened)
+        if understood.filters and found.outcome is not Outcome.ANSWERED:
+            wider = self._judged(replace(understood, filters=NO_FILTERS), context, opened)
+            if wider.best and found.best is None:
+                return replace(wider, understood=understood, widened=True)
+        return found
+
+    def _judged(self, understood: Understood, context: Context, opened: Opened) -> Answer:
+        """Search and decide what the best passage is worth."""
+        result = self._searcher.search(understood.text, _PAGES_SEARCHED, opened, understood.filters, context)
+        if not result.hits:
+            return Answer(Outcome.NOTHING_FOUND, result=result, understood=understood)
+        found = signals(result)
+        sure = confidence(found)
+        if sure >= self._threshold * RELATED_SHARE:
+            outcome = Outcome.ANSWERED if sure >= self._threshold else Outcome.RELATED
+            best, *further = self._cited(result, opened)
+            if outcome is Outcome.RELATED:
+                best = replace(best, deciding=(0, 0))
+            return Answer(outcome, best, tuple(further), confidence=sure, result=result, understood=understood)
+        outcome = Outcome.OFF_TOPIC if is_off_topic(found) else Outcome.NOTHING_FOUND
+        topics = nearest_topics(result.hits)
+        return Answer(outcome, topics=topics, confidence=sure, result=result, understood=understood)
+
+    def _cited(self, result: SearchResult, opened: Opened) -> list[Cited]:
+        """Return the best pages with their quotes, those that say the same once."""
+        terms = QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
+        best = result.hits[0].scores.fused
+        near = [group for group in alike(result.hits) if group[0].scores.fused >= FURTHER_SHARE * best]
+        return [
+            replace(_cite(hit, result, terms, opened), also=tuple(other.found.page for other in others))
+            for hit, *others in near[: 1 + self._further_pages]
+        ]
+
+    def _of_page(self, last: Exchange, number: int, opened: Opened) -> Answer:
+        """Answer the last question from one of the pages that were shown for it."""
+        result = self._searcher.search(last.question, _PAGES_SEARCHED_FOR_ONE, opened)
+        page_id = last.pages[number - 1]
+        hit = next((hit for hit in result.hits if hit.found.page.id == page_id), None)
+        if hit is None:  # the wiki has changed since
+            return self._judged(Understood(last.question), NO_CONTEXT, opened)
+        terms = QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
+        best = _cite(hit, result, terms, opened)
+        return Answer(Outcome.ANSWERED, best, confidence=1.0, result=result, refers_back=True)
+
+
+def _without_search(understood: Understood) -> Outcome | None:
+    """Return what a message is that is no question, None if it may be one."""
+    if understood.small_talk:
+        return Outcome.SMALL_TALK
+    if understood.is_instruction:
+        return Outcome.OFF_TOPIC
+    return None if any(word[0].isalpha() for word in words(understood.text)) else Outcome.NO_WORDS
 
 
 def nearest_topics(hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -104,32 +185,11 @@ def nearest_topics(hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))[:NEAREST_TOPICS]
 
 
-def _cite(hit: Hit, terms: "_QuestionTerms", opened: Opened) -> Cited:
+def _cite(hit: Hit, result: SearchResult, terms: QuestionTerms, opened: Opened) -> Cited:
     """Return a hit with its quote. Raises QuoteNotVerbatim if the stored text does not hold the quote."""
-    quote = choose_quote(hit.found.passage, terms)
-    section = opened.generation.store.section(hit.found.row)
-    if not quote or quote not in section:
+    row = hit.found.row
+    quote = choose_quote(hit.found.passage, terms, result.sentences[row], asked_for(result.reading.text))
+    section = opened.generation.store.section(row)
+    if not quote.text or quote.text not in section:
         raise QuoteNotVerbatim(hit.found.page.id)
-    return Cited(hit, quote, section)
-
-
-class _QuestionTerms:
-    """The question's stems and grams with their weights, to tell how much of it a sentence covers."""
-
-    def __init__(self, question: str, terms: TermMaker, keywords: KeywordIndex) -> None:
-        self._terms = terms
-        self._weights: dict[Term, float] = {}
-        found_terms: dict[Field, str] = {"stems": terms.stems(question), "grams": terms.grams(question)}
-        for field, found in found_terms.items():
-            idf = {term: keywords.idf(field, term) for term in set(found.split())}
-            total = sum(idf.values()) or 1.0
-            self._weights |= {(field, term): weight / total / 2 for term, weight in idf.items()}
-
-    def found_in(self, sentence: str) -> Set[Term]:
-        """Return the question's terms that a sentence has."""
-        stems, text = set(self._terms.stems(sentence).split()), marked(words(sentence.lower()))
-        return {(field, term) for field, term in self._weights if term in (stems if field == "stems" else text)}
-
-    def weight(self, found: Set[Term]) -> float:
-        """Return how much of the question these terms cover, 0 … 1."""
-        return sum(self._weights[term] for term in found)
+    return Cited(hit, quote.text, section, quote.deciding)

@@ -5,7 +5,9 @@ KnowledgeError
 ├── IndexMismatch        the index was built with another model
 ├── IndexDamaged         a file of the index is missing or unreadable
 ├── EmbedderUnavailable  the embedding model cannot be loaded
-└── QuestionsUnreadable  a file of evaluation questions is missing or lacks its columns
+├── QuestionsUnreadable  a file of evaluation questions is missing or lacks its columns
+├── EvaluationUnreadable a file with an evaluation to compare with is missing or is none
+└── EvaluationNotSaved   an evaluation could not be written into its file
 """
 
 from pathlib import Path
@@ -40,5 +42,15 @@ class EmbedderUnavailable(KnowledgeError):
 
 
 class QuestionsUnreadable(KnowledgeError):
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(file=str(file), reason=reason)
+
+
+class EvaluationUnreadable(KnowledgeError):
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(file=str(file), reason=reason)
+
+
+class EvaluationNotSaved(KnowledgeError):
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(file=str(file), reason=reason)

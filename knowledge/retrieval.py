@@ -11,7 +11,7 @@ from knowledge.spelling import Speller
 
 CANDIDATES = 100
 CANDIDATES_IF_FILTERED = 2_000
-WEIGHTS = {"cosine": 0.2, "sentence": 0.4, "grams": 0.2, "stems": 0.2}
+WEIGHTS = {"cosine": 0.3, "sentence": 0.3, "grams": 0.2, "stems": 0.2}
 """Measured on one half of GermanQuAD's questions; see docs/benchmarks.md."""
 
 _ENOUGH_SHARE = 0.4

@@ -1,15 +1,17 @@
 """Search the wiki: read the question, ask three retrievers, join their rankings, rank pages by their best passage."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from knowledge.embedding.protocol import Embedder, Vectors
+from knowledge.embedding.protocol import Embedder, Reranker, Vectors
 from knowledge.errors import IndexMismatch
 from knowledge.fit import lift, passes
 from knowledge.generation import Generation, current_version, delete_unused, open_current
+from knowledge.pages import indexed_text
 from knowledge.question.asked import NO_CONTEXT, Context
 from knowledge.question.understood import NO_FILTERS, Filters
 from knowledge.retrieval import CANDIDATES, CANDIDATES_IF_FILTERED, WEIGHTS, Opened, Retrieved
@@ -17,12 +19,18 @@ from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 from knowledge.text import clean
 
+SUPPORT = 0.1
+"""Share of the scores of a page's next two passages that its best one gets on top; see docs/benchmarks.md."""
+
+_SUPPORTERS = 2
+
 
 @dataclass(frozen=True)
 class Scores:
     """Why a passage stands where it stands; what a retriever did not find has 0 from it.
 
-    fused: 0 … 1, and lift, which the page has because it suits who asks. sentence: cosine of its nearest sentence.
+    fused: 0 … 1, and what is added: lift, because the page suits who asks, and support, because more of it is near.
+    sentence: cosine of its nearest sentence.
     """
 
     fused: float
@@ -31,6 +39,7 @@ class Scores:
     grams: float
     sentence: float = 0.0
     lift: float = 0.0
+    support: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -80,12 +89,19 @@ class _Stopwatch:
 class Searcher:
     """Answers searches from the current generation and follows when a newer one is published; thread-safe."""
 
-    def __init__(self, index_folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS) -> None:
+    def __init__(
+        self,
+        index_folder: Path,
+        embedder: Embedder,
+        weights: Mapping[str, float] = WEIGHTS,
+        reranker: Reranker | None = None,
+    ) -> None:
         """Open the index. Raises IndexMissing, IndexDamaged, IndexMismatch.
 
-        weights: of the rankings by name.
+        weights: of the rankings by name. reranker: decides in the end about the order of the best pages.
         """
         self.embedder = embedder
+        self._reranker = reranker
         self._index_folder = index_folder
         self._weights = weights
         self._lock = Lock()
@@ -132,8 +148,17 @@ class Searcher:
         scores, filtered = _fitting(opened.generation, scores, page_ids, filters, context)
         hits, rejected = _by_page(opened.generation, scores, page_ids, pages)
         watch.lap("ranking")
+        if self._reranker:
+            hits = _reranked(hits, self._reranker, reading.text)
+            watch.lap("reranking")
         sentences = {hit.found.row: found.sentences[hit.found.row] for hit in hits}
         return SearchResult(reading, hits, (*rejected, *filtered), found.highest_stems, watch.laps, sentences)
+
+
+def _reranked(hits: Sequence[Hit], reranker: Reranker, question: str) -> tuple[Hit, ...]:
+    texts = [indexed_text(hit.found.page.title, hit.found.passage.headings, hit.found.passage.text) for hit in hits]
+    scored = zip(reranker.scores(question, texts), hits, strict=True)
+    return tuple(hit for _, hit in sorted(scored, key=lambda one: -one[0]))
 
 
 def _scores(found: Retrieved, weights: Mapping[str, float]) -> dict[int, Scores]:
@@ -178,15 +203,27 @@ def _by_page(
     generation: Generation, candidates: Mapping[int, Scores], page_ids: Mapping[int, str], pages: int
 ) -> tuple[tuple[Hit, ...], tuple[Rejected, ...]]:
     """Return the best passage of each of the best pages, and everything else with the reason."""
-    shown: dict[str, int] = {}
-    rejected: list[Rejected] = []
-    for row, scores in candidates.items():
-        page_id = page_ids[row]
-        if page_id in shown:
-            rejected.append(Rejected(row, page_id, scores, "same_page"))
-        elif len(shown) == pages:
-            rejected.append(Rejected(row, page_id, scores, "rank"))
-        else:
-            shown[page_id] = row
-    found = generation.store.passages(list(shown.values()))
-    return tuple(Hit(passage, candidates[passage.row]) for passage in found), tuple(rejected)
+    by_page: dict[str, list[int]] = defaultdict(list)
+    for row in candidates:
+        by_page[page_ids[row]].append(row)
+    first = {rows[0]: _supported([candidates[row] for row in rows]) for rows in by_page.values()}
+    ranked = sorted(first, key=lambda row: (-first[row].fused, row))
+    shown, below = ranked[:pages], {*ranked[pages:]}
+    rejected = [
+        Rejected(row, page_ids[row], scores, "rank" if row in below else "same_page")
+        for row, scores in candidates.items()
+        if row not in shown
+    ]
+    found = generation.store.passages(shown)
+    return tuple(Hit(passage, first[passage.row]) for passage in found), tuple(rejected)
+
+
+def _supported(passages: Sequence[Scores]) -> Scores:
+    """Return the scores of a page's best passage, with what its next ones add; one that is missing harms nothing.
+
+    passages: best first.
+    """
+    best = passages[0]
+    others = [*passages[1 : 1 + _SUPPORTERS], *[best] * (1 + _SUPPORTERS - len(passages))]
+    support = SUPPORT * sum(one.fused for one in others)
+    return replace(best, fused=best.fused + support, support=support)

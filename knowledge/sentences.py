@@ -1,11 +1,16 @@
 """Where the sentences of a German text begin and end."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 import sentencex
 
+_DATA = tomllib.loads(files("knowledge").joinpath("data/numbers.toml").read_text(encoding="utf-8"))
 # "am 1. Januar", "im 19. Jahrhundert", "der 2. Bauabschnitt": an ordinal is not the end of a sentence.
 _ORDINAL_END = re.compile(r"(?<![\d.,])\d{1,2}\.\s*$")
+_COUNT_END = re.compile(rf"\b(?:{'|'.join(_DATA['counting'])})\s+\d{{1,2}}\.\s*$", re.IGNORECASE)
+_MONTH = re.compile(rf"\s*(?:{'|'.join(_DATA['months'])})\b")
 
 Span = tuple[int, int]
 
@@ -26,7 +31,7 @@ def sentence_spans(text: str) -> list[Span]:
 def _line_spans(line: str) -> list[Span]:
     pieces: list[str] = []
     for piece in sentencex.segment("de", line):
-        if pieces and _ORDINAL_END.search(pieces[-1]):
+        if pieces and _is_ordinal(pieces[-1], piece):
             pieces[-1] += piece
         else:
             pieces.append(piece)
@@ -40,3 +45,10 @@ def _line_spans(line: str) -> list[Span]:
             start += len(piece) - len(piece.lstrip())
             spans.append((start, start + len(stripped)))
     return spans
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    """Tell whether a text ends with an ordinal that belongs to what follows."""
+    if not _ORDINAL_END.search(before):
+        return False
+    return not _COUNT_END.search(before) or bool(_MONTH.match(after))

@@ -13,6 +13,8 @@ _INVISIBLE = (
 )
 _REMOVED = re.compile(f"[{_SURROGATES}{_INVISIBLE}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # those that separate words count as blanks
+_MOST_MARKS = 4  # on one letter, as some scripts need; more only cover the lines above and below
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r" ?\n[\n ]*")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
@@ -21,8 +23,20 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 def clean(text: str) -> str:
     """Return text in NFC without invisible or control characters, blanks folded, line breaks kept."""
     text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    # NFC takes time with the square of the marks on one letter.
+    text = _MARKS.sub(_with_few_marks, _CONTROL.sub("", text))
+    text = _MARKS.sub(_with_few_marks, unicodedata.normalize("NFC", text))
     return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    kept: list[str] = []
+    height = 0
+    for character in run[0]:
+        height = height + 1 if unicodedata.combining(character) else 0
+        if height <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def words(text: str) -> list[str]:

@@ -1,11 +1,17 @@
 """Stand-ins for what costs seconds, where a test is not about it."""
 
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 
 import numpy as np
 
+from bot.config import SAMPLE_SYNONYMS
 from knowledge.embedding import Vectors
+from knowledge.question.synonym_file import SynonymFile
+from knowledge.question.understanding import Understanding
+
+UNDERSTANDING = Understanding(SynonymFile(SAMPLE_SYNONYMS), lambda: date(2026, 11, 2))
 
 
 class FakeEmbedder:

@@ -27,3 +27,16 @@ def office_feedback(
         put([feedback_json(item) for item in found])
     else:
         print("\n\n".join(feedback_text(item, wording) for item in found) or wording("feedback-none"))
+
+
+@office.command(name="ratings", help=wording("cli-office-ratings"))
+def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.wiki.office import ratings_json, ratings_text
+    from bot.wiki.tables import page_ratings
+
+    with wiring.opened(context.obj) as database:
+        found = database.read(page_ratings)
+    if as_json:
+        put([ratings_json(ratings) for ratings in found])
+    else:
+        print("\n".join(ratings_text(ratings, wording) for ratings in found) or wording("wiki-ratings-none"))

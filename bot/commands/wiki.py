@@ -1,7 +1,8 @@
 """Commands around the wiki: index it, ask it, search it, and measure the answers."""
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -51,7 +52,7 @@ def ask(
 ) -> None:
     from bot.engine.rendering import rendered
     from bot.engine.spans import plain
-    from bot.wiki.lines import answer_lines
+    from bot.wiki.lines import answer_lines, further_lines
     from bot.wiki.report import answer_json
     from knowledge.question.asked import Asked
 
@@ -59,7 +60,8 @@ def ask(
     if as_json:
         put(answer_json(answer))
     else:
-        print(plain(block for line in answer_lines(answer) for block in rendered(line, wording)))
+        lines = (*answer_lines(answer, wiring.now().date()), *further_lines(answer))
+        print(plain(block for line in lines for block in rendered(line, wording)))
 
 
 @cli.command(help=wording("cli-search"))
@@ -85,17 +87,25 @@ def search(
 def evaluate(
     context: typer.Context,
     questions: Annotated[Path, typer.Argument(help=wording("cli-eval-file"))],
+    half: Annotated[Literal["tune", "report"] | None, typer.Option(help=wording("cli-eval-half"))] = None,
+    save: Annotated[Path | None, typer.Option(help=wording("cli-eval-save"))] = None,
+    baseline: Annotated[Path | None, typer.Option("--compare", help=wording("cli-eval-compare"))] = None,
     as_json: AsJson = False,
 ) -> None:
-    from knowledge.evaluation import figures, judge, read_questions
+    from bot.commands.figures import comparison_lines, figure_lines
+    from knowledge.evaluation import compare, judge, read_evaluation, read_questions, record, save_evaluation
 
-    asked = read_questions(questions)
-    values = figures(list(judge(asked, answerer(context.obj))))
+    asked = read_questions(questions, half)
+    before = read_evaluation(baseline) if baseline else None
+    now = record(list(judge(asked, answerer(context.obj))))
+    comparison = compare(before, now) if before else None
+    if save:
+        save_evaluation(now, save)
     if as_json:
-        put(values)
+        put({**now.figures, **({"comparison": asdict(comparison)} if comparison else {})})
     else:
-        for name, value in values.items():
-            print(f"{name:24}{value}")
+        lines = [*figure_lines(now.figures), *(comparison_lines(comparison) if comparison else ())]
+        print("\n".join(lines))
 
 
 def tell_what_index_lacks(settings: Settings) -> None:

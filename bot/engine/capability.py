@@ -145,6 +145,7 @@ class Capability:
 
     presses: by the name before the colon in a button's token. jobs: by kind. guards: checks by name, made when a
     message is about to be sent. free_text: answers what nobody else claims. refusals: wording key of each Refusal.
+    clean_up: removes, each night, what is kept no longer.
     """
 
     name: str
@@ -156,3 +157,4 @@ class Capability:
     guards: Mapping[str, Callable[[Connection, Any], bool]] = field(default_factory=dict)
     free_text: Answering | None = None
     refusals: Mapping[type[Refusal], str] = field(default_factory=dict)
+    clean_up: Callable[[Connection, datetime], object] | None = None

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from bot.engine import courtesy, inbox_claims, jobs
 from bot.engine.capability import Outcome, Refusal, Transaction, Turn
 from bot.engine.memory import Change, remember
-from bot.engine.messages import Kind, Line, Reply, say
-from bot.engine.outbox import Addressed, Stream, enqueue
+from bot.engine.messages import Kind, Reply, say
+from bot.engine.outbox import Addressed, Priority, Stream, enqueue, withdraw
 from bot.engine.rendering import Part, Traits, render
 from bot.engine.routing import OFFERED
+from bot.engine.waiting import GUARD, Late, note_key
 from bot.engine.wording import Wording
 
 _REMINDERS_LAST = timedelta(days=1)
@@ -62,6 +63,7 @@ class Committer:
         remember(connection, [_change(item) for item in done])
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
         jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
+        withdraw(connection, [note_key(item.turn.message.id) for item in done], now)
         self._enqueue(connection, done, now)
 
     def _acted(self, connection: Connection, item: Decided) -> Decided:
@@ -81,15 +83,27 @@ class Committer:
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
         inbox_claims.finish(connection, (turn.message,), turn.now, "parked")
+        withdraw(connection, (note_key(turn.message.id),), turn.now)
         if turn.message.kind is not Kind.JOB:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
 
-    def say_wait(self, connection: Connection, turn: Turn) -> None:
-        """Ask for a moment; the answer takes this message's place, unless it was faster."""
-        if not inbox_claims.is_held(connection, turn.message):
-            return
-        waiting = self.render(turn, (Reply((Line("one-moment"),), coalesce=_coalesce(turn)),))
-        enqueue(connection, [self._addressed(turn, "wait", item) for item in waiting], turn.now)
+    def ask_to_wait(self, connection: Connection, messages: Sequence[Late], now: datetime) -> None:
+        """Say once to each message that it has to wait; replies to others go first."""
+        parts = {channel: render(say("one-moment"), self._wording, traits) for channel, traits in self._traits.items()}
+        notes = [
+            Addressed(
+                key=note_key(message.id),
+                conversation_id=message.conversation_id,
+                channel=message.channel,
+                parts=parts[message.channel],
+                guard=(GUARD, message.id),
+                priority=Priority.REMINDER,
+                thread=message.thread,
+                answers=message.message if message.thread else "",
+            )
+            for message in messages
+        ]
+        enqueue(connection, notes, now)
 
     def _enqueue(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
         messages = [
@@ -132,15 +146,3 @@ def _change(item: Decided) -> Change:
     active = turn.memory.active_draft if outcome.active_draft == "" else outcome.active_draft
     is_same = notes == turn.memory.notes and active == turn.memory.active_draft
     return Change(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)
-
-
-def after_wait(turn: Turn, outcome: Outcome) -> Outcome:
-    """Let an answer take the place of the request to wait a moment."""
-    if not outcome.replies:
-        return outcome
-    first, *rest = outcome.replies
-    return replace(outcome, replies=(replace(first, coalesce=_coalesce(turn)), *rest))
-
-
-def _coalesce(turn: Turn) -> str:
-    return f"in{turn.message.id}"

@@ -9,7 +9,7 @@ from bot.engine.memory import Notes
 from bot.engine.messages import Kind, say
 
 NAME = "courtesy"
-_FROM_PERSONS = (Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER)
+FROM_PERSONS = (Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER)
 _MINUTE = timedelta(minutes=1)
 _LATE = timedelta(days=1)
 
@@ -18,7 +18,7 @@ def count(notes: Notes, message: Claimed, now: datetime) -> dict[str, Any]:
     """Return this person's tally of the present minute, with this message."""
     tally: dict[str, Any] = notes.get(NAME, {})
     since = datetime.fromisoformat(tally["since"]) if "since" in tally else None
-    if message.kind not in _FROM_PERSONS:
+    if message.kind not in FROM_PERSONS:
         return tally
     if since is None or now - since >= _MINUTE:
         kept = {name: value for name, value in tally.items() if name == "late_told"}
@@ -28,7 +28,7 @@ def count(notes: Notes, message: Claimed, now: datetime) -> dict[str, Any]:
 
 def decline(tally: dict[str, Any], message: Claimed, now: datetime, messages_per_minute: int) -> Outcome | None:
     """Return what is said instead of an answer, None if the message is to be worked on."""
-    if message.kind not in _FROM_PERSONS:
+    if message.kind not in FROM_PERSONS:
         return None
     if tally["count"] > messages_per_minute:
         first = tally["count"] == messages_per_minute + 1

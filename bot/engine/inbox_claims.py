@@ -61,13 +61,14 @@ class Claimed:
 
 
 def claim(
-    connection: Connection, now: datetime, until: datetime, limit: int, channels: Collection[str]
+    connection: Connection, now: datetime, until: datetime, limit: int, channels: Collection[str], after: int = 0
 ) -> list[Claimed]:
     """Lease up to `limit` persons who have a message waiting, and return the oldest message of each.
 
-    channels: those that can be answered; what waits for others is left to a process that knows them.
+    channels: those that can be answered; what waits for others is left to a process that knows them. after: id of the
+    message behind which to look.
     """
-    wanted = {"now": now, "limit": limit, "channels": list(channels)}
+    wanted = {"now": now, "limit": limit, "channels": list(channels), "after": after}
     waiting = connection.execute(_WAITING, wanted).scalars().all()
     if not waiting:
         return []
@@ -100,7 +101,7 @@ _earlier = inbox.alias("earlier")
 _is_oldest = ~exists().where(
     _earlier.c.person_id == inbox.c.person_id, _earlier.c.state == "pending", _earlier.c.id < inbox.c.id
 )
-_is_due = and_(
+is_due = and_(
     inbox.c.state == "pending",
     or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", type_=UtcTime)),
     _is_oldest,
@@ -111,7 +112,8 @@ _WAITING = (
     .join(inbox, inbox.c.person_id == persons.c.id)
     .join(conversations, conversations.c.id == _conversation_id, isouter=True)
     .where(
-        _is_due,
+        is_due,
+        inbox.c.id > bindparam("after"),
         or_(persons.c.leased_until.is_(None), persons.c.leased_until < bindparam("now", type_=UtcTime)),
         or_(conversations.c.id.is_(None), conversations.c.channel.in_(bindparam("channels", expanding=True))),
     )
@@ -142,7 +144,7 @@ _OLDEST = (
     )
     .join(persons, persons.c.id == inbox.c.person_id)
     .join(conversations, conversations.c.id == _conversation_id, isouter=True)
-    .where(_is_due, inbox.c.person_id.in_(bindparam("ids", expanding=True)))
+    .where(is_due, inbox.c.person_id.in_(bindparam("ids", expanding=True)))
 )
 _COUNT = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(claims=inbox.c.claims + 1)
 
@@ -171,6 +173,16 @@ def free(connection: Connection, person_id: int, token: int) -> None:
     """Give a person back. Raises LeaseLost if somebody else has leased the person since."""
     if not connection.execute(_FREE, {"person": person_id, "token": token}).rowcount:
         raise LeaseLost(str(person_id))
+
+
+def put_back(connection: Connection, claimed: Sequence[Claimed]) -> None:
+    """Leave messages to whoever is free first, as if they had not been claimed."""
+    for message in claimed:
+        connection.execute(_FREE, {"person": message.person_id, "token": message.lease_token})
+    connection.execute(_UNCOUNT, {"ids": [message.id for message in claimed]})
+
+
+_UNCOUNT = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(claims=inbox.c.claims - 1)
 
 
 def finish(connection: Connection, messages: Sequence[Claimed], now: datetime, state: str = "done") -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     exists,
+    select,
     text,
     update,
 )
@@ -103,8 +104,8 @@ outbox = Table(
 class Addressed:
     """A message for a chat.
 
-    guard: (name, argument) of a check that is made when it is about to be sent. thread, answers: the messenger's ids of
-    the thread it belongs to and of the message it answers.
+    guard: (name, argument) of a check that is made when it is about to be sent. priority: None for that of the stream.
+    thread, answers: the messenger's ids of the thread it belongs to and of the message it answers.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Addressed:
     guard: tuple[str, Any] | None = None
     not_before: datetime | None = None
     expires_at: datetime | None = None
+    priority: Priority | None = None
     thread: str = ""
     answers: str = ""
 
@@ -136,7 +138,7 @@ def _rows(message: Addressed, now: datetime) -> Iterator[dict[str, Any]]:
             "conversation_id": message.conversation_id,
             "channel": message.channel,
             "stream": message.stream,
-            "priority": PRIORITIES[message.stream],
+            "priority": PRIORITIES[message.stream] if message.priority is None else message.priority,
             "bundle": message.key,
             "coalesce": message.coalesce or None,
             "wording_keys": part.keys,
@@ -157,5 +159,18 @@ _REPLACE = (
         outbox.c.state == State.DUE,
         ~exists().where(_known.c.key == bindparam("first_part")),  # what was added before replaces nothing
     )
+    .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
+)
+
+
+def withdraw(connection: Connection, keys: Sequence[str], now: datetime) -> None:
+    """Take back messages of these keys, as far as nobody has begun to send them."""
+    connection.execute(_WITHDRAW, {"keys": [f"{key}:0" for key in keys], "now": now})
+
+
+_withdrawn = select(_known.c.id).where(_known.c.key.in_(bindparam("keys", expanding=True)), _known.c.state == State.DUE)
+_WITHDRAW = (
+    update(outbox)
+    .where(outbox.c.id.in_(_withdrawn.with_for_update(skip_locked=True)))  # what is locked is about to be sent
     .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
 )

@@ -11,9 +11,10 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
-from bot.engine import courtesy, inbox, inbox_claims, jobs, outbox
+from bot.engine import courtesy, inbox, inbox_claims, jobs, outbox, waiting
 from bot.engine.capability import Outcome, Slow, Turn
-from bot.engine.committing import Committer, Decided, after_wait
+from bot.engine.committing import Committer, Decided
+from bot.engine.in_hand import InHand
 from bot.engine.inbox_claims import Claimed
 from bot.engine.memory import Memory, recall
 from bot.engine.messages import say
@@ -26,6 +27,8 @@ from bot.storage.errors import DatabaseUnavailable, LeaseLost
 FAILURES_UNTIL_PARKED = 3
 CLAIMS_UNTIL_PARKED = 10  # of a message that ends the process each time
 _POLL_SECONDS = 0.5
+_WAITING_CHECK_SECONDS = 1.0
+_LOOK_AGAIN_SECONDS = 5.0
 
 log = structlog.get_logger()
 Clock = Callable[[], datetime]
@@ -35,16 +38,16 @@ Clock = Callable[[], datetime]
 class Pace:
     """How fast turns are worked on.
 
-    lease_seconds: after this time somebody else takes over the person of a dead worker. waiting_told_from: with so much
-    slow work waiting, a person is asked to wait a moment.
+    lease_seconds: after this time somebody else takes over the person of a dead worker. slow_at_once: how much slow
+    work is in hand; the rest waits in the inbox for whichever process is free first. slow_deadline_seconds: for one
+    piece of it.
     """
 
     lease_seconds: float = 10.0
     claimed_at_once: int = 50
     slow_threads: int = 2
-    slow_at_once: int = 200
+    slow_at_once: int = 50
     slow_deadline_seconds: float = 60.0
-    waiting_told_from: int = 20
     messages_per_minute: int = 30
 
 
@@ -71,17 +74,19 @@ class Turns:
         self._clock = clock
         self._pace = pace
         self._slow = ThreadPoolExecutor(pace.slow_threads, "slow")
-        self._in_hand: dict[tuple[int, int], tuple[Claimed, float]] = {}  # by message and lease
-        self._aside = 0
-        self._changed = threading.Condition()
+        self._in_hand = InHand(pace.slow_at_once)
+        self._looked_until, self._looked_at = 0, 0.0
         self._stopping = threading.Event()
         self._jobs_checked_at = 0.0
 
     def run(self, threads: int) -> None:
         """Work until stop(); returns when nothing is in hand any more."""
         workers = [threading.Thread(target=self._loop, name=f"turns-{number}") for number in range(threads)]
-        keeper = threading.Thread(target=self._keep_leases, name="turns-leases", daemon=True)
-        for thread in (*workers, keeper):
+        aside = [
+            threading.Thread(target=target, name=f"turns-{name}", daemon=True)
+            for name, target in (("leases", self._keep_leases), ("waiting", self._watch_waiting))
+        ]
+        for thread in (*workers, *aside):
             thread.start()
         for worker in workers:
             worker.join()
@@ -93,15 +98,30 @@ class Turns:
         self._stopping.set()
 
     def round(self) -> int:
-        """Claim what is waiting, work on it, and return how much that was; slow work goes on aside."""
-        room = min(self._pace.claimed_at_once, self._pace.slow_at_once - len(self._in_hand))
-        claimed = self._claim(room) if room > 0 else []
-        began = time.monotonic()
-        with self._changed:
-            self._in_hand |= {(message.id, message.lease_token): (message, began) for message, _ in claimed}
-        decided = [found for message, memory in claimed if (found := self._work(message, memory))]
-        wait(self._commit(decided))
+        """Claim what is waiting, work on it, and return how much that was; slow work goes on aside.
+
+        With enough slow work in hand, only what can be answered at once is picked from what waits.
+        """
+        room = self._in_hand.slow_room
+        looks_ahead = room < max(self._pace.slow_at_once // 4, 1)
+        claimed = self._look_ahead() if looks_ahead else self._claim(min(self._pace.claimed_at_once, room))
+        self._in_hand.add(message for message, _ in claimed)
+        decided: list[Decided] = []
+        too_much: list[Claimed] = []
+        for message, memory in claimed:
+            found = self._work(message, memory, takes_slow=not looks_ahead)
+            if isinstance(found, Decided):
+                decided.append(found)
+            elif found:
+                too_much.append(found)
+        wait([*self._commit(decided), *self._put_back(too_much)])
         return len(claimed)
+
+    def tell_waiting(self) -> None:
+        """Ask those to wait a moment who have been waiting long since many ask at once."""
+        now, channels = self._clock(), tuple(self._traits)
+        while messages := self._database.read(partial(waiting.late, now=now, channels=channels)):
+            self._database.write(partial(self._committer.ask_to_wait, messages=messages, now=now), outbox.TOPIC)
 
     def check_jobs(self) -> None:
         """Look for jobs that are due at the next round, not only every half second."""
@@ -109,8 +129,7 @@ class Turns:
 
     def wait_until_idle(self, timeout_seconds: float) -> bool:
         """Wait until nothing is in hand; return whether that is so."""
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._in_hand, timeout_seconds)
+        return self._in_hand.wait_until_empty(timeout_seconds)
 
     def _loop(self) -> None:
         news = self._database.bell.event(inbox.TOPIC)
@@ -126,7 +145,16 @@ class Turns:
             if not worked:
                 news.wait(_POLL_SECONDS)
 
-    def _claim(self, limit: int) -> list[tuple[Claimed, Memory]]:
+    def _look_ahead(self) -> list[tuple[Claimed, Memory]]:
+        """Claim what nobody has looked at; now and then from the beginning, as some may have been passed over."""
+        claimed = self._claim(self._pace.claimed_at_once, self._looked_until)
+        if claimed:
+            self._looked_until = max(self._looked_until, *(message.id for message, _ in claimed))
+        elif time.monotonic() - self._looked_at > _LOOK_AGAIN_SECONDS:
+            self._looked_until, self._looked_at = 0, time.monotonic()
+        return claimed
+
+    def _claim(self, limit: int, after: int = 0) -> list[tuple[Claimed, Memory]]:
         now = self._clock()
         checks_jobs = time.monotonic() - self._jobs_checked_at >= _POLL_SECONDS
 
@@ -134,7 +162,7 @@ class Turns:
             if checks_jobs:
                 jobs.hand_over(connection, now)
             until = now + timedelta(seconds=self._pace.lease_seconds)
-            claimed = inbox_claims.claim(connection, now, until, limit, tuple(self._traits))
+            claimed = inbox_claims.claim(connection, now, until, limit, tuple(self._traits), after)
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
             return [(message, memories[message.person_id]) for message in claimed]
 
@@ -143,8 +171,8 @@ class Turns:
             self._jobs_checked_at = time.monotonic()
         return found
 
-    def _work(self, message: Claimed, memory: Memory) -> Decided | None:
-        """Work on a message; return what is to be committed, None if it failed or goes on aside."""
+    def _work(self, message: Claimed, memory: Memory, *, takes_slow: bool) -> Decided | Claimed | None:
+        """Work on a message; return what is to be committed, the message if it has to wait, None if it is cared for."""
         if message.claims >= CLAIMS_UNTIL_PARKED:
             self._fail(message, memory, RuntimeError("claimed too often"), park=True)
             return None
@@ -157,9 +185,8 @@ class Turns:
                 return self._decided(turn, tally, outcome)
         except Exception as error:  # noqa: BLE001 - the boundary of a turn: the next one goes on
             self._fail(message, memory, error)
-        else:
-            self._work_aside(turn, tally, outcome)
-        return None
+            return None
+        return None if takes_slow and self._work_aside(turn, tally, outcome) else message
 
     def _turn(self, message: Claimed, memory: Memory) -> Turn:
         traits = self._traits.get(message.channel)
@@ -167,25 +194,22 @@ class Turns:
             message, memory, self._clock(), message.text, may_ask_confidential=traits is None or traits.is_confidential
         )
 
-    def _work_aside(self, turn: Turn, tally: dict[str, object], slow: Slow) -> None:
-        with self._changed:
-            self._aside += 1
-            is_told = self._aside > self._pace.waiting_told_from
-        if is_told:
-            self._database.submit(partial(self._committer.say_wait, turn=turn), outbox.TOPIC)
+    def _work_aside(self, turn: Turn, tally: dict[str, object], slow: Slow) -> bool:
+        """Do slow work in a thread of its own; return whether there was room for it."""
+        if not self._in_hand.takes_slow(turn.message):
+            return False
 
         def work() -> None:
             try:
-                outcome = after_wait(turn, slow.work()) if is_told else slow.work()
-                decided = self._decided(turn, tally, outcome)
+                if self._in_hand.begins_slow(turn.message):
+                    self._commit([self._decided(turn, tally, slow.work())])
             except Exception as error:  # noqa: BLE001 - the boundary of a turn, again
                 self._fail(turn.message, turn.memory, error)
-            else:
-                self._commit([decided])
-            with self._changed:
-                self._aside -= 1
+            finally:
+                self._in_hand.ends_slow()
 
         self._slow.submit(work)
+        return True
 
     def _decided(self, turn: Turn, tally: dict[str, object], outcome: Outcome) -> Decided:
         outcome = replace(outcome, notes={**outcome.notes, courtesy.NAME: tally})
@@ -236,22 +260,24 @@ class Turns:
         done.add_done_callback(lambda _: self._put_down(message, "failed"))
         return done
 
+    def _put_back(self, messages: Sequence[Claimed]) -> "list[Future[None]]":
+        if not messages:
+            return []
+        done = self._database.submit(partial(inbox_claims.put_back, claimed=messages))
+        done.add_done_callback(lambda _: self._in_hand.let_go(messages))
+        return [done]
+
     def _put_down(self, message: Claimed, result: str) -> None:
         TURNS.labels(message.kind, result).inc()
-        with self._changed:
-            self._in_hand.pop((message.id, message.lease_token), None)
-            self._changed.notify_all()
+        self._in_hand.let_go([message])
 
     def _keep_leases(self) -> None:
         """Prolong the leases of what takes longer, and give up what takes too long."""
         interval = self._pace.lease_seconds / 3
         while not (self._stopping.is_set() and not self._in_hand):
             time.sleep(interval)
-            now = time.monotonic()
-            with self._changed:
-                in_hand = list(self._in_hand.values())
-            late = [message for message, began in in_hand if now - began > self._pace.slow_deadline_seconds]
-            kept = [message for message, began in in_hand if now - began > interval and message not in late]
+            late = self._in_hand.overdue(self._pace.slow_deadline_seconds)
+            kept = [message for message in self._in_hand.claimed_before(interval) if message not in late]
             until = self._clock() + timedelta(seconds=self._pace.lease_seconds)
             try:
                 for message in late:
@@ -260,3 +286,15 @@ class Turns:
                     self._database.submit(partial(inbox_claims.renew, claimed=kept, until=until))
             except DatabaseUnavailable:
                 return
+
+    def _watch_waiting(self) -> None:
+        """Look each second whether somebody has waited long for this process; not for one that has only begun."""
+        self._stopping.wait(waiting.TOLD_AFTER.total_seconds())
+        while not self._stopping.wait(_WAITING_CHECK_SECONDS):
+            try:
+                if self._in_hand:
+                    self.tell_waiting()
+            except DatabaseUnavailable:
+                return
+            except Exception:  # who waits is not told, but answered
+                log.exception("waiting_not_told")

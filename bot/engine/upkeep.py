@@ -1,6 +1,6 @@
 """The house's own nightly work: what is no longer needed is blanked or removed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -19,13 +19,20 @@ _HOUR = 2  # UTC
 
 log = structlog.get_logger()
 
+CleanUp = Callable[[Connection, datetime], object]
 
-def jobs(messages_days: int, drafts_days: int) -> Mapping[str, Dialog]:
-    """messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is."""
+
+def jobs(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> Mapping[str, Dialog]:
+    """messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is.
+
+    more: what features do besides, in the same transaction.
+    """
 
     def run(turn: Turn) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             clean_up(transaction.connection, transaction.now, messages_days, drafts_days)
+            for one in more:
+                one(transaction.connection, transaction.now)
             plan(transaction.connection, turn.now)
             return ()
 

@@ -1,91 +1,103 @@
 """An answer in lines: keys with values, no words yet."""
 
-from babel.dates import format_date, parse_date
+from datetime import date
 
 from bot.engine.messages import Line
-from bot.engine.wording import Value
+from bot.wiki.dates import german_date, is_older
+from bot.wiki.understanding import Lines, understanding_lines
 from knowledge.answer import Answer, Cited, Outcome
+from knowledge.pages import Page
+from knowledge.search import Hit
 
 _SECTION_BREAK = " › "
+_OLD_YEARS = 3
+_MOST_ALIKE = 3
 
-Lines = tuple[Line, ...]
+_UNREADABLE = {Outcome.NO_WORDS: "wiki-no-words", Outcome.TOO_LONG: "wiki-too-long"}
 
 
-def answer_lines(answer: Answer) -> Lines:
+def answer_lines(answer: Answer, today: date) -> Lines:
     """Return what is said to a question."""
     if answer.best is None:
         return _without_answer(answer)
-    return (*_read_as(answer), *_cited(answer.best), *_further(answer.further))
+    is_only_related = answer.outcome is Outcome.RELATED and not answer.widened  # which says so already
+    related = (Line("wiki-related"),) if is_only_related else ()
+    return (*understanding_lines(answer), *related, *cited_lines(answer.best, today))
 
 
-def rest_lines(answer: Answer) -> list[Lines]:
-    """Return what can be shown after an answer, message by message."""
-    if answer.best is None:
-        return []
-    section: Lines = (Line("wiki-section-text", {"text": answer.best.section}), *_source(answer.best))
-    further = [_cited(cited) for cited in answer.further]
-    return [section, *further] if answer.best.section != answer.best.quote else further
+def cited_lines(cited: Cited, today: date) -> Lines:
+    """Return a quote with its source."""
+    start, end = cited.deciding
+    if end - start == len(cited.quote):
+        start = end = 0  # nothing stands out where everything does
+    pieces = {"before": cited.quote[:start], "deciding": cited.quote[start:end], "after": cited.quote[end:]}
+    alike = (_linked("wiki-also", page) for page in cited.also[:_MOST_ALIKE])
+    return (Line("wiki-quote", pieces), *_source(cited, today), *alike)
 
 
-def source_lines(answer: Answer) -> Lines:
-    if answer.best is None:
+def section_lines(cited: Cited, today: date) -> Lines:
+    """Return the whole section around a quote, nothing if the quote is all of it."""
+    if cited.section == cited.quote:
         return ()
-    page = answer.best.hit.found.page
-    facts = (
+    return (Line("wiki-section-text", {"text": cited.section}), *_source(cited, today))
+
+
+def source_lines(cited: Cited, today: date) -> Lines:
+    page = cited.hit.found.page
+    facts = _facts(
         ("wiki-kind", page.kind),
         ("wiki-topics", ", ".join(page.topics)),
         ("wiki-land", page.land),
         ("wiki-place-sizes", ", ".join(page.place_sizes)),
     )
-    return (*_source(answer.best), *(Line(key, {"value": value}) for key, value in facts if value))
+    return (*_source(cited, today), *facts)
+
+
+def further_lines(answer: Answer) -> Lines:
+    """Return the list of further pages, for where there are no buttons."""
+    if not answer.further:
+        return ()
+    return (Line("wiki-further"), *(_linked("wiki-further-page", cited.hit.found.page) for cited in answer.further))
+
+
+def link(hit: Hit) -> str:
+    """Return the link to the section of a hit, to its page where the section has no anchor, or ""."""
+    url, anchor = hit.found.page.url, hit.found.passage.anchor
+    return f"{url}#{anchor}" if url and anchor and "#" not in url else url
 
 
 def _without_answer(answer: Answer) -> Lines:
-    if answer.outcome is Outcome.NOTHING_FOUND:
-        topics = (Line("wiki-nearest-topics", {"topics": "; ".join(answer.topics)}),) if answer.topics else ()
-        return (*_read_as(answer), Line("wiki-nothing-found"), *topics)
-    return (Line({Outcome.NO_WORDS: "wiki-no-words", Outcome.TOO_LONG: "wiki-too-long"}[answer.outcome]),)
+    understood = answer.understood
+    match answer.outcome:
+        case Outcome.NOTHING_FOUND:
+            topics = (Line("wiki-nearest-topics", {"topics": "; ".join(answer.topics)}),) if answer.topics else ()
+            return (*understanding_lines(answer), Line("wiki-nothing-found"), *topics)
+        case Outcome.OFF_TOPIC:
+            return (Line("wiki-instruction" if understood and understood.is_instruction else "wiki-off-topic"),)
+        case Outcome.SMALL_TALK:
+            return (Line("wiki-small-talk", {"kind": understood.small_talk if understood else ""}),)
+        case other:
+            return (Line(_UNREADABLE.get(other, "wiki-no-answer-yet")),)
 
 
-def _read_as(answer: Answer) -> Lines:
-    """Say which words were taken for typing errors, so that a wrong guess is seen."""
-    corrections = answer.result.reading.corrections if answer.result else ()
-    return tuple(Line("wiki-read-as", {"typed": typed, "read": read}) for typed, read in dict(corrections).items())
-
-
-def _cited(cited: Cited) -> Lines:
-    return (Line("wiki-quote", {"quote": cited.quote}), *_source(cited))
-
-
-def _source(cited: Cited) -> Lines:
+def _source(cited: Cited, today: date) -> Lines:
     page = cited.hit.found.page
-    facts: tuple[tuple[str, Value], ...] = (
+    place = _facts(
         ("wiki-page", page.title),
         ("wiki-section", _SECTION_BREAK.join(cited.hit.found.passage.headings)),
         ("wiki-date", german_date(page.date)),
-        ("wiki-link", page.url),
     )
+    old = (Line("wiki-old-page"),) if is_older(page.date, _OLD_YEARS, today) else ()
+    return (*place, *old, *_facts(("wiki-link", link(cited.hit))))
+
+
+def _facts(*facts: tuple[str, str]) -> Lines:
+    """Return a line for each fact that is known."""
     return tuple(Line(key, {"value": value}) for key, value in facts if value)
 
 
-def _further(cited: tuple[Cited, ...]) -> Lines:
-    if not cited:
-        return ()
-    pages = [item.hit.found.page for item in cited]
-    return (
-        Line("wiki-further"),
-        *(
-            Line("wiki-further-page-linked", {"title": page.title, "url": page.url})
-            if page.url
-            else Line("wiki-further-page", {"title": page.title})
-            for page in pages
-        ),
-    )
-
-
-def german_date(iso: str) -> str:
-    """Return "17. März 2026" for 2026-03-17, "März 2026" for 2026-03, "" for ""."""
-    if not iso:
-        return ""
-    day = parse_date(iso if len(iso) > len("2026-03") else f"{iso}-01", locale="de", format="yyyy-MM-dd")
-    return format_date(day, "d. MMMM yyyy" if len(iso) > len("2026-03") else "MMMM yyyy", locale="de")
+def _linked(key: str, page: Page) -> Line:
+    """Return a line that names a page, as a link where it has one."""
+    if not page.url:
+        return Line(key, {"title": page.title})
+    return Line(f"{key}-linked", {"title": page.title, "url": page.url})

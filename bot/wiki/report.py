@@ -3,7 +3,9 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.wiki.lines import link
 from knowledge.answer import Answer, Cited
+from knowledge.pages import Page
 from knowledge.search import Hit, SearchResult
 
 if TYPE_CHECKING:
@@ -35,16 +37,30 @@ def answer_json(answer: Answer) -> Json:
         "further": [_cited_json(cited) for cited in answer.further],
         "topics": list(answer.topics),
         "read_as": result.reading.text if result else None,
+        "understood": asdict(answer.understood) if answer.understood else None,
+        "widened": answer.widened,
+        "refers_back": answer.refers_back,
         "scores": {"confidence": round(answer.confidence, 4), **(_scores_json(hits[0]) if hits else {})},
         "timings_ms": dict(result.timings_ms) if result else {},
     }
 
 
-_CITED = ("quote", "page", "title", "section", "date", "url")
+_CITED = ("quote", "deciding", "page", "title", "section", "date", "url", "link", "also")
 
 
 def _cited_json(cited: Cited) -> Json:
-    return {"quote": cited.quote, **_place_json(cited.hit)}
+    start, end = cited.deciding
+    return {
+        "quote": cited.quote,
+        "deciding": cited.quote[start:end] or None,
+        **_place_json(cited.hit),
+        "link": link(cited.hit) or None,
+        "also": [_page_json(page) for page in cited.also],
+    }
+
+
+def _page_json(page: Page) -> Json:
+    return {"page": page.id, "title": page.title, "url": page.url or None}
 
 
 def _place_json(hit: Hit) -> Json:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 from indexer.errors import PageSkipped, SourceMissing
 from indexer.sources.html import Outline, outline_of
@@ -19,6 +20,7 @@ from knowledge.text import clean, one_line
 
 _MARKDOWN = {".md", ".markdown"}
 _HTML = {".html", ".htm"}
+LONGEST_TITLE = 200
 _DAY = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
 
 
@@ -136,15 +138,36 @@ def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outli
         value = fields.get(name, "")
         return value if isinstance(value, str) else ", ".join(value)
 
-    url = text("url") or outline.url
+    title = outline.title or re.sub(r"[-_]+", " ", normalize("NFC", file.stem))
     return Page(
         id=page_id,
-        title=outline.title or re.sub(r"[-_]+", " ", normalize("NFC", file.stem)),
+        title=_shortened(title),
         sections=outline.sections,
         kind=text("kind"),
         topics=texts("topics"),
         land=text("land"),
         place_sizes=texts("place_sizes"),
         date=_day(text("date") or outline.date),
-        url=url if re.match(r"https?://", url) else "",
+        url=_web_address(text("url") or outline.url),
     )
+
+
+def _shortened(text: str) -> str:
+    """Return a line that fits into a title or a button, cut between words where it has any."""
+    if len(text) <= LONGEST_TITLE:
+        return text
+    room = LONGEST_TITLE - 2
+    cut = text.rfind(" ", room // 2, room)
+    return f"{text[: cut if cut > 0 else room].rstrip()} …"
+
+
+def _web_address(text: str) -> str:
+    """Return an address that leads where a reader would think, or "": no other schemes, no names before an "@"."""
+    if not re.fullmatch(r"https?://[^\s\\]+", text):
+        return ""
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # of a port or an IPv6 address
+        return ""
+    return text if is_whole and "@" not in parts.netloc else ""

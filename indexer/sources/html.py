@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indexer.errors import PageSkipped
+from indexer.sources.anchors import Anchors, declared_anchor
+from indexer.sources.tables import Cell, row_lines
 from knowledge.pages import Section
 from knowledge.text import clean, one_line
 
 _NOISE = (
-    "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true]"
+    "script, style, noscript, template, svg, iframe, nav, footer, aside, form, button, [hidden], [aria-hidden=true],"
+    ".mw-editsection, #toc"
 )
 _BLOCKS = {
     *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
@@ -23,6 +26,7 @@ _HEADING = re.compile(r"h([1-6])")
 _LONGEST_HEADING = 150
 _WORDS_FOR_TITLE = 6
 _LONGEST_START = 10
+_MOST_SPANNED = {"colspan": 30, "rowspan": 40}
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,18 @@ class Outline:
 
 @dataclass(frozen=True)
 class _Block:
+    """level: 1 … 6 for a heading, 0 for text. anchor: of a heading, if the page names it."""
+
     text: str
     level: int = 0
-    """1 … 6 for a heading, 0 for text."""
+    anchor: str = ""
 
 
-def outline_of(html: str, title: str = "") -> Outline:
+def outline_of(html: str, title: str = "", anchors: Anchors | None = None) -> Outline:
     """Return the sections of an HTML text. Raises PageSkipped if it is nested too deeply.
 
     title: the page's name if it is known; otherwise the first heading of the first level, or the title element.
+    anchors: name the headings that have no anchor of their own.
     """
     tree = LexborHTMLParser(html)
     root = tree.css_first("main") or tree.css_first("article") or tree.body
@@ -61,7 +68,7 @@ def outline_of(html: str, title: str = "") -> Outline:
     except RecursionError:
         raise PageSkipped("nested") from None
     title = title or _first_heading(blocks) or declared or _first_words(blocks)
-    return Outline(title, tuple(_sections(blocks, title)), _meta(tree, "date"), _canonical(tree))
+    return Outline(title, tuple(_sections(blocks, title, anchors)), _meta(tree, "date"), _canonical(tree))
 
 
 def _declared_title(tree: LexborHTMLParser) -> str:
@@ -90,14 +97,15 @@ def _first_words(blocks: list[_Block]) -> str:
     return ""
 
 
-def _sections(blocks: list[_Block], title: str) -> Iterator[Section]:
+def _sections(blocks: list[_Block], title: str, anchors: Anchors | None) -> Iterator[Section]:
     """Yield the text under each heading with the path of headings that leads to it."""
     path: list[_Block] = []
     lines: list[str] = []
+    anchor = ""
 
     def section() -> Iterator[Section]:
         if lines:
-            yield Section(tuple(heading.text for heading in path if heading.text != title), "\n".join(lines))
+            yield Section(tuple(heading.text for heading in path if heading.text != title), "\n".join(lines), anchor)
 
     for block in blocks:
         if not block.level:
@@ -106,6 +114,7 @@ def _sections(blocks: list[_Block], title: str) -> Iterator[Section]:
         yield from section()
         lines = []
         path = [*(heading for heading in path if heading.level < block.level), block]
+        anchor = "" if block.text == title else block.anchor or (anchors.of(block.text) if anchors else "")
     yield from section()
 
 
@@ -133,8 +142,10 @@ def _block(node: LexborNode, tag: str) -> Iterator[_Block]:
     heading = _HEADING.fullmatch(tag)
     if heading:
         text = one_line(clean(node.text(deep=True)))
-        if text:
-            yield _Block(text, int(heading[1]) if len(text) <= _LONGEST_HEADING else 0)
+        if text and len(text) > _LONGEST_HEADING:
+            yield _Block(text)
+        elif text:
+            yield _Block(text, int(heading[1]), declared_anchor(node))
     elif tag in {"ul", "ol", "menu"}:
         yield from _items(node, tag)
     elif tag == "table":
@@ -160,7 +171,22 @@ def _rows(node: LexborNode) -> Iterator[_Block]:
     for caption in (part for part in node.iter() if part.tag == "caption"):
         yield from _blocks(caption)
     parts = [node, *(part for part in node.iter() if part.tag in {"thead", "tbody", "tfoot"})]
-    for row in (child for part in parts for child in part.iter() if child.tag == "tr"):
-        cells = [" ".join(block.text for block in _blocks(cell)) for cell in row.iter() if cell.tag in {"th", "td"}]
-        if any(cells):
-            yield _Block(" | ".join(cells).strip())
+    rows = [row for part in parts for row in part.iter() if row.tag == "tr"]
+    cells = [[cell for cell in row.iter() if cell.tag in {"th", "td"}] for row in rows]
+    if max(map(len, cells), default=0) == 1:
+        yield from (block for (cell,) in filter(None, cells) for block in _blocks(cell))
+        return
+    head = sum(row.parent is not None and row.parent.tag == "thead" for row in rows)
+    yield from map(_Block, row_lines([[_cell(cell) for cell in row] for row in cells], head))
+
+
+def _cell(node: LexborNode) -> Cell:
+    texts = [block.text for block in _blocks(node)]
+    is_list = len(texts) > 1 and all(text.startswith("- ") for text in texts)
+    text = ", ".join(text[2:] for text in texts) if is_list else " ".join(texts)
+    return Cell(text, node.tag == "th", _spanned(node, "colspan"), _spanned(node, "rowspan"))
+
+
+def _spanned(node: LexborNode, attribute: str) -> int:
+    value = node.attributes.get(attribute) or ""
+    return min(max(int(value), 1), _MOST_SPANNED[attribute]) if re.fullmatch(r"[0-9]{1,5}", value) else 1

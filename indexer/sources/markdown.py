@@ -11,6 +11,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from indexer.errors import PageSkipped
+from indexer.sources.anchors import Anchors
 from indexer.sources.html import Outline, outline_of
 from knowledge.text import clean, one_line
 
@@ -26,7 +27,7 @@ def parse_markdown(text: str) -> tuple[Fields, Outline]:
     """Return the front matter's fields, by their English names, and the outline. Raises PageSkipped."""
     fields, body = _split(text.replace("\r\n", "\n"))
     title = fields.get("title", "")
-    return fields, outline_of(_markdown.render(body), title if isinstance(title, str) else " ".join(title))
+    return fields, outline_of(_markdown.render(body), title if isinstance(title, str) else " ".join(title), Anchors())
 
 
 def _split(text: str) -> tuple[Fields, str]:

@@ -4,8 +4,18 @@ from pathlib import Path
 
 from knowledge.embedding.bundled import MODEL, BundledEmbedder, engine_runs_here
 from knowledge.embedding.protocol import Embedder, Vectors
+from knowledge.embedding.together import TogetherEmbedder
 
-__all__ = ["BUNDLED", "Embedder", "Vectors", "bulk_embedder", "engine_runs_here", "model_identity", "question_embedder"]
+__all__ = [
+    "BUNDLED",
+    "Embedder",
+    "Vectors",
+    "bulk_embedder",
+    "engine_runs_here",
+    "joins_questions",
+    "model_identity",
+    "question_embedder",
+]
 
 BUNDLED = "bundled"
 
@@ -20,9 +30,14 @@ def question_embedder(model: str, models_folder: Path) -> Embedder:
 
     model: "bundled", or a sentence-transformers model by name or path.
     """
-    if model == BUNDLED and engine_runs_here():
-        return BundledEmbedder()
-    return bulk_embedder(model, models_folder)
+    if joins_questions(model):
+        return TogetherEmbedder(bulk_embedder(model, models_folder))
+    return BundledEmbedder()
+
+
+def joins_questions(model: str) -> bool:
+    """Tell whether questions of the same moment are embedded in one call; more threads may ask then."""
+    return model != BUNDLED or not engine_runs_here()
 
 
 def bulk_embedder(model: str, models_folder: Path) -> Embedder:

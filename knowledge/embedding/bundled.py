@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Sequence
+from unicodedata import normalize
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from knowledge.embedding.protocol import Vectors
 from knowledge.errors import EmbedderUnavailable
 
 MODEL = "multilingual-e5-small-q4"
+_LONGEST_QUESTION_TOKENS = 256  # a question of 1,000 letters; of other signs they would be 1,000 tokens and two seconds
 
 
 def engine_runs_here() -> bool:
@@ -31,10 +33,21 @@ class BundledEmbedder:
         self.dimension = int(self._engine.dim)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._embed(texts, is_query=True)
+        return self._embed([self._bounded(_normalised(text)) for text in texts], is_query=True)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._embed(texts, is_query=False)
+        return self._embed([_normalised(text) for text in texts], is_query=False)
+
+    def _bounded(self, text: str) -> str:
+        """Return as much of the beginning of a question as is embedded in reasonable time."""
+        while (tokens := self._engine.token_count(text, is_query=True)) > _LONGEST_QUESTION_TOKENS:
+            text = text[: max(len(text) * _LONGEST_QUESTION_TOKENS // tokens - 1, 1)]
+        return text
 
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         return np.asarray(self._engine.encode(list(texts), is_query), dtype=np.float32).reshape(-1, self.dimension)
+
+
+def _normalised(text: str) -> str:
+    """Return what the engine would make of a text by itself; but where one character becomes many, it crashes."""
+    return normalize("NFKC", text)

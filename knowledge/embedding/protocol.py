@@ -21,3 +21,10 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row per passage: float32, shape (n, dimension), L2-normalised."""
+
+
+class Reranker(Protocol):
+    """Judges question and text together; slower than comparing vectors, and made for a few texts."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return for each text how well it answers; only the order of the scores means something."""

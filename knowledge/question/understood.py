@@ -37,7 +37,8 @@ class Understood:
     """text: what is searched, without greeting and filters. expansions: (short, long) forms that were added to it.
 
     small_talk: which sort of it the whole message is ("thanks"), "" if it is not. is_instruction: it wants to make the
-    assistant something else than it is.
+    assistant something else than it is. land_mentioned: a Land that the question names without asking for its pages.
+    dialect: (said, read as) words that were read as standard German.
     """
 
     text: str
@@ -45,3 +46,5 @@ class Understood:
     expansions: tuple[tuple[str, str], ...] = ()
     small_talk: str = ""
     is_instruction: bool = False
+    land_mentioned: str = ""
+    dialect: tuple[tuple[str, str], ...] = ()

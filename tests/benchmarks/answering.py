@@ -15,6 +15,7 @@ from knowledge.search import Searcher
 from tests.benchmarks.corpus import SyntheticEmbedder, write_wiki
 from tests.benchmarks.measure import index, milliseconds, p50_p95, row, table
 from tests.conftest import LOTSE, ROOT, clean_environment, run_lotse
+from tests.fakes import UNDERSTANDING
 
 PASSAGES = (100, 10_000, 100_000)
 PASSAGES_A_PAGE = 2
@@ -34,7 +35,7 @@ def bench_answering(folder: Path) -> None:
         wiki, index_folder = folder / f"wiki-{passages}", folder / f"index-{passages}"
         write_wiki(wiki, passages // PASSAGES_A_PAGE)
         made = index(wiki, index_folder, SyntheticEmbedder()).passages
-        answerer = Answerer(Searcher(index_folder, embedder), threshold=0.0, further_pages=3)
+        answerer = Answerer(Searcher(index_folder, embedder), UNDERSTANDING, threshold=0.0, further_pages=3)
         whole, embedding = _times(answerer, questions)
         beyond = [one - other for one, other in zip(whole, embedding, strict=True)]
         row(made, *p50_p95(whole), median(embedding), *p50_p95(beyond))

@@ -27,6 +27,7 @@ from tests.benchmarks.measure import index, p50_p95, row, table
 from tests.benchmarks.turns import NAME, TRAITS, refuse_file
 from tests.conftest import ROOT
 from tests.databases import BACKENDS, Databases
+from tests.fakes import UNDERSTANDING
 
 PASSAGES = 10_000
 
@@ -44,7 +45,7 @@ def bench_committing(folder: Path) -> None:
     with closing(Databases(folder / "databases", durable=True)) as databases:
         for backend in BACKENDS:
             searcher = Searcher(folder / "index", question_embedder(BUNDLED, folder))  # remembers no question
-            answerer = Answerer(searcher, threshold=0.0, further_pages=3)
+            answerer = Answerer(searcher, UNDERSTANDING, threshold=0.0, further_pages=3)
             whole, embedding = _times(databases.new(backend), answerer, questions)
             beyond = [one - other for one, other in zip(whole, embedding, strict=True)]
             row(backend, *p50_p95(whole), median(embedding), *p50_p95(beyond))

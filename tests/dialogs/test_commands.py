@@ -14,6 +14,7 @@ BETWEEN = {
     "/start": "welcome-greeting",
     "/quelle": "wiki-no-answer-yet",
     "/mehr": "wiki-no-answer-yet",
+    "/warum": "wiki-no-answer-yet",
     "/unbekannt": "unknown-command",
 }
 UNKNOWN = ("/", "//", "/ hilfe", "/1", "/" + "x" * 299, "/\U0001f600")
@@ -69,8 +70,8 @@ def test_commands_are_understood_as_people_write_them(chat: Conversation) -> Non
 
 
 def test_the_help_names_every_command_once(chat: Conversation) -> None:
-    assert chat.says("/hilfe").keys.count("help-command") == 6
-    for name in ("start", "hilfe", "mehr", "quelle", "rueckmeldung", "entwuerfe"):
+    assert chat.says("/hilfe").keys.count("help-command") == 7
+    for name in ("start", "hilfe", "mehr", "quelle", "warum", "rueckmeldung", "entwuerfe"):
         assert chat.text.count(f"/{name}:") == 1
 
 

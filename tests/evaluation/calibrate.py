@@ -1,77 +1,92 @@
-"""Fit the numbers in knowledge/confidence.py and say how well they separate; see docs/benchmarks.md.
+"""Fit the numbers in knowledge/confidence.py, and say how well they do: python -m tests.evaluation.calibrate
 
-usage: python -m tests.evaluation.calibrate INDEX_FOLDER:QUESTIONS.tsv[:WEIGHT] …
-
-Answerable questions count as answered, and once more, with the pages that answer taken out, as unanswerable, unless
-the file has unanswerable questions of its own.
+They are fitted on the tuning half of the project's own questions and of GermanQuAD's, and reported on the other halves
+and on all of XQuAD's, of which they know nothing. A question counts as it is answered, right if the first page is;
+those of public sets, which all have an answer, count once more with the pages that answer taken out. Right and wrong
+weigh the same in a public set, and as many as there are in the project's own.
 """
 
-import sys
-from dataclasses import replace
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from knowledge.confidence import COSINE, INTERCEPT, LIFT, STEM_SHARE, signals
-from knowledge.embedding import BUNDLED, question_embedder
-from knowledge.evaluation import read_questions
+from knowledge.confidence import INTERCEPT, WEIGHTS, Signals, confidence, signals
 from knowledge.search import Searcher, SearchResult
+from tests.evaluation.measuring import Measuring, bundled_embedder
+from tests.evaluation.sets import QuestionSet, question_sets
 
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
+_OWN = "own"
+_STRENGTH = 1_000
 
-
-def without(result: SearchResult, pages: tuple[str, ...]) -> SearchResult:
-    """Return the result as it would be if these pages did not exist."""
-    hits = tuple(hit for hit in result.hits if hit.found.page.id not in pages)
-    rejected = tuple(item for item in result.rejected if item.page_id not in pages)
-    return replace(result, hits=hits, rejected=rejected)
-
-
-def samples(index_folder: Path, file: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Return (signals, answered): float of shape (n, 3) and bool of shape (n,)."""
-    searcher = Searcher(index_folder, question_embedder(BUNDLED, index_folder))
-    questions = read_questions(file)
-    removes = all(question.pages for question in questions)
-    rows: list[SearchResult] = []
-    answered: list[bool] = []
-    for question in questions:
-        result = searcher.search(question.text)
-        variants = [(result, bool(question.pages))]
-        if removes:
-            variants.append((without(result, question.pages), False))
-        for variant, label in variants:
-            if variant.hits:
-                rows.append(variant)
-                answered.append(label)
-    found = [signals(row) for row in rows]
-    return np.array([(one.cosine, one.stem_share, one.lift) for one in found]), np.array(answered)
+Samples = tuple[np.ndarray, np.ndarray]
+"""Signals, float of shape (n, signals), and whether the first page was right, bool of shape (n,)."""
 
 
-def main(arguments: list[str]) -> None:
-    sets = []
-    for argument in arguments:
-        folder, file, *weight = argument.split(":")
-        sets.append((Path(file), *samples(Path(folder), Path(file)), float(weight[0]) if weight else 1.0))
-    x = np.vstack([one[1] for one in sets])
-    y = np.concatenate([one[2] for one in sets])
-    balance = [one[3] / len(one[2]) / np.where(one[2], one[2].mean(), 1 - one[2].mean()) for one in sets]
+def main() -> None:
+    sets = question_sets(Path(os.environ["LOTSE_EVALUATION_DATA"]))
+    with closing(bundled_embedder()) as embedder:
+        tuning, reporting = Measuring(embedder, "tune"), Measuring(embedder, "report")
+        fitted_on = {name: samples(tuning, sets[name]) for name in (_OWN, "germanquad")}
+        print("fitted  ", *fit(fitted_on))
+        print("in use  ", INTERCEPT, WEIGHTS)
+        for name in (_OWN, "germanquad"):
+            report(f"{name}, reported half", samples(reporting, sets[name]))
+        halves = [samples(measuring, sets["xquad"]) for measuring in (tuning, reporting)]
+        report("xquad", (np.vstack([one[0] for one in halves]), np.concatenate([one[1] for one in halves])))
+
+
+def samples(measuring: Measuring, one: QuestionSet) -> Samples:
+    searcher = Searcher(measuring.index_folder(one), measuring.embedder)
+    found = [
+        (astuple(signals(result)), is_right)
+        for question in measuring.questions(one, "clean")
+        for result, is_right in _variants(searcher.search(question.text), question.pages, once=one.name == _OWN)
+        if result.hits
+    ]
+    return np.array([values for values, _ in found]), np.array([is_right for _, is_right in found])
+
+
+def _variants(result: SearchResult, pages: tuple[str, ...], *, once: bool) -> Iterator[tuple[SearchResult, bool]]:
+    yield result, bool(result.hits) and result.hits[0].found.page.id in pages
+    if not once:
+        hits = tuple(hit for hit in result.hits if hit.found.page.id not in pages)
+        rejected = tuple(item for item in result.rejected if item.page_id not in pages)
+        yield replace(result, hits=hits, rejected=rejected), False
+
+
+def fit(sets: dict[str, Samples]) -> tuple[float, Signals]:
+    """Return intercept and weights."""
+    x = np.vstack([one[0] for one in sets.values()])
+    y = np.concatenate([one[1] for one in sets.values()])
+    share = [np.where(one[1], one[1].mean(), 1 - one[1].mean()) for one in sets.values()]
+    balance = [np.ones(len(one)) if name == _OWN else 0.5 / one for name, one in zip(sets, share, strict=True)]
     scale = x.std(axis=0)
-    model = LogisticRegression(C=10, max_iter=5_000).fit(x / scale, y, sample_weight=1_000 * np.concatenate(balance))
-    print("fitted  ", np.round(model.intercept_, 2), np.round(model.coef_[0] / scale, 2))
-    print("in use  ", INTERCEPT, COSINE, STEM_SHARE, LIFT)
-    for file, signal, answered, _ in sets:
-        logit = INTERCEPT + signal @ np.array([COSINE, STEM_SHARE, LIFT])
-        sure = 1 / (1 + np.exp(-logit))
-        print(f"{file.parent.name}/{file.name}: {len(answered)} samples, AUROC {roc_auc_score(answered, sure):.3f}")
-        for threshold in THRESHOLDS:
-            declined = sure < threshold
-            print(
-                f"  threshold {threshold}: declined answerable {declined[answered].mean():.3f},"
-                f" declined unanswerable {declined[~answered].mean():.3f}"
-            )
+    weights = np.concatenate([_STRENGTH * one / one.sum() for one in balance])
+    model = LogisticRegression(max_iter=5_000).fit(x / scale, y, sample_weight=weights)
+    return float(model.intercept_[0].round(2)), Signals(*(float(value) for value in (model.coef_[0] / scale).round(2)))
+
+
+def report(name: str, found: Samples) -> None:
+    x, is_right = found
+    sure = np.array([confidence(Signals(*values)) for values in x])
+    brier = float(np.mean((sure - is_right) ** 2))
+    print(f"{name}: {len(x)} samples, AUROC {roc_auc_score(is_right, sure):.3f}, Brier {brier:.3f}")
+    for threshold in THRESHOLDS:
+        shown = sure >= threshold
+        print(
+            f"  threshold {threshold}: shown of the right {shown[is_right].mean():.3f},"
+            f" declined of the wrong {(~shown)[~is_right].mean():.3f}, of the shown right {is_right[shown].mean():.3f}"
+        )
+    for field, one in zip(fields(Signals), x.T, strict=True):
+        print(f"  {field.name} alone: AUROC {roc_auc_score(is_right, one):.3f}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -13,8 +13,8 @@ from tests.conftest import ROOT, SAMPLE_WIKI, run_lotse
 WriteWiki = Callable[[dict[str, str]], Path]
 QUESTION = "Wie gewinnen wir junge Familien zurück?"
 ANSWER_KEYS = {
-    *("outcome", "quote", "page", "title", "section", "date", "url", "further", "topics", "read_as", "scores"),
-    "timings_ms",
+    *("outcome", "quote", "deciding", "page", "title", "section", "date", "url", "link", "also", "further", "topics"),
+    *("read_as", "understood", "widened", "refers_back", "scores", "timings_ms"),
 }
 TAINTED = {
     "nul": "Leer\x00stand im Ortskern",

@@ -27,7 +27,7 @@ def test_both_engines_give_the_same_vectors(sample_data: Path) -> None:
 def test_elsewhere_than_on_x86_the_other_engine_answers(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.machine", lambda: "aarch64")
     embedder = question_embedder(BUNDLED, sample_data / "models")
-    assert type(embedder).__name__ == "TransformerEmbedder"
+    assert type(embedder).__name__ == "TogetherEmbedder"
     assert embedder.embed_questions(QUESTIONS).shape == (len(QUESTIONS), 384)
 
 

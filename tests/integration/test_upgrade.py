@@ -17,6 +17,7 @@ from bot.feedback.tables import all_feedback
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.migrate import newest_version, version_of
+from bot.wiki.tables import PageRatings, Rating, page_ratings, rate
 from tests.data.first_revision import start_from_first_revision
 from tests.data.revision_0001 import ROWS
 
@@ -84,6 +85,13 @@ def test_feedback_is_listed_with_its_file(upgraded: Database) -> None:
     file = upgraded.read(lambda connection: load(connection, item.file_id or 0))
     assert file
     assert (item.file, file.content) == ("plan.txt", b"Ein Plan\n")
+
+
+def test_answers_can_be_judged(upgraded: Database) -> None:
+    assert upgraded.read(page_ratings) == []
+    rating = Rating(2, "buergerbus", "answered", is_helpful=True, rated_at=NOW)
+    upgraded.write(lambda connection: rate(connection, rating))
+    assert upgraded.read(page_ratings) == [PageRatings("buergerbus", 1, 0, NOW)]
 
 
 def test_jobs_are_still_planned(upgraded: Database) -> None:

@@ -103,3 +103,12 @@ def test_text_without_blanks_is_cut_somewhere():
 def test_few_but_long_words_do_not_make_a_passage_longer_than_an_embedder_reads(text):
     # An embedder reads 512 tokens, and a token seldom has ten characters.
     assert max(len(passage.text) for passage in passages(text)) <= 5_120
+
+
+@pytest.mark.parametrize("before", range(60, 110, 7))
+def test_a_sentence_that_introduces_a_list_stands_in_one_passage_with_it(before):
+    prose = " ".join(f"Satz {number} hat sieben Wörter in sich." for number in range(before // 7))
+    items = "\n".join(f"- Punkt {number} hat auch einige Wörter mehr in sich." for number in range(12))
+    found = passages(f"{prose} Nötig sind folgende Dinge:\n{items}")
+    assert len(found) > 1
+    assert not any(passage.text.endswith(":") for passage in found)

@@ -51,13 +51,25 @@ def test_an_abbreviation_does_not_end_a_sentence(sentence):
         "Im 19. Jahrhundert wuchs der Ort.",
         "Der 2. Bauabschnitt beginnt.",
         "Vom 24. Dezember bis zum 6. Januar ist geschlossen.",
+        "Geöffnet ist von Mai bis 31. Oktober.",
+        "Am 24. und 31. Dezember ist geschlossen.",
     ],
 )
 def test_an_ordinal_does_not_end_a_sentence(sentence):
     assert sentences(f"{sentence} Danach geht es weiter.") == [sentence, "Danach geht es weiter."]
 
 
-@pytest.mark.parametrize("sentence", ["Das war im Jahr 2024.", "Es waren 1.250.", "Der Anteil lag bei 3,5."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Das war im Jahr 2024.",
+        "Es waren 1.250.",
+        "Der Anteil lag bei 3,5.",
+        "Es sind 30 bis 50.",
+        "Es kamen etwa 20.",
+        "Üblich sind 15 oder 25.",
+    ],
+)
 def test_a_number_that_is_no_ordinal_ends_a_sentence(sentence):
     assert sentences(f"{sentence} Danach wuchs der Ort.") == [sentence, "Danach wuchs der Ort."]
 

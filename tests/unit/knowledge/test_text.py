@@ -1,4 +1,5 @@
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -86,3 +87,15 @@ def test_words_are_letters_or_numbers_without_punctuation(text, found):
 
 def test_one_line_has_no_line_break():
     assert one_line("eins\nzwei  drei\n") == "eins zwei drei"
+
+
+def test_marks_are_not_piled_up_on_a_letter():
+    assert clean("Z" + "\u0316" * 90 + "\u0301" * 90 + "uschuss") == "Z" + "\u0316" * 4 + "uschuss"
+    assert clean("e\u0301\u0316\u0327\u0308") == unicodedata.normalize("NFC", "e\u0301\u0316\u0327\u0308")
+    assert clean("\u0344" * 9) == clean(clean("\u0344" * 9))
+
+
+def test_marks_without_end_take_no_time():
+    began = process_time()
+    clean("e" + "\u0301" * 20_000 + "\u0316" * 20_000)
+    assert process_time() - began < 0.2

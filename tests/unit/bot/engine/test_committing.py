@@ -11,7 +11,7 @@ from bot.engine.committing import Committer
 from bot.engine.jobs import Job
 from bot.engine.memory import Draft, Memory
 from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.outbox import State, Stream, outbox
+from bot.engine.outbox import Stream, outbox
 from bot.engine.routing import OFFERED
 from bot.engine.wording import WordingBroken
 from bot.storage.database import Database
@@ -220,32 +220,6 @@ def test_who_cannot_be_reached_is_told_nothing(database: Database) -> None:
     kernel.works()
     assert states(database, inbox.inbox) == ["done"]
     assert rows(database, outbox) == []
-
-
-def test_a_late_request_to_wait_does_not_take_the_place_of_the_answer(database: Database) -> None:
-    """It is written aside, and may come after the answer: by another writer, or after the database was away."""
-    turns: list[Turn] = []
-
-    def dialog(turn: Turn) -> Outcome:
-        turns.append(turn)
-        return Outcome((Reply((Line("form-offer", {"label": "Antwort"}),), coalesce=f"in{turn.message.id}"),))
-
-    Kernel(database, free_text=dialog).says("Hallo")
-    committer = Committer(WORDING, {CHANNEL: TRAITS}, REFUSALS)
-    database.write(partial(committer.say_wait, turn=turns[0]))
-    assert texts(database) == ["Antwort"]
-    assert states(database) == [State.DUE]
-
-
-def test_who_lost_a_person_does_not_ask_them_to_wait(database: Database) -> None:
-    receive(database, incoming())
-    first = claim(database)[0]
-    (second,) = claim(database, NOW + timedelta(seconds=11))
-    committer = Committer(WORDING, {CHANNEL: TRAITS}, REFUSALS)
-    database.write(partial(committer.say_wait, turn=Turn(first, Memory(), NOW, "")))
-    assert keys(database) == []
-    database.write(partial(committer.say_wait, turn=Turn(second, Memory(), NOW, "")))
-    assert keys(database) == ["one-moment"]
 
 
 def test_a_refusal_without_a_sentence_stops_the_start() -> None:

@@ -11,11 +11,11 @@ from functools import partial
 import pytest
 from structlog.testing import capture_logs
 
-from bot.engine import inbox, jobs
+from bot.engine import inbox, jobs, turns
 from bot.engine.capability import Outcome, Transaction, Turn
 from bot.engine.jobs import Job
 from bot.engine.messages import Kind, Line, Reply, say
-from bot.engine.outbox import State, outbox
+from bot.engine.persons import persons
 from bot.engine.turns import Pace
 from bot.storage.database import Database
 from tests.engine import (
@@ -304,70 +304,85 @@ def test_late_results_of_work_that_was_given_up_do_not_count_for_the_next_attemp
         eventually(lambda: texts(database) == ["/slow"])
 
 
-# ---- being asked to wait
+# ---- more than can be worked on soon
 
 
-def crowd(database: Database, gate: Gate, **traits: bool) -> Kernel:
-    """Let three slow questions wait, of which the second and third persons are told so."""
-    pace = Pace(waiting_told_from=1, slow_threads=1, claimed_at_once=1)
-    kernel = Kernel(database, {"slow": slow(gate.work)}, pace=pace, traits={"fake": replace(TRAITS, **traits)})
-    receive(database, *(incoming("/slow", f"person {number}") for number in range(3)))
-    for _ in range(3):
-        kernel.turns.round()
-    return kernel
+def leased(database: Database) -> int:
+    return sum(row.leased_until is not None for row in rows(database, persons))
 
 
-def test_under_load_people_are_asked_to_wait_and_the_answer_takes_the_place_of_that(
-    database: Database, gate: Gate
+def test_commands_are_not_held_up_by_more_questions_than_are_taken_in_hand(database: Database, gate: Gate) -> None:
+    pace = Pace(slow_at_once=4, slow_threads=2, claimed_at_once=3)
+    dialogs = {"slow": slow(gate.work), "quick": parrot}
+    receive(database, *(incoming("/slow", f"person {number}") for number in range(30)))
+    with Kernel(database, dialogs, pace=pace).running(threads=2):
+        eventually(lambda: len(gate.begun) == 2)
+        receive(database, *(incoming("/quick", f"other {number}") for number in range(10)))
+        eventually(lambda: all(texts(database, f"other {number}") == ["/quick"] for number in range(10)))
+        eventually(lambda: leased(database) == 4)
+        gate.opened.set()
+        eventually(lambda: inbox_states(database) == ["done"] * 40)
+    assert sorted(gate.begun) == list(range(1, 31))
+    assert {row.claims for row in rows(database, inbox.inbox)} == {1}
+
+
+def test_what_waits_is_left_to_another_process(database_url: str, gate: Gate) -> None:
+    with closing(Database(database_url)) as database, closing(Database(database_url)) as other:
+        receive(database, *(incoming("/slow", f"person {number}") for number in range(12)))
+        begun: list[int] = []
+
+        def quickly(turn: Turn) -> Outcome:
+            begun.append(turn.message.id)
+            return parrot(turn)
+
+        pace = Pace(slow_at_once=4, slow_threads=2)
+        with Kernel(database, {"slow": slow(gate.work)}, pace=pace).running():
+            eventually(lambda: leased(database) == 4)
+            with Kernel(other, {"slow": slow(quickly)}, pace=pace).running():
+                eventually(lambda: len(begun) == 8)
+                gate.opened.set()
+                eventually(lambda: inbox_states(database) == ["done"] * 12)
+        assert sorted(gate.begun + begun) == list(range(1, 13))
+
+
+def test_a_command_that_was_overlooked_is_found_soon(
+    database: Database, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kernel = crowd(database, gate)
-    eventually(lambda: keys(database, "person 2") == ["one-moment"])
-    assert [keys(database, f"person {number}") for number in range(3)] == [[], ["one-moment"], ["one-moment"]]
-    gate.opened.set()
-    kernel.works()
-    assert [texts(database, f"person {number}") for number in range(3)] == [["/slow"]] * 3
-    assert sorted(states(database)) == [State.DUE] * 3 + [State.REPLACED] * 2
+    """As on PostgreSQL, where a message may be committed after one with a higher number."""
+    monkeypatch.setattr(turns, "_LOOK_AGAIN_SECONDS", 0.2)
+    pace = Pace(slow_at_once=1, slow_threads=1)
+    kernel = Kernel(database, {"slow": slow(gate.work), "quick": parrot}, pace=pace)
+    with kernel.running(threads=1):
+        receive(database, incoming("/slow", "bob"))
+        eventually(lambda: gate.begun)
+        kernel.turns._looked_until = 1_000
+        receive(database, incoming("/quick"))
+        eventually(lambda: texts(database) == ["/quick"])
 
 
-def test_an_answer_edits_a_request_to_wait_that_was_sent(database: Database, gate: Gate) -> None:
-    kernel = crowd(database, gate)
-    eventually(lambda: keys(database, "person 2") == ["one-moment"])
-    changes(database, outbox.update().values(state=State.SENT, message="m1"))
-    gate.opened.set()
-    kernel.works()
-    found = {row.key: (row.state, row.coalesce) for row in rows(database, outbox)}
-    assert found == {
-        "in2:wait:0": (State.SENT, "in2"),
-        "in3:wait:0": (State.SENT, "in3"),
-        "in1:0:0": (State.DUE, None),
-        "in2:0:0": (State.DUE, "in2"),
-        "in3:0:0": (State.DUE, "in3"),
-    }
+def test_the_time_for_slow_work_begins_with_the_work(database: Database) -> None:
+    """Not with the wait for those before."""
+
+    def takes_a_while(turn: Turn) -> Outcome:
+        time.sleep(0.4)
+        return parrot(turn)
+
+    pace = Pace(lease_seconds=0.15, slow_deadline_seconds=1.6, slow_threads=1)
+    receive(database, *(incoming("/slow", f"person {number}") for number in range(6)))
+    with Kernel(database, {"slow": slow(takes_a_while)}, clock=Clock(), pace=pace).running():
+        eventually(lambda: inbox_states(database) == ["done"] * 6)
+    assert {row.attempts for row in rows(database, inbox.inbox)} == {0}
 
 
-def test_of_several_replies_the_first_takes_the_place_of_the_request_to_wait(database: Database) -> None:
-    both = Outcome((echo("eins"), echo("zwei")))
-    gate = Gate()
-
-    def work(turn: Turn) -> Outcome:
-        gate.work(turn)
-        return both
-
-    kernel = Kernel(database, {"slow": slow(work)}, pace=Pace(waiting_told_from=0))
-    receive(database, incoming("/slow"))
-    kernel.turns.round()
-    eventually(lambda: keys(database) == ["one-moment"])
-    gate.opened.set()
-    kernel.works()
-    assert texts(database) == ["eins", "zwei"]
-
-
-def test_fast_messages_do_not_make_anybody_wait(database: Database, gate: Gate) -> None:
-    kernel = Kernel(database, {"slow": slow(gate.work)}, pace=Pace(waiting_told_from=5))
-    receive(database, *(incoming(f"{number}", f"person {number}") for number in range(20)), incoming("/slow"))
-    kernel.turns.round()
-    time.sleep(0.1)
-    assert keys(database) == []
+def test_what_waits_for_threads_that_all_hang_is_given_up_and_not_begun_later(database: Database, gate: Gate) -> None:
+    pace = Pace(lease_seconds=0.15, slow_deadline_seconds=0.3, slow_threads=1)
+    kernel = Kernel(database, {"slow": slow(gate.work)}, clock=Clock(), pace=pace)
+    receive(database, incoming("/slow"), incoming("/slow", "bob"))
+    with kernel.running(threads=1):
+        eventually(lambda: [row.attempts for row in rows(database, inbox.inbox)] == [1, 1])
+        gate.opened.set()
+        time.sleep(0.1)
+        assert gate.begun == [1]
 
 
 # ---- courtesy

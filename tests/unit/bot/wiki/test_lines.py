@@ -1,34 +1,46 @@
+"""A quote is said as it is, whatever stands out in it."""
+
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wiki.lines import german_date
+from bot.engine.rendering import rendered
+from bot.wiki.lines import answer_lines, cited_lines
+from knowledge.answer import Answer, Outcome
+from knowledge.question.phrases import read_data
+from knowledge.text import clean
+from tests.dialogs.answers import answered, cited
+from tests.engine import WORDING
 
-MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-)
-
-
-@pytest.mark.parametrize(
-    ("iso", "german"),
-    [
-        ("2026-03-17", "17. März 2026"),
-        ("2026-03-01", "1. März 2026"),
-        ("2024-02-29", "29. Februar 2024"),
-        ("1999-12-31", "31. Dezember 1999"),
-        ("2026-03", "März 2026"),
-        ("2026-12", "Dezember 2026"),
-        ("", ""),
-    ],
-)
-def test_a_date_is_written_as_one_says_it(iso, german):
-    assert german_date(iso) == german
+TODAY = date(2026, 11, 23)
+TEXTS = st.text(st.sampled_from("ab .-<>&'„“\n*_{}$#")).map(clean).filter(bool)
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
-def test_day_and_month_are_never_mixed_up(day):
-    assert german_date(day.isoformat()) == f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-    assert german_date(day.isoformat()[:7]) == f"{MONTHS[day.month - 1]} {day.year}"
+@given(TEXTS, st.data())
+def test_the_quote_is_verbatim_and_only_the_deciding_part_is_bold(quote, data):
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(quote))] * 2)))
+    of = cited(quote=quote, deciding=quote[start:end])
+    (said, *_) = cited_lines(of, TODAY)
+    spans = [[(span.text, span.bold) for span in block.spans] for block in rendered(said, WORDING)]
+    assert "\n".join("".join(text for text, _ in line) for line in spans) == f"„{quote}“"
+    bold = "".join(text for line in spans for text, is_bold in line if is_bold)
+    assert bold == ("" if quote == quote[start:end] else quote[start:end].replace("\n", ""))
+
+
+def test_every_outcome_is_said():
+    for outcome in Outcome:
+        answer = answered() if outcome in {Outcome.ANSWERED, Outcome.RELATED} else Answer(outcome)
+        lines = answer_lines(answer, TODAY)
+        assert lines
+        assert all(block.spans for line in lines for block in rendered(line, WORDING))
+
+
+@pytest.mark.parametrize("kind", read_data("small_talk.toml")["kinds"])
+def test_each_sort_of_small_talk_has_a_sentence_of_its_own(kind):
+    assert WORDING("wiki-small-talk", kind=kind) != WORDING("wiki-small-talk", kind="")
+
+
+def test_a_sort_of_small_talk_without_a_sentence_gets_a_general_one():
+    assert WORDING("wiki-small-talk", kind="weather") == WORDING("wiki-small-talk", kind="")

@@ -233,12 +233,37 @@ def test_the_date_of_an_html_page_is_held_to_the_same(read, content, date):
         ("data:text/html,x", ""),
         ("//wiki.example", ""),
         ("wiki.example/https://x", ""),
+        ("https://wiki.example:8443/a", "https://wiki.example:8443/a"),
+        ("https://[2001:db8::1]/a@b", "https://[2001:db8::1]/a@b"),
+        ("https://nutzer:geheim@wiki.example/a", ""),
+        ("https://www.bund.de@boese.example", ""),
+        ("https://wiki.example\\@boese.example", ""),
+        ("https://wiki.example/a b", ""),
+        ("https:///a", ""),
+        ("https://:80/a", ""),
+        ("https://wiki.example:99999", ""),
+        ("https://wiki.example:x", ""),
+        ("https://[::1", ""),
     ],
 )
 def test_only_a_link_to_the_web_is_kept(read, value, url):
     found = read({"a.md": with_head(f"url: {value}"), "b.html": f'<link rel="canonical" href="{value}"><p>x'})
     assert found["a.md"].url == url
     assert found["b.html"].url == (url if "'" not in value else "")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Dorfladen", "Dorfladen"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 198 + " …"),
+        ("sehr " * 200, "sehr " * 39 + "…"),
+        ("🎉" * 1_000, "🎉" * 198 + " …"),
+    ],
+)
+def test_a_title_is_cut_to_what_fits_into_a_line(read, title, shown):
+    assert read({"a.md": with_head(f"title: {title}")})["a.md"].title == shown
 
 
 def test_a_page_without_a_title_is_called_like_its_file(read):

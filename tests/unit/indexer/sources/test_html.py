@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -112,13 +114,40 @@ def test_a_heading_in_an_item_is_text():
     assert sections_of("<ul><li><h3>a</h3>b</li></ul><p>c") == [((), "- a\nb\nc")]
 
 
-def test_table_rows_are_lines_of_cells():
+def test_rows_of_two_columns_are_names_with_values_below_what_stands_above_them():
     html = "<table><thead><tr><th>Art<th>Anteil</thead><tbody><tr><td>Bund<td>80 %<tr><td>Land<td>20 %</tbody></table>"
-    assert text_of(html).split("\n") == ["Art | Anteil", "Bund | 80 %", "Land | 20 %"]
+    assert text_of(html).split("\n") == ["Art – Anteil:", "Bund: 80 %", "Land: 20 %"]
+
+
+def test_cells_of_more_columns_are_read_with_what_stands_above_each():
+    html = (
+        "<table><tr><th>Form<th>Vorteil<th>Nachteil<tr><td>GmbH, auch gemeinnützig<td>Die Gründung gelingt schnell."
+        "<td>Das kostet Geld.<tr><td>Verein<td><td>Haftung</table>"
+    )
+    assert text_of(html).split("\n") == [
+        "Form: GmbH, auch gemeinnützig; Vorteil: Die Gründung gelingt schnell; Nachteil: Das kostet Geld.",
+        "Form: Verein; Nachteil: Haftung",
+    ]
+
+
+def test_a_list_in_a_cell_stays_one_line():
+    html = "<table><tr><th>Wo<th>Was<tr><td>Amt<td><ul><li>Ausweis<li>Foto</ul></table>"
+    assert text_of(html) == "Wo – Was:\nAmt: Ausweis, Foto"
 
 
 def test_a_row_of_empty_cells_is_left_out():
-    assert text_of("<table><tr><td> <td></tr><tr><td>a<td>b</tr></table>") == "a | b"
+    assert text_of("<table><tr><td> <td></tr><tr><td>a<td>b</tr></table>") == "a: b"
+
+
+def test_a_table_of_one_column_is_layout_and_read_as_if_it_were_none():
+    html = "<table><tr><td><h2>A</h2><p>x<ul><li>y</ul></table>"
+    assert sections_of(html) == [(("A",), "x\n- y")]
+
+
+@pytest.mark.parametrize("spanned", ["", "x", "-1", "0", "9" * 5_000, "99999"])
+def test_a_cell_with_a_strange_span_is_read_all_the_same(spanned):
+    text = text_of(f'<table><tr><td colspan="{spanned}" rowspan="{spanned}">a<td>b<tr><td>c<td>d</table>')
+    assert {"a", "b", "c", "d"} <= set(re.findall(r"\w", text))
 
 
 def test_a_table_keeps_its_caption():
@@ -249,3 +278,37 @@ def test_whatever_the_markup_all_texts_are_clean_and_not_empty(html):
     for section in outline.sections:
         assert section.text == clean(section.text) != ""
         assert all(heading and heading == clean(heading) for heading in section.headings)
+
+
+def anchors_of(html, title=""):
+    return [section.anchor for section in outline_of(html, title).sections]
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ('<h2 id="kosten">Kosten</h2>', "kosten"),
+        ('<h2><span class="mw-headline" id="Kosten_und_Förderung">Kosten</span></h2>', "Kosten_und_F%C3%B6rderung"),
+        ('<h2><a name="k 1"></a>Kosten</h2>', "k%201"),
+        ('<h2><a id="k"></a>Kosten</h2>', "k"),
+        ('<h2><input name="k">Kosten</h2>', ""),
+        ("<h2>Kosten</h2>", ""),
+        ('<h2 id="">Kosten</h2>', ""),
+        (f'<h2 id="{"k" * 500}">Kosten</h2>', ""),
+    ],
+)
+def test_the_anchor_of_a_section_is_the_name_of_its_heading(heading, anchor):
+    assert anchors_of(f"<h1 id=oben>T</h1><p>a{heading}<p>b") == ["", anchor]
+
+
+def test_the_text_before_the_first_heading_has_no_anchor():
+    assert anchors_of('<p>a<h2 id="b">B</h2><p>b') == ["", "b"]
+
+
+def test_a_heading_without_an_anchor_does_not_take_the_one_before():
+    assert anchors_of('<h2 id="a">A</h2><p>a<h3>B</h3><p>b') == ["a", ""]
+
+
+def test_links_to_edit_and_tables_of_contents_are_left_out():
+    html = '<div id="toc"><ul><li>A</ul></div><h2>A<span class="mw-editsection">[Bearbeiten]</span></h2><p>x'
+    assert sections_of(html) == [(("A",), "x")]

@@ -132,10 +132,23 @@ def test_lists_are_read_as_they_are_numbered():
 
 
 def test_a_table_is_read_row_by_row():
-    assert (
-        text_of("| Art | Anteil |\n|---|---:|\n| Bund | 80 % |\n| Land | 20 % |")
-        == "Art | Anteil\nBund | 80 %\nLand | 20 %"
-    )
+    text = "| Art | Anteil |\n|---|---:|\n| Bund | 80 % |\n| Land | 20 % |"
+    assert text_of(text) == "Art – Anteil:\nBund: 80 %\nLand: 20 %"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("a\n\n## Wer zahlt das?\n\nb", ["", "Wer_zahlt_das%3F"]),
+        ("## Kosten & Förderung: *neu*\n\nb", ["Kosten_%26_F%C3%B6rderung:_neu"]),
+        ("## A\n\n1\n\n## a\n\n2\n\n### A\n\n3\n\n## A_2\n\n4", ["A", "a_2", "A_3", "A_2_2"]),
+        ("# Titel\n\na\n\n## Titel 1\n\nb", ["", "Titel_1"]),
+        ("---\ntitle: Feld\n---\n# Titel\n\na", ["Titel"]),
+        ("## Leer\n\n## Leer\n\na", ["Leer_2"]),
+    ],
+)
+def test_a_section_is_linked_as_a_wiki_names_its_heading(text, anchors):
+    assert [section.anchor for section in parse_markdown(text)[1].sections] == anchors
 
 
 def test_raw_html_is_read_as_html_and_scripts_are_left_out():

@@ -1,4 +1,5 @@
 import sys
+from time import process_time
 
 import numpy as np
 import pytest
@@ -48,6 +49,25 @@ def test_a_question_is_nearest_to_the_passage_on_its_subject(embedder):
         ]
     )
     assert (embedder.embed_questions(TEXTS[:2]) @ passages.T).argmax(axis=1).tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * 1_000, "漢" * 1_000, "🎉" * 1_000, "x y " * 250], ids=ascii)
+def test_no_question_crashes_the_engine_or_takes_it_long(embedder, text):
+    """One sign that is written out as eighteen made the engine write behind its memory."""
+    began = process_time()
+    vectors = embedder.embed_questions([text, "Ärztemangel auf dem Land"])
+    assert process_time() - began < 1.5
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_nor_does_any_passage(embedder):
+    assert np.linalg.norm(embedder.embed_passages(["\ufdfa" * 100, "a"]), axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_question_of_a_thousand_letters_counts_to_its_end(embedder):
+    question = "Wie gewinnen wir in unserer kleinen Gemeinde junge Familien und Fachkräfte zurück? " * 11
+    last = question[:900] + " Und was kostet ein Bürgerbus?"
+    assert not np.allclose(embedder.embed_questions([question[:900]]), embedder.embed_questions([last]), atol=1e-3)
 
 
 def test_the_embedder_names_its_model(embedder):

@@ -1,8 +1,9 @@
 import pytest
 
 from knowledge import embedding
-from knowledge.embedding import BUNDLED, model_identity, question_embedder
+from knowledge.embedding import BUNDLED, joins_questions, model_identity, question_embedder
 from knowledge.embedding.bundled import MODEL, BundledEmbedder
+from tests.fakes import FakeEmbedder
 
 
 @pytest.mark.parametrize(("model", "identity"), [(BUNDLED, MODEL), ("org/other", "org/other"), ("/m/e5", "/m/e5")])
@@ -17,9 +18,10 @@ def test_questions_take_the_engine_wherever_it_can_run(monkeypatch, tmp_path, mo
     asked = []
     monkeypatch.setattr(embedding, "engine_runs_here", lambda: engine_runs)
     monkeypatch.setattr(embedding, "BundledEmbedder", lambda: "engine")
-    monkeypatch.setattr(embedding, "bulk_embedder", lambda *arguments: asked.append(arguments))
+    monkeypatch.setattr(embedding, "bulk_embedder", lambda *arguments: asked.append(arguments) or FakeEmbedder())
     assert (question_embedder(model, tmp_path) == "engine") is not bulk
     assert asked == ([(model, tmp_path)] if bulk else [])
+    assert joins_questions(model) is bulk
 
 
 def test_engine_and_weights_are_one_model():

@@ -1,0 +1,107 @@
+"""What is remembered of the last answer, so that more can be said about it without another search."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from bot.engine.capability import Turn
+from bot.engine.messages import Line
+from bot.wiki.understanding import Lines
+from knowledge.question.asked import Exchange
+
+NAME = "wiki"
+
+
+@dataclass(frozen=True)
+class FurtherPage:
+    """A page beside the one that answers; lines show its quote and source."""
+
+    id: str
+    title: str
+    lines: Lines
+
+
+@dataclass(frozen=True)
+class Rateable:
+    """An answer that may be judged; page_id is of the page that it quotes."""
+
+    exchange: str
+    page_id: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The last question, and what can still be said about its answer; each may be empty.
+
+    exchange: names the answer in the tokens of its buttons. question: as it was searched. shown: page ids, in the order
+    in which they were shown last. section: the whole section around the quote. read: how many of `messages` were shown.
+    why: how the answer came about. rateable: the last answers, oldest first.
+    """
+
+    exchange: str = ""
+    question: str = ""
+    shown: tuple[str, ...] = ()
+    section: Lines = ()
+    further: tuple[FurtherPage, ...] = ()
+    read: int = 0
+    source: Lines = ()
+    why: Lines = ()
+    rateable: tuple[Rateable, ...] = ()
+
+    @property
+    def messages(self) -> tuple[Lines, ...]:
+        """What follows the answer, one by one: first its whole section, then the further pages."""
+        return (*((self.section,) if self.section else ()), *(page.lines for page in self.further))
+
+    @property
+    def last(self) -> Exchange | None:
+        """What the next question may refer to."""
+        return Exchange(self.question, self.shown) if self.question else None
+
+    def notes(self) -> dict[str, dict[str, Any]]:
+        """Return this as the dialog's notes."""
+        return {NAME: self.to_json()}
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "exchange": self.exchange,
+            "question": self.question,
+            "shown": list(self.shown),
+            "section": _pack(self.section),
+            "further": [[page.id, page.title, _pack(page.lines)] for page in self.further],
+            "read": self.read,
+            "source": _pack(self.source),
+            "why": _pack(self.why),
+            "rateable": [list(astuple(one)) for one in self.rateable],
+        }
+
+
+def recall(turn: Turn) -> Remembered:
+    """Return what may be known of the last answer where the turn takes place."""
+    return from_json(turn.memory.notes.get(NAME, {}))
+
+
+def from_json(notes: Mapping[str, Any]) -> Remembered:
+    """Return what was remembered; notes of an earlier version of the program may lack some of it."""
+    return Remembered(
+        exchange=notes.get("exchange", ""),
+        question=notes.get("question", ""),
+        shown=tuple(notes.get("shown", ())),
+        section=_unpack(notes.get("section", ())),
+        further=tuple(
+            FurtherPage(page_id, title, _unpack(lines)) for page_id, title, lines in notes.get("further", ())
+        ),
+        read=notes.get("read", 0),
+        source=_unpack(notes.get("source", ())),
+        why=_unpack(notes.get("why", ())),
+        rateable=tuple(Rateable(*one) for one in notes.get("rateable", ())),
+    )
+
+
+def _pack(lines: Lines) -> list[list[Any]]:
+    return [[line.key, dict(line.values)] for line in lines]
+
+
+def _unpack(packed: Sequence[Sequence[Any]]) -> Lines:
+    return tuple(Line(key, values) for key, values in packed)
