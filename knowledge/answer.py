@@ -69,8 +69,9 @@ class Cited:
 class Answer:
     """best is None unless the outcome is ANSWERED or RELATED; topics are the nearest ones when it is NOTHING_FOUND.
 
-    understood: None if the question was not looked at. widened: the filters that were asked for leave no answer, and
-    were dropped. refers_back: the question was read together with the one before.
+    question: what the next one may refer to, as it was asked, "" if that is the one before. understood: None if it was
+    not looked at. widened: the filters that were asked for leave no answer, and were dropped. refers_back: the question
+    was read together with the one before.
     """
 
     outcome: Outcome
@@ -79,6 +80,7 @@ class Answer:
     topics: tuple[str, ...] = ()
     confidence: float = 0.0
     result: SearchResult | None = None
+    question: str = ""
     understood: Understood | None = None
     widened: bool = False
     refers_back: bool = False
@@ -115,7 +117,8 @@ class Answerer:
             return self._of_page(asked.last, resolved.number, opened)
         if resolved.refers_back:
             understood = self._understand(resolved.text, opened)
-        return replace(self._found(understood, asked.context, opened), refers_back=resolved.refers_back)
+        found = self._found(understood, asked.context, opened)
+        return replace(found, question=resolved.text, refers_back=resolved.refers_back)
 
     def _understand(self, text: str, opened: Opened) -> Understood:
         return self._understanding.read(text, opened.facets, opened.generation.vocabulary.__contains__)
@@ -160,11 +163,14 @@ class Answerer:
 
     def _of_page(self, last: Exchange, number: int, opened: Opened) -> Answer:
         """Answer the last question from one of the pages that were shown for it."""
-        result = self._searcher.search(last.question, _PAGES_SEARCHED_FOR_ONE, opened)
+        if number > len(last.pages):
+            return Answer(Outcome.MORE)
+        understood = self._understand(last.question, opened)
+        result = self._searcher.search(understood.text, _PAGES_SEARCHED_FOR_ONE, opened)
         page_id = last.pages[number - 1]
         hit = next((hit for hit in result.hits if hit.found.page.id == page_id), None)
         if hit is None:  # the wiki has changed since
-            return self._judged(Understood(last.question), NO_CONTEXT, opened)
+            return self._judged(understood, NO_CONTEXT, opened)
         terms = QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
         best = _cite(hit, result, terms, opened)
         return Answer(Outcome.ANSWERED, best, confidence=1.0, result=result, refers_back=True)

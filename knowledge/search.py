@@ -62,7 +62,7 @@ class Rejected:
 class SearchResult:
     """hits: the best passage of each page, best page first. timings_ms: by step, and "total".
 
-    sentences: cosine of each sentence of the hits' passages with the question, by row.
+    sentences: cosine of each sentence of a passage with the question, by row.
     """
 
     reading: Reading
@@ -151,8 +151,7 @@ class Searcher:
         if self._reranker:
             hits = _reranked(hits, self._reranker, reading.text)
             watch.lap("reranking")
-        sentences = {hit.found.row: found.sentences[hit.found.row] for hit in hits}
-        return SearchResult(reading, hits, (*rejected, *filtered), found.highest_stems, watch.laps, sentences)
+        return SearchResult(reading, hits, (*rejected, *filtered), found.highest_stems, watch.laps, found.sentences)
 
 
 def _reranked(hits: Sequence[Hit], reranker: Reranker, question: str) -> tuple[Hit, ...]:

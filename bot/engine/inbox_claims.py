@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from bot.engine.inbox import inbox
 from bot.engine.messages import FileReference, Kind
@@ -98,9 +98,11 @@ def claim(
 
 
 _earlier = inbox.alias("earlier")
-_is_oldest = ~exists().where(
-    _earlier.c.person_id == inbox.c.person_id, _earlier.c.state == "pending", _earlier.c.id < inbox.c.id
+# As "not exists", PostgreSQL would compare all with all until it has counted the rows of a sudden crowd.
+_oldest = select(func.min(_earlier.c.id)).where(
+    _earlier.c.person_id == inbox.c.person_id, _earlier.c.state == "pending"
 )
+_is_oldest = inbox.c.id == _oldest.scalar_subquery()
 is_due = and_(
     inbox.c.state == "pending",
     or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", type_=UtcTime)),
@@ -177,8 +179,7 @@ def free(connection: Connection, person_id: int, token: int) -> None:
 
 def put_back(connection: Connection, claimed: Sequence[Claimed]) -> None:
     """Leave messages to whoever is free first, as if they had not been claimed."""
-    for message in claimed:
-        connection.execute(_FREE, {"person": message.person_id, "token": message.lease_token})
+    connection.execute(_FREE, [{"person": message.person_id, "token": message.lease_token} for message in claimed])
     connection.execute(_UNCOUNT, {"ids": [message.id for message in claimed]})
 
 

@@ -16,6 +16,7 @@ from bot.engine.capability import Outcome, Slow, Turn
 from bot.engine.committing import Committer, Decided
 from bot.engine.in_hand import InHand
 from bot.engine.inbox_claims import Claimed
+from bot.engine.lookout import Lookout
 from bot.engine.memory import Memory, recall
 from bot.engine.messages import say
 from bot.engine.metrics import TURN_SECONDS, TURNS
@@ -28,7 +29,6 @@ FAILURES_UNTIL_PARKED = 3
 CLAIMS_UNTIL_PARKED = 10  # of a message that ends the process each time
 _POLL_SECONDS = 0.5
 _WAITING_CHECK_SECONDS = 1.0
-_LOOK_AGAIN_SECONDS = 5.0
 
 log = structlog.get_logger()
 Clock = Callable[[], datetime]
@@ -75,7 +75,7 @@ class Turns:
         self._pace = pace
         self._slow = ThreadPoolExecutor(pace.slow_threads, "slow")
         self._in_hand = InHand(pace.slow_at_once)
-        self._looked_until, self._looked_at = 0, 0.0
+        self._lookout = Lookout()
         self._stopping = threading.Event()
         self._jobs_checked_at = 0.0
 
@@ -146,12 +146,8 @@ class Turns:
                 news.wait(_POLL_SECONDS)
 
     def _look_ahead(self) -> list[tuple[Claimed, Memory]]:
-        """Claim what nobody has looked at; now and then from the beginning, as some may have been passed over."""
-        claimed = self._claim(self._pace.claimed_at_once, self._looked_until)
-        if claimed:
-            self._looked_until = max(self._looked_until, *(message.id for message, _ in claimed))
-        elif time.monotonic() - self._looked_at > _LOOK_AGAIN_SECONDS:
-            self._looked_until, self._looked_at = 0, time.monotonic()
+        claimed = self._claim(self._pace.claimed_at_once, self._lookout.after)
+        self._lookout.saw([message.id for message, _ in claimed])
         return claimed
 
     def _claim(self, limit: int, after: int = 0) -> list[tuple[Claimed, Memory]]:

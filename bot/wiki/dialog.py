@@ -97,7 +97,7 @@ def _remembered(turn: Turn, found: Answer, before: Remembered) -> Remembered:
     declined = Remembered(str(turn.message.id), why=why_lines(found), rateable=before.rateable)
     if found.outcome is Found.OFF_TOPIC:  # the next question goes on from what was one
         return replace(declined, question=before.question, shown=before.shown)
-    return replace(declined, question=_searched(found, before))
+    return replace(declined, question=found.question or before.question)
 
 
 def _remembered_answer(turn: Turn, found: Answer, best: Cited, before: Remembered) -> Remembered:
@@ -112,7 +112,7 @@ def _remembered_answer(turn: Turn, found: Answer, best: Cited, before: Remembere
     rateable = (*before.rateable, Rateable(exchange, page_id, found.outcome.value))
     return Remembered(
         exchange,
-        question=_searched(found, before),
+        question=found.question or before.question,
         shown=shown,
         section=section_lines(best, today),
         further=further,
@@ -120,8 +120,3 @@ def _remembered_answer(turn: Turn, found: Answer, best: Cited, before: Remembere
         why=why_lines(found),
         rateable=rateable[-_MOST_RATEABLE:],
     )
-
-
-def _searched(found: Answer, before: Remembered) -> str:
-    """Return the question that was searched; a page that was chosen from an answer still answers the one before."""
-    return found.result.reading.text if found.result else before.question

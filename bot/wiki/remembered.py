@@ -34,7 +34,7 @@ class Rateable:
 class Remembered:
     """The last question, and what can still be said about its answer; each may be empty.
 
-    exchange: names the answer in the tokens of its buttons. question: as it was searched. shown: page ids, in the order
+    exchange: names the answer in the tokens of its buttons. question: as it was asked. shown: page ids, in the order
     in which they were shown last. section: the whole section around the quote. read: how many of `messages` were shown.
     why: how the answer came about. rateable: the last answers, oldest first.
     """

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Exchange:
     """The last question with what was shown, as far as the next one may refer to it.
 
-    question: as it was searched. pages: ids in the order in which they were shown, the answer's first.
+    question: as it was asked, with what it referred to. pages: ids in the order in which they were shown, the answer's
+    first.
     """
 
     question: str

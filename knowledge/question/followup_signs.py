@@ -78,10 +78,9 @@ def _is_last_verb(words: Sequence[Word], index: int) -> bool:
 
 def _asks_of_a_part(words: Sequence[Word], content: Sequence[int]) -> bool:
     """Tell whether a message asks something of a thing as if it were known: "wer zahlt den Umbau?"."""
-    first = content[0]
-    return (
-        len(content) == 1 and first > 0 and words[first - 1].is_in("article") and any(word.is_aspect for word in words)
-    )
+    first, last = content[0], content[-1]
+    is_one_thing = len(content) <= 2 and last - first == len(content) - 1
+    return is_one_thing and first > 0 and words[first - 1].is_in("article") and any(word.is_aspect for word in words)
 
 
 def _names_it_again(words: Sequence[Word], content: Sequence[int], before: str) -> bool:

@@ -90,7 +90,8 @@ def test_an_instruction_is_not_followed(chat: Conversation) -> None:
     ("text", "key"),
     [
         ("", "wiki-no-words"),
-        ("😀", "wiki-no-words"),
+        ("😀", "wiki-small-talk"),
+        ("🚏", "wiki-no-words"),
         ("\0", "wiki-no-words"),
         ("x" * 20_000, "wiki-too-long"),
         ("/hilfe", "help-intro"),

@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 from structlog.testing import capture_logs
 
-from bot.engine import inbox, jobs, turns
+from bot.engine import inbox, jobs, lookout
 from bot.engine.capability import Outcome, Transaction, Turn
 from bot.engine.jobs import Job
 from bot.engine.messages import Kind, Line, Reply, say
@@ -349,13 +349,13 @@ def test_a_command_that_was_overlooked_is_found_soon(
     database: Database, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on PostgreSQL, where a message may be committed after one with a higher number."""
-    monkeypatch.setattr(turns, "_LOOK_AGAIN_SECONDS", 0.2)
+    monkeypatch.setattr(lookout, "LOOK_AGAIN_SECONDS", 0.2)
     pace = Pace(slow_at_once=1, slow_threads=1)
     kernel = Kernel(database, {"slow": slow(gate.work), "quick": parrot}, pace=pace)
     with kernel.running(threads=1):
         receive(database, incoming("/slow", "bob"))
         eventually(lambda: gate.begun)
-        kernel.turns._looked_until = 1_000
+        kernel.turns._lookout.after = 1_000
         receive(database, incoming("/quick"))
         eventually(lambda: texts(database) == ["/quick"])
 

@@ -174,7 +174,7 @@ def test_goes_on_from_the_question_before(text: str) -> None:
         "Wie wird das Wetter morgen?",
         "Wie viele Einwohner hat Berlin?",
         "Was kostet ein Dorfladen?",
-        "Wer zahlt die Gemeindeschwester?",
+        "Wer zahlt eine Gemeindeschwester?",
         "Das hat mir nicht geholfen",
         "Nein",
         "Hallo",
@@ -200,10 +200,7 @@ def test_without_an_exchange_before_there_is_nothing_to_refer_to(text: str) -> N
 
 
 def test_subject_and_what_is_asked_of_it_are_put_together() -> None:
-    assert (
-        after("Wie starten wir einen Bürgerbus?", "und was kostet das?")
-        == "Bürgerbus – was kostet das? (Kosten)"
-    )
+    assert after("Wie starten wir einen Bürgerbus?", "und was kostet das?") == "Bürgerbus – was kostet das? (Kosten)"
 
 
 def test_what_was_asked_goes_on_for_other_places() -> None:
@@ -242,6 +239,12 @@ def test_an_opening_thanks_is_no_part_of_the_question() -> None:
 
 def test_a_question_without_a_subject_is_kept_as_it_was() -> None:
     assert after("Was muss man da tun?", "und was kostet das?").startswith("Was muss man da tun? – ")
+
+
+def test_what_is_named_as_if_it_were_known_belongs_to_the_question_before() -> None:
+    assert resolve("Wer darf den Bus fahren?", LAST).refers_back
+    assert resolve("Wer zahlt den laufenden Betrieb?", LAST).refers_back
+    assert not resolve("Wer zahlt einen Zuschuss für Betriebe?", LAST).refers_back
 
 
 def test_long_questions_are_cut_and_the_message_is_not() -> None:
