@@ -418,13 +418,14 @@ def test_in_a_group_the_pages_are_listed_and_nothing_is_remembered_or_judged(sql
 
 
 def test_the_next_question_is_asked_with_the_last_one_and_its_pages(sqlite: Database) -> None:
-    wiki = Wiki(answered(cited(), *FURTHER, searched={"text": "bürgerbus kosten"}), NOTHING, ADVANCED)
+    declined = replace(NOTHING, question="bürgerbus kosten für kleine gemeinden")
+    wiki = Wiki(answered(cited(), *FURTHER, question="bürgerbus kosten"), declined, ADVANCED)
     chat = Conversation(sqlite, wiki.answer)
     chat.says("burgerbus kosten?").says("Und für kleine Gemeinden?").says("Und im Vergleich?")
     assert [asked.last for asked in wiki.asked] == [
         None,
         Exchange("bürgerbus kosten", ("buergerbus", "dorfladen", "mitfahrbank", "daks")),
-        Exchange("Was ist ein Bürgerbus?", ()),
+        Exchange("bürgerbus kosten für kleine gemeinden", ()),
     ]
 
 
