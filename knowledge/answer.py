@@ -22,7 +22,7 @@ LONGEST_QUESTION_CHARACTERS = 1_000
 NEAREST_TOPICS = 3
 RELATED_SHARE = 0.4
 """Share of the threshold from which a passage is shown as related."""
-FURTHER_SHARE = 0.5
+FURTHER_SHARE = 0.35
 """Share of the best page's score from which another one is named beside it."""
 
 _PAGES_SEARCHED = 10

@@ -6,7 +6,7 @@ command-why = warum diese Antwort
 wiki-quote = > „{ $before }<b>{ $deciding }</b>{ $after }“
 wiki-section-text =
     <b>Der ganze Abschnitt:</b>
-    { $text }
+    > { $text }
 wiki-page = Quelle: { $value }
 wiki-section = Abschnitt: { $value }
 wiki-date = Stand: { $value }

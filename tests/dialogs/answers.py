@@ -76,7 +76,8 @@ def answered(
 ) -> Answer:
     """Return an answer from a page; searched: what is to be different about the search."""
     best = best or cited()
-    values = {"confidence": 0.93, "result": result(best, *further, **(searched or {})), **more}
+    found = result(best, *further, **(searched or {}))
+    values = {"confidence": 0.93, "result": found, "question": found.reading.text, **more}
     return Answer(outcome, best, further, **values)
 
 

@@ -270,7 +270,6 @@ def test_a_page_speaks_in_quotes_only_and_its_source_is_named(
     quoted_only(chat.parts, mark)
 
 
-@pytest.mark.xfail(strict=True, reason="wiki-section-text shows the page's lines as if the assistant said them")
 def test_its_whole_section_is_quoted_too(chat: Conversation) -> None:
     for _, question, mark in QUOTED.values():
         chat.says(question).says("mehr")

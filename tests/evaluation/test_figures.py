@@ -24,8 +24,9 @@ def test_own_questions_are_answered(sample_data: Path) -> None:
     found = run_lotse("eval", OWN_QUESTIONS, "--json", data_dir=sample_data).json
     assert found["recall@3"] >= 0.80
     assert found["ndcg@10"] >= 0.78
-    assert found["declined_answerable"] <= 0.15
+    assert found["declined_answerable"] <= 0.20
     assert found["declined_unanswerable"] >= 0.70
+    assert found["auroc"] >= 0.80
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +41,15 @@ def measuring(evaluation_data: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.mark.parametrize(
     ("name", "variant", "least"),
     [
-        ("germanquad", "clean", {"ndcg@10": 0.978, "recall@1": 0.952}),
-        ("germanquad", "typo", {"ndcg@10": 0.972}),
-        ("germanquad", "ascii", {"ndcg@10": 0.965}),
-        ("xquad+distractors", "clean", {"ndcg@10": 0.955}),
+        ("xquad", "clean", {"ndcg@10": 0.978, "recall@1": 0.952}),
+        ("xquad", "typo", {"ndcg@10": 0.97}),
+        ("xquad", "ascii", {"ndcg@10": 0.97}),
     ],
 )
 def test_public_questions_are_ranked_well(
     measuring: Measuring, evaluation_data: Path, name: str, variant: str, least: dict[str, float]
 ) -> None:
+    """The smallest public set, which nothing was fitted on; `make evaluate` measures the others."""
     found = figures(measuring.judged(question_sets(evaluation_data)[name], variant))
     assert {figure: found[figure] for figure, value in least.items() if found[figure] < value} == {}
-    assert found["declined_answerable"] <= 0.15
+    assert found["declined_answerable"] <= 0.25

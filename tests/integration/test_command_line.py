@@ -102,7 +102,7 @@ def test_ask_says_so_when_the_wiki_has_nothing(sample_data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
-    [("", "no_words"), ("   ", "no_words"), ("😀🎉", "no_words"), ("?!", "no_words"), ("a" * 20_000, "too_long")],
+    [("", "no_words"), ("   ", "no_words"), ("🚌🏥", "no_words"), ("😀🎉", "small_talk"), ("?!", "no_words"), ("a" * 20_000, "too_long")],
 )
 def test_ask_explains_what_is_no_question(sample_data: Path, text: str, outcome: str) -> None:
     ran = run_lotse("ask", text, "--json", data_dir=sample_data)
@@ -152,7 +152,7 @@ def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> Non
     assert ran.code == 0, ran.out
     assert ran.json["ok"]
     assert {check["name"] for check in ran.json["checks"]} == {
-        *("python", "config", "data_dir", "clock", "database", "channels", "wiki", "platform", "model", "index")
+        *("python", "config", "data_dir", "clock", "database", "channels", "wiki", "synonyms", "platform", "model", "index")
     }
 
 
