@@ -7,6 +7,8 @@ cli-index = Den Index aus den Wiki-Seiten bauen oder auf den neuesten Stand brin
 cli-check = Nur prüfen, was geschähe, und nichts schreiben
 cli-ask = Eine Frage aus dem Wiki beantworten.
 cli-ask-text = Die Frage
+cli-asker = Was über die fragende Person bekannt ist: land=…, place=…, place_size=… oder topic=… (mehrfach möglich)
+cli-asker-unknown = „{ $value }“ ist keine solche Angabe: land=…, place=…, place_size=…, topic=…
 cli-search = Die besten Seiten mit ihren Passagen und Bewertungen zeigen.
 cli-search-pages = So viele Seiten höchstens
 cli-eval = Die Güte der Antworten mit einer Datei von Fragen messen.

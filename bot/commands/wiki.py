@@ -1,5 +1,7 @@
 """Commands around the wiki: index it, ask it, search it, and measure the answers."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -13,6 +15,7 @@ from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from knowledge.answer import Answerer
+    from knowledge.question.asked import Context
 
 cli = typer.Typer()
 
@@ -44,10 +47,28 @@ def index(
         print(wording("index-checked" if check else "index-done", counts))
 
 
+Asker = Annotated[list[str] | None, typer.Option("--asker", metavar="NAME=WERT", help=wording("cli-asker"))]
+
+
+def _asker(values: Sequence[str] | None) -> "Context":
+    """Return what is known of who asks, from "land=Sachsen", "topic=Wohnen" and the like."""
+    from knowledge.question.asked import Context
+
+    known: dict[str, list[str]] = defaultdict(list)
+    for value in values or ():
+        name, _, said = value.partition("=")
+        if name not in {"land", "place", "place_size", "topic"} or not said.strip():
+            raise typer.BadParameter(wording("cli-asker-unknown", value=value))
+        known[name].append(said.strip())
+    single = {name: known[name][-1] for name in ("land", "place", "place_size") if known[name]}
+    return Context(**single, topics=tuple(known["topic"]))
+
+
 @cli.command(help=wording("cli-ask"))
 def ask(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
+    asker: Asker = None,
     as_json: AsJson = False,
 ) -> None:
     from bot.engine.rendering import rendered
@@ -56,7 +77,7 @@ def ask(
     from bot.wiki.report import answer_json
     from knowledge.question.asked import Asked
 
-    answer = answerer(context.obj).answer(Asked(text))
+    answer = answerer(context.obj).answer(Asked(text, context=_asker(asker)))
     if as_json:
         put(answer_json(answer))
     else:
@@ -69,12 +90,13 @@ def search(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
     pages: Annotated[int, typer.Option("-k", min=1, max=100, help=wording("cli-search-pages"))] = 10,
+    asker: Asker = None,
     as_json: AsJson = False,
 ) -> None:
     from bot.wiki.report import search_json
 
     tell_if_other_wiki(context.obj)
-    result = wiring.searcher(context.obj).search(text, pages)
+    result = wiring.searcher(context.obj).search(text, pages, context=_asker(asker))
     if as_json:
         put(search_json(result))
     else:

@@ -41,7 +41,7 @@ class Resolved:
 
 def resolve(text: str, last: Exchange | None) -> Resolved:
     """Return what a clean text means after the last exchange, if there was one."""
-    if last is None:
+    if last is None or text == last.question:
         return Resolved(Wish.ANSWER, text)
     words = read_words(text)
     shown = len(last.pages)

@@ -102,7 +102,14 @@ def test_ask_says_so_when_the_wiki_has_nothing(sample_data: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
-    [("", "no_words"), ("   ", "no_words"), ("🚌🏥", "no_words"), ("😀🎉", "small_talk"), ("?!", "no_words"), ("a" * 20_000, "too_long")],
+    [
+        ("", "no_words"),
+        ("   ", "no_words"),
+        ("🚌🏥", "no_words"),
+        ("😀🎉", "small_talk"),
+        ("?!", "no_words"),
+        ("a" * 20_000, "too_long"),
+    ],
 )
 def test_ask_explains_what_is_no_question(sample_data: Path, text: str, outcome: str) -> None:
     ran = run_lotse("ask", text, "--json", data_dir=sample_data)
@@ -113,6 +120,18 @@ def test_ask_explains_what_is_no_question(sample_data: Path, text: str, outcome:
 def test_ask_reads_through_odd_characters(sample_data: Path, name: str) -> None:
     ran = run_lotse("ask", TAINTED[name], "--json", data_dir=sample_data)
     assert (ran.code, ran.json["page"]) == (0, "leerstand-im-ortskern")
+
+
+def test_what_suits_the_asker_is_lifted(sample_data: Path) -> None:
+    asker = ("--asker", "land=Niedersachsen", "--asker", "topic=Wohnen", "--asker", "topic=Mobilität")
+    plain, lifted = (
+        run_lotse("search", "Beispiele aus der Praxis", *more, "--json", data_dir=sample_data).json["pages"]
+        for more in ((), asker)
+    )
+    assert not any(page["scores"]["lift"] for page in plain)
+    assert any(page["scores"]["lift"] for page in lifted)
+    for wrong in ("land", "land=", "bundesland=Hessen"):
+        assert run_lotse("ask", "Was?", "--asker", wrong, data_dir=sample_data).code == 2
 
 
 def test_search_ranks_pages_with_passages_and_scores(sample_data: Path) -> None:
@@ -152,7 +171,19 @@ def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> Non
     assert ran.code == 0, ran.out
     assert ran.json["ok"]
     assert {check["name"] for check in ran.json["checks"]} == {
-        *("python", "config", "data_dir", "clock", "database", "channels", "wiki", "synonyms", "platform", "model", "index")
+        *(
+            "python",
+            "config",
+            "data_dir",
+            "clock",
+            "database",
+            "channels",
+            "wiki",
+            "synonyms",
+            "platform",
+            "model",
+            "index",
+        )
     }
 
 
