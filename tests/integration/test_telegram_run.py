@@ -214,7 +214,7 @@ def test_it_is_seen_at_work(bot: Bot) -> None:
 
 
 def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
-    names = {"mehr": "more", "quelle": "source", "rueckmeldung": "feedback"}
+    names = {"mehr": "more", "quelle": "source", "warum": "why", "rueckmeldung": "feedback"}
     names |= {"entwuerfe": "drafts", "start": "start", "hilfe": "help"}
     eventually(lambda: bot.api.commands)
     assert dict(bot.api.commands[""]) == {name: WORDING(f"command-{key}") for name, key in names.items()}
