@@ -358,6 +358,7 @@ def test_a_command_that_was_overlooked_is_found_soon(
         kernel.turns._lookout.after = 1_000
         receive(database, incoming("/quick"))
         eventually(lambda: texts(database) == ["/quick"])
+        gate.opened.set()
 
 
 def test_the_time_for_slow_work_begins_with_the_work(database: Database) -> None:
