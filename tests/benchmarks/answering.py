@@ -50,9 +50,10 @@ def _times(answerer: Answerer, questions: list[str]) -> tuple[list[float], list[
     for question in questions:
         started = perf_counter()
         answer = answerer.answer(Asked(question))
-        whole.append((perf_counter() - started) * 1000)
-        assert answer.result
-        embedding.append(answer.result.timings_ms["embedding"])
+        milliseconds = (perf_counter() - started) * 1000
+        if answer.result:  # it was a question
+            whole.append(milliseconds)
+            embedding.append(answer.result.timings_ms["embedding"])
     return whole, embedding
 
 
