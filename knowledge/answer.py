@@ -163,8 +163,6 @@ class Answerer:
 
     def _of_page(self, last: Exchange, number: int, opened: Opened) -> Answer:
         """Answer the last question from one of the pages that were shown for it."""
-        if number > len(last.pages):
-            return Answer(Outcome.MORE)
         understood = self._understand(last.question, opened)
         result = self._searcher.search(understood.text, _PAGES_SEARCHED_FOR_ONE, opened)
         page_id = last.pages[number - 1]

@@ -1,6 +1,6 @@
 """What a conversation must remember between two messages: each dialog's notes, and half-filled forms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -152,6 +152,14 @@ _SAVE_DRAFT = Upsert(
     ("state", "progress", "updated_at"),
     only_if=lambda new: (drafts.c.person_id == new.excluded.person_id) & (drafts.c.state == OPEN),
 )
+
+
+def forget_notes(connection: Connection, person_ids: Collection[int], keep: str) -> None:
+    """Forget what dialogs have noted of persons, but for one dialog."""
+    noted = select(dialogs.c.person_id, dialogs.c.notes).where(dialogs.c.person_id.in_(person_ids))
+    for person_id, notes in connection.execute(noted).all():
+        kept = {keep: notes[keep]} if keep in notes else {}
+        connection.execute(update(dialogs).where(dialogs.c.person_id == person_id).values(notes=kept))
 
 
 def is_open(connection: Connection, key: str) -> bool:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
+from bot.engine import courtesy
 from bot.engine.inbox import inbox
 from bot.engine.inbox import receive as put_in
+from bot.engine.memory import forget_notes
 from bot.engine.messages import Incoming, Kind
 from bot.engine.outbox import outbox
 from bot.engine.persons import conversations, identities
@@ -65,7 +67,7 @@ _SENT = (
 
 
 def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
-    """Forget what was written in a message, also as it was edited; it is not answered any more."""
+    """Forget what was written in a message, also as it was edited, and what was noted of it; it is not answered."""
     here = select(conversations.c.id).where(
         conversations.c.channel == event.channel, conversations.c.address == event.chat
     )
@@ -75,4 +77,7 @@ def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
     meant = or_(inbox.c.event_id == event.message, inbox.c.payload["message"].as_string() == event.message)
     reachable = or_(inbox.c.conversation_id.in_(here), inbox.c.person_id.in_(theirs))
     written = (inbox.c.channel == event.channel) & inbox.c.payload.is_not(None) & meant & reachable
-    connection.execute(update(inbox).where(written).values(payload=null(), state="done", done_at=now))
+    erased = update(inbox).where(written).values(payload=null(), state="done", done_at=now).returning(inbox.c.person_id)
+    writers = set(connection.execute(erased).scalars())
+    if writers:
+        forget_notes(connection, writers, keep=courtesy.NAME)

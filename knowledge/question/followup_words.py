@@ -22,7 +22,12 @@ PAGE_NOUNS = _folded(_DATA["pages"]["nouns"])
 ORDINALS = {fold(word): number for number, words in enumerate(_DATA["pages"]["ordinals"], 1) for word in words}
 LAST = _folded(_DATA["pages"]["last"])
 
-_LIMITS = {word: sort for sort, words in _DATA["limits"].items() for word in _folded(words)}
+_LANDS = _folded(
+    word for land in read_data("filters.toml")["lands"].values() for name in land["names"] for word in name.split()
+)
+_LIMITS = dict.fromkeys(_LANDS, "land") | {
+    word: sort for sort, words in _DATA["limits"].items() for word in _folded(words)
+}
 _NOUNS = {noun: _folded(verbs) for noun, verbs in _DATA["nouns"].items()}
 _WITHOUT_SUBJECT = frozenset[str]().union(
     *(

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from bot.engine import receiving
 from bot.engine.inbox import inbox
+from bot.engine.memory import Change, recall, remember
 from bot.engine.messages import Incoming, Kind
 from bot.engine.outbox import State, outbox
 from bot.engine.persons import conversations, persons
@@ -85,6 +86,20 @@ def test_a_message_that_is_taken_back_is_forgotten_with_its_edits(database: Data
     found = [(row.event_id, row.payload and row.payload["text"], row.state) for row in rows(database, inbox)]
     assert found == [("$a", None, "done"), ("$b", None, "done"), ("$c", "Offen", "pending")]
     assert [message.text for message in claim(database)] == ["Offen"]
+
+
+def test_with_a_message_goes_what_was_noted_of_it_but_not_how_many_came(database: Database) -> None:
+    receive(database, incoming("Geheim", event_id="$a"), incoming("Offen", "bob", event_id="$b"))
+    tally = {"since": NOW.isoformat(), "count": 30}
+    for person in (1, 2):
+        noted = Change(person, NOW, {"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft")
+        database.write(partial(remember, changes=[noted]))
+    receive(database, incoming(kind=Kind.REDACTED, message="$a"))
+    found = database.read(partial(recall, person_ids=[1, 2]))
+    assert [(one.notes, one.active_draft) for one in found.values()] == [
+        ({"courtesy": tally}, "draft"),
+        ({"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft"),
+    ]
 
 
 def test_what_another_channel_calls_the_same_is_kept(database: Database) -> None:
