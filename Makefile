@@ -7,10 +7,11 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test check bench torture interop evaluate lock clean
+.PHONY: demo setup test check bench torture interop evaluate intents lock clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
+	@$(BIN)/lotse kommunen import examples/kommunen.txt --if-empty >/dev/null
 	@$(BIN)/lotse chat
 
 setup: .venv/installed
@@ -64,6 +65,10 @@ torture: setup .synapse/installed
 # Parts of it: make evaluate NAMES="answers germanquad".
 evaluate: setup .peers/installed
 	$(BIN)/python -m tests.evaluation $(NAMES)
+
+# To be run whenever what people write ([examples] in a words.toml) has changed.
+intents: setup
+	$(BIN)/python -m tests.evaluation.intents --learn
 
 # Other libraries on the same questions; what they need does not mix with what the assistant needs.
 .peers/installed: tests/evaluation/peers/requirements.txt

@@ -10,7 +10,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.commands import conversation, matrix, office, operation, wiki
+from bot.commands import conversation, kommunen, matrix, office, operation, people, wiki
 from bot.commands.output import FAILED, tell, wording
 from bot.config import ConfigError, load_settings
 from bot.errors import OperationFailed
@@ -29,7 +29,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (wiki, conversation, office, operation, matrix):
+for commands in (wiki, conversation, office, operation, kommunen, people, matrix):
     cli.add_typer(commands.cli)
 
 

@@ -1,8 +1,7 @@
-"""The only place that builds things and wires them; heavy parts are imported when they are needed."""
+"""The only place that wires things (capabilities.py lists the features); heavy parts are imported when needed."""
 
-import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -12,20 +11,24 @@ from bot.config import Settings
 
 if TYPE_CHECKING:
     from bot.engine.attachments import Fetch
-    from bot.engine.capability import Capability, Command, Lookup, Refusal
+    from bot.engine.capability import Command, Refusal
     from bot.engine.delivery import Messenger
     from bot.engine.outbox_lease import Guards
     from bot.engine.quiet import QuietHours
     from bot.engine.rendering import Traits
     from bot.engine.routing import Router
     from bot.engine.turns import Turns
+    from bot.engine.wayfinding import Guess, Wayfinding
     from bot.engine.wording import Wording
+    from bot.people.mail.postman import Postman
     from bot.storage.database import Database
     from indexer.build import Build
     from indexer.sources.folder import FolderSource
     from knowledge.answer import Answer, Answerer
     from knowledge.embedding import Embedder
     from knowledge.embedding.protocol import Reranker
+    from knowledge.intents.intents import Intents
+    from knowledge.intents.model import Examples
     from knowledge.question.asked import Asked
     from knowledge.search import Searcher
 
@@ -54,52 +57,23 @@ def assistant(
     answer: "Callable[[Asked], Answer]",
     fetch: "Fetch",
     clock: Clock = now,
+    intents: "Callable[[Examples], Guess] | None" = None,
 ) -> Assistant:
-    """List the capabilities and wire them to the kernel. Raises WordingBroken."""
-    from bot.engine import resending, upkeep, waiting
-    from bot.engine.attachments import NAME as FILE
-    from bot.engine.attachments import Attachments
-    from bot.engine.capability import Capability, Command
-    from bot.engine.form_dialog import FormDialog
-    from bot.engine.forms import NOTICES
-    from bot.engine.memory import is_open
-    from bot.engine.routing import Router
-    from bot.engine.spoken import spoken
-    from bot.feedback import dialog as feedback
-    from bot.welcome import dialog as welcome
-    from bot.wiki import dialog as wiki
+    """Wire the capabilities to the kernel. Raises WordingBroken.
 
-    features = [wiki.capability(answer, settings.retention.ratings_days), feedback.capability()]
-    forms = FormDialog(
-        [form for capability in features for form in capability.forms],
-        {FILE: Attachments(database, fetch, clock).look_up, **_lookups(features)},
-        wording,
-        wiki.asking(answer),
-        lambda: secrets.token_hex(4),
-    )
-    kernel = Capability(
-        "kernel",
-        commands=(Command("drafts", spoken("bot.engine")["drafts"], forms.drafts),),
-        presses={resending.NAME: resending.show_again},
-        jobs=upkeep.jobs(
-            settings.retention.messages_days,
-            settings.retention.drafts_days,
-            [capability.clean_up for capability in features if capability.clean_up],
-        ),
-        guards={"draft-open": is_open, waiting.GUARD: waiting.is_waiting},
-    )
-    features.append(kernel)
-    named = [command for capability in features for command in capability.commands]
-    capabilities = (*features, welcome.capability(named, wording))
-    router = Router(capabilities, forms)
-    refusals = {refusal: key for capability in capabilities for refusal, key in capability.refusals.items()}
-    guards = {name: guard for capability in capabilities for name, guard in capability.guards.items()}
+    intents: returns what guesses from examples what a text wants; None if all free text is a question.
+    """
+    from bot.capabilities import capabilities
+    from bot.engine.forms import NOTICES
+    from bot.engine.routing import Router
+    from bot.engine.wayfinding import examples
+
+    listed, forms = capabilities(settings, database, wording, answer, fetch, clock)
+    router = Router(listed, forms, intents(examples(listed)) if intents else None)
+    refusals = {refusal: key for capability in listed for refusal, key in capability.refusals.items()}
+    guards = {name: guard for capability in listed for name, guard in capability.guards.items()}
     wording.require(NOTICES)
     return Assistant(router, router.commands, guards, refusals, wording)
-
-
-def _lookups(capabilities: "Sequence[Capability]") -> "dict[str, Lookup]":
-    return {name: lookup for capability in capabilities for name, lookup in capability.lookups.items()}
 
 
 def turns(
@@ -137,12 +111,19 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
     return enabled
 
 
+def postman(settings: Settings, database: "Database", wording: "Wording", clock: Clock = now) -> "Postman | None":
+    """Return what sends e-mails, None without a mail server."""
+    from bot.people.mail.postman import Postman
+
+    return Postman(database, settings.mail, wording, clock) if settings.mail.host else None
+
+
 def menu(made: Assistant) -> list[tuple[str, str]]:
     """Return the commands with their descriptions, as messengers show them."""
     return [
         (command.slash_names[0], made.wording(f"command-{command.key}"))
         for command in made.commands
-        if command.slash_names
+        if command.slash_names and not command.for_office
     ]
 
 
@@ -183,11 +164,12 @@ def check_index(settings: Settings) -> None:
 def searcher(settings: Settings) -> "Searcher":
     """Return what searches the index. Raises KnowledgeError."""
     from knowledge.embedding import question_embedder
+    from knowledge.embedding.recent import RecentEmbedder
     from knowledge.search import Searcher
 
     # What is wrong with the index is told at once, not after a model has been loaded.
     check_index(settings)
-    embedder = question_embedder(settings.embedding.model, settings.models_folder)
+    embedder = RecentEmbedder(question_embedder(settings.embedding.model, settings.models_folder))
     return Searcher(settings.index_folder, embedder, reranker=_reranker(settings.answers.reranker))
 
 
@@ -215,12 +197,19 @@ def answerer(settings: Settings) -> "Answerer":
 
 
 class LateAnswerer:
-    """Answers questions; the model and the index are loaded at the first one, or aside by `load`."""
+    """Answers questions, and guesses what else a text wants; loaded at the first one, or aside by `prepare`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
         self._answerer: Answerer | None = None
+        self._intents: Intents | None = None
+
+    def prepare(self) -> None:
+        """Load all that the first text needs. Raises KnowledgeError."""
+        self.load()
+        if self._intents:
+            self._intents.prepare()
 
     def load(self) -> "Answerer":
         """Return the answerer. Raises KnowledgeError; the next call tries again."""
@@ -231,6 +220,24 @@ class LateAnswerer:
 
     def answer(self, asked: "Asked") -> "Answer":
         return self.load().answer(asked)
+
+    def intents(self, examples: "Examples") -> "Guess":
+        """Return what guesses what a text wants; it raises KnowledgeError."""
+        from knowledge.intents.intents import Intents
+
+        self._intents = Intents(examples, lambda: self.load().embedder, self._settings.models_folder / "intents")
+        return self._intents.guess
+
+
+@contextmanager
+def wayfinding(settings: Settings, wording: "Wording") -> "Iterator[tuple[Wayfinding, Callable[[Asked], Answer]]]":
+    """Return what finds where free text belongs, and what answers questions. Raises StorageError, WordingBroken."""
+    from bot.channels import console
+
+    with opened(settings) as database:
+        late = LateAnswerer(settings)
+        made = assistant(settings, database, wording, late.answer, console.fetch, intents=late.intents)
+        yield made.router.wayfinding, late.answer
 
 
 def wiki_source(settings: Settings) -> "FolderSource":

@@ -19,13 +19,15 @@ from pydantic_settings import (
 _EXAMPLES = Path(__file__).parents[1] / "examples"
 SAMPLE_WIKI = _EXAMPLES / "wiki"
 SAMPLE_SYNONYMS = _EXAMPLES / "synonyme.txt"
-_PATHS = ("data_dir", "wiki", "synonyms")
+SAMPLE_PRIVACY_NOTICE = _EXAMPLES / "datenschutz.md"
+_PATHS = ("data_dir", "wiki", "synonyms", "privacy_notice")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
 _OPTIONAL_URL = r"^$|^https?://"
 _MATRIX_USER = r"^$|^@[^:\s]+:\S+$"
 _DATABASE = r"^$|^sqlite:///|^postgresql://"
 _HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
+_MAIL_SENDER = r"^$|^[^@\s]+@[^@\s]+$"
 _ADDRESS = r"^\S*:\d{1,5}$"
 
 
@@ -73,6 +75,16 @@ class RetentionSettings(_Group):
     messages_days: int = Field(default=7, ge=0)
     drafts_days: int = Field(default=90, ge=1)
     ratings_days: int = Field(default=365, ge=1)
+    guests_days: int = Field(default=365, ge=1)
+    left_members_days: int = Field(default=30, ge=0)
+    pending_members_days: int = Field(default=90, ge=1)
+    feedback_days: int = Field(default=730, ge=1)
+    open_cases_days: int = Field(default=180, ge=1)
+    answered_cases_days: int = Field(default=14, ge=0)
+    closed_cases_days: int = Field(default=730, ge=1)
+    watches_days: int = Field(default=365, ge=1)
+    mails_days: int = Field(default=30, ge=0)
+    audit_details_days: int = Field(default=1095, ge=1)
 
 
 class TelegramSettings(_Group):
@@ -113,6 +125,21 @@ class MatrixSettings(_Group):
         return self.user.partition(":")[2]
 
 
+class MailSettings(_Group):
+    host: str = ""
+    port: int = Field(default=587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password: SecretStr = SecretStr("")
+    sender: str = Field(default="", pattern=_MAIL_SENDER)
+
+    @model_validator(mode="after")
+    def _names_its_sender(self) -> Self:
+        if self.host and not self.sender:
+            raise PydanticCustomError("mail_sender_missing", "mail.sender is not set")
+        return self
+
+
 class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
 
@@ -136,6 +163,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     wiki: Path = SAMPLE_WIKI
     synonyms: Path = SAMPLE_SYNONYMS
+    privacy_notice: Path = SAMPLE_PRIVACY_NOTICE
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     indexing: IndexingSettings = Field(default_factory=IndexingSettings)
@@ -144,6 +172,7 @@ class Settings(BaseSettings):
     retention: RetentionSettings = Field(default_factory=RetentionSettings)
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     matrix: MatrixSettings = Field(default_factory=MatrixSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 

@@ -13,6 +13,7 @@ cli-search = Die besten Seiten mit ihren Passagen und Bewertungen zeigen.
 cli-search-pages = So viele Seiten höchstens
 cli-eval = Die Güte der Antworten mit einer Datei von Fragen messen.
 cli-eval-file = TSV-Datei mit den Spalten question und pages; nach Belieben auch land, place, place_size, topics und outcome
+cli-eval-intents = Messen, ob Texte dorthin finden, wohin sie gehören; die TSV-Datei hat dann die Spalten text, intent und half
 cli-eval-half = Nur die Hälfte der Fragen, an der eingestellt (tune) oder über die berichtet (report) wird
 cli-eval-save = Kennzahlen und Ergebnis jeder Frage in diese JSON-Datei schreiben
 cli-eval-compare = Mit einer Datei von --save vergleichen: was besser und was schlechter geworden ist
@@ -118,6 +119,7 @@ config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [less_than_equal] Nötig ist höchstens { $bound }.
         [literal_error] Erlaubt sind { $bound }.
         [string_type] Nötig ist Text in Anführungszeichen.
+        [mail_sender_missing] Mit mail.host ist auch mail.sender nötig, zum Beispiel „lotse@example.org“.
         [matrix_user_missing] Mit matrix.homeserver_url ist auch matrix.user nötig, zum Beispiel „@lotse:example.org“.
         [path_type] Nötig ist ein Pfad in Anführungszeichen.
         [string_pattern_mismatch] Der Wert hat nicht die verlangte Form.
@@ -149,6 +151,16 @@ doctor-synonyms-broken = { $file }{ $line ->
         [one_word] Die Zeile gilt nicht, weil sie nur ein Wort nennt. Schreiben Sie mindestens zwei verschiedene, durch Kommas getrennt
        *[too_long] Die Zeile gilt nicht, weil sie länger als 300 Zeichen ist. Teilen Sie sie auf mehrere Zeilen auf
     }
+doctor-notice-ok = Datenschutzhinweise vollständig: { $file }
+doctor-notice-gap = { $file }, Zeile { $line }: Hier fehlt noch „{ $what }“
+doctor-notice-todo = Die Datenschutzhinweise sind noch nicht vollständig. Kopieren Sie { $file }, ersetzen Sie in der Kopie alles in doppelten eckigen Klammern, und nennen Sie die Kopie in der Einstellung privacy_notice
+doctor-notice-placeholder = { $file }, Zeile { $line }: { $what } ist kein Platzhalter, der sich füllen lässt. Möglich sind die Namen unter [retention], zum Beispiel {"{"}messages_days{"}"}
+doctor-notice-unreadable = Die Datenschutzhinweise { $file } lassen sich nicht anzeigen: { $reason ->
+    [encoding] Die Datei ist nicht in UTF-8 gespeichert
+    [empty] die Datei ist leer
+    [long] die Datei ist größer als 200 kB
+   *[missing] die Datei fehlt oder darf nicht gelesen werden
+}. Prüfen Sie die Einstellung privacy_notice
 doctor-platform-ok = Prozessor { $machine }: das mitgelieferte Modell läuft mit seiner schnellen Maschine
 doctor-platform-other = Prozessor { $machine }: die schnelle Maschine läuft nur auf x86-64, deshalb übernimmt sentence-transformers (langsamer Start, mehr Speicher)
 doctor-model-ok = Modell { $model } geladen, { $dimension } Dimensionen
@@ -171,6 +183,9 @@ doctor-clock-ok = Die Uhren stimmen überein, Unterschied { $seconds } s
 doctor-clock-differs = Die Uhren dieses Rechners und der Datenbank weichen um { $seconds } s voneinander ab. Gleichen Sie beide mit einem Zeitdienst ab (NTP)
 doctor-backlog-ok = Es warten { $incoming } eingegangene und { $outgoing } ausgehende Nachrichten; nach Fehlern zurückgestellt: { $parked }
 doctor-backlog-late = Es warten { $incoming } eingegangene Nachrichten, die älteste seit { $minutes } Minuten; nach Fehlern zurückgestellt: { $parked }. Prüfen Sie, ob „lotse run“ läuft und was es meldet
+doctor-mail-none = Kein Mailserver eingestellt: Adressen werden nicht bestätigt, und die Geschäftsstelle prüft jede Anmeldung
+doctor-mail-ok = Der Mailserver { $address } ist erreichbar; E-Mails kommen von { $sender }
+doctor-mail-fails = Der Mailserver { $address } lässt den Lotsen nicht senden ({ $reason }). Prüfen Sie mail.host, mail.port, mail.security, mail.user und mail.password
 doctor-channels-none = Es ist kein Messenger eingestellt; möglich ist nur das Gespräch im Terminal („lotse chat“)
 doctor-telegram-ok = Telegram nimmt das Token an: { $name }
 doctor-telegram-refused = Telegram nimmt das Token nicht an. Prüfen Sie telegram.token (LOTSE_TELEGRAM__TOKEN) oder lassen Sie sich von @BotFather ein neues geben

@@ -8,6 +8,8 @@ from bot.config import Settings
 from bot.doctor_channels import channels
 from bot.doctor_checks import Told
 from bot.doctor_database import database
+from bot.doctor_kommunen import kommunen
+from bot.doctor_mail import mail
 from bot.engine.wording import Wording
 from knowledge.errors import KnowledgeError
 
@@ -18,9 +20,12 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     checks.data_dir,
     checks.rights,
     database,
+    kommunen,
     channels,
+    mail,
     checks.wiki,
     checks.synonyms,
+    checks.privacy_notice,
     checks.processor,
     checks.model,
     checks.index,

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 
 from bot.config import Settings
 from bot.engine.wording import Value
+from bot.people.privacy import notice
 from knowledge.embedding import BUNDLED, engine_runs_here, model_identity, question_embedder
 from knowledge.errors import IndexMismatch
 from knowledge.generation import open_current
@@ -99,6 +100,21 @@ def synonyms(settings: Settings) -> Iterator[Told]:
         yield Told("synonyms", "doctor-synonyms-broken", values, ok=False)
     if not problems:
         yield Told("synonyms", "doctor-synonyms-ok", {"file": file})
+
+
+def privacy_notice(settings: Settings) -> Iterator[Told]:
+    """Tell what the operator has still to fill in, each with its line."""
+    file = str(settings.privacy_notice)
+    try:
+        found = notice.read(settings.privacy_notice, notice.figures_of(settings))
+    except notice.NoticeUnreadable as error:
+        yield Told("privacy_notice", "doctor-notice-unreadable", {"file": file, "reason": error.reason}, ok=False)
+        return
+    for flaw in found.flaws:
+        values: dict[str, Value] = {"file": file, "line": flaw.line, "what": flaw.what}
+        yield Told("privacy_notice", f"doctor-notice-{flaw.kind}", values, ok=False)
+    key = "doctor-notice-todo" if found.flaws else "doctor-notice-ok"
+    yield Told("privacy_notice", key, {"file": file}, ok=not found.flaws)
 
 
 def processor(settings: Settings) -> Iterator[Told]:

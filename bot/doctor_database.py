@@ -4,9 +4,11 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import URL, Connection, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -17,6 +19,8 @@ from bot.engine.backlog import backlog
 from bot.storage.database import open_engine
 from bot.storage.errors import reason
 from bot.storage.migrate import newest_version, version_of
+
+T = TypeVar("T")
 
 _KINDS = ("sqlite", "postgresql")
 # A server that is away, or a table that somebody holds, is told and not waited for.
@@ -55,23 +59,40 @@ def _url(address: str) -> URL | None:
 
 
 def _examined(url: URL) -> Iterator[Told]:
-    is_file = url.get_backend_name() == "sqlite"
-    impatient = url if is_file else url.set(query={**_IMPATIENT, **url.query})
+    with _connected(url) as connection:
+        yield _kind(connection, url)
+        found = version_of(connection)
+        yield _revision(found)
+        if url.get_backend_name() != "sqlite":
+            yield _clock(_seconds_ahead_of_server(connection))
+        connection.execute(_PROBE)
+        connection.rollback()
+        yield Told("database", "doctor-database-writable")
+        if found == newest_version():
+            yield _waiting(connection)
+
+
+@contextmanager
+def _connected(url: URL) -> Iterator[Connection]:
+    impatient = url if url.get_backend_name() == "sqlite" else url.set(query={**_IMPATIENT, **url.query})
     engine = open_engine(impatient.render_as_string(hide_password=False))
     try:
         with engine.connect() as connection:
-            yield _kind(connection, url)
-            found = version_of(connection)
-            yield _revision(found)
-            if not is_file:
-                yield _clock(_seconds_ahead_of_server(connection))
-            connection.execute(_PROBE)
-            connection.rollback()
-            yield Told("database", "doctor-database-writable")
-            if found == newest_version():
-                yield _waiting(connection)
+            yield connection
     finally:
         engine.dispose()
+
+
+def read_current(settings: Settings, read: Callable[[Connection], T]) -> T | None:
+    """Return what is read from a database that can be used and has the tables of this version, None otherwise."""
+    url = _url(settings.database_url)
+    if url is None or (url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file()):
+        return None
+    try:
+        with _connected(url) as connection:
+            return read(connection) if version_of(connection) == newest_version() else None
+    except (SQLAlchemyError, sqlite3.Error):
+        return None  # told by the check of the database
 
 
 def _kind(connection: Connection, url: URL) -> Told:

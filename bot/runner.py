@@ -23,15 +23,18 @@ from bot.engine.messages import FileReference, Incoming
 from bot.engine.ownership import Ownership
 from bot.engine.wording import Wording
 from bot.errors import OperationFailed
+from bot.people.cases import news
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.leases import Lease
 from bot.web import OperationsPage
 from knowledge.errors import KnowledgeError
+from knowledge.generation import current_version
 
 _FETCH_SECONDS = 180.0
 _PAUSE_SECONDS = 5.0
 _STOP_SECONDS = 30.0
+_WIKI_CHECK_SECONDS = 20.0
 _IDLE_CHECKS, _IDLE_CHECK_SECONDS = 5, 0.4
 
 log = structlog.get_logger()
@@ -59,7 +62,8 @@ class Runner:
         self._wording = wording
         self._database = database
         self._answerer = wiring.LateAnswerer(settings)
-        self._made = wiring.assistant(settings, database, wording, self._answerer.answer, self._fetch)
+        late = self._answerer
+        self._made = wiring.assistant(settings, database, wording, late.answer, self._fetch, intents=late.intents)
         self._messengers = {
             messenger.name: messenger for messenger in wiring.messengers(settings, database, self._made)
         }
@@ -89,12 +93,14 @@ class Runner:
         workers.start()
         loading = asyncio.create_task(asyncio.to_thread(self._load))
         channels = [asyncio.create_task(self._channel(messenger)) for messenger in self._messengers.values()]
+        mailing = asyncio.create_task(self._send_mails())
+        news_of_wiki = asyncio.create_task(self._watch_wiki())
         ends = [asyncio.create_task(self._stopping.wait()), asyncio.create_task(_all(channels))]
         if once:
             ends.append(asyncio.create_task(self._until_idle()))
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         running = any(not channel.done() for channel in channels)
-        await self._end(workers, [*channels, *ends, loading])
+        await self._end(workers, [*channels, *ends, loading, mailing, news_of_wiki])
         return running
 
     async def _end(self, workers: threading.Thread, tasks: Sequence["asyncio.Task[object]"]) -> None:
@@ -156,6 +162,13 @@ class Runner:
         finally:
             self._owned.discard(messenger.name)
 
+    async def _send_mails(self) -> None:
+        """Send e-mails whenever this process is the one that does; without a mail server nothing is sent."""
+        postman = wiring.postman(self._settings, self._database, self._wording)
+        if postman:
+            seconds = self._settings.engine.lease_seconds
+            await Ownership(self._database, "mail", self._owner, seconds, wiring.now).hold(postman.run)
+
     async def _write(self, work: Callable[[Connection], object], *wakes: str) -> object:
         return await asyncio.wrap_future(self._database.submit(work, *wakes))
 
@@ -176,10 +189,23 @@ class Runner:
     def _load(self) -> None:
         """Load model and index, so that the first question does not wait for them."""
         try:
-            self._answerer.load()
+            self._answerer.prepare()
         except KnowledgeError as error:
             details = self._wording(f"error-{type(error).__name__}", error.details)
             log.warning("wiki_unavailable", reason=details)
+
+    async def _watch_wiki(self) -> None:
+        """Have the wiki's news looked at, at the start and whenever an index is published."""
+        seen = 0
+        while True:
+            try:
+                version = current_version(self._settings.index_folder)
+            except KnowledgeError:
+                version = 0
+            if version != seen:
+                await self._write(partial(news.plan, now=wiring.now()), inbox.TOPIC)
+                seen = version
+            await asyncio.sleep(_WIKI_CHECK_SECONDS)
 
     async def _until_idle(self) -> None:
         """Return when for some time nothing was waiting and nothing came in."""

@@ -8,6 +8,14 @@ from bot.engine.memory import dialogs, drafts
 from bot.engine.outbox import outbox
 from bot.engine.persons import conversations, identities, persons
 from bot.feedback.tables import feedback
+from bot.people.audit.tables import audit_details, audit_entries, audit_head
+from bot.people.cases.tables import case_notices, cases, watches, wiki_pages
+from bot.people.codes.tables import codes, guesses
+from bot.people.handover.tables import handovers
+from bot.people.kommunen.tables import kommunen, register
+from bot.people.mail.tables import mails
+from bot.people.members.tables import approved_domains, barred_addresses, members
+from bot.people.rights.tables import staff
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
 from bot.wiki.tables import answer_ratings
@@ -28,6 +36,23 @@ TABLES = (
     invitations,
     unread,
     answer_ratings,
+    kommunen,
+    register,
+    members,
+    approved_domains,
+    barred_addresses,
+    mails,
+    staff,
+    audit_entries,
+    audit_details,
+    audit_head,
+    codes,
+    guesses,
+    handovers,
+    cases,
+    case_notices,
+    watches,
+    wiki_pages,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from knowledge.confidence import confidence, is_off_topic, signals
 from knowledge.duplicates import alike
+from knowledge.embedding import Embedder
 from knowledge.evidence import QuestionTerms
 from knowledge.pages import Page
 from knowledge.question.answer_sort import asked_for
@@ -101,6 +102,11 @@ class Answerer:
         self._understanding = understanding
         self._threshold = threshold
         self._further_pages = further_pages
+
+    @property
+    def embedder(self) -> Embedder:
+        """What embeds the questions."""
+        return self._searcher.embedder
 
     def answer(self, asked: Asked) -> Answer:
         text = clean(asked.text)

@@ -12,6 +12,8 @@ import os
 import shutil
 import sqlite3
 import weakref
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from knowledge.errors import IndexDamaged, IndexMismatch, IndexMissing
@@ -44,6 +46,33 @@ class Generation:
         except (sqlite3.Error, RuntimeError, ValueError, OSError) as error:
             raise IndexDamaged(folder, (str(error).splitlines() or [type(error).__name__])[-1]) from error
         weakref.finalize(self, self.store.close)
+
+
+@contextmanager
+def current_texts(index_folder: Path) -> Iterator[Store]:
+    """Open only the texts of the generation that answers, which stays on disk meanwhile.
+
+    Raises IndexMissing, IndexDamaged.
+    """
+    folder, lock = _lock_current(index_folder)
+    try:
+        with closing(Store(folder / TEXTS)) as store:
+            yield store
+    except sqlite3.Error as error:
+        raise IndexDamaged(folder, str(error)) from error
+    finally:
+        os.close(lock)
+
+
+def _lock_current(index_folder: Path) -> tuple[Path, int]:
+    """Return the folder of the generation that answers, with a reader's lock on it."""
+    for _ in range(_ATTEMPTS):
+        folder = generations_folder(index_folder) / current_name(index_folder)
+        try:
+            return folder, lock_generation(folder)
+        except FileNotFoundError:
+            continue
+    raise IndexDamaged(folder, FILE)
 
 
 def generations_folder(index_folder: Path) -> Path:

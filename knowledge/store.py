@@ -4,6 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -36,6 +38,9 @@ _SECTION = """
 SELECT text FROM passages
 JOIN (SELECT page_id, section FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, section)
 ORDER BY row
+"""
+_SECTIONS = """
+SELECT section, headings, text FROM passages WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY row
 """
 
 
@@ -99,6 +104,15 @@ class Store:
     def section(self, row: int) -> str:
         """Return the whole section that a passage is part of."""
         return "\n".join(text for (text,) in self._all(_SECTION, [row]))
+
+    def sections(self, page_id: str) -> list[tuple[tuple[str, ...], str]]:
+        """Return the sections of a page in their order, each with its headings; none if there is no such page."""
+        rows = (list(rows) for _, rows in groupby(self._all(_SECTIONS, [page_id]), itemgetter(0)))
+        return [(tuple(json.loads(passages[0][1])), "\n".join(row[2] for row in passages)) for passages in rows]
+
+    def digests(self) -> Mapping[str, str]:
+        """Return by page id what changes whenever a page does."""
+        return dict(self._all("SELECT page_id, digest FROM pages"))
 
     def words(self) -> list[tuple[str, int]]:
         """Return each word of the wiki as it is written, with its frequency."""

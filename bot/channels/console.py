@@ -59,14 +59,21 @@ class Chat:
     """One person's conversation: what is sent goes through the inbox, and what comes back through the outbox."""
 
     def __init__(
-        self, address: str, database: Database, turns: Turns, guards: Guards, clock: Callable[[], datetime]
+        self,
+        address: str,
+        database: Database,
+        turns: Turns,
+        guards: Guards,
+        clock: Callable[[], datetime],
+        meanwhile: Callable[[], object] | None = None,
     ) -> None:
-        """Raises ConsoleBusy."""
+        """meanwhile: what a runner would do aside, done after each message. Raises ConsoleBusy."""
         self.address = address
         self._database = database
         self._turns = turns
         self._guards = guards
         self._clock = clock
+        self._meanwhile = meanwhile
         now = clock()
         acquire = partial(leases.acquire, name=f"{NAME}:{address}", owner=uuid4().hex, now=now, lasts=_LEASE)
         lease = database.write(acquire)
@@ -93,6 +100,8 @@ class Chat:
         while self._database.read(partial(_is_pending, event_id=event.event_id)):
             if not self._turns.round():
                 time.sleep(_WAIT_SECONDS)
+        if self._meanwhile:
+            self._meanwhile()
         return self.receives()
 
     def receives(self) -> list[Part]:

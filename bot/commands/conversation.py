@@ -31,9 +31,11 @@ def chat(
     tell_what_index_lacks(settings)
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
-        made = wiring.assistant(settings, database, wording, late.answer, console.fetch)
+        made = wiring.assistant(settings, database, wording, late.answer, console.fetch, intents=late.intents)
         turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
-        with closing(console.Chat(person, database, turns, made.guards, wiring.now)) as conversation:
+        postman = wiring.postman(settings, database, wording)
+        sends = postman.round if postman else None
+        with closing(console.Chat(person, database, turns, made.guards, wiring.now, sends)) as conversation:
             if as_json:
                 console.run_json(conversation, database, sys.stdin)
             else:

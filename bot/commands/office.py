@@ -40,3 +40,19 @@ def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
         put([ratings_json(ratings) for ratings in found])
     else:
         print("\n".join(ratings_text(ratings, wording) for ratings in found) or wording("wiki-ratings-none"))
+
+
+@office.command(name="cases", help=wording("cli-office-cases"))
+def office_cases(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.engine.rendering import label
+    from bot.people.cases.grouping import grouped
+    from bot.people.cases.office_lines import case_json, listed
+    from bot.people.cases.reading import waiting_cases
+
+    with wiring.opened(context.obj) as database:
+        groups = grouped(database.read(waiting_cases))
+    if as_json:
+        put([[case_json(case) for case in group] for group in groups])
+    else:
+        lines = ("\n".join(label(listed(case, wiring.now()), wording) for case in group) for group in groups)
+        print("\n\n".join(lines) or wording("cases-none-cli"))

@@ -110,6 +110,7 @@ def evaluate(
     context: typer.Context,
     questions: Annotated[Path, typer.Argument(help=wording("cli-eval-file"))],
     half: Annotated[Literal["tune", "report"] | None, typer.Option(help=wording("cli-eval-half"))] = None,
+    intents: Annotated[bool, typer.Option("--intents", help=wording("cli-eval-intents"))] = False,
     save: Annotated[Path | None, typer.Option(help=wording("cli-eval-save"))] = None,
     baseline: Annotated[Path | None, typer.Option("--compare", help=wording("cli-eval-compare"))] = None,
     as_json: AsJson = False,
@@ -117,6 +118,9 @@ def evaluate(
     from bot.commands.figures import comparison_lines, figure_lines
     from knowledge.evaluation import compare, judge, read_evaluation, read_questions, record, save_evaluation
 
+    if intents:
+        _evaluate_intents(context.obj, questions, half, as_json=as_json)
+        return
     asked = read_questions(questions, half)
     before = read_evaluation(baseline) if baseline else None
     now = record(list(judge(asked, answerer(context.obj))))
@@ -128,6 +132,24 @@ def evaluate(
     else:
         lines = [*figure_lines(now.figures), *(comparison_lines(comparison) if comparison else ())]
         print("\n".join(lines))
+
+
+def _evaluate_intents(settings: Settings, file: Path, half: str | None, *, as_json: bool) -> None:
+    """Print how well texts find their way."""
+    from bot.commands.intents import bring, intent_figures, intent_lines, read_intents
+    from bot.wiki.dialog import certainty
+    from knowledge.question.asked import Asked
+
+    texts = read_intents(file, half)
+    tell_if_other_wiki(settings)
+    with wiring.wayfinding(settings, wording) as (way, answer):
+        known = [said for said in texts if said.intent in way.intents]
+        brought = bring(known, lambda text: way.meant(text, certainty(answer(Asked(text)))))
+        figures = intent_figures(brought, way.commands) | {"unknown": sorted({t.intent for t in texts} - way.intents)}
+    if as_json:
+        put(figures)
+    else:
+        print("\n".join(intent_lines(figures, brought)))
 
 
 def tell_what_index_lacks(settings: Settings) -> None:

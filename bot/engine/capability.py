@@ -12,7 +12,8 @@ from bot.engine.forms import LookupRequest
 from bot.engine.inbox_claims import Claimed
 from bot.engine.jobs import Job
 from bot.engine.memory import Draft, Memory
-from bot.engine.messages import Reply
+from bot.engine.messages import Line, Reply
+from bot.engine.personal import PersonalTable
 from bot.engine.questions import Answers, Form
 from bot.engine.wording import Value
 
@@ -23,6 +24,10 @@ class Refusal(Exception):
     def __init__(self, **details: Value) -> None:
         super().__init__(type(self).__name__)
         self.details = details
+
+
+class NotNow(Exception):
+    """Raised by an act: the turn has to wait for somebody else's; it is tried again soon, as if for the first time."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,11 @@ class Outcome:
     notes: what this dialog wants to remember under its name; None leaves it as it was. act: runs in the transaction and
     says the rest; if it raises a Refusal, nothing of the outcome is kept, and the refusal is said instead, followed by
     if_refused. drafts: forms to store. active_draft: which form is being filled in from now on, None for none, "" as
-    before. jobs: to be planned; dropped_jobs: the keys of those that are no longer wanted.
+    before. jobs: to be planned; dropped_jobs: the keys of those that are no longer wanted. is_lasting: what a job says
+    is delivered however late. is_prompt: it belongs to what the person is doing and is delivered like a reply, also in
+    quiet hours. forgets_message: the text that came in is not kept. forgets_person: nothing is remembered
+    of the turn, since its person was erased in it. certainty: of an answer to free text, how sure it is that an answer
+    was wanted, 0 … 1; below 1 the text may mean something else.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -82,6 +91,11 @@ class Outcome:
     jobs: tuple[Job, ...] = ()
     dropped_jobs: tuple[str, ...] = ()
     if_refused: tuple[Reply, ...] = ()
+    is_lasting: bool = False
+    is_prompt: bool = False
+    forgets_message: bool = False
+    forgets_person: bool = False
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -107,13 +121,20 @@ class Command:
     """Something that can be asked for by "/name" or in plain words; words.toml says how.
 
     key: names the command in words.toml, and its line in the menu: "command-<key>". for_groups: may be used where
-    others read along.
+    others read along. for_office: stands in no menu. examples: what people write who want this; see
+    `bot.engine.spoken.examples`. pattern: a regular expression; a whole text that matches means the command, too, and
+    its group is the argument. acts_at_once: it changes something without asking first; by its meaning alone it is only
+    offered.
     """
 
     key: str
     spoken: tuple[str, ...]
     dialog: Dialog
     for_groups: bool = False
+    for_office: bool = False
+    examples: tuple[str, ...] = ()
+    pattern: str = ""
+    acts_at_once: bool = False
 
     @property
     def slash_names(self) -> tuple[str, ...]:
@@ -130,13 +151,30 @@ class Filing:
 
 @dataclass(frozen=True)
 class FormService:
-    """A form with what happens when it is confirmed; file runs in the turn's transaction."""
+    """A form with what happens when it is confirmed; file runs in the turn's transaction.
+
+    prepare: done aside when the form is begun; the answers that are known already, or what is said instead.
+    """
 
     form: Form
     file: Callable[[Filing, Transaction], tuple[Reply, ...]]
+    prepare: Callable[[Turn], Answers | Outcome] | None = None
 
 
 Lookup = Callable[[LookupRequest, Turn], LookedUp]
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Something that passes from a departing person to a successor in the same Kommune.
+
+    key: its name in words is "transfer-<key>". count: how many of it the person has. move: gives all of it to the
+    successor, in the transaction in which both have confirmed; arguments: from whom, to whom.
+    """
+
+    key: str
+    count: Callable[[Connection, int], int]
+    move: Callable[[Connection, int, int, datetime], None]
 
 
 @dataclass(frozen=True)
@@ -145,7 +183,10 @@ class Capability:
 
     presses: by the name before the colon in a button's token. jobs: by kind. guards: checks by name, made when a
     message is about to be sent. free_text: answers what nobody else claims. refusals: wording key of each Refusal.
-    clean_up: removes, each night, what is kept no longer.
+    clean_up: removes, each night, what is kept no longer. personal: its tables with personal data. revoke: takes back
+    what only members may have, such as places and invitations, when a person's rights end. transfers: what passes to a
+    successor. examples: what people write whom free_text answers. coming: examples of what will be a command one day,
+    by its key; free_text answers it, with the line "coming-<key>" before.
     """
 
     name: str
@@ -158,3 +199,9 @@ class Capability:
     free_text: Answering | None = None
     refusals: Mapping[type[Refusal], str] = field(default_factory=dict)
     clean_up: Callable[[Connection, datetime], object] | None = None
+    personal: tuple[PersonalTable, ...] = ()
+    revoke: Callable[[Connection, int, datetime], None] | None = None
+    transfers: tuple[Transfer, ...] = ()
+    office_lines: Callable[[Connection], tuple[Line, ...]] | None = None
+    examples: tuple[str, ...] = ()
+    coming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from bot.engine.vocabulary import LONGEST, VOCABULARY, index_of, phrases, spelli
 
 T = TypeVar("T")
 
-_FILLERS = phrases(VOCABULARY["choices"]["fillers"])
+FILLERS = phrases(VOCABULARY["choices"]["fillers"])
 _QUESTION_WORDS = phrases(VOCABULARY["questions"]["words"])
 _ENDINGS: list[str] = VOCABULARY["numbers"]["ordinal_endings"]
 _ORDINALS = tuple(phrases(stem + ending for ending in _ENDINGS) for stem in VOCABULARY["numbers"]["ordinals"])
@@ -40,7 +40,7 @@ def number_of(text: str) -> int | None:
     """Return the number of a numbered choice, from 1: "2", "2.", "zwei", "Nummer 2", "das zweite"; else None."""
     if len(text) > LONGEST:
         return None
-    said = without(text, _FILLERS) or without(text, frozenset())
+    said = without(text, FILLERS) or without(text, frozenset())
     if said.isdecimal() and len(said) < 4:
         return int(said)
     position = index_of(said, _ORDINALS)
@@ -71,13 +71,13 @@ def _named(text: str, labels: Mapping[T, str]) -> list[T]:
 
 
 def _named_among_fillers(text: str, labels: Mapping[T, str]) -> list[T]:
-    said = without(text, _FILLERS)
-    return [key for key, label in labels.items() if said and is_label(said, without(label, _FILLERS))]
+    said = without(text, FILLERS)
+    return [key for key, label in labels.items() if said and is_label(said, without(label, FILLERS))]
 
 
 def _begun(text: str, labels: Mapping[T, str]) -> list[T]:
-    said = spellings(text) | spellings(without(text, _FILLERS))
-    begun = tuple(start for start in said if len(start) >= _SHORTEST_PREFIX and start not in _QUESTION_WORDS | _FILLERS)
+    said = spellings(text) | spellings(without(text, FILLERS))
+    begun = tuple(start for start in said if len(start) >= _SHORTEST_PREFIX and start not in _QUESTION_WORDS | FILLERS)
     return [key for key, label in labels.items() if any(whole.startswith(begun) for whole in spellings(label))]
 
 
@@ -91,7 +91,7 @@ def _contained_in_words(text: str, labels: Mapping[T, str]) -> list[T]:
 
 def _with_all(text: str, labels: Mapping[T, str], fits: Callable[[str, str], bool]) -> list[T]:
     """Return the labels in which every word of the text fits some word."""
-    said = [variant.split() for variant in spellings(without(text, _FILLERS))]
+    said = [variant.split() for variant in spellings(without(text, FILLERS))]
 
     def has_all(label: str) -> bool:
         return any(
@@ -105,7 +105,7 @@ def _with_all(text: str, labels: Mapping[T, str], fits: Callable[[str, str], boo
 
 def _mistyped(text: str, labels: Mapping[T, str]) -> list[T]:
     """Return the labels nearest to the text, as a whole or in one word, if they are near enough."""
-    said = spellings(without(text, _FILLERS))
+    said = spellings(without(text, FILLERS))
     distances = {
         key: min(
             (

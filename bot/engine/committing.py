@@ -56,11 +56,14 @@ class Committer:
         return tuple(Rendered(reply, render(reply, self._wording, traits)) for reply in shown)
 
     def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
-        """Write all of it, or nothing. Raises LeaseLost, and what an outcome's act raises but Refusal."""
+        """Write all of it, or nothing. Raises LeaseLost, NotNow, and what an outcome's act raises but Refusal."""
         now = max(item.turn.now for item in decided)
         inbox_claims.finish(connection, [item.turn.message for item in decided], now)
         done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
+        if len(decided) > 1:
+            inbox_claims.check_there(connection, [item.turn.message for item in decided])
         remember(connection, [_change(item) for item in done])
+        inbox_claims.forget(connection, [item.turn.message for item in done if item.outcome.forgets_message])
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
         jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
         withdraw(connection, [note_key(item.turn.message.id) for item in done], now)
@@ -78,7 +81,8 @@ class Committer:
         except Refusal as refusal:
             reply = say(self._refusals[type(refusal)], **refusal.details)
             counted = {name: notes for name, notes in outcome.notes.items() if name == courtesy.NAME}
-            return Decided(turn, Outcome(notes=counted), self.render(turn, (reply, *outcome.if_refused)))
+            left = Outcome(notes=counted, forgets_message=outcome.forgets_message)
+            return Decided(turn, left, self.render(turn, (reply, *outcome.if_refused)))
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
@@ -107,18 +111,18 @@ class Committer:
 
     def _enqueue(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
         messages = [
-            self._addressed(item.turn, str(number), rendered)
+            self._addressed(item.turn, str(number), rendered, item.outcome)
             for item in decided
             for number, rendered in enumerate(item.rendered)
         ]
         enqueue(connection, messages, now)
 
     @staticmethod
-    def _addressed(turn: Turn, name: str, item: Rendered) -> Addressed:
+    def _addressed(turn: Turn, name: str, item: Rendered, outcome: Outcome) -> Addressed:
         message = turn.message
         if message.conversation_id is None:
             raise LookupError("no conversation")
-        is_reminder = message.kind is Kind.JOB
+        is_reminder = message.kind is Kind.JOB and not outcome.is_prompt
         return Addressed(
             key=f"in{message.id}:{name}",
             conversation_id=message.conversation_id,
@@ -127,7 +131,8 @@ class Committer:
             stream=Stream.REMINDER if is_reminder else Stream.REPLY,
             coalesce=item.reply.coalesce,
             guard=item.reply.guard,
-            expires_at=turn.now + _REMINDERS_LAST if is_reminder else None,
+            expires_at=turn.now + _REMINDERS_LAST if is_reminder and not outcome.is_lasting else None,
+            is_secret=item.reply.is_secret,
             thread=message.thread,
             answers=message.message if message.is_group or message.thread else "",
         )
@@ -136,6 +141,8 @@ class Committer:
 def _change(item: Decided) -> Change:
     """Return what is to be remembered, with the choices that are offered last; of a group only how much was written."""
     turn, outcome = item.turn, item.outcome
+    if outcome.forgets_person:
+        return Change(turn.person_id, turn.now)
     if turn.message.is_group:
         counted = {**turn.recalled.notes, courtesy.NAME: outcome.notes.get(courtesy.NAME, {})}
         return Change(turn.person_id, turn.now, counted, turn.recalled.active_draft)

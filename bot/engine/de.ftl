@@ -39,6 +39,8 @@ form-number = { $number }
 form-yes = Ja
 form-no = Nein
 form-skipped = (keine Angabe)
+form-none = keine
+form-chosen = ✓ { $label }
 form-concealed = (hier nicht angezeigt)
 form-move-back = Zurück
 form-move-skip = Überspringen
@@ -96,6 +98,7 @@ form-summary-outdated = Ihre Angaben haben sich seitdem geändert. Prüfen Sie s
 form-too-long = Ihr Text hat { $length } Zeichen, möglich sind { $limit }. Kürzen Sie ihn bitte oder senden Sie ihn in einer Datei.
 form-too-short = Ihr Text ist zu kurz; nötig sind mindestens { $minimum } Zeichen.
 form-unreadable-amount = Diesen Betrag verstehe ich nicht. Schreiben Sie ihn zum Beispiel so: 1.200,50 €
+form-unreadable-choices = Das finde ich nicht unter den Möglichkeiten. Schreiben Sie die Nummern, zum Beispiel „1, 3 und 5“, oder „alle“ oder „keine“.
 form-unreadable-choice = Das finde ich nicht unter den Möglichkeiten. Tippen Sie auf eine oder schreiben Sie ihre Nummer.
 form-unreadable-date = Dieses Datum verstehe ich nicht. Schreiben Sie es zum Beispiel so: 17.3.2027
 form-unreadable-email = Das ist keine gültige E-Mail-Adresse. Schreiben Sie sie zum Beispiel so: rathaus@musterstadt.example
@@ -105,3 +108,8 @@ form-unreadable-summary = Das habe ich nicht verstanden. Schreiben Sie „absend
 form-unreadable-text = Ich habe keinen Text erkannt. Schreiben Sie bitte in Worten.
 form-unreadable-whether = Das habe ich nicht verstanden. Schreiben Sie „Antwort“ oder „Frage“.
 form-unreadable-yes-no = Bitte antworten Sie mit „ja“ oder „nein“.
+
+# Finding the way
+way-asked = Was meinen Sie?
+way-answer = Frage an das Wiki beantworten
+way-understood = Das verstehe ich als /{ $name }.

@@ -7,13 +7,14 @@ from datetime import timedelta
 from bot.engine import form_tokens
 from bot.engine.capability import Answering, Filing, FormService, Lookup, Outcome, Slow, Transaction, Turn
 from bot.engine.form_input import File, Input, LookedUp, Move, Text
-from bot.engine.form_progress import Progress
+from bot.engine.form_progress import Position, Progress
 from bot.engine.form_views import Cancelled, Filed, Interlude, Paused
 from bot.engine.form_wording import FormWording
 from bot.engine.forms import advance, needs_lookup
 from bot.engine.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
 from bot.engine.messages import Choice, Kind, Line, Reply, say
+from bot.engine.questions import Answers
 from bot.engine.wording import Value, Wording
 
 REMINDER = "draft-reminder"
@@ -50,7 +51,7 @@ class FormDialog:
         self._free_text = free_text
         self._new_key = new_key
 
-    def begin(self, turn: Turn, form: str) -> Outcome:
+    def begin(self, turn: Turn, form: str) -> Outcome | Slow:
         """Open a form; drafts of it that were begun are offered first."""
         found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
         return self._offer(found, form) if found else self._new(turn, form)
@@ -76,13 +77,31 @@ class FormDialog:
         choices = tuple(self._open_choice(draft) for draft in found)
         return Outcome((Reply((Line("form-drafts"),), choices),), active_draft=None)
 
-    def _new(self, turn: Turn, form: str) -> Outcome:
+    def _new(self, turn: Turn, form: str) -> Outcome | Slow:
+        """Begin a form, with the answers that are known."""
+        prepare = self._services[form].prepare
+        if prepare is None:
+            return self._begun(turn, form, Progress())
+
+        def prepared() -> Outcome:
+            known = prepare(turn)
+            return known if isinstance(known, Outcome) else self._begun(turn, form, self._known(form, known))
+
+        return Slow(prepared)
+
+    def _known(self, form: str, answers: Answers) -> Progress:
+        """Return the progress of somebody who gave these answers before, and skipped what is optional otherwise."""
+        questions = self._services[form].form.questions
+        skipped = tuple(q.key for q in questions if answers and q.optional and q.key not in answers)
+        return Progress(answers, skipped)
+
+    def _begun(self, turn: Turn, form: str, progress: Progress) -> Outcome:
         """Begin a form; a draft of it without an answer is taken again, so that a double tap makes only one."""
         found = (draft.key for draft in turn.memory.drafts if draft.form == form and _is_empty(draft))
-        draft = Draft(next(found, "") or self._new_key(), form)
+        draft = Draft(next(found, "") or self._new_key(), form, progress=progress.to_json())
         outcome = self._advance(turn, self._filling(draft), Move.RESUME)
         reply, *rest = outcome.replies
-        intro = replace(reply, lines=(self._wordings[form].intro(), *reply.lines))
+        intro = replace(reply, lines=(self._wordings[form].intro(is_known=bool(progress.answers)), *reply.lines))
         return replace(outcome, replies=(intro, *rest), jobs=(_reminder(draft, turn),))
 
     def press(self, turn: Turn) -> Outcome | Slow:
@@ -139,13 +158,16 @@ class FormDialog:
             filling.wording.label,
             may_ask_confidential=turn.may_ask_confidential,
         )
+        position = Position(filling.service.form, filling.progress, turn.may_ask_confidential)
+        is_secret = position.question is not None and position.question.secret
         if request is None:
-            return self._step(turn, filling, given, None)
+            return _forgetting(self._step(turn, filling, given, None), is_secret=is_secret)
         lookup = self._lookups[request.name]
 
         def look_up() -> Outcome:
             outcome = self._step(turn, filling, given, lookup(request, turn))
-            return outcome.work() if isinstance(outcome, Slow) else outcome
+            done = outcome.work() if isinstance(outcome, Slow) else outcome
+            return replace(done, forgets_message=is_secret)
 
         return Slow(look_up)
 
@@ -171,7 +193,7 @@ class FormDialog:
                 return self._file(turn, filling, step.view, draft)
             case Cancelled():
                 gone = replace(draft, state=CANCELLED)
-                said = Reply((*notices, Line("form-cancelled")))
+                said = Reply((*notices, filling.wording.cancelled()))
                 return Outcome((said,), drafts=(gone,), active_draft=None, dropped_jobs=(_reminder_key(draft),))
             case Paused():
                 lines = (*notices, Line("form-paused", {"title": self._title(draft.form)}))
@@ -224,6 +246,12 @@ def _before(first: Outcome | Slow, then: Outcome) -> Outcome | Slow:
 
 def _joined(first: Outcome, then: Outcome) -> Outcome:
     return replace(then, replies=(*first.replies, *then.replies), notes=first.notes)
+
+
+def _forgetting(outcome: Outcome | Slow, *, is_secret: bool) -> Outcome | Slow:
+    if isinstance(outcome, Slow):
+        return Slow(lambda: replace(outcome.work(), forgets_message=is_secret))
+    return replace(outcome, forgets_message=is_secret)
 
 
 def _is_empty(draft: Draft) -> bool:

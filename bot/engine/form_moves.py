@@ -1,6 +1,8 @@
 """The moves that work at every step, and how it goes on after a question."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from bot.engine.form_input import Move
 from bot.engine.form_progress import Position, Progress
@@ -17,7 +19,7 @@ from bot.engine.form_views import (
     show,
     stay,
 )
-from bot.engine.questions import Question
+from bot.engine.questions import Answers, Question
 
 _HELP: dict[type, str] = {
     AskCancel: "form-help-cancel",
@@ -36,6 +38,21 @@ def onward(position: Position, question: Question, progress: Progress) -> Step:
         following = there.after(question.key)
         cursor = following.key if following and there.is_done(following) else ""
     return show(position, replace(progress.settled(), cursor=cursor, is_change=False))
+
+
+def with_answer(position: Position, question: Question, value: Any) -> Progress:
+    """Return the progress with an answer, and without those that depended on what it was before."""
+    progress = position.progress
+    dropped = {question.key}
+    if progress.answers.get(question.key) != value:
+        dropped |= position.form.dependents(question.key)
+    return _without(progress, dropped, {question.key: value})
+
+
+def _without(progress: Progress, dropped: Collection[str], answers: Answers | None = None) -> Progress:
+    kept = {key: value for key, value in progress.answers.items() if key not in dropped}
+    skipped = tuple(key for key in progress.skipped if key not in dropped)
+    return replace(progress, answers={**kept, **(answers or {})}, skipped=skipped)
 
 
 def make_move(position: Position, move: Move) -> Step:
@@ -84,9 +101,11 @@ def _skip(position: Position) -> Step:
     progress, question = position.progress, position.question
     if question is None or not question.optional:
         return stay(position, "form-cannot-skip")
-    answers = {key: value for key, value in progress.answers.items() if key != question.key}
-    skipped = (*(key for key in progress.skipped if key != question.key), question.key)
-    return onward(position, question, replace(progress, answers=answers, skipped=skipped))
+    dropped = {question.key}
+    if question.key in progress.answers:
+        dropped |= position.form.dependents(question.key)
+    left = _without(progress, dropped)
+    return onward(position, question, replace(left, skipped=(*left.skipped, question.key)))
 
 
 def _help(position: Position) -> Step:

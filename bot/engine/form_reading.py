@@ -21,8 +21,9 @@ from bot.engine.form_input import (
 from bot.engine.form_progress import Position
 from bot.engine.form_words import begins_like_question, ends_in_question_mark, is_question, move_of, really_cancel
 from bot.engine.messages import FileReference
-from bot.engine.parsing import Choice, Date, Unreadable, YesNo
+from bot.engine.parsing import Choice, Choices, Date, Unreadable, YesNo
 from bot.engine.questions import Labels, Question
+from bot.engine.selections import select, toggled
 from bot.engine.vocabulary import VOCABULARY, is_said, phrases, without
 from bot.engine.wording import Value
 from knowledge.text import clean
@@ -34,12 +35,13 @@ _NO_OFFER = phrases(VOCABULARY["offers"]["none"])
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to the present question; a lookup may have to turn it into the value."""
+    """An answer to the present question; a lookup may have to turn it into the value. has_more: it is not finished."""
 
     question: Question
     value: Any = None
     text: str = ""
     file: FileReference | None = None
+    has_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,12 @@ def _picked(position: Position, given: Picked) -> Meaning:
     question = position.question
     if question is None or question.key != given.question or given.option not in question.options:
         return _OUTDATED
-    return _ELSEWHERE if position.is_blocked else Answer(question, question.value(given.option))
+    if position.is_blocked:
+        return _ELSEWHERE
+    if isinstance(question.parser, Choices):
+        chosen = position.progress.answers.get(question.key, ())
+        return Answer(question, toggled(given.option, chosen, question.options), has_more=True)
+    return Answer(question, question.value(given.option))
 
 
 def _picked_offer(position: Position, given: PickedOffer) -> Meaning:
@@ -223,6 +230,8 @@ def _read_value(question: Question, given: Text, names: Mapping[str, str]) -> Me
 
 def _value(question: Question, given: Text, names: Mapping[str, str]) -> Any:
     """Return what the parser reads, otherwise the option that is meant by number or label. Raises Unreadable."""
+    if isinstance(question.parser, Choices):
+        return select(given.text, names)
     parser = question.parser.on(given.said_on) if isinstance(question.parser, Date) else question.parser
     try:
         return parser.parse(given.text)

@@ -16,7 +16,7 @@ from bot.engine.form_input import AnswerIt, AskIt, Change, Confirm, Input, Move,
 from bot.engine.form_tokens import token
 from bot.engine.form_views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhether, Standing, Step, Summary
 from bot.engine.messages import Choice, Line, Reply
-from bot.engine.parsing import Euros, Number, YesNo
+from bot.engine.parsing import Choices, Euros, Number, YesNo
 from bot.engine.questions import Form, Question
 from bot.engine.rendering import label
 from bot.engine.wording import Value, Wording
@@ -47,8 +47,20 @@ class FormWording:
     def _key(self, *parts: str) -> str:
         return "-".join((self.form.key, *(part for part in parts if part))).replace("_", "-")
 
-    def intro(self) -> Line:
-        return Line(self._key("intro"))
+    def intro(self, *, is_known: bool = False) -> Line:
+        """Return what is said before the first step. is_known: there are answers from before."""
+        known = self._key("known")
+        key = known if is_known and known in self._wording.keys else self._key("intro")
+        return Line(key)
+
+    def cancelled(self) -> Line:
+        return self._own("cancelled")
+
+    def _own(self, name: str) -> Line:
+        """Return what this form says instead of what forms say, if it has words of its own for it."""
+        own = self._key(name)
+        key = own if own in self._wording.keys else f"form-{name}"
+        return Line(key)
 
     def title(self) -> str:
         return self._wording(self._key("title"))
@@ -105,7 +117,7 @@ class FormWording:
                     (Line("form-cancel-no"), ReallyCancel(yes=False), False),
                     (_MOVES[Move.LATER], Move.LATER, False),
                 ]
-                return [Line("form-really-cancel")], really
+                return [self._own("really-cancel")], really
             case Summary():
                 return self._summary(view)
 
@@ -120,9 +132,15 @@ class FormWording:
                 Line("form-present-answer", {"value": self.shown(question, step.progress.answers[question.key])})
             )
         options = [
-            (self._label(question.key, option), Picked(question.key, option), False) for option in question.options
+            (self._option(step, question, option), Picked(question.key, option), False) for option in question.options
         ]
         return lines, [*options, *self._ways_out(step, question)]
+
+    def _option(self, step: Step, question: Question, option: str) -> Line:
+        """Return what stands on a button; of several options, those that are chosen bear a mark."""
+        if isinstance(question.parser, Choices) and option in step.progress.answers.get(question.key, ()):
+            return Line("form-chosen", {"label": self.label(question.key, option)})
+        return self._label(question.key, option)
 
     def _ways_out(self, step: Step, question: Question) -> _Choices:
         moves = [Move.LATER, Move.CANCEL]
@@ -158,6 +176,8 @@ class FormWording:
         if isinstance(value, Mapping):  # of a lookup: its name for people
             return str(value.get("name", ""))
         parser = question.parser
+        if isinstance(value, list):
+            return ", ".join(self.label(question.key, option) for option in value) or self._wording("form-none")
         if isinstance(value, bool):
             return self._wording("form-yes" if value else "form-no")
         if isinstance(parser, Euros):

@@ -8,6 +8,8 @@ person stands in form_progress; here is what follows from it:
   KEEP keeps; after a change from the summary, the summary comes again, or first what became visible by the change.
 * BACK leaves what the bot asked back (cancel? answer or question? which offer?) for the step itself, a change for
   the summary, and goes to the question before otherwise.
+* A tap on one of several options adds it or takes it away; KEEP goes on. An answer that changes takes those with it
+  that depend on it.
 * SKIP leaves an optional question without an answer, also one that had an answer.
 * CANCEL said twice does not cancel: only a yes does.
 """
@@ -16,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine.form_input import Change, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
-from bot.engine.form_moves import make_move, onward
+from bot.engine.form_moves import make_move, onward, with_answer
 from bot.engine.form_progress import Position, Progress
 from bot.engine.form_reading import Answer, Doubt, Meaning, Query, Refused, TakeOffer, understand
 from bot.engine.form_views import Cancelled, Filed, Step, show, stay
@@ -64,6 +66,7 @@ NOTICES = (
     "form-too-short",  # minimum: characters
     "form-unreadable-amount",
     "form-unreadable-choice",
+    "form-unreadable-choices",
     "form-unreadable-date",
     "form-unreadable-email",
     "form-unreadable-number",
@@ -128,6 +131,8 @@ def advance(
 
 def _answer(position: Position, answer: Answer, looked_up: LookedUp | None) -> Step:
     question = answer.question
+    if answer.has_more:
+        return _add(position, question, answer.value)
     if not question.lookup:
         return _store(position, question, answer.value)
     match looked_up:
@@ -143,11 +148,13 @@ def _answer(position: Position, answer: Answer, looked_up: LookedUp | None) -> S
 
 
 def _store(position: Position, question: Question, value: Any) -> Step:
-    progress = position.progress
-    skipped = tuple(key for key in progress.skipped if key != question.key)
-    return onward(
-        position, question, replace(progress, answers={**progress.answers, question.key: value}, skipped=skipped)
-    )
+    return onward(position, question, with_answer(position, question, value))
+
+
+def _add(position: Position, question: Question, value: Any) -> Step:
+    """Store what was chosen so far, and stay to choose more."""
+    progress = with_answer(position, question, value)
+    return show(position, replace(progress.settled(), cursor=question.key))
 
 
 def _decide(position: Position, meaning: Meaning) -> Step:

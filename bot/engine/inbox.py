@@ -49,6 +49,7 @@ inbox = Table(
     UniqueConstraint("channel", "event_id"),
     Index("ix_inbox_pending", "person_id", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index("ix_inbox_done_at", "done_at"),
+    Index("ix_inbox_person_id", "person_id"),
     sqlite_autoincrement=True,
 )
 

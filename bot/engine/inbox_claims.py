@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, null, or_, select, update
 
 from bot.engine.inbox import inbox
 from bot.engine.messages import FileReference, Kind
@@ -108,7 +108,7 @@ is_due = and_(
     or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", type_=UtcTime)),
     _is_oldest,
 )
-_conversation_id = func.coalesce(inbox.c.conversation_id, persons.c.conversation_id)
+_conversation_id = func.coalesce(inbox.c.conversation_id, persons.c.reminders_in, persons.c.conversation_id)
 _WAITING = (
     select(persons.c.id)
     .join(inbox, inbox.c.person_id == persons.c.id)
@@ -186,6 +186,22 @@ def put_back(connection: Connection, claimed: Sequence[Claimed]) -> None:
 _UNCOUNT = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(claims=inbox.c.claims - 1)
 
 
+def defer(connection: Connection, message: Claimed, not_before: datetime) -> None:
+    """Leave a message for later, as if it had not been claimed. Raises LeaseLost."""
+    free(connection, message.person_id, message.lease_token)
+    connection.execute(_UNCOUNT, {"ids": [message.id]})
+    connection.execute(update(inbox).where(inbox.c.id == message.id).values(not_before=not_before))
+
+
+def forget(connection: Connection, messages: Sequence[Claimed]) -> None:
+    """Blank what was written in messages."""
+    if messages:
+        connection.execute(_FORGET, {"ids": [message.id for message in messages]})
+
+
+_FORGET = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(payload=null())
+
+
 def finish(connection: Connection, messages: Sequence[Claimed], now: datetime, state: str = "done") -> None:
     """Mark messages as worked on and give their persons back, who were seen here last.
 
@@ -203,8 +219,20 @@ def finish(connection: Connection, messages: Sequence[Claimed], now: datetime, s
             raise LeaseLost(f"{len(messages)} messages")
 
 
+def check_there(connection: Connection, messages: Sequence[Claimed]) -> None:
+    """Make sure that nobody became one with somebody else of the same commit. Raises LeaseLost."""
+    wanted = {message.person_id for message in messages}
+    there = connection.execute(_THERE, {"ids": list(wanted)}).scalars().all()
+    if len(there) < len(wanted):
+        raise LeaseLost(f"{len(wanted) - len(there)} persons")
+
+
+_THERE = select(persons.c.id).where(persons.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def _is_private(message: Claimed) -> bool:
-    return message.conversation_id is not None and not message.is_group
+    """Tell whether a person wrote this where nobody else reads along."""
+    return message.conversation_id is not None and not message.is_group and message.kind is not Kind.JOB
 
 
 _COUNTED = {"preserve_rowcount": True}

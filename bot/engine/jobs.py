@@ -35,6 +35,7 @@ jobs = Table(
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", String(40), nullable=False),
     Column("person_id", ForeignKey("persons.id")),  # none: the house's own upkeep
+    Column("conversation_id", Integer),  # none: where the person gets reminders
     Column("payload", JSON, nullable=False),
     Column("due_at", UtcTime, nullable=False),
     Index("ix_jobs_due_at", "due_at"),
@@ -44,13 +45,17 @@ jobs = Table(
 
 @dataclass(frozen=True)
 class Job:
-    """kind: names who does it. key: scheduling the same key again moves the job."""
+    """kind: names who does it. key: scheduling the same key again moves the job.
+
+    conversation_id: where what it says is said, in the thread of the payload if it names one.
+    """
 
     key: str
     kind: str
     due_at: datetime
     person_id: int | None = None
     payload: dict[str, Any] = field(default_factory=dict)
+    conversation_id: int | None = None
 
 
 def schedule(connection: Connection, planned: Sequence[Job]) -> None:
@@ -68,12 +73,13 @@ def _row(job: Job) -> dict[str, Any]:
         "key": job.key,
         "kind": job.kind,
         "person_id": job.person_id,
+        "conversation_id": job.conversation_id,
         "payload": job.payload,
         "due_at": job.due_at,
     }
 
 
-_MOVE = Upsert(jobs, "key", ("payload", "due_at", "person_id"))
+_MOVE = Upsert(jobs, "key", ("payload", "due_at", "person_id", "conversation_id"))
 
 
 def cancel(connection: Connection, keys: Sequence[str]) -> None:
@@ -101,8 +107,9 @@ def hand_over(connection: Connection, now: datetime, limit: int = 50) -> int:
             "channel": CHANNEL,
             "event_id": f"{row.id}@{row.due_at:%Y%m%dT%H%M%S}",
             "person_id": row.person_id or house,
+            "conversation_id": row.conversation_id,
             "kind": Kind.JOB,
-            "payload": {"token": row.kind, "job": row.payload},
+            "payload": {"token": row.kind, "job": row.payload, "thread": row.payload.get("thread", "")},
             "sent_at": row.due_at,
             "received_at": now,
         }

@@ -85,7 +85,7 @@ class Reply:
     is_confidential: nobody but the reader may see what is chosen. file: id of a stored file, to which the lines are the
     caption. coalesce: replies of one chat with the same key
     replace each other: what is not sent yet is dropped, what is sent is edited. guard: (name, argument) of a check
-    that is made when the reply is about to be sent.
+    that is made when the reply is about to be sent. is_secret: it is kept no longer than until it is sent.
     """
 
     lines: tuple[Line, ...]
@@ -94,6 +94,7 @@ class Reply:
     coalesce: str = ""
     guard: tuple[str, Any] | None = None
     is_confidential: bool = False
+    is_secret: bool = False
 
 
 def say(key: str, /, **values: Value) -> Reply:

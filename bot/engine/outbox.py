@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -92,6 +93,7 @@ outbox = Table(
     Column("finished_at", UtcTime),
     Column("message", String(255)),  # the messenger's id of what was sent
     Column("reason", String(200)),
+    Column("is_secret", Boolean, nullable=False, server_default="0"),  # blanked as soon as it is finished
     Index("ix_outbox_next", "channel", "priority", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_outbox_order", "conversation_id", "stream", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_outbox_coalesce", "conversation_id", "coalesce"),
@@ -120,6 +122,7 @@ class Addressed:
     priority: Priority | None = None
     thread: str = ""
     answers: str = ""
+    is_secret: bool = False
 
 
 def enqueue(connection: Connection, messages: Sequence[Addressed], now: datetime) -> None:
@@ -147,6 +150,7 @@ def _rows(message: Addressed, now: datetime) -> Iterator[dict[str, Any]]:
             "created_at": now,
             "not_before": message.not_before,
             "expires_at": message.expires_at,
+            "is_secret": message.is_secret,
         }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, null, or_, select, update
 
 from bot.engine.outbox import State, Stream, outbox
 from bot.engine.persons import conversations
@@ -29,6 +29,7 @@ class Leased:
     wording_keys: tuple[str, ...]
     edits: str | None
     created_at: datetime
+    is_secret: bool = False
 
 
 Guards = Mapping[str, Callable[[Connection, Any], bool]]
@@ -69,7 +70,7 @@ def _ready(connection: Connection, rows: Sequence[Any], now: datetime, guards: G
     for row in rows:
         verdict = _verdict(connection, row, now, guards)
         if verdict:
-            _close(connection, row.id, verdict, now)
+            _close(connection, row, verdict, now)
             continue
         ready.append(
             Leased(
@@ -84,6 +85,7 @@ def _ready(connection: Connection, rows: Sequence[Any], now: datetime, guards: G
                 wording_keys=tuple(row.wording_keys),
                 edits=_edited(connection, row) if row.coalesce else None,
                 created_at=row.created_at,
+                is_secret=row.is_secret,
             )
         )
     return ready
@@ -147,5 +149,6 @@ def _edited(connection: Connection, row: Any) -> str | None:
     return connection.execute(last).scalar_one_or_none()
 
 
-def _close(connection: Connection, row_id: int, state: State, now: datetime) -> None:
-    connection.execute(update(outbox).where(outbox.c.id == row_id).values(state=state, finished_at=now))
+def _close(connection: Connection, row: Any, state: State, now: datetime) -> None:
+    values = {"state": state, "finished_at": now, **({"payload": null()} if row.is_secret else {})}
+    connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, update
+from sqlalchemy import Connection, and_, bindparam, null, update
 
 from bot.engine.outbox import State, outbox
 from bot.engine.outbox_lease import Leased
@@ -39,6 +39,9 @@ def record(connection: Connection, lease: Lease, results: Sequence[Result], now:
     ]
     if values and connection.execute(_RECORD, values, execution_options=_COUNTED).rowcount != len(values):
         raise LeaseLost(lease.name)
+    secret = [result.row.id for result in results if result.row.is_secret]
+    if secret:
+        connection.execute(update(outbox).where(outbox.c.id.in_(secret)).values(payload=null()))
     for result in results:
         if result.state in (State.FAILED, State.BLOCKED, State.EXPIRED):
             failed = result.row.key.rpartition(":")[0]
@@ -97,4 +100,7 @@ def settle_abandoned(
         connection.execute(update(outbox).where(abandoned).values(state=State.DUE))
         return []
     unknown = update(outbox).where(abandoned).values(state=State.UNKNOWN, finished_at=now).returning(outbox.c.id)
-    return list(connection.execute(unknown).scalars())
+    found = list(connection.execute(unknown).scalars())
+    secret = outbox.c.id.in_(found) & outbox.c.is_secret
+    connection.execute(update(outbox).where(secret).values(payload=null()))
+    return found

@@ -8,10 +8,23 @@ from bot.engine.choices import Choice
 from bot.engine.contact import Email, Phone
 from bot.engine.dates import Date
 from bot.engine.parser import FreeText, Parser, Unreadable
+from bot.engine.selections import Choices
 from bot.engine.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain
 from knowledge.text import words
 
-__all__ = ["Choice", "Date", "Email", "Euros", "FreeText", "Number", "Parser", "Phone", "Unreadable", "YesNo"]
+__all__ = [
+    "Choice",
+    "Choices",
+    "Date",
+    "Email",
+    "Euros",
+    "FreeText",
+    "Number",
+    "Parser",
+    "Phone",
+    "Unreadable",
+    "YesNo",
+]
 
 _YES_NO = VOCABULARY["yes_no"]
 _YES, _NO = frozenset(_YES_NO["yes"]), frozenset(_YES_NO["no"])

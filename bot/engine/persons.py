@@ -32,6 +32,7 @@ persons = Table(
     Column("id", Integer, primary_key=True),
     Column("created_at", UtcTime, nullable=False),
     Column("conversation_id", Integer),  # where the person wrote last, in private
+    Column("reminders_in", Integer),  # the chat that was chosen for reminders; none: where the person wrote last
     Column("lease_token", BigInteger, nullable=False, server_default="0"),
     Column("leased_until", UtcTime),
     sqlite_autoincrement=True,
@@ -95,10 +96,14 @@ def _known_persons(connection: Connection, accounts: set[Account]) -> dict[Accou
     return {(row.channel, row.address): row.person_id for row in rows if (row.channel, row.address) in accounts}
 
 
-_KNOWN = select(identities.c.channel, identities.c.address, identities.c.person_id).where(
-    identities.c.address.in_(bindparam("addresses", expanding=True)),
-    identities.c.channel.in_(bindparam("channels", expanding=True)),
-)
+_KNOWN = (
+    select(identities.c.channel, identities.c.address, identities.c.person_id)
+    .where(
+        identities.c.address.in_(bindparam("addresses", expanding=True)),
+        identities.c.channel.in_(bindparam("channels", expanding=True)),
+    )
+    .with_for_update(read=True)
+)  # who is being merged with somebody else is waited for
 
 
 def conversation_ids(connection: Connection, places: Sequence[Place]) -> dict[Account, int]:
@@ -114,11 +119,17 @@ def conversation_ids(connection: Connection, places: Sequence[Place]) -> dict[Ac
             changed = {"is_blocked": False, "person_id": place.person_id, "is_group": place.is_group}
             connection.execute(update(conversations).where(conversations.c.id == row.id).values(changed))
         if place.is_group and not row.is_group:  # others read along from now on
-            connection.execute(update(persons).where(persons.c.conversation_id == row.id).values(conversation_id=None))
+            _leave(connection, row.id)
     for account in sorted(wanted.keys() - found.keys()):
         is_added(connection, conversations, asdict(wanted[account]))  # unless another process was faster
         found[account] = connection.execute(_PLACE, {"channel": account[0], "address": account[1]}).scalar_one()
     return found
+
+
+def _leave(connection: Connection, conversation_id: int) -> None:
+    """Say nothing more there that is meant for one person."""
+    for column in (persons.c.conversation_id, persons.c.reminders_in):
+        connection.execute(update(persons).where(column == conversation_id).values({column.name: None}))
 
 
 _PLACES = select(
@@ -137,3 +148,5 @@ _PLACE = select(conversations.c.id).where(
 def block(connection: Connection, conversation_id: int) -> None:
     """Note that a chat can no longer be written to."""
     connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(is_blocked=True))
+    chosen = persons.c.reminders_in == conversation_id
+    connection.execute(update(persons).where(chosen).values(reminders_in=None))

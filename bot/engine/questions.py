@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.engine.parsing import Choice, FreeText, Parser, Unreadable
+from bot.engine.parsing import Choice, Choices, FreeText, Parser, Unreadable
 
 Answers = Mapping[str, Any]  # question key → JSON value, never None
 Labels = Callable[[str, str], str]  # (question key, option or "" for the question itself) → what is shown
@@ -33,12 +33,13 @@ def answered(question: str, *values: Any) -> Callable[[Answers], bool]:
 class Question:
     """One step of a form.
 
-    options: buttons; each is a text that the parser reads (Choice reads just these, YesNo reads "yes" and "no",
-    Number reads "5"), so an answer has the same value, typed or tapped. when: decides from the answers to earlier
+    options: buttons; each is a text that the parser reads (Choice and Choices read just these, YesNo reads "yes" and
+    "no", Number reads "5"), so an answer has the same value, typed or tapped. when: decides from the answers to earlier
     visible questions whether this one is asked; a question without an answer is not in there, so use `answered` or
     `.get`. lookup: name of what the engine resolves before the answer counts; what it finds is the answer's value.
     confidential: never asked or shown where the channel is not trusted. wants_file: asks for a file, which the lookup
-    receives.
+    receives. depends_on: an earlier question; when its answer changes, this one's is dropped. secret: what is
+    typed here is not kept; the answer is what the lookup makes of it.
     """
 
     key: str
@@ -49,6 +50,8 @@ class Question:
     lookup: str = ""
     confidential: bool = False
     wants_file: bool = False
+    depends_on: str = ""
+    secret: bool = False
 
     @property
     def is_free_text(self) -> bool:
@@ -57,6 +60,8 @@ class Question:
 
     def value(self, option: str) -> Any:
         """Return the answer that an option stands for. Raises Unreadable."""
+        if isinstance(self.parser, Choices):
+            return [option]
         return option if isinstance(self.parser, Choice) else self.parser.parse(option)
 
     def accepts(self, value: Any) -> bool:
@@ -65,6 +70,8 @@ class Question:
             return value is not None and is_json(value)
         if isinstance(self.parser, Choice):
             return isinstance(value, str) and value in self.options
+        if isinstance(self.parser, Choices):
+            return self.parser.accepts(value) and value == [option for option in self.options if option in value]
         return self.parser.accepts(value)
 
 
@@ -80,13 +87,23 @@ class Form:
         wrong = [key for key in (self.key, *keys) if not _KEY.fullmatch(key)]
         if wrong or len(set(keys)) < len(keys):
             raise FormBroken(f"form {self.key}: keys are unique, {_KEY.pattern}: {wrong or keys}")
-        for question in self.questions:
+        for number, question in enumerate(self.questions):
+            if question.depends_on and question.depends_on not in keys[:number]:
+                raise FormBroken(f"form {self.key}, question {question.key}: depends on no earlier question")
             if problem := _problem(question):
                 raise FormBroken(f"form {self.key}, question {question.key}: {problem}")
 
     @cached_property
     def by_key(self) -> Mapping[str, Question]:
         return {question.key: question for question in self.questions}
+
+    def dependents(self, key: str) -> frozenset[str]:
+        """Return the questions whose answers mean nothing once the answer to this one has changed."""
+        found = {key}
+        for question in self.questions:
+            if question.depends_on in found:
+                found.add(question.key)
+        return frozenset(found - {key})
 
     def route(self, answers: Answers) -> tuple[Question, ...]:
         """Return the visible questions; a condition sees the answers to visible questions before it only."""
@@ -111,8 +128,12 @@ def is_json(value: Any) -> bool:
 
 def _problem(question: Question) -> str:
     """Return what is wrong with a question, "" if nothing is."""
-    if isinstance(question.parser, Choice) and not question.options:
+    if isinstance(question.parser, Choice | Choices) and not question.options:
         return "a choice needs options"
+    if isinstance(question.parser, Choices) and question.lookup:
+        return "several options are not looked up"
+    if question.secret and not question.lookup:
+        return "what is secret needs a lookup that makes something else of it"
     if isinstance(question.parser, FreeText) and question.options:
         return "free text has no options: ask for the choice first, then for the text"
     if question.wants_file and (question.options or not question.lookup):

@@ -13,6 +13,8 @@ from bot.engine.messages import Kind, Reply, say
 from bot.engine.moving import move
 from bot.engine.persons import block
 from bot.engine.vocabulary import VOCABULARY, is_said, phrases, spellings
+from bot.engine.wayfinding import NAME as WAY
+from bot.engine.wayfinding import Guess, Wayfinding
 
 OFFERED = "offered"
 """The notes under which the choices that were shown last are kept: [[token, label], …]."""
@@ -34,15 +36,16 @@ class CommandTwice(Exception):
 class Router:
     """Finds the dialog for a message and runs it."""
 
-    def __init__(self, capabilities: Sequence[Capability], forms: FormDialog) -> None:
-        """Raises CommandTwice."""
+    def __init__(self, capabilities: Sequence[Capability], forms: FormDialog, guess: Guess | None = None) -> None:
+        """guess: what free text wants, None if that is never asked. Raises CommandTwice."""
         self.commands = tuple(command for capability in capabilities for command in capability.commands)
         self._forms = forms
-        self._free_text = next(capability.free_text for capability in capabilities if capability.free_text)
+        self.wayfinding = Wayfinding(capabilities, self._begin, guess)
         self._by_name = _by_name((name, command) for command in self.commands for name in command.slash_names)
         words = [(command, [word for word in command.spoken if not word.startswith("/")]) for command in self.commands]
         self._words = [(phrases(spoken), command) for command, spoken in words]
-        self._presses: dict[str, Dialog] = {FORM: forms.press}
+        self._patterns = [(re.compile(command.pattern), command) for command in self.commands if command.pattern]
+        self._presses: dict[str, Dialog] = {FORM: forms.press, WAY: self.wayfinding.press}
         self._jobs: dict[str, Dialog] = {REMINDER: forms.remind}
         for capability in capabilities:
             self._presses |= capability.presses
@@ -51,7 +54,10 @@ class Router:
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return what is to be done about a message."""
         wanted = self._dialog(turn)(turn)
-        return self._forms.begin(turn, wanted.form) if isinstance(wanted, Begin) else wanted
+        return self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted
+
+    def _begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
+        return self._forms.begin(turn, wanted.form)
 
     def _dialog(self, turn: Turn) -> Dialog:
         kinds: Mapping[Kind, Dialog] = {
@@ -69,14 +75,22 @@ class Router:
         if turn.text.startswith("/"):
             return self._slash(turn)
         if turn.message.is_group:
-            return self._free_text(turn)
+            return self.wayfinding.free_text(turn)
         if self._forms.is_open(turn):
             return self._forms.said(turn)
         offered = self._offered(turn)
         if offered:
             return self._press(turn, offered)
+        return self._said(turn) or self.wayfinding.free_text(turn)
+
+    def _said(self, turn: Turn) -> Outcome | Slow | Begin | None:
+        """Run the command that a text means; None if it means none."""
         command = next((command for said, command in self._words if is_said(turn.text, said)), None)
-        return command.dialog(turn) if command else self._free_text(turn)
+        if command:
+            return command.dialog(turn)
+        matches = ((pattern.fullmatch(turn.text.strip()), command) for pattern, command in self._patterns)
+        found = next(((match[1], command) for match, command in matches if match), None)
+        return found[1].dialog(replace(turn, argument=found[0])) if found else None
 
     def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
         """Run a command; inside a form, those that move through it come first."""

@@ -2,9 +2,28 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 
 def spoken(package: str) -> dict[str, tuple[str, ...]]:
     """Return, for each command of a feature, what may be typed for it; names with "/" stand in the menu."""
+    return _section(package, "commands")
+
+
+def examples(package: str) -> dict[str, tuple[str, ...]]:
+    """Return, for some commands of a feature, what people write who want it and do not know how it is called."""
+    return _section(package, "examples")
+
+
+def patterns(package: str) -> dict[str, str]:
+    """Return, for some commands of a feature, the regular expression of what may be typed instead."""
+    return {key: str(pattern) for key, pattern in _table(package, "patterns").items()}
+
+
+def _section(package: str, name: str) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(said) for key, said in _table(package, name).items()}
+
+
+def _table(package: str, name: str) -> dict[str, Any]:
     text = files(package).joinpath("words.toml").read_text(encoding="utf-8")
-    return {key: tuple(names) for key, names in tomllib.loads(text)["commands"].items()}
+    return dict(tomllib.loads(text).get(name, {}))

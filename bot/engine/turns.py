@@ -1,5 +1,6 @@
 """Works on what came in: one message, one transaction; in order for each person, side by side for different ones."""
 
+import random
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.engine import courtesy, inbox, inbox_claims, jobs, outbox, waiting
-from bot.engine.capability import Outcome, Slow, Turn
+from bot.engine.capability import NotNow, Outcome, Slow, Turn
 from bot.engine.committing import Committer, Decided
 from bot.engine.in_hand import InHand
 from bot.engine.inbox_claims import Claimed
@@ -29,6 +30,7 @@ FAILURES_UNTIL_PARKED = 3
 CLAIMS_UNTIL_PARKED = 10  # of a message that ends the process each time
 _POLL_SECONDS = 0.5
 _WAITING_CHECK_SECONDS = 1.0
+_DEFERRED_SECONDS = 0.2
 
 log = structlog.get_logger()
 Clock = Callable[[], datetime]
@@ -234,6 +236,8 @@ class Turns:
         if error is None:
             self._put_down(message, "done")
             TURN_SECONDS.labels(message.kind).observe((self._clock() - message.received_at).total_seconds())
+        elif isinstance(error, NotNow):
+            self._defer(message)
         elif isinstance(error, LeaseLost | DatabaseUnavailable):
             log.warning("turn_given_up", message=message.id, reason=type(error).__name__)
             self._put_down(message, "lease_lost")
@@ -255,6 +259,13 @@ class Turns:
         done = self._database.submit(work, outbox.TOPIC, inbox.TOPIC)
         done.add_done_callback(lambda _: self._put_down(message, "failed"))
         return done
+
+    def _defer(self, message: Claimed) -> None:
+        """Let somebody else go first; two who wait for each other come back at different times, sooner or later."""
+        pause = random.uniform(_DEFERRED_SECONDS, 5 * _DEFERRED_SECONDS)  # noqa: S311 - must differ, not be secret
+        not_before = self._clock() + timedelta(seconds=pause)
+        done = self._database.submit(partial(inbox_claims.defer, message=message, not_before=not_before))
+        done.add_done_callback(lambda _: self._put_down(message, "deferred"))
 
     def _put_back(self, messages: Sequence[Claimed]) -> "list[Future[None]]":
         if not messages:

@@ -13,6 +13,7 @@ from bot.engine.jobs import Job, schedule_once
 from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
 from bot.engine.messages import Reply
 from bot.engine.outbox import State, outbox
+from bot.storage.leases import leases
 
 UPKEEP = "upkeep"
 _HOUR = 2  # UTC
@@ -60,6 +61,7 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     connection.execute(update(outbox).where(waiting).values(gone))
     silent = dialogs.c.updated_at < old
     connection.execute(update(dialogs).where(silent).values(notes={}))
+    connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":")))  # of a terminal
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
     unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
     may_be_filed = exists().where(drafts.c.person_id == files.c.person_id, drafts.c.state == OPEN)

@@ -34,3 +34,4 @@ feedback-listed =
     { $text }
     Datei: { $file } · Rückruf: { $call } · Telefon: { $phone }
 feedback-none = Es gibt noch keine Rückmeldung.
+personal-feedback = Ihre Rückmeldungen an die Geschäftsstelle

@@ -1,14 +1,20 @@
 """Feedback to the office: a form of five questions."""
 
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, true
+
 from bot.engine.attachments import NAME as FILE
 from bot.engine.capability import Begin, Capability, Command, Filing, FormService, Transaction
 from bot.engine.choices import Choice
 from bot.engine.contact import Phone
 from bot.engine.messages import Reply, say
 from bot.engine.parsing import FreeText, YesNo
+from bot.engine.personal import PersonalTable
 from bot.engine.questions import Form, Question, answered
-from bot.engine.spoken import spoken
+from bot.engine.spoken import examples, spoken
 from bot.feedback.service import file_feedback
+from bot.feedback.tables import feedback, remove
 
 FORM = Form(
     "feedback",
@@ -22,12 +28,25 @@ FORM = Form(
 )
 
 
-def capability() -> Capability:
-    names = spoken(__package__)
+def capability(feedback_days: int) -> Capability:
+    """feedback_days: how long feedback is kept."""
+    names, said = spoken(__package__), examples(__package__)
+
+    def clean_up(connection: Connection, now: datetime) -> None:
+        remove(connection, now - timedelta(days=feedback_days))
+
     return Capability(
         "feedback",
-        commands=(Command("feedback", names["feedback"], lambda _turn: Begin(FORM.key)),),
+        commands=(
+            Command("feedback", names["feedback"], lambda _turn: Begin(FORM.key), examples=said.get("feedback", ())),
+        ),
         forms=(FormService(FORM, _file),),
+        clean_up=clean_up,
+        personal=(
+            PersonalTable(
+                "feedback", feedback, shown=("topic", "text", "may_call", "phone", "created_at"), keeps=true()
+            ),
+        ),
     )
 
 

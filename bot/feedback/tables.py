@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, String, Table, Text, select
+from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, String, Table, Text, delete, select
 
 from bot.engine.files import files
 from bot.storage.schema import UtcTime, metadata
@@ -55,3 +55,10 @@ def all_feedback(connection: Connection) -> Sequence[Feedback]:
         Feedback(row.id, row.topic, row.text, row.may_call, row.phone, row.file_id, row.file or "", row.created_at)
         for row in rows
     ]
+
+
+def remove(connection: Connection, before: datetime) -> None:
+    """Remove feedback that was given before a moment, with its files."""
+    old = delete(feedback).where(feedback.c.created_at < before).returning(feedback.c.file_id)
+    file_ids = [file_id for file_id in connection.execute(old).scalars() if file_id is not None]
+    connection.execute(delete(files).where(files.c.id.in_(file_ids)))

@@ -20,14 +20,14 @@ class Upsert:
     def __init__(
         self,
         table: Table,
-        key: str,
+        key: str | Sequence[str],
         changes: Sequence[str],
         only_if: Callable[[Insert], ColumnElement[bool]] | None = None,
     ) -> None:
         """only_if: condition on the row that is there; `excluded` of what it is given is the new one."""
         self._statements = {
             name: new.on_conflict_do_update(
-                index_elements=[key],
+                index_elements=[key] if isinstance(key, str) else list(key),
                 set_={column: new.excluded[column] for column in changes},
                 where=only_if(new) if only_if else None,
             )

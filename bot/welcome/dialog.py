@@ -1,30 +1,65 @@
-"""The greeting, and the help that names all commands."""
+"""The greeting, and the help that names all commands by what they are about."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 from bot.engine.capability import Capability, Command, Outcome, Turn
-from bot.engine.messages import Line, Reply
-from bot.engine.spoken import spoken
+from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.spoken import examples, spoken
 from bot.engine.wording import Wording
 
+_NAME = "help"
 
-def capability(others: Sequence[Command], wording: Wording) -> Capability:
-    """others: the commands that the help names besides its own."""
+
+def capability(others: Sequence[Capability], wording: Wording) -> Capability:
+    """others: the capabilities whose commands the help names besides its own."""
     names = spoken(__package__)
 
     def start(_turn: Turn) -> Outcome:
-        return Outcome((Reply((Line("welcome-greeting"), Line("welcome-next"))),))
+        return Outcome((Reply((Line("welcome-greeting"), Line("welcome-next"), Line("welcome-privacy"))),))
 
     def help_text(_turn: Turn) -> Outcome:
-        lines = [
-            Line("help-command", {"name": command.slash_names[0], "text": wording(f"command-{command.key}")})
-            for command in (*others, *own)
-            if command.slash_names
-        ]
-        return Outcome((Reply((Line("help-intro"), *lines, Line("help-limits"))),))
+        lines = (
+            Line("help-group", {"group": wording(f"help-group-{group}"), "commands": ", ".join(map(_slash, commands))})
+            for group, commands in grouped.items()
+        )
+        choices = tuple(Choice(Line(f"help-group-{group}"), f"{_NAME}:{group}") for group in grouped)
+        return Outcome((Reply((Line("help-intro"), *lines, Line("help-limits")), choices),))
 
-    own = (
-        Command("start", names["start"], start, for_groups=True),
-        Command("help", names["help"], help_text, for_groups=True),
+    def help_group(turn: Turn) -> Outcome:
+        """Say what each command of a group does. turn.argument: the group."""
+        if turn.argument not in grouped:
+            return Outcome((say("choice-outdated"),))
+        lines = (
+            Line("help-command", {"name": command.slash_names[0], "text": wording(f"command-{command.key}")})
+            for command in grouped[turn.argument]
+        )
+        return Outcome((Reply((Line("help-about", {"group": wording(f"help-group-{turn.argument}")}), *lines)),))
+
+    own = Capability(
+        "welcome",
+        commands=(
+            Command("start", names["start"], start, for_groups=True),
+            Command(_NAME, names["help"], help_text, for_groups=True, examples=examples(__package__)["help"]),
+        ),
+        presses={_NAME: help_group},
     )
-    return Capability("welcome", commands=own)
+    grouped = _grouped((*others, own))
+    return own
+
+
+def _slash(command: Command) -> str:
+    return f"/{command.slash_names[0]}"
+
+
+def _grouped(capabilities: Sequence[Capability]) -> Mapping[str, Sequence[Command]]:
+    """Return the commands that have a name, by group; those of a capability that is in no group stand in the last."""
+    listed = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))["groups"]
+    group_of = {name: group for group, names in listed.items() for name in names}
+    last = list(listed)[-1]
+    found: dict[str, list[Command]] = {group: [] for group in listed}
+    for capability in capabilities:
+        named = [command for command in capability.commands if command.slash_names and not command.for_office]
+        found[group_of.get(capability.name, last)] += named
+    return {group: commands for group, commands in found.items() if commands}

@@ -67,7 +67,7 @@ wiki-small-talk = { $kind ->
         [who_are_you] Ich bin der Demografie-Lotse, ein automatischer Assistent für Kommunen: Ich suche Antworten im Demografie-Wiki und zitiere sie mit Quelle.
         [abilities] Ich beantworte Fragen zum demografischen Wandel, zum Beispiel „Wie gewinnen wir junge Familien zurück?“. Was ich sonst kann, zeigt /hilfe.
         [robot] Ich bin ein Programm: ein automatischer Assistent, der Antworten im Demografie-Wiki sucht und wörtlich zitiert.
-        [wants_person] Einen Menschen erreichen Sie mit /rueckmeldung: Dort schreiben Sie der Geschäftsstelle und können um Rückruf bitten.
+        [wants_person] Gern: In der Geschäftsstelle sieht sich ein Mensch Ihre Frage an und antwortet hier im Chat. Tippen Sie auf „Einen Menschen fragen“, oder schreiben Sie /mensch.
         [personal] Ich bin ein Programm und habe kein Privatleben, aber auf Fragen zum demografischen Wandel antworte ich gern.
         [joke] Witze kann ich leider nicht, aber bei Fragen zum demografischen Wandel helfe ich Ihnen gern.
         [test] Ich bin da! Stellen Sie mir gern eine Frage, zum Beispiel „Wie starten wir einen Bürgerbus?“.
@@ -85,7 +85,7 @@ wiki-page-choice = { $title }
 wiki-helpful = Hilfreich
 wiki-not-helpful = Nicht hilfreich
 wiki-rated-helpful = Danke, das freut mich!
-wiki-rated-not-helpful = Danke für den Hinweis. Fragen Sie gern mit anderen Worten; was im Wiki fehlt oder falsch ist, erfährt die Geschäftsstelle mit /rueckmeldung.
+wiki-rated-not-helpful = Danke für den Hinweis. Fragen Sie gern mit anderen Worten, oder lassen Sie mit /mensch einen Menschen darauf schauen.
 
 wiki-why = <b>Warum diese Antwort?</b>
 wiki-why-none = <b>Warum keine Antwort?</b>

@@ -7,28 +7,41 @@ from functools import partial
 import structlog
 
 from bot.engine.capability import Answering, Capability, Command, Outcome, Slow, Turn
-from bot.engine.messages import Reply, say
+from bot.engine.messages import Choice, Reply, say
 from bot.engine.metrics import EMBEDDING_SECONDS, SEARCH_SECONDS
-from bot.engine.spoken import spoken
+from bot.engine.spoken import examples, spoken
 from bot.wiki import last_answer, rating
-from bot.wiki.lines import answer_lines, cited_lines, further_lines, section_lines, source_lines
-from bot.wiki.remembered import FurtherPage, Rateable, Remembered, recall
+from bot.wiki.lines import answer_lines, cited_lines, further_lines, link, section_lines, section_name, source_lines
+from bot.wiki.offers import NO_OFFERS, Offers
+from bot.wiki.remembered import AskedBefore, FurtherPage, Quoted, Rateable, Remembered, recall
 from bot.wiki.understanding import is_chosen_page
 from bot.wiki.why import why_lines
 from knowledge.answer import Answer, Cited
 from knowledge.answer import Outcome as Found
 from knowledge.errors import KnowledgeError
-from knowledge.question.asked import Asked
+from knowledge.question.asked import NO_CONTEXT, Asked, Context
 
-_MOST_RATEABLE = 5
+_MOST_RATEABLE = _MOST_ASKED = 5
+_WANTS_PERSON = "wants_person"
 
 log = structlog.get_logger()
+
+Asker = Callable[[int], Context]
 
 _ABOUT_LAST: dict[Found, Callable[[Turn], Outcome]] = {Found.MORE: last_answer.more, Found.SOURCE: last_answer.source}
 
 
-def capability(answer: Callable[[Asked], Answer], ratings_days: int) -> Capability:
-    """answer: finds the answer to a question; may raise KnowledgeError. ratings_days: how long ratings are kept."""
+def nobody(_person_id: int) -> Context:
+    return NO_CONTEXT
+
+
+def capability(
+    answer: Callable[[Asked], Answer], ratings_days: int, offers: Offers = NO_OFFERS, asker: Asker = nobody
+) -> Capability:
+    """answer: finds the answer to a question; may raise KnowledgeError. ratings_days: how long ratings are kept.
+
+    asker: what is known of a person, for whom pages that suit them are lifted.
+    """
     names = spoken(__package__)
     commands: dict[str, Callable[[Turn], Outcome]] = {
         "more": last_answer.more,
@@ -36,13 +49,14 @@ def capability(answer: Callable[[Asked], Answer], ratings_days: int) -> Capabili
         "why": last_answer.why,
         "pages": last_answer.pages,
         "helpful": rating.helpful,
-        "not-helpful": rating.not_helpful,
+        "unhelpful": partial(rating.not_helpful, offers=offers),
     }
     return Capability(
         "wiki",
         commands=tuple(Command(key, names[key], partial(_without_argument, run)) for key, run in commands.items()),
-        presses={**last_answer.PRESSES, **rating.PRESSES},
-        free_text=asking(answer),
+        presses={**last_answer.PRESSES, **rating.presses(offers)},
+        free_text=asking(answer, offers, asker),
+        examples=examples(__package__)["answer"],
         clean_up=partial(rating.clean_up, days=ratings_days),
     )
 
@@ -52,19 +66,20 @@ def _without_argument(run: Callable[[Turn], Outcome], turn: Turn) -> Outcome:
     return run(replace(turn, argument=""))
 
 
-def asking(answer: Callable[[Asked], Answer]) -> Answering:
+def asking(answer: Callable[[Asked], Answer], offers: Offers = NO_OFFERS, asker: Asker = nobody) -> Answering:
     """Return the dialog that answers a question from the wiki."""
 
     def ask(turn: Turn) -> Slow:
-        return Slow(lambda: _answered(turn, answer))
+        return Slow(lambda: _answered(turn, answer, offers, asker))
 
     return ask
 
 
-def _answered(turn: Turn, answer: Callable[[Asked], Answer]) -> Outcome:
+def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: Offers, asker: Asker) -> Outcome:
     before = recall(turn)
+    context = NO_CONTEXT if turn.message.is_group else asker(turn.person_id)
     try:
-        found = answer(Asked(turn.text, before.last))
+        found = answer(Asked(turn.text, before.last, context))
     except KnowledgeError as error:
         log.warning("wiki_unavailable", kind=type(error).__name__)
         return Outcome((say("wiki-unavailable"),))
@@ -75,8 +90,26 @@ def _answered(turn: Turn, answer: Callable[[Asked], Answer]) -> Outcome:
     if turn.message.is_group:
         return Outcome((Reply((*lines, *further_lines(found))),))
     now = _remembered(turn, found, before)
-    choices = last_answer.choices(now) + rating.choices(now) if found.best else ()
-    return Outcome((Reply(lines, choices),), {} if now == before else now.notes())
+    choices = _choices(found, now, offers)
+    return Outcome((Reply(lines, choices),), {} if now == before else now.notes(), certainty=certainty(found))
+
+
+def _choices(found: Answer, now: Remembered, offers: Offers) -> tuple[Choice, ...]:
+    """Return what is offered below what is said to a question."""
+    if found.best:
+        help_offered = offers.if_unanswered(now.exchange) if found.outcome is Found.RELATED else ()
+        watch_offered = offers.after_answer(now.exchange)
+        return (*last_answer.choices(now), *rating.choices(now), *help_offered, *watch_offered)
+    if found.outcome is Found.NOTHING_FOUND:
+        return offers.if_unanswered(now.exchange)
+    wants_person = found.understood is not None and found.understood.small_talk == _WANTS_PERSON
+    return offers.for_person if wants_person else ()
+
+
+def certainty(found: Answer) -> float:
+    """Return how sure it is that an answer was wanted; what is said to small talk and instructions is."""
+    is_search = found.result is not None
+    return (found.confidence if found.best else 0.0) if is_search else 1.0
 
 
 def _observe(found: Answer) -> None:
@@ -94,10 +127,11 @@ def _remembered(turn: Turn, found: Answer, before: Remembered) -> Remembered:
         return _remembered_answer(turn, found, found.best, before)
     if found.outcome not in {Found.NOTHING_FOUND, Found.OFF_TOPIC}:
         return before
-    declined = Remembered(str(turn.message.id), why=why_lines(found), rateable=before.rateable)
+    declined = Remembered(str(turn.message.id), why=why_lines(found), rateable=before.rateable, asked=before.asked)
     if found.outcome is Found.OFF_TOPIC:  # the next question goes on from what was one
         return replace(declined, question=before.question, shown=before.shown)
-    return replace(declined, question=found.question or before.question)
+    question = found.question or before.question
+    return replace(declined, question=question, asked=_asked(before, AskedBefore(declined.exchange, question)))
 
 
 def _remembered_answer(turn: Turn, found: Answer, best: Cited, before: Remembered) -> Remembered:
@@ -110,13 +144,20 @@ def _remembered_answer(turn: Turn, found: Answer, best: Cited, before: Remembere
     if is_chosen_page(found):  # the others can still be chosen
         further, shown = before.further, before.shown
     rateable = (*before.rateable, Rateable(exchange, page_id, found.outcome.value))
+    page, question = best.hit.found.page, found.question or before.question
     return Remembered(
         exchange,
-        question=found.question or before.question,
+        question=question,
         shown=shown,
         section=section_lines(best, today),
         further=further,
         source=source_lines(best, today),
         why=why_lines(found),
         rateable=rateable[-_MOST_RATEABLE:],
+        asked=_asked(before, AskedBefore(exchange, question, page_id, page.title, link(best.hit))),
+        quoted=Quoted(page_id, page.title, section_name(best), best.section),
     )
+
+
+def _asked(before: Remembered, new: AskedBefore) -> tuple[AskedBefore, ...]:
+    return (*before.asked, new)[-_MOST_ASKED:]

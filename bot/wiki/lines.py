@@ -60,6 +60,11 @@ def further_lines(answer: Answer) -> Lines:
     return (Line("wiki-further"), *(_linked("wiki-further-page", cited.hit.found.page) for cited in answer.further))
 
 
+def section_name(cited: Cited) -> str:
+    """Return the headings of a quote's section as they are shown."""
+    return _SECTION_BREAK.join(cited.hit.found.passage.headings)
+
+
 def link(hit: Hit) -> str:
     """Return the link to the section of a hit, to its page where the section has no anchor, or ""."""
     url, anchor = hit.found.page.url, hit.found.passage.anchor
@@ -84,7 +89,7 @@ def _source(cited: Cited, today: date) -> Lines:
     page = cited.hit.found.page
     place = _facts(
         ("wiki-page", page.title),
-        ("wiki-section", _SECTION_BREAK.join(cited.hit.found.passage.headings)),
+        ("wiki-section", section_name(cited)),
         ("wiki-date", german_date(page.date)),
     )
     old = (Line("wiki-old-page"),) if is_older(page.date, _OLD_YEARS, today) else ()

@@ -1,16 +1,18 @@
 """Saying whether an answer helped; what is stored names neither the person nor the question."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Outcome, Transaction, Turn
+from bot.engine.capability import Dialog, Outcome, Transaction, Turn
 from bot.engine.messages import Choice, Line, Reply, say
 from bot.wiki.last_answer import further_choice
+from bot.wiki.offers import NO_OFFERS, Offers
 from bot.wiki.remembered import Remembered, recall
 from bot.wiki.tables import Rating, forget_ratings, rate
 
-HELPFUL, NOT_HELPFUL = "helpful", "not-helpful"
+HELPFUL, NOT_HELPFUL = "helpful", "unhelpful"
 
 
 def choices(last: Remembered) -> tuple[Choice, ...]:
@@ -22,14 +24,14 @@ def choices(last: Remembered) -> tuple[Choice, ...]:
 
 
 def helpful(turn: Turn) -> Outcome:
-    return _judged(turn, is_helpful=True)
+    return _judged(turn, NO_OFFERS, is_helpful=True)
 
 
-def not_helpful(turn: Turn) -> Outcome:
-    return _judged(turn, is_helpful=False)
+def not_helpful(turn: Turn, offers: Offers) -> Outcome:
+    return _judged(turn, offers, is_helpful=False)
 
 
-def _judged(turn: Turn, *, is_helpful: bool) -> Outcome:
+def _judged(turn: Turn, offers: Offers, *, is_helpful: bool) -> Outcome:
     """Store what is thought of an answer, one of the last few; whoever changes their mind judges again.
 
     What is written about something else than an answer, such as a refusal, is heard but not stored.
@@ -49,7 +51,8 @@ def _judged(turn: Turn, *, is_helpful: bool) -> Outcome:
     if is_helpful:
         return Outcome((say("wiki-rated-helpful"),), act=act)
     offered = further_choice(last) if exchange == last.exchange else ()
-    return Outcome((Reply((Line("wiki-rated-not-helpful"),), offered),), act=act)
+    handed_on = offers.if_unanswered(exchange) if any(one.exchange == exchange for one in last.asked) else ()
+    return Outcome((Reply((Line("wiki-rated-not-helpful"),), (*offered, *handed_on)),), act=act)
 
 
 def clean_up(connection: Connection, now: datetime, days: int) -> None:
@@ -57,4 +60,5 @@ def clean_up(connection: Connection, now: datetime, days: int) -> None:
     forget_ratings(connection, now - timedelta(days=days))
 
 
-PRESSES = {HELPFUL: helpful, NOT_HELPFUL: not_helpful}
+def presses(offers: Offers) -> dict[str, Dialog]:
+    return {HELPFUL: helpful, NOT_HELPFUL: partial(not_helpful, offers=offers)}

@@ -31,12 +31,34 @@ class Rateable:
 
 
 @dataclass(frozen=True)
+class AskedBefore:
+    """A question, with the page that was quoted to it, "" if none was."""
+
+    exchange: str
+    text: str
+    page_id: str = ""
+    page_title: str = ""
+    page_url: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The section that was quoted last. section: its headings, outermost first. text: all of it."""
+
+    page_id: str
+    title: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Remembered:
     """The last question, and what can still be said about its answer; each may be empty.
 
     exchange: names the answer in the tokens of its buttons. question: as it was asked. shown: page ids, in the order
     in which they were shown last. section: the whole section around the quote. read: how many of `messages` were shown.
     why: how the answer came about. rateable: the last answers, oldest first.
+    asked: the last questions, oldest first.
     """
 
     exchange: str = ""
@@ -48,6 +70,8 @@ class Remembered:
     source: Lines = ()
     why: Lines = ()
     rateable: tuple[Rateable, ...] = ()
+    asked: tuple[AskedBefore, ...] = ()
+    quoted: Quoted | None = None
 
     @property
     def messages(self) -> tuple[Lines, ...]:
@@ -74,6 +98,8 @@ class Remembered:
             "source": _pack(self.source),
             "why": _pack(self.why),
             "rateable": [list(astuple(one)) for one in self.rateable],
+            "asked": [list(astuple(one)) for one in self.asked],
+            "quoted": list(astuple(self.quoted)) if self.quoted else [],
         }
 
 
@@ -96,6 +122,8 @@ def from_json(notes: Mapping[str, Any]) -> Remembered:
         source=_unpack(notes.get("source", ())),
         why=_unpack(notes.get("why", ())),
         rateable=tuple(Rateable(*one) for one in notes.get("rateable", ())),
+        asked=tuple(AskedBefore(*one) for one in notes.get("asked", ())),
+        quoted=Quoted(*notes["quoted"]) if notes.get("quoted") else None,
     )
 
 

@@ -29,6 +29,10 @@ class Person(Protocol):
     name: str
 
     @property
+    def address(self) -> str:
+        """How the messenger calls this person."""
+
+    @property
     def seen(self) -> list[Seen]:
         """Everything the assistant has sent to this person so far."""
 
@@ -46,11 +50,14 @@ class Person(Protocol):
 class Channel(Protocol):
     """A messenger with the assistant behind it.
 
-    repeats_events: whether it may hand over the same event twice. explains_unknown_buttons: whether somebody who
-    presses what was never offered is told so. secrets: what no log may show, besides what people write.
+    settings: what the assistant is started with besides. repeats_events: whether it may hand over the same event
+    twice. explains_unknown_buttons: whether somebody who presses what was never offered is told so. secrets: what no
+    log may show, besides what people write.
     """
 
+    name: str
     folder: Path
+    settings: dict[str, str]
     repeats_events: bool
     explains_unknown_buttons: bool
     text_units: int
@@ -125,10 +132,16 @@ class ConsolePerson:
     name: str
     folder: Path
     before: list[Seen] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
     process: Process | None = None
 
+    @property
+    def address(self) -> str:
+        return self.name
+
     def starts(self) -> None:
-        self.process = Process(("chat", "--as", self.name, "--json"), self.folder, **SETTINGS)
+        settings = {**SETTINGS, **self.settings}
+        self.process = Process(("chat", "--as", self.name, "--json"), self.folder, **settings)
 
     def hangs_up(self) -> None:
         assert self.process
@@ -171,13 +184,15 @@ class ConsolePerson:
 class ConsoleChannel:
     """Every person has a process of their own, on one database; what is typed before it is ready waits."""
 
+    name = "console"
     repeats_events = False
     explains_unknown_buttons = True
     text_units = 100_000
     secrets = ()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
         self._people: list[ConsolePerson] = []
 
     def start(self) -> None:
@@ -190,7 +205,7 @@ class ConsoleChannel:
         return [person.ends() for person in running]
 
     def person(self, name: str) -> Person:
-        self._people.append(ConsolePerson(name, self.folder))
+        self._people.append(ConsolePerson(name, self.folder, settings=self.settings))
         return self._people[-1]
 
     def close(self) -> None:
@@ -206,6 +221,10 @@ class TelegramPerson:
     api: Emulator
     user: User
     last_update: int = 0
+
+    @property
+    def address(self) -> str:
+        return str(self.user.id)
 
     @property
     def seen(self) -> list[Seen]:
@@ -234,18 +253,20 @@ class TelegramPerson:
 class TelegramChannel:
     """`lotse run` against the emulated Bot API."""
 
+    name = "telegram"
     repeats_events = True
     explains_unknown_buttons = True
     text_units = 4096
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
         self.api = Emulator()
         self.secrets = (self.api.token, self.api.token.partition(":")[2])
         self._process: Process | None = None
 
     def start(self) -> None:
-        self._process = Process(("run",), self.folder, **telegram_settings(self.api))
+        self._process = Process(("run",), self.folder, **telegram_settings(self.api, **self.settings))
         eventually(lambda: self._process and self._process.lines, seconds=60)
 
     def stop(self) -> list[int]:

@@ -33,6 +33,10 @@ class MatrixPerson:
         self._taps: dict[str, str] = {}
 
     @property
+    def address(self) -> str:
+        return self._device.user_id
+
+    @property
     def seen(self) -> list[Seen]:
         shown = self._device.shown[self._greetings :]
         assert all(message.is_encrypted for message in shown)
@@ -78,13 +82,15 @@ def _buttons(message: Message) -> tuple[tuple[str, str], ...]:
 class MatrixChannel:
     """`lotse run` with a device of its own at a real homeserver."""
 
+    name = "matrix"
     # The server hands over once what came once; after a crash the assistant itself asks again.
     repeats_events = False
     explains_unknown_buttons = False
     text_units = 12_000
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
         self._devices: list[Device] = []
         self._process: Process | None = None
         self._server = Homeserver(folder.with_name(f"{folder.name}-homeserver"))
@@ -98,7 +104,7 @@ class MatrixChannel:
 
     @property
     def _settings(self) -> dict[str, str]:
-        return matrix_settings(self._server.url, self._user)
+        return matrix_settings(self._server.url, self._user, **self.settings)
 
     def _set_up(self) -> None:
         self._server.start()

@@ -9,9 +9,11 @@ from bot.channels import console
 from bot.config import Settings, load_settings
 from bot.engine.rendering import Button, Part, Traits
 from bot.engine.spans import plain
+from bot.engine.wayfinding import Guess
 from bot.engine.wording import Value, Wording
 from bot.storage.database import Database
 from knowledge.answer import Answer
+from knowledge.intents.model import Examples
 from knowledge.question.asked import Asked
 
 
@@ -51,11 +53,12 @@ class Conversation:
         person: str = "ada",
         settings: Settings | None = None,
         traits: Traits = console.TRAITS,
+        intents: Callable[[Examples], Guess] | None = None,
     ) -> None:
         self.clock = Clock()
         self._wording = RecordingWording()
         settings = settings or load_settings(None)
-        made = app.assistant(settings, database, self._wording, answer, console.fetch, self.clock)
+        made = app.assistant(settings, database, self._wording, answer, console.fetch, self.clock, intents)
         self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
         self._chat = console.Chat(person, database, self._turns, made.guards, self.clock)
         self.parts: list[Part] = []

@@ -203,7 +203,7 @@ def test_nothing_found_names_topics_and_does_not_promise_any_pages(talk: Talk) -
     nothing = replace(NOTHING, understood=Understood("Schiff", Filters(land="Hessen")), widened=True)
     chat = talk(nothing).says("Was kostet ein Schiff in Hessen?").shows("wiki-nothing-found", "wiki-nearest-topics")
     assert chat.keys == ["wiki-nothing-found", "wiki-nearest-topics"]
-    assert not chat.buttons
+    assert labels(chat) == [WORDING("case-offer")]
 
 
 def test_what_is_not_our_business_is_declined(talk: Talk) -> None:
@@ -244,14 +244,20 @@ def test_without_an_answer_there_is_no_source_and_no_more(talk: Talk, outcome: O
 
 def test_below_an_answer_one_can_read_on_and_judge_it(talk: Talk) -> None:
     chat = talk(ADVANCED).says("Was ist ein Bürgerbus?")
-    assert labels(chat) == [WORDING(f"wiki-{name}") for name in ("more", "pages", "helpful", "not-helpful")]
-    assert [button.is_minor for button in chat.buttons] == [False, False, True, True]
+    assert labels(chat) == [
+        *(WORDING(f"wiki-{name}") for name in ("more", "pages", "helpful", "not-helpful")),
+        WORDING("watch-offer"),
+    ]
+    assert [button.is_minor for button in chat.buttons] == [False, False, True, True, True]
     assert "wiki-further" not in chat.keys
 
 
 def test_without_further_pages_there_is_no_list_of_them(talk: Talk) -> None:
     chat = talk(answered()).says("Was ist ein Bürgerbus?")
-    assert labels(chat) == [WORDING(f"wiki-{name}") for name in ("more", "helpful", "not-helpful")]
+    assert labels(chat) == [
+        *(WORDING(f"wiki-{name}") for name in ("more", "helpful", "not-helpful")),
+        WORDING("watch-offer"),
+    ]
     chat.says("weitere Seiten").shows("wiki-no-more")
 
 
@@ -334,9 +340,10 @@ def test_an_answer_can_be_judged_in_words(talk: Talk, sqlite: Database) -> None:
 
 def test_who_was_not_helped_is_offered_the_other_pages(talk: Talk) -> None:
     chat = talk(ADVANCED, answered()).says("Was ist ein Bürgerbus?").taps("wiki-not-helpful")
-    assert labels(chat) == [WORDING("wiki-pages")]
+    assert labels(chat) == [WORDING("wiki-pages"), WORDING("case-offer")]
     chat.says("1").shows("wiki-further")
-    assert not chat.says("Und ein Dorfladen?").taps("wiki-not-helpful").buttons
+    chat.says("Und ein Dorfladen?").taps("wiki-not-helpful")
+    assert labels(chat) == [WORDING("case-offer")]
 
 
 def test_one_of_the_last_answers_can_still_be_judged_an_older_one_not(talk: Talk, sqlite: Database) -> None:
@@ -349,7 +356,7 @@ def test_one_of_the_last_answers_can_still_be_judged_an_older_one_not(talk: Talk
     assert [rating.page_id for rating in ratings(sqlite)] == ["buergerbus"]
 
 
-@pytest.mark.parametrize("forged", ["helpful:999999", "not-helpful:x", "helpful:1:2"])
+@pytest.mark.parametrize("forged", ["helpful:999999", "unhelpful:x", "helpful:1:2"])
 def test_nobody_judges_what_was_said_to_others(talk: Talk, sqlite: Database, forged: str) -> None:
     others = token(talk(ADVANCED).says("Was ist ein Bürgerbus?"), "wiki-helpful")
     chat = talk(ADVANCED, person="ben").says("Was ist ein Bürgerbus?")
@@ -369,7 +376,7 @@ def test_what_is_said_about_a_refusal_is_no_judgement_of_the_answer_before(
     for question in ("Was kostet ein Schiff?", "Wann öffnet das Finanzamt?"):
         chat.says("Was ist ein Bürgerbus?").says(question).says(said)
         assert chat.keys == [key]
-        assert not chat.buttons
+        assert WORDING("wiki-pages") not in labels(chat)
     assert not ratings(sqlite)
 
 

@@ -1,5 +1,6 @@
 """Commands: between the steps of a form, misspelt, unknown, in groups."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -70,9 +71,20 @@ def test_commands_are_understood_as_people_write_them(chat: Conversation) -> Non
 
 
 def test_the_help_names_every_command_once(chat: Conversation) -> None:
-    assert chat.says("/hilfe").keys.count("help-command") == 7
-    for name in ("start", "hilfe", "mehr", "quelle", "warum", "rueckmeldung", "entwuerfe"):
-        assert chat.text.count(f"/{name}:") == 1
+    named = re.findall(r"/(\w+)", chat.says("/hilfe").text)
+    assert len(named) == len(set(named))
+    assert {"mehr", "quelle", "warum", "rueckmeldung", "entwuerfe", "start", "hilfe"} <= set(named)
+    assert "buero" not in named
+    explained: list[str] = []
+    for token in [button.token for button in chat.buttons]:
+        assert "help-command" in chat.presses(token).keys
+        explained += re.findall(r"/(\w+):", chat.text)
+    assert explained == named
+
+
+@pytest.mark.parametrize("token", ["help:", "help:unknown", "help:questions:1"])
+def test_help_about_nothing_is_refused(chat: Conversation, token: str) -> None:
+    chat.presses(token).shows("choice-outdated")
 
 
 def test_the_source_of_an_answer_is_told_in_a_form(chat: Conversation) -> None:

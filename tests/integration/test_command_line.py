@@ -167,7 +167,9 @@ def test_eval_gives_the_figures(sample_data: Path, tmp_path: Path) -> None:
 
 def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> None:
     shutil.copytree(sample_data / "index", tmp_path / "index")
-    ran = run_lotse("doctor", "--json", data_dir=tmp_path)
+    (tmp_path / "hinweise.md").write_text("Verantwortlich: Musterstadt", encoding="utf-8")
+    notice = {"LOTSE_PRIVACY_NOTICE": str(tmp_path / "hinweise.md")}
+    ran = run_lotse("doctor", "--json", data_dir=tmp_path, env=notice)
     assert ran.code == 0, ran.out
     assert ran.json["ok"]
     assert {check["name"] for check in ran.json["checks"]} == {
@@ -178,8 +180,10 @@ def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> Non
             "clock",
             "database",
             "channels",
+            "mail",
             "wiki",
             "synonyms",
+            "privacy_notice",
             "platform",
             "model",
             "index",
@@ -193,7 +197,7 @@ def test_doctor_names_what_is_to_do(tmp_path: Path) -> None:
     ran = run_lotse("doctor", "--json", data_dir=tmp_path, wiki=tmp_path / "none", env={"LOTSE_WIKKI": "x"})
     assert ran.code == 1
     failed = {check["name"] for check in ran.json["checks"] if not check["ok"]}
-    assert failed == {"environment", "wiki", "index"}
+    assert failed == {"environment", "wiki", "privacy_notice", "index"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import SAMPLE_SYNONYMS, SAMPLE_WIKI, ConfigError, Settings, load_settings
+from bot.config import SAMPLE_PRIVACY_NOTICE, SAMPLE_SYNONYMS, SAMPLE_WIKI, ConfigError, Settings, load_settings
 from bot.engine.wording import Wording
 
 ROOT = Path(__file__).parents[3]
@@ -194,6 +194,7 @@ def test_every_setting_stands_in_the_example_with_its_default():
         "data_dir": "var",
         "wiki": str(SAMPLE_WIKI.relative_to(ROOT)),
         "synonyms": str(SAMPLE_SYNONYMS.relative_to(ROOT)),
+        "privacy_notice": str(SAMPLE_PRIVACY_NOTICE.relative_to(ROOT)),
     }
     assert example == defaults
 

@@ -88,7 +88,8 @@ def test_any_input_in_any_stored_progress_gives_a_step(stored: dict[str, Any], g
 
 def test_every_notice_is_listed() -> None:
     folder = Path(bot.engine.forms.__file__).parent
-    names = ("amounts", "choices", "contact", "dates", "form_moves", "form_reading", "form_views", "parser", "parsing")
+    names = ["amounts", "choices", "contact", "dates", "form_moves", "form_reading", "form_views", "parser", "parsing"]
+    names.append("selections")
     texts = [(folder / f"{name}.py").read_text(encoding="utf-8") for name in names]
     texts.append((folder / "forms.py").read_text(encoding="utf-8").split("@dataclass")[1])
     assert {key for text in texts for key in re.findall(r'"(form-[a-z-]+)"', text)} == set(NOTICES)

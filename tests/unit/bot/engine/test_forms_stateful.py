@@ -29,7 +29,7 @@ from bot.engine.form_progress import Position
 from bot.engine.form_views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhether, Filed, Interlude, Step, Summary
 from bot.engine.forms import NOTICES, Form, Progress, Question, advance, always, answered, needs_lookup
 from bot.engine.messages import FileReference
-from bot.engine.parsing import Choice, Euros, FreeText, Number, Parser, YesNo
+from bot.engine.parsing import Choice, Choices, Euros, FreeText, Number, Parser, YesNo
 
 KEYS = ("a", "b", "c", "d", "e", "f")
 PARSERS: tuple[tuple[Parser, tuple[str, ...], str], ...] = (  # parser, options, an answer
@@ -39,6 +39,7 @@ PARSERS: tuple[tuple[Parser, tuple[str, ...], str], ...] = (  # parser, options,
     (FreeText(40), (), "Fest"),
     (FreeText(40, 10), (), "ein langer Text"),
     (Euros(), (), "5 €"),
+    (Choices(), ("x", "later"), "alle"),
 )
 ANSWERS = {parser: answer for parser, _, answer in PARSERS}
 LABELS = {"x": "Fest", "later": "Später", "yes": "Ja", "no": "Nein"}
@@ -76,8 +77,10 @@ def forms(draw: st.DrawFn) -> Form:
             draw(st.sampled_from(conditions)),
             optional=draw(st.booleans()),
             confidential=draw(st.integers(0, 3)) == 0,
-            lookup=draw(st.sampled_from(["", "", "look"])),
+            lookup="" if isinstance(parser, Choices) else draw(st.sampled_from(["", "", "look"])),
+            depends_on=earlier.key if earlier and draw(st.integers(0, 2)) == 0 else "",
         )
+        question = replace(question, secret=bool(question.lookup) and draw(st.booleans()))
         wants_file = not options and draw(st.integers(0, 4)) == 0
         questions.append(replace(question, wants_file=True, lookup="look") if wants_file else question)
     return Form("random", tuple(questions))
@@ -227,7 +230,8 @@ class FillingIn(RuleBasedStateMachine):
         if question.wants_file:
             return self.take(SHEET, Found("x"))
         if question.options:
-            return self.take(Picked(question.key, question.options[which]), Found("x"))
+            step = self.take(Picked(question.key, question.options[which]), Found("x"))
+            return self.take(Move.KEEP) if isinstance(question.parser, Choices) else step
         return self.take(Text(ANSWERS[question.parser]), Found("x"))
 
     @invariant()

@@ -13,6 +13,7 @@ from bot.engine.memory import Change, Draft
 from bot.engine.outbox import State, outbox
 from bot.engine.persons import identities
 from bot.storage.database import Database
+from bot.storage.leases import leases
 from tests.engine import (
     NOW,
     Clock,
@@ -181,3 +182,12 @@ def test_each_night_it_is_done_and_planned_again_for_the_next(database: Database
     assert hello.payload is None
     assert [row.payload is None for row in nightly[-7:]] == [False] * 7
     assert len(rows(database, identities)) == 2
+
+
+def test_a_terminal_that_nobody_holds_any_more_loses_its_name(database: Database) -> None:
+    names = {"console:ada": DAYS + 1, "console:bob": DAYS - 1, "telegram": DAYS + 1}
+    values = [{"name": name, "owner": "", "token": 1, "expires_at": ago(days)} for name, days in names.items()]
+    changes(database, leases.insert().values(values))
+    clean_up(database)
+    found = database.read(lambda connection: connection.execute(leases.select()).all())
+    assert {row.name for row in found} == {"console:bob", "telegram"}

@@ -1,0 +1,12 @@
+"""What people ask for that is not there yet: the wiki answers, and they are told that it is coming."""
+
+from bot.engine.capability import Capability
+from bot.engine.spoken import examples
+from bot.engine.wording import Wording
+
+
+def capability(wording: Wording) -> Capability:
+    """A feature that brings a command with one of these keys takes it over, examples and all. Raises WordingBroken."""
+    coming = examples(__package__)
+    wording.require(f"coming-{key}" for key in coming)
+    return Capability("coming", coming=coming)

@@ -1,0 +1,104 @@
+"""Commands around the official register of Kommunen."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import AsJson, put, wording
+
+if TYPE_CHECKING:
+    from bot.people.kommunen.difference import Change, Difference
+    from bot.people.kommunen.reading import Kommune
+
+_MOST_NAMED = 20
+
+cli = typer.Typer()
+kommunen = typer.Typer(help=wording("cli-kommunen"), no_args_is_help=True)
+cli.add_typer(kommunen, name="kommunen")
+
+
+@kommunen.command(name="import", help=wording("cli-kommunen-import"))
+def import_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=wording("cli-kommunen-file"))],
+    if_empty: Annotated[bool, typer.Option("--if-empty", help=wording("cli-kommunen-if-empty"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.people.kommunen.importing import import_register
+    from bot.people.kommunen.reading import register_as_of
+    from bot.people.kommunen.register_file import read_register
+
+    with wiring.opened(context.obj) as database:
+        held = database.read(register_as_of)
+        if if_empty and held:
+            print("{}" if as_json else wording("kommunen-there-already"))
+            return
+        found = read_register(file)
+        made = database.write(lambda connection: import_register(connection, found, wiring.now()))
+    if as_json:
+        put({"as_of": found.as_of.isoformat(), **asdict(made)})
+    else:
+        print("\n".join(_report(made, found.as_of, is_first=held is None)))
+
+
+def _report(made: "Difference", as_of: date, *, is_first: bool) -> list[str]:
+    """Return what is told of an import; where there was nothing before, all is new and needs no names."""
+    listed: dict[str, Sequence[Change]] = {
+        name: getattr(made, name) for name in ("added", "renamed", "changed", "merged", "retired")
+    }
+    counts = {name: len(changes) for name, changes in listed.items()}
+    day = as_of.strftime("%d.%m.%Y")
+    lines = [wording("kommunen-imported", as_of=day, unchanged=made.unchanged, **counts)]
+    if is_first:
+        return lines
+    for name, changes in listed.items():
+        lines += [wording(f"kommunen-{name}", asdict(change)) for change in changes[:_MOST_NAMED]]
+        if len(changes) > _MOST_NAMED:
+            lines.append(wording("kommunen-more", count=len(changes) - _MOST_NAMED))
+    return [*lines, wording("kommunen-merge-next")] if made.retired else lines
+
+
+@kommunen.command(help=wording("cli-kommunen-find"))
+def find(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=wording("cli-kommunen-text"))],
+    as_json: AsJson = False,
+) -> None:
+    from bot.people.kommunen.lookup import Kommunen, labels
+
+    with wiring.opened(context.obj) as database:
+        found = Kommunen(database).find(text)
+    if as_json:
+        put([_values(kommune) for kommune in found])
+    else:
+        lines = [
+            wording("kommunen-found", label=label, key=kommune.key)
+            for kommune, label in zip(found, labels(found), strict=True)
+        ]
+        print("\n".join(lines) or wording("kommunen-found-none"))
+
+
+def _values(kommune: "Kommune") -> dict[str, Any]:
+    return {
+        **{name: value for name, value in asdict(kommune).items() if name not in {"retired_on", "successor_key"}},
+        "as_of": kommune.as_of.isoformat(),
+        "label": kommune.label,
+    }
+
+
+@kommunen.command(help=wording("cli-kommunen-merge"))
+def merge(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help=wording("cli-kommunen-old"))],
+    new: Annotated[str, typer.Argument(help=wording("cli-kommunen-new"))],
+) -> None:
+    from bot.people.kommunen.merging import merge as merge_kommunen
+
+    with wiring.opened(context.obj) as database:
+        former, successor = database.write(lambda connection: merge_kommunen(connection, old, new, wiring.now()))
+    print(wording("kommunen-merge-done", old=former.label, new=successor.label))

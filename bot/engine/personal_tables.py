@@ -1,0 +1,103 @@
+"""The kernel's own tables with personal data, in the order in which they are merged and erased."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, exists, null, or_, select, true, update
+
+from bot.engine.files import files
+from bot.engine.inbox import inbox
+from bot.engine.jobs import jobs
+from bot.engine.memory import OPEN, dialogs, drafts
+from bot.engine.outbox import State, outbox
+from bot.engine.personal import PersonalTable
+from bot.engine.persons import conversations, identities, persons
+from bot.storage.leases import leases
+
+
+def addresses(channel: str, person_id: int) -> Select[tuple[str]]:
+    """Select a person's addresses at one messenger."""
+    return select(identities.c.address).where(identities.c.channel == channel, identities.c.person_id == person_id)
+
+
+def chats(person_id: int) -> Select[tuple[int]]:
+    """Select the ids of a person's private chats."""
+    return select(conversations.c.id).where(conversations.c.person_id == person_id)
+
+
+def replies(person_id: int) -> ColumnElement[bool]:
+    """Tell of a row of the outbox whether it replies to a person's message or job, also where others read along."""
+    theirs = inbox.c.person_id == person_id
+    answered = outbox.c.bundle.startswith("in" + cast(inbox.c.id, String) + ":")
+    heard = select(inbox.c.conversation_id).where(theirs, inbox.c.conversation_id.is_not(None))
+    return outbox.c.conversation_id.in_(heard) & exists().where(theirs, answered)
+
+
+def _said_to(person_id: int) -> ColumnElement[bool]:
+    return or_(outbox.c.conversation_id.in_(chats(person_id)), replies(person_id)) & ~outbox.c.is_secret
+
+
+def _held_under_name(person_id: int) -> ColumnElement[bool]:
+    """A terminal is held under the name of who talks there."""
+    accounts = select(identities.c.channel + ":" + identities.c.address).where(identities.c.person_id == person_id)
+    return leases.c.name.in_(accounts)
+
+
+def _erase_said(connection: Connection, person_id: int, _now: datetime) -> None:
+    """Remove what was said to a person; of what is being sent at this moment, only the words."""
+    theirs = or_(outbox.c.conversation_id.in_(chats(person_id)), replies(person_id))
+    connection.execute(delete(outbox).where(theirs, outbox.c.state != State.LEASED))
+    connection.execute(update(outbox).where(theirs).values(payload=null(), guard=null()))
+
+
+def _erase_messages(connection: Connection, person_id: int, now: datetime) -> None:
+    """Blank what a person wrote, and let nobody work on it any more."""
+    theirs = inbox.c.person_id == person_id
+    connection.execute(update(inbox).where(theirs).values(payload=null()))
+    waiting = theirs & (inbox.c.state == "pending")
+    connection.execute(update(inbox).where(waiting).values(state="done", done_at=now))
+
+
+def _forget_chats(connection: Connection, person_id: int, _now: datetime) -> None:
+    """The chats themselves stay until the last word is said there; see `remove_shell`."""
+    chosen = {"conversation_id": None, "reminders_in": None}
+    connection.execute(update(persons).where(persons.c.id == person_id).values(chosen))
+
+
+def remove_shell(connection: Connection, person_id: int) -> None:
+    """Remove what is left of a person after all tables were erased: blank messages, chats, and the person."""
+    theirs = chats(person_id)
+    connection.execute(delete(outbox).where(or_(outbox.c.conversation_id.in_(theirs), replies(person_id))))
+    connection.execute(delete(inbox).where(inbox.c.person_id == person_id))
+    connection.execute(update(inbox).where(inbox.c.conversation_id.in_(theirs)).values(conversation_id=None))
+    connection.execute(update(jobs).where(jobs.c.conversation_id.in_(theirs)).values(conversation_id=None))
+    connection.execute(delete(conversations).where(conversations.c.person_id == person_id))
+    connection.execute(delete(persons).where(persons.c.id == person_id))
+
+
+def _merge_dialogs(connection: Connection, gone: int, _kept: int) -> None:
+    """What was just talked about in the other chat is not what is talked about here."""
+    connection.execute(delete(dialogs).where(dialogs.c.person_id == gone))
+
+
+# Who receives a message or hands over a job holds these rows and adds to others: a merge takes them first, in order.
+HELD_BY_OTHERS = (
+    PersonalTable("identity", identities, shown=("channel", "address")),
+    PersonalTable("job", jobs, shown=("kind", "due_at"), keeps=true()),
+)
+PERSONAL = (
+    PersonalTable("lease", leases, "name", owned=_held_under_name),
+    *HELD_BY_OTHERS,
+    PersonalTable(
+        "said", outbox, "conversation_id", ("payload", "created_at", "state"), owned=_said_to, erase=_erase_said
+    ),
+    PersonalTable("message", inbox, shown=("kind", "payload", "sent_at"), erase=_erase_messages),
+    PersonalTable("dialog", dialogs, shown=("notes", "updated_at"), merge=_merge_dialogs),
+    PersonalTable(
+        "draft",
+        drafts,
+        shown=("form", "state", "progress", "created_at", "updated_at"),
+        keeps=drafts.c.state == OPEN,
+    ),
+    PersonalTable("file", files, shown=("name", "media_type", "size_bytes", "created_at")),
+    PersonalTable("conversation", conversations, shown=("channel", "address"), erase=_forget_chats),
+)

@@ -1,0 +1,51 @@
+"""What the audit log says, and what is left of its details."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.people.audit.tables import audit_details, audit_entries
+
+_ENTRIES = select(audit_entries, audit_details.c.details).join(audit_details, isouter=True).order_by(audit_entries.c.id)
+_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An entry; details is None where there were none or they are erased, has_details tells whether there were any."""
+
+    id: int
+    at: datetime
+    actor_id: int | None
+    action: str
+    subject: str
+    has_details: bool
+    details: Mapping[str, Any] | None
+
+
+def entry(connection: Connection, number: int) -> Recorded | None:
+    row = connection.execute(_ENTRIES.where(audit_entries.c.id == number)).one_or_none()
+    return _recorded(row) if row else None
+
+
+def entries(connection: Connection, since: datetime | None = None) -> Iterator[Recorded]:
+    """Yield all entries, oldest first."""
+    wanted = _ENTRIES.where(audit_entries.c.at >= since) if since else _ENTRIES
+    last = 0
+    while rows := connection.execute(wanted.where(audit_entries.c.id > last).limit(_AT_ONCE)).all():
+        yield from map(_recorded, rows)
+        last = rows[-1].id
+
+
+def last_about(connection: Connection, subject: str) -> Recorded | None:
+    """Return what was done last to a subject."""
+    last = _ENTRIES.where(audit_entries.c.subject == subject).order_by(None).order_by(audit_entries.c.id.desc())
+    row = connection.execute(last.limit(1)).one_or_none()
+    return _recorded(row) if row else None
+
+
+def _recorded(row: Any) -> Recorded:
+    return Recorded(row.id, row.at, row.actor_id, row.action, row.subject, bool(row.details_digest), row.details)

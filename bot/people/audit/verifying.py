@@ -1,0 +1,118 @@
+"""Checking that the audit log is what was recorded: nothing changed, added, left out or put elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.people.audit.chain import FIRST, digest, hash_of
+from bot.people.audit.tables import audit_details, audit_entries, audit_head
+
+_AT_ONCE = 1_000
+
+
+class Flaw(StrEnum):
+    """What is wrong with an entry."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    DETACHED = "detached"
+    DETAILS = "details"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The first entry that is not what was recorded."""
+
+    entry: int
+    flaw: Flaw
+
+
+@dataclass(frozen=True)
+class Intact:
+    """A log without a flaw. details, erased: entries whose details are there, or are not there any more.
+
+    knows_noted: whether an entry has the hash that somebody noted down earlier; None if there was none to look for.
+    """
+
+    entries: int
+    first_at: datetime | None
+    last_at: datetime | None
+    last_hash: str
+    details: int
+    erased: int
+    knows_noted: bool | None
+
+
+@dataclass
+class _Walk:
+    """What has been seen so far."""
+
+    entries: int = 0
+    last_hash: str = FIRST
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    details: int = 0
+    erased: int = 0
+    knows_noted: bool = False
+
+
+def verify(connection: Connection, noted_hash: str = "") -> Intact | Broken:
+    """Walk the chain from the first entry to the last.
+
+    noted_hash: of an earlier check; whoever may write to the database could make the whole chain anew, but not with it.
+    """
+    walk = _Walk()
+    while rows := connection.execute(_NEXT.where(audit_entries.c.id > walk.entries).limit(_AT_ONCE)).mappings().all():
+        for row in rows:
+            flaw = _flaw(walk, row)
+            if flaw:
+                return Broken(walk.entries + 1, flaw)
+            _step(walk, row, noted_hash)
+    # An entry with a number below 1 was not met on the way.
+    if not _is_end(connection, walk) or connection.execute(_BELOW).first():
+        return Broken(walk.entries + 1, Flaw.END)
+    knows_noted = walk.knows_noted if noted_hash else None
+    return Intact(walk.entries, walk.first_at, walk.last_at, walk.last_hash, walk.details, walk.erased, knows_noted)
+
+
+_NEXT = (
+    select(audit_entries, audit_details.c.salt, audit_details.c.details)
+    .join(audit_details, isouter=True)
+    .order_by(audit_entries.c.id)
+)
+_BELOW = select(audit_entries.c.id).where(audit_entries.c.id < 1)
+
+
+def _flaw(walk: _Walk, row: Mapping[Any, Any]) -> Flaw | None:
+    if row["id"] != walk.entries + 1:
+        return Flaw.MISSING
+    if row["hash"] != hash_of(row):
+        return Flaw.CHANGED
+    if row["previous_hash"] != walk.last_hash:
+        return Flaw.DETACHED
+    if row["salt"] is not None and row["details_digest"] != digest(row["salt"], row["details"]):
+        return Flaw.DETAILS
+    return None
+
+
+def _step(walk: _Walk, row: Mapping[Any, Any], noted_hash: str) -> None:
+    walk.entries = row["id"]
+    walk.last_hash = row["hash"]
+    walk.first_at = walk.first_at or row["at"]
+    walk.last_at = row["at"]
+    walk.details += row["salt"] is not None
+    walk.erased += row["salt"] is None and bool(row["details_digest"])
+    walk.knows_noted |= row["hash"] == noted_hash
+
+
+def _is_end(connection: Connection, walk: _Walk) -> bool:
+    """Tell whether the chain ends where it ended when something was recorded last."""
+    heads = connection.execute(select(audit_head)).mappings().all()
+    if not heads:
+        return walk.entries == 0
+    return [dict(head) for head in heads] == [{"id": 1, "count": walk.entries, "hash": walk.last_hash}]

@@ -1,0 +1,113 @@
+"""Handing a question on to the office: in one tap, with or without one's name, or not at all."""
+
+from bot.engine.capability import Begin, Filing, Outcome, Transaction, Turn
+from bot.engine.form_input import Picked
+from bot.engine.messages import Choice, Line, Reply, say
+from bot.people.cases.letter import QUESTION
+from bot.people.cases.prefilled import NewKey, begin, prompt
+from bot.people.cases.reading import PERSON, WIKI
+from bot.people.cases.service import NewCase, open_case
+from bot.people.cases.wiki import Question, Wiki
+from bot.people.members.reading import member_of
+from bot.people.members.tables import State
+
+CASE, GIVE, KEEP, OTHER = "case", "case_give", "case_keep", "case_other"
+_LONGEST_TYPED = 2_000
+_WITH, _WITHOUT = "with", "without"
+
+
+def offers(exchange: str) -> tuple[Choice, ...]:
+    """Return what is offered below an answer that does not help."""
+    return (Choice(Line("case-offer"), f"{CASE}:{exchange}", is_minor=True),)
+
+
+FOR_PERSON = (Choice(Line("case-offer"), f"{OTHER}:"),)
+"""What is offered to somebody who wants to talk to a person."""
+
+
+def offer(turn: Turn, wiki: Wiki) -> Outcome:
+    """Ask how a question is to be handed on. turn.argument: the exchange."""
+    question = _question(turn, wiki, turn.argument)
+    return _asked_how(question) if question else Outcome((say("choice-outdated"),))
+
+
+def person(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:
+    """Hand on the last question, or what is written behind the command; without either, ask for it."""
+    text = turn.argument.strip()
+    if text and len(text) <= _LONGEST_TYPED:
+        key = new_key()
+        picks = {f"case-question-naming-{option}": Picked("naming", option) for option in (_WITHOUT, _WITH)}
+        asked = prompt(key, Line("case-question-naming"), picks=picks)
+        return begin(key, QUESTION, {"text": text}, None, asked)
+    asked_before = wiki.questions(turn)
+    return _asked_how(asked_before[-1], is_last=True) if asked_before else Begin(QUESTION.key)
+
+
+def _asked_how(question: Question, *, is_last: bool = False) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        is_member = _is_member(transaction)
+        ways = [Choice(Line("case-give-without"), f"{GIVE}:{question.exchange}:{_WITHOUT}")]
+        if is_member:
+            ways.append(Choice(Line("case-give-with"), f"{GIVE}:{question.exchange}:{_WITH}"))
+        if is_last:
+            ways.append(Choice(Line("case-other"), f"{OTHER}:new"))
+        ways.append(Choice(Line("case-keep"), f"{KEEP}:"))
+        how = Line("case-how", {"member": "yes" if is_member else "no"})
+        return (Reply((Line("case-quoted", {"text": question.text}), how), tuple(ways)),)
+
+    return Outcome(act=act, active_draft=None)  # what is typed next is one of these choices
+
+
+def other(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:
+    return Begin(QUESTION.key) if turn.argument else person(turn, wiki, new_key)
+
+
+def keep(_turn: Turn) -> Outcome:
+    return Outcome((say("case-kept"),))
+
+
+def give(turn: Turn, wiki: Wiki) -> Outcome:
+    """Make a question a case. turn.argument: "<exchange>:with" or "…:without"."""
+    exchange, _, naming = turn.argument.partition(":")
+    question = _question(turn, wiki, exchange)
+    if question is None or naming not in {_WITH, _WITHOUT}:
+        return Outcome((say("choice-outdated"),))
+    thread = turn.message.thread
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        new = NewCase(
+            WIKI,
+            exchange,
+            question.text,
+            transaction.person_id,
+            transaction.conversation_id,
+            thread,
+            naming == _WITH and _is_member(transaction),
+            question.page_id,
+            question.page_title,
+            question.page_url,
+        )
+        return (_opened(transaction, new),)
+
+    return Outcome(act=act)
+
+
+def file_question(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
+    """Make what was written in the form a case."""
+    text, may_name = filing.answers["text"], filing.answers["naming"] == _WITH and _is_member(transaction)
+    new = NewCase(PERSON, filing.draft, text, transaction.person_id, transaction.conversation_id, may_name=may_name)
+    return (_opened(transaction, new),)
+
+
+def _opened(transaction: Transaction, new: NewCase) -> Reply:
+    number = open_case(transaction.connection, new, transaction.now)
+    return say("case-opened", number=number, named="yes" if new.may_name else "no")
+
+
+def _is_member(transaction: Transaction) -> bool:
+    member = member_of(transaction.connection, transaction.person_id)
+    return member is not None and member.state is State.ACTIVE
+
+
+def _question(turn: Turn, wiki: Wiki, exchange: str) -> Question | None:
+    return next((question for question in wiki.questions(turn) if question.exchange == exchange), None)

@@ -1,0 +1,111 @@
+"""Giving a question to the office, the office's answers, and news of the wiki: what all of it hands to the kernel."""
+
+from functools import partial
+
+from bot.config import RetentionSettings
+from bot.engine.capability import Capability, Command, Dialog, FormService
+from bot.engine.spoken import examples, spoken
+from bot.people.cases import (
+    asking,
+    letter,
+    news,
+    notices,
+    office_dialog,
+    office_lines,
+    retention,
+    telling,
+    vectors,
+    watched,
+    watching,
+)
+from bot.people.cases.office import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
+from bot.people.cases.prefilled import NewKey
+from bot.people.cases.service import FOLLOWED_UP, VECTORS, NoFollowUp, TooManyCases
+from bot.people.cases.watching import TooManyWatches
+from bot.people.cases.wiki import Wiki
+from bot.storage.database import Database
+
+_REFUSALS = {
+    TooManyCases: "case-too-many",
+    NoFollowUp: "case-no-follow-up",
+    NoSuchCase: "case-unknown",
+    CaseTaken: "case-taken-by-other",
+    CaseDone: "case-is-done",
+    Undeliverable: "case-undeliverable",
+    TooManyWatches: "watch-too-many",
+}
+
+
+def capability(retention_settings: RetentionSettings, database: Database, wiki: Wiki, new_key: NewKey) -> Capability:
+    """wiki: what answers questions. new_key: returns 8 characters that no other draft has."""
+    return Capability(
+        "cases",
+        commands=_commands(wiki, new_key),
+        presses=_presses(database, wiki, new_key),
+        jobs=_jobs(database, wiki),
+        forms=(
+            FormService(letter.QUESTION, asking.file_question),
+            FormService(letter.ANSWER, office_dialog.file_answer),
+            FormService(letter.CLOSING, office_dialog.file_closing),
+            FormService(letter.BACK, telling.file_ask_back),
+        ),
+        lookups={letter.NUMBERS: letter.look_up_numbers},
+        refusals=_REFUSALS,
+        clean_up=partial(retention.clean_up, kept=retention_settings),
+        personal=retention.PERSONAL,
+        revoke=retention.revoke,
+        office_lines=office_lines.overview,
+    )
+
+
+def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
+    names, meant = spoken(__package__), examples(__package__)
+    asker: dict[str, Dialog] = {
+        "person": partial(asking.person, wiki=wiki, new_key=new_key),
+        "watch": partial(watching.watch, wiki=wiki),
+        "watches": watching.list_mine,
+    }
+    office: dict[str, Dialog] = {
+        "cases": office_dialog.list_all,
+        "case": office_dialog.show,
+        "my-cases": office_dialog.list_mine,
+        "case-notice": notices.switch,
+    }
+    return (
+        *(
+            Command(key, names[key], run, examples=meant.get(key, ()), acts_at_once=key == "watch")
+            for key, run in asker.items()
+        ),
+        *(Command(key, names[key], run, for_office=True) for key, run in office.items()),
+    )
+
+
+def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialog]:
+    return {
+        asking.CASE: partial(asking.offer, wiki=wiki),
+        asking.GIVE: partial(asking.give, wiki=wiki),
+        asking.OTHER: partial(asking.other, wiki=wiki, new_key=new_key),
+        asking.KEEP: asking.keep,
+        telling.ASK_BACK: partial(telling.begin_ask_back, new_key=new_key),
+        telling.DONE: telling.done,
+        telling.STAYS: telling.stays,
+        watching.WATCH: partial(watching.watch, wiki=wiki),
+        watching.UNWATCH: watching.unwatch,
+        **office_dialog.presses(database, new_key),
+    }
+
+
+def _jobs(database: Database, wiki: Wiki) -> dict[str, Dialog]:
+    return {
+        ANSWERED: telling.answered,
+        CLOSED: telling.closed,
+        retention.EXPIRED: telling.expired,
+        FOLLOWED_UP: office_dialog.followed_up,
+        VECTORS: partial(vectors.compute, database=database, wiki=wiki),
+        notices.NOTICE: notices.notice,
+        news.NEWS: partial(news.look, wiki=wiki),
+        news.ASKS: partial(news.ask_again, database=database, wiki=wiki),
+        news.ANSWERED: partial(news.tell, database=database, wiki=wiki),
+        watched.WATCHES: partial(watched.look, database=database, wiki=wiki),
+        watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
+    }

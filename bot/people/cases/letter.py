@@ -1,0 +1,57 @@
+"""Forms of cases: a question to the office, its answer, and what is asked back."""
+
+from bot.engine.capability import Turn
+from bot.engine.choices import Choice
+from bot.engine.form_input import Found, LookedUp, NotFound
+from bot.engine.forms import LookupRequest
+from bot.engine.parsing import FreeText
+from bot.engine.questions import Form, Question
+from knowledge.text import words
+
+NUMBERS = "case_numbers"
+_LONGEST_QUESTION, _LONGEST_ANSWER = 2_000, 4_000
+_MOST_CASES = 50
+
+
+class Letter:
+    """Any text, also one that ends in a question mark: it is meant for a person, not for the wiki."""
+
+    def __init__(self, max_characters: int) -> None:
+        self._text = FreeText(max_characters)
+
+    def parse(self, text: str) -> str:
+        return self._text.parse(text)
+
+    def accepts(self, value: object) -> bool:
+        return self._text.accepts(value)
+
+
+_cases = Question("cases", FreeText(400), lookup=NUMBERS)
+
+QUESTION = Form(
+    "case_question",
+    (
+        Question("text", Letter(_LONGEST_QUESTION)),
+        Question("naming", Choice(), options=("without", "with")),
+    ),
+)
+ANSWER = Form("case_reply", (_cases, Question("text", Letter(_LONGEST_ANSWER))))
+CLOSING = Form("case_closing", (_cases, Question("word", Letter(_LONGEST_ANSWER), optional=True)))
+BACK = Form("case_back", (_cases, Question("text", Letter(_LONGEST_QUESTION))))
+
+
+def numbers(given: list[int]) -> dict[str, object]:
+    """Return case numbers as an answer of a form."""
+    return {"numbers": given, "name": ", ".join(map(str, given))}
+
+
+def look_up_numbers(request: LookupRequest, _turn: Turn) -> LookedUp:
+    """Read the numbers of cases from what was typed; who may do what with them is decided when it is filed."""
+    found = [int(word) for word in words(request.text) if word.isdecimal() and len(word) < 10][:_MOST_CASES]
+    return Found(numbers(found)) if found else NotFound("case-numbers-unreadable")
+
+
+def read_numbers(answer: object) -> list[int]:
+    """Return the case numbers of an answer, whatever else it may hold."""
+    listed = answer.get("numbers", []) if isinstance(answer, dict) else []
+    return [number for number in listed if isinstance(number, int)]

@@ -1,0 +1,86 @@
+"""A short notice on the mornings of working days: how many cases came in, for those in the office who want it."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.engine.capability import Outcome, Transaction, Turn
+from bot.engine.jobs import Job, schedule_once
+from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.quiet import LOCAL
+from bot.people.cases.office_lines import LIST
+from bot.people.cases.reading import WAITING, count
+from bot.people.cases.tables import State, case_notices, cases
+from bot.people.rights.roles import Role, require, role_of
+from bot.storage.upsert import is_added
+
+NOTICE = "case_notice"
+_AT = time(8)
+_FRIDAY = 4
+
+
+def next_morning(now: datetime) -> datetime:
+    """Return the next eight o'clock in Berlin on a day from Monday to Friday."""
+    local = now.astimezone(LOCAL)
+    day = local.date() if local.time() < _AT else local.date() + timedelta(days=1)
+    while day.weekday() > _FRIDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, _AT, LOCAL)
+
+
+def switch(_turn: Turn) -> Outcome:
+    """Have the notice from now on, or no longer."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, person_id = transaction.connection, transaction.person_id
+        require(connection, person_id, Role.OFFICE)
+        if is_added(connection, case_notices, {"person_id": person_id, "looked_at": transaction.now}):
+            plan(connection, transaction.now)
+            return (say("case-notice-on"),)
+        stop(connection, person_id)
+        return (say("case-notice-off"),)
+
+    return Outcome(act=act)
+
+
+def stop(connection: Connection, person_id: int) -> None:
+    connection.execute(delete(case_notices).where(case_notices.c.person_id == person_id))
+
+
+def plan(connection: Connection, now: datetime) -> None:
+    """Plan the next notice of everybody who has none planned."""
+    for person_id in connection.execute(select(case_notices.c.person_id)).scalars().all():
+        schedule_once(connection, Job(f"{NOTICE}:{person_id}", NOTICE, next_morning(now), person_id))
+
+
+def notice(_turn: Turn) -> Outcome:
+    """A job: say how many cases came in since the last time, if any did, and plan the next notice."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, person_id = transaction.connection, transaction.person_id
+        wanted = case_notices.c.person_id == person_id
+        since = connection.execute(select(case_notices.c.looked_at).where(wanted)).scalar_one_or_none()
+        if since is None:
+            return ()
+        if role_of(connection, person_id) < Role.OFFICE:
+            stop(connection, person_id)
+            return ()
+        connection.execute(update(case_notices).where(wanted).values(looked_at=transaction.now))
+        plan(connection, transaction.now)
+        new = count(connection, (cases.c.created_at > since) & (cases.c.state == State.OPEN))
+        if not new:
+            return ()
+        waiting = count(connection, cases.c.state.in_(WAITING))
+        said = Line("case-notice", {"count": new, "waiting": waiting})
+        return (Reply((said,), (Choice(Line("cases-list"), f"{LIST}:0"),)),)
+
+    return Outcome(act=act)
+
+
+def merge(connection: Connection, gone: int, kept: int) -> None:
+    """Who has two accounts in the office gets one notice."""
+    is_kept = select(case_notices.c.person_id).where(case_notices.c.person_id == kept)
+    if connection.execute(is_kept).first():
+        stop(connection, gone)
+    else:
+        connection.execute(update(case_notices).where(case_notices.c.person_id == gone).values(person_id=kept))

@@ -1,0 +1,92 @@
+"""Cases as they are read: what was asked, how far it is, and whether an answer would still arrive."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+
+from bot.engine.persons import conversations, persons
+from bot.people.cases.tables import State, cases
+
+WAITING = (State.OPEN, State.TAKEN)
+WIKI, PERSON = "wiki", "person"  # a case's kind: from an answer of the wiki, or asked of a person at once
+
+
+@dataclass(frozen=True)
+class Case:
+    """person_id: None once it is dropped who asked. question: None once it is erased. vector: float32 of it."""
+
+    id: int
+    kind: str
+    state: State
+    person_id: int | None
+    conversation_id: int | None
+    thread: str
+    may_name: bool
+    question: str | None
+    page_id: str
+    page_title: str
+    page_url: str
+    vector: bytes | None
+    created_at: datetime
+    taken_by: int | None
+    answer: str | None
+    answered_at: datetime | None
+    follow_up: str | None
+    closed_at: datetime | None
+    told_page_id: str
+
+    @property
+    def asked(self) -> str:
+        """What is to be answered: the question, or what was asked about the answer."""
+        return self.follow_up or self.question or ""
+
+
+_COLUMNS = tuple(cases.c[name] for name in Case.__dataclass_fields__)
+
+
+def case_by_number(connection: Connection, number: int) -> Case | None:
+    row = connection.execute(select(*_COLUMNS).where(cases.c.id == number)).mappings().one_or_none()
+    return _case(row) if row else None
+
+
+def waiting_cases(connection: Connection, *where: ColumnElement[bool], limit: int = 500) -> list[Case]:
+    """Return cases that wait for an answer, oldest first."""
+    found = select(*_COLUMNS).where(cases.c.state.in_(WAITING), *where).order_by(cases.c.id).limit(limit)
+    return [_case(row) for row in connection.execute(found).mappings()]
+
+
+def count(connection: Connection, which: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(cases).where(which)).scalar_one())
+
+
+def _case(row: Any) -> Case:
+    return Case(**{**row, "state": State(row["state"])})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody can be told something. conversation_id: None for where they get reminders."""
+
+    conversation_id: int | None
+    thread: str = ""
+
+
+def place_of(connection: Connection, case: Case) -> Place | None:
+    """Return where the asker is told: where they asked if that is still theirs, None if they cannot be reached."""
+    if case.person_id is None:
+        return None
+    asked_in = {"conversation": case.conversation_id, "person": case.person_id}
+    if case.conversation_id is not None and connection.execute(_OPEN_CHAT, asked_in).first():
+        return Place(case.conversation_id, case.thread)
+    return Place(None) if connection.execute(_OTHER_CHAT, {"person": case.person_id}).first() else None
+
+
+_is_theirs = (conversations.c.person_id == bindparam("person")) & ~conversations.c.is_blocked
+_OPEN_CHAT = select(conversations.c.id).where(_is_theirs, conversations.c.id == bindparam("conversation"))
+_OTHER_CHAT = (
+    select(conversations.c.id)
+    .join(persons, conversations.c.id == func.coalesce(persons.c.reminders_in, persons.c.conversation_id))
+    .where(_is_theirs, persons.c.id == bindparam("person"))
+)

@@ -1,0 +1,73 @@
+"""What a person shall look at, and what of the wiki somebody wants to hear of again."""
+
+from enum import StrEnum
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+
+from bot.storage.schema import UtcTime, metadata
+
+
+class State(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),  # which feature made it
+    Column("source", String(60), nullable=False, unique=True),  # what it was made from: one case for each
+    Column("state", String(10), nullable=False, index=True),
+    # Who asked and where, until it is closed; the office sees who it is only if may_name.
+    Column("person_id", ForeignKey("persons.id"), index=True),
+    Column("conversation_id", Integer),
+    Column("thread", Text, nullable=False),
+    Column("may_name", Boolean, nullable=False),
+    Column("question", Text),
+    Column("page_id", Text, nullable=False),  # of what the wiki said to it, "" if nothing
+    Column("page_title", Text, nullable=False),
+    Column("page_url", Text, nullable=False),
+    Column("vector", LargeBinary),  # of the question, float32
+    Column("created_at", UtcTime, nullable=False),
+    Column("taken_by", ForeignKey("persons.id"), index=True),
+    Column("taken_at", UtcTime),
+    Column("answer", Text),
+    Column("answered_at", UtcTime),
+    Column("follow_up", Text),  # what was asked about the answer, once
+    Column("closed_at", UtcTime),
+    Column("told_page_id", Text, nullable=False, server_default=""),  # the wiki page that came to answer it
+    sqlite_autoincrement=True,
+)
+
+case_notices = Table(
+    "case_notices",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("looked_at", UtcTime, nullable=False),  # what came in until then is told
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
+    Column("page_id", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("section", Text, nullable=False),  # its headings
+    Column("text", Text, nullable=False),  # of the section, as it was shown
+    Column("new_text", Text),  # what it says now, until the person is told; "" if it is gone
+    Column("created_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+wiki_pages = Table(
+    "wiki_pages",
+    metadata,
+    Column("page_id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)

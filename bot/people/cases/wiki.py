@@ -1,0 +1,55 @@
+"""What cases need of the wiki; the feature that answers from it hands it over."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.engine.capability import Turn
+from bot.engine.messages import Line
+from knowledge.embedding import Vectors
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to the wiki that is remembered, with the page that was quoted to it, "" if none was."""
+
+    exchange: str
+    text: str
+    page_id: str = ""
+    page_title: str = ""
+    page_url: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A section of the wiki that was quoted; section: its headings, outermost first."""
+
+    exchange: str
+    page_id: str
+    title: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What answers a question: a page, and the lines that quote it."""
+
+    page_id: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Wiki:
+    """questions: those remembered in a chat, oldest first. passage: what was quoted to this person last.
+
+    ask: answers a question as if it were asked today, None if the wiki has no answer; may raise KnowledgeError. embed:
+    unit vectors of texts, shape (n, dimension). index_folder: where its generations are published.
+    """
+
+    questions: Callable[[Turn], tuple[Question, ...]]
+    passage: Callable[[Turn], Passage | None]
+    ask: Callable[[str, date], Found | None]
+    embed: Callable[[Sequence[str]], Vectors]
+    index_folder: Path

@@ -1,0 +1,76 @@
+"""Sends the e-mails that wait, in one process at a time; the log names their numbers only."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from bot.config import MailSettings
+from bot.engine.wording import Wording
+from bot.people.mail import queue
+from bot.people.mail.message import message
+from bot.people.mail.queue import State, Taken
+from bot.people.mail.smtp import MOST_STEPS, TIMEOUT_SECONDS, Refused, TryLater, deliver
+from bot.storage.database import Database
+from bot.storage.leases import Lease
+
+_POLL_SECONDS = 1.0
+
+log = structlog.get_logger()
+
+
+class Postman:
+    """Takes one e-mail after the other to the mail server."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: MailSettings,
+        wording: Wording,
+        clock: Callable[[], datetime],
+        timeout_seconds: float = TIMEOUT_SECONDS,
+    ) -> None:
+        self._database = database
+        self._settings = settings
+        self._wording = wording
+        self._clock = clock
+        self._timeout_seconds = timeout_seconds
+        self._lease = timedelta(seconds=timeout_seconds * MOST_STEPS)
+
+    def round(self) -> int:
+        """Send what is due, and return how many e-mails were tried."""
+        self._database.write(partial(queue.expire, now=self._clock()))
+        tried = 0
+        while taken := self._database.write(partial(queue.take, now=self._clock(), lasts=self._lease)):
+            self._send(taken)
+            tried += 1
+        return tried
+
+    async def run(self, _lease: Lease) -> None:
+        """Send until cancelled; what is being sent then is finished."""
+        while True:
+            try:
+                await asyncio.to_thread(self.round)
+            except Exception:  # the next round goes on
+                log.exception("mail_round_failed")
+            await asyncio.sleep(_POLL_SECONDS)
+
+    def _send(self, taken: Taken) -> None:
+        try:
+            letter = message(taken, self._settings.sender, self._wording, self._clock())
+            deliver(self._settings, letter, self._timeout_seconds)
+        except TryLater as error:
+            log.warning("mail_postponed", mail=taken.id, attempt=taken.attempt, reason=str(error))
+            self._database.write(partial(queue.postpone, taken=taken, now=self._clock(), reason=str(error)))
+        except (Refused, ValueError) as error:
+            reason = str(error) if isinstance(error, Refused) else type(error).__name__
+            log.warning("mail_refused", mail=taken.id, reason=reason)
+            self._finish(taken, State.REFUSED, reason)
+        else:
+            log.info("mail_sent", mail=taken.id, attempt=taken.attempt)
+            self._finish(taken, State.SENT)
+
+    def _finish(self, taken: Taken, state: State, reason: str = "") -> None:
+        self._database.write(partial(queue.finish, taken=taken, state=state, now=self._clock(), reason=reason))

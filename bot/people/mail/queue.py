@@ -1,0 +1,144 @@
+"""E-mails wait here until they are sent: enqueued with what they belong to, taken one at a time, finished once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, null, or_, select, update
+
+from bot.engine.jobs import Job, schedule
+from bot.people.mail.tables import mails
+from bot.storage.upsert import is_added
+
+UNDELIVERED = "undelivered-mail"
+"""The job that tells somebody that an e-mail to them did not arrive; its payload names the e-mail."""
+
+_SHORTEST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=5)
+
+
+class State(StrEnum):
+    DUE = "due"
+    SENT = "sent"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Mail:
+    """key: the same e-mail is enqueued once. wording, details: what it says; see the table."""
+
+    key: str
+    person_id: int
+    recipient: str
+    wording: str
+    expires_at: datetime
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An e-mail that one process is sending. attempt: which one this is; who finishes it must still be at it."""
+
+    id: int
+    key: str
+    person_id: int
+    recipient: str
+    wording: str
+    details: Mapping[str, Any]
+    created_at: datetime
+    expires_at: datetime
+    attempt: int
+
+
+def enqueue(connection: Connection, mail: Mail, now: datetime) -> bool:
+    """Plan an e-mail, and return whether it is new."""
+    row = {
+        "key": mail.key,
+        "person_id": mail.person_id,
+        "recipient": mail.recipient,
+        "wording": mail.wording,
+        "details": dict(mail.details),
+        "created_at": now,
+        "not_before": now,
+        "expires_at": mail.expires_at,
+    }
+    return is_added(connection, mails, row)
+
+
+def is_enqueued(connection: Connection, key: str) -> bool:
+    return connection.execute(select(mails.c.id).where(mails.c.key == key)).first() is not None
+
+
+def written_to(connection: Connection, recipient: str, since: datetime) -> int:
+    """Return how many e-mails went to an address, whoever asked for them."""
+    lately = (func.lower(mails.c.recipient) == recipient.lower()) & (mails.c.created_at > since)
+    return connection.execute(select(func.count()).where(lately)).scalar_one()
+
+
+def written_for(connection: Connection, person_id: int, since: datetime) -> int:
+    """Return how many e-mails a person asked for, to whatever address."""
+    lately = (mails.c.person_id == person_id) & (mails.c.created_at > since)
+    return connection.execute(select(func.count()).where(lately)).scalar_one()
+
+
+def take(connection: Connection, now: datetime, lasts: timedelta) -> Taken | None:
+    """Lease the e-mail that has waited longest; after a crash, another process takes it when the lease is over."""
+    is_free = or_(mails.c.leased_until.is_(None), mails.c.leased_until <= now)
+    waiting = select(mails.c.id).where(mails.c.state == State.DUE, mails.c.not_before <= now, is_free)
+    oldest = waiting.order_by(mails.c.id).limit(1).with_for_update(skip_locked=True)
+    number = connection.execute(oldest).scalar_one_or_none()
+    if number is None:
+        return None
+    leased = update(mails).where(mails.c.id == number)
+    leased = leased.values(leased_until=now + lasts, attempts=mails.c.attempts + 1)
+    row = connection.execute(leased.returning(mails)).one()
+    return Taken(
+        row.id,
+        row.key,
+        row.person_id,
+        row.recipient,
+        row.wording,
+        row.details or {},
+        row.created_at,
+        row.expires_at,
+        row.attempts,
+    )
+
+
+def finish(connection: Connection, taken: Taken, state: State, now: datetime, reason: str = "") -> None:
+    """Note what became of an e-mail and forget what it said; if it did not arrive, its person is told."""
+    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == State.DUE)
+    done = {"state": state, "finished_at": now, "details": null(), "leased_until": None, "reason": reason}
+    if connection.execute(update(mails).where(mine).values(done)).rowcount and state is not State.SENT:
+        _tell(connection, taken.id, taken.person_id, now)
+
+
+def postpone(connection: Connection, taken: Taken, now: datetime, reason: str) -> None:
+    """Try an e-mail again later: soon at first, then ever more seldom."""
+    pause = min(_SHORTEST_PAUSE * 2 ** min(taken.attempt - 1, 10), _LONGEST_PAUSE)
+    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == State.DUE)
+    again = {"not_before": now + pause, "leased_until": None, "reason": reason}
+    connection.execute(update(mails).where(mine).values(again))
+
+
+def expire(connection: Connection, now: datetime) -> int:
+    """Give up what would come too late, tell those who wait for it, and return how many that are."""
+    late = (mails.c.state == State.DUE) & (mails.c.expires_at <= now)
+    late &= or_(mails.c.leased_until.is_(None), mails.c.leased_until <= now)
+    given_up = {"state": State.EXPIRED, "finished_at": now, "details": null(), "leased_until": None}
+    rows = connection.execute(update(mails).where(late).values(given_up).returning(mails.c.id, mails.c.person_id)).all()
+    for row in rows:
+        _tell(connection, row.id, row.person_id, now)
+    return len(rows)
+
+
+def _tell(connection: Connection, mail_id: int, person_id: int, now: datetime) -> None:
+    schedule(connection, [Job(f"mail:{mail_id}", UNDELIVERED, now, person_id, {"mail": mail_id})])
+
+
+def clean_up(connection: Connection, now: datetime, days: int) -> None:
+    """Remove e-mails that were finished so many days ago."""
+    expire(connection, now)
+    connection.execute(delete(mails).where(mails.c.finished_at < now - timedelta(days=days)))

@@ -1,0 +1,31 @@
+"""Addresses of suspended members who had everything erased: with them, nobody gets back in unseen."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from bot.people.members.reading import member_of
+from bot.people.members.tables import State, barred_addresses, members
+from bot.storage.upsert import is_added
+
+
+def erase_membership(connection: Connection, person_id: int, now: datetime) -> None:
+    """Remove a membership; of a suspended one stays by which address it is known."""
+    member = member_of(connection, person_id)
+    if member and member.state is State.SUSPENDED:
+        is_added(connection, barred_addresses, {"digest": _digest(member.email), "barred_at": now})
+    connection.execute(delete(members).where(members.c.person_id == person_id))
+
+
+def is_barred(connection: Connection, address: str) -> bool:
+    wanted = select(barred_addresses.c.digest).where(barred_addresses.c.digest == _digest(address))
+    return connection.execute(wanted).first() is not None
+
+
+def clean_up(connection: Connection, now: datetime, days: int) -> None:
+    connection.execute(delete(barred_addresses).where(barred_addresses.c.barred_at < now - timedelta(days=days)))
+
+
+def _digest(address: str) -> str:
+    return hashlib.sha256(f"barred:{address.lower()}".encode()).hexdigest()

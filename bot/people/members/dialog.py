@@ -1,0 +1,122 @@
+"""Joining the network: registration, one's own data, and how far one's membership has come."""
+
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.config import RetentionSettings, Settings
+from bot.engine.capability import Begin, Capability, Command, Filing, FormService, Outcome, Transaction, Turn
+from bot.engine.messages import Reply, say
+from bot.engine.personal import PersonalTable
+from bot.engine.quiet import LOCAL
+from bot.engine.spoken import examples, spoken
+from bot.people.members import barred, joining, registration
+from bot.people.members.barred import erase_membership
+from bot.people.members.joining import Application, EmailTaken, KommuneGone, MemberSuspended
+from bot.people.members.merging import TwoMemberships, merge_memberships
+from bot.people.members.reading import Member, member_of
+from bot.people.members.registration import Registration
+from bot.people.members.tables import State, members
+from bot.storage.database import Database
+
+_SHOWN = ("name", "role", "kommune_key", "email", "email_confirmed_at", "topics", "wants", "state", "joined_at")
+PERSONAL = (
+    PersonalTable(
+        "member",
+        members,
+        shown=_SHOWN,
+        erase=erase_membership,
+        merge=merge_memberships,
+        stays="membership-erased-stays",
+    ),
+)
+
+
+def capability(settings: Settings, database: Database) -> Capability:
+    names, said = spoken(__package__), examples(__package__)
+    asking = Registration(database, with_code=bool(settings.mail.host))
+    made = registration.form(with_code=asking.with_code)
+    standing = partial(_status, with_code=asking.with_code)
+    return Capability(
+        "members",
+        commands=(
+            Command("join", names["join"], _begin, examples=said["join"]),
+            Command("profile", names["profile"], _begin, examples=said["profile"]),
+            Command("membership", names["membership"], standing, examples=said["membership"]),
+        ),
+        jobs={joining.EXPIRED: _expired},
+        forms=(FormService(made, partial(_file, with_code=asking.with_code), asking.known),),
+        lookups=asking.lookups,
+        refusals={
+            MemberSuspended: "registration-suspended",
+            EmailTaken: "registration-email-taken",
+            KommuneGone: "registration-kommune-gone",
+            TwoMemberships: "two-memberships",
+        },
+        clean_up=partial(_clean_up, settings.retention),
+        personal=PERSONAL,
+    )
+
+
+def _clean_up(retention: RetentionSettings, connection: Connection, now: datetime) -> None:
+    joining.expire_pending(connection, now, retention.pending_members_days)
+    barred.clean_up(connection, now, retention.audit_details_days)
+
+
+def _begin(_turn: Turn) -> Begin:
+    return Begin(registration.KEY)
+
+
+def _file(filing: Filing, transaction: Transaction, *, with_code: bool) -> tuple[Reply, ...]:
+    answers = filing.answers
+    application = Application(
+        person_id=transaction.person_id,
+        name=answers["name"],
+        role=answers["role"],
+        kommune_key=answers["kommune"]["key"],
+        email=answers["email"],
+        is_confirmed=answers.get("code") == answers["email"],
+        topics=answers.get("topics", ()),
+        wants=answers.get("wants", ()),
+    )
+    before, after = joining.join(transaction.connection, application, transaction.now)
+    return (say(_filed(before, after, with_code=with_code), name=after.name),)
+
+
+def _filed(before: Member | None, after: Member, *, with_code: bool) -> str:
+    """Return what is said about a registration or a change, and what happens next."""
+    if after.state is State.PENDING:
+        if before and before.state is State.ACTIVE:
+            return "registration-filed-again"
+        is_proven = after.email_confirmed_at is not None or not with_code
+        return "registration-filed-pending" if is_proven else "registration-filed-unconfirmed"
+    if before and before.state is State.ACTIVE:
+        return "registration-filed-changed"
+    return "registration-filed-active"
+
+
+def _status(turn: Turn, *, with_code: bool) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        return (_standing(transaction.connection, turn, with_code=with_code),)
+
+    return Outcome(act=act)
+
+
+def _standing(connection: Connection, turn: Turn, *, with_code: bool) -> Reply:
+    member = member_of(connection, turn.person_id)
+    if member is None:
+        return say("membership-guest")
+    if member.state is State.PENDING and member.email_confirmed_at is None and with_code:
+        return say("membership-unconfirmed")
+    return say(f"membership-{member.state}", since=f"{member.joined_at.astimezone(LOCAL):%d.%m.%Y}")
+
+
+def _expired(turn: Turn) -> Outcome:
+    """A job: say that a registration was not decided in time, unless there is a new one."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        member = member_of(transaction.connection, turn.person_id)
+        return (say("membership-expired"),) if member and member.state is State.LEFT else ()
+
+    return Outcome(act=act, is_lasting=True)

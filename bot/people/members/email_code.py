@@ -1,0 +1,69 @@
+"""Proving that somebody reads the mail of an address: a code is sent there and comes back in the chat."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, update
+
+from bot.engine.capability import Refusal
+from bot.people.codes.codes import Purpose, Redeemed, Spoilt, issue, new_digits, redeem
+from bot.people.codes.tables import codes
+from bot.people.mail.queue import Mail, enqueue, written_for, written_to
+
+LASTS = timedelta(minutes=30)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_MOST_TO_AN_ADDRESS = {_HOUR: 5, _DAY: 10}
+_MOST_FOR_A_PERSON = {_HOUR: 5, _DAY: 15}
+
+
+class TooManyMails(Refusal):
+    """So many codes were sent to this address, or for this person, that it would annoy whoever reads them."""
+
+
+def send_code(connection: Connection, person_id: int, address: str, occasion: str, now: datetime) -> None:
+    """Send a code to an address; earlier ones for this person end. Raises TooManyMails, TooManyCodes.
+
+    occasion: what asks for it; asked for by the same again, nothing is sent.
+    """
+    digits = new_digits()
+    details = {"code": f"{digits[:3]} {digits[3:]}", "minutes": LASTS.total_seconds() // 60}
+    mail = Mail(f"code:{occasion}", person_id, address, "code", now + LASTS, details)
+    if enqueue(connection, mail, now):
+        _check_limits(connection, person_id, address, now)
+        issue(connection, Purpose.EMAIL, person_id, _bound(digits, address), now, LASTS)
+
+
+def _check_limits(connection: Connection, person_id: int, address: str, now: datetime) -> None:
+    """Count what was sent, this e-mail included."""
+    to_address = any(
+        written_to(connection, address, now - lately) > most for lately, most in _MOST_TO_AN_ADDRESS.items()
+    )
+    for_person = any(
+        written_for(connection, person_id, now - lately) > most for lately, most in _MOST_FOR_A_PERSON.items()
+    )
+    if to_address or for_person:
+        raise TooManyMails
+
+
+def confirm(
+    connection: Connection, person_id: int, address: str, digits: str, occasion: str, now: datetime
+) -> Spoilt | None:
+    """Use up the code that was sent to this address for this person; return what is wrong with it, None if nothing."""
+    if _was_confirmed(connection, person_id, occasion):
+        return None
+    found = redeem(connection, Purpose.EMAIL, _bound(digits, address), person_id, now, issued_to=person_id)
+    if not isinstance(found, Redeemed):
+        return found
+    connection.execute(update(codes).where(codes.c.id == found.id).values(payload={"occasion": occasion}))
+    return None
+
+
+def _was_confirmed(connection: Connection, person_id: int, occasion: str) -> bool:
+    """Tell whether this very message has confirmed the address before its turn was interrupted."""
+    used = select(codes.c.payload).where(codes.c.person_id == person_id, codes.c.used_at.is_not(None))
+    return any(payload.get("occasion") == occasion for payload in connection.execute(used).scalars())
+
+
+def _bound(digits: str, address: str) -> str:
+    """Return the code as it is stored: good for no other address."""
+    return digits + hashlib.sha256(address.lower().encode()).hexdigest()

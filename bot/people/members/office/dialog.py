@@ -1,0 +1,93 @@
+"""The office's side of membership: approving, suspending, looking up."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.engine.capability import Act, Capability, Command, Dialog, Outcome, Transaction, Turn
+from bot.engine.messages import Reply, say
+from bot.engine.spoken import spoken
+from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
+from bot.people.members.office import decisions
+from bot.people.members.office.card import card
+from bot.people.members.office.lists import approvals, found, office_lines
+from bot.people.members.office.pressed import number_of
+from bot.people.members.office.telling import tell
+from bot.people.members.revoking import ACTIVE_GUARD, Revoke, is_active
+
+_LONGEST_SEARCH = 100  # characters
+
+
+def capability(revokes: Sequence[Revoke]) -> Capability:
+    """revokes: of all capabilities; what ends with a membership."""
+    names = spoken(__package__)
+    commands: dict[str, Dialog] = {
+        "approvals": _approvals,
+        "members": _search,
+        "member": _member,
+        "refuse": partial(_refuse_or_suspend, "refuse"),
+        "suspend": partial(_refuse_or_suspend, "suspend"),
+    }
+    presses = {
+        "approvals-after": _approvals,
+        "member": _member,
+        "members-page": _page,
+        **decisions.presses(revokes),
+    }
+    return Capability(
+        "members-office",
+        commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),
+        presses={name: _in_confidence(run) for name, run in presses.items()},
+        jobs={DECIDED: tell},
+        guards={ACTIVE_GUARD: is_active},
+        refusals={MemberUnknown: "office-member-unknown", OwnMembership: "office-member-own"},
+        office_lines=office_lines,
+    )
+
+
+def _in_confidence(run: Dialog) -> Dialog:
+    """Show members only where nobody else can read along."""
+    return lambda turn: run(turn) if turn.may_ask_confidential else Outcome((say("office-elsewhere"),))
+
+
+def _approvals(turn: Turn) -> Outcome:
+    """turn.argument: the number behind which to look, if any."""
+    after = number_of(turn.argument) or 0
+    return Outcome(act=lambda transaction: approvals(transaction.connection, transaction.person_id, after))
+
+
+def _search(turn: Turn) -> Outcome:
+    text = turn.argument.strip()
+    if len(text) > _LONGEST_SEARCH:
+        return Outcome((say("office-members-search-too-long", limit=_LONGEST_SEARCH),))
+    return Outcome(notes={decisions.NAME: {"search": text}}, act=_found(text, 0))
+
+
+def _page(turn: Turn) -> Outcome:
+    """Show more of what was searched for last. turn.argument: how many come before."""
+    text = str(turn.memory.notes.get(decisions.NAME, {}).get("search", ""))
+    return Outcome(act=_found(text, number_of(turn.argument) or 0))
+
+
+def _found(text: str, offset: int) -> Act:
+    return lambda transaction: found(transaction.connection, transaction.person_id, text, offset)
+
+
+def _member(turn: Turn) -> Outcome:
+    number = number_of(turn.argument)
+    if number is None:
+        return Outcome((say("office-member-number-wanted"),))
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        member = seen_by_office(transaction.connection, transaction.person_id, number)
+        return (card(transaction.connection, member),)
+
+    return Outcome(act=act)
+
+
+def _refuse_or_suspend(action: str, turn: Turn) -> Outcome:
+    """turn.argument: a number, and a reason behind it, if not one of the usual ones is to be chosen."""
+    typed, _, text = turn.argument.strip().partition(" ")
+    number = number_of(typed)
+    if number is None:
+        return Outcome((say("office-member-number-wanted"),))
+    return decisions.ask(action, turn, number, text=text.strip())

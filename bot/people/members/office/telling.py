@@ -1,0 +1,33 @@
+"""What a member is told of the office's decision."""
+
+from collections.abc import Mapping
+
+from bot.engine.capability import Outcome, Transaction, Turn
+from bot.engine.messages import Line, Reply
+from bot.people.audit.reading import entry
+from bot.people.members.office.card import reason_lines
+from bot.people.members.reading import member_of
+from bot.people.members.tables import State
+
+_STATES: Mapping[str, State] = {
+    "member-approved": State.ACTIVE,
+    "member-refused": State.LEFT,
+    "member-suspended": State.SUSPENDED,
+    "member-reactivated": State.ACTIVE,
+}
+
+
+def tell(turn: Turn) -> Outcome:
+    """A job: tell a member of a decision, if it still holds."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        made = entry(transaction.connection, turn.message.payload["job"]["entry"])
+        member = member_of(transaction.connection, transaction.person_id)
+        if made is None or member is None or _STATES.get(made.action) != member.state:
+            return ()
+        details = made.details or {}
+        if "text" in details and not turn.may_ask_confidential:
+            return (Reply((Line(f"office-told-{made.action}"), Line("office-told-reason-elsewhere"))),)
+        return (Reply((Line(f"office-told-{made.action}"), *reason_lines(details))),)
+
+    return Outcome(act=act, is_lasting=True)

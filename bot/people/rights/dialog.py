@@ -1,0 +1,96 @@
+"""Who is in the office: inviting, listing, taking rights back."""
+
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.engine.capability import Capability, Command, Outcome, Transaction, Turn
+from bot.engine.messages import Line, Reply, say
+from bot.engine.personal import PersonalTable
+from bot.engine.spoken import spoken
+from bot.people.audit import details
+from bot.people.codes.codes import TooManyCodes
+from bot.people.rights import team
+from bot.people.rights.granting import ROLE_CHANGED, LastAdmin, colleague, merge_roles
+from bot.people.rights.inviting import JOINED, LASTS, AlreadyInOffice, IsSuspended, accept, invite
+from bot.people.rights.roles import NotAllowed, Role, role_of
+from bot.people.rights.tables import staff
+
+
+def capability(details_days: int) -> Capability:
+    """details_days: how long names and reasons in the audit log are kept."""
+    names = spoken(__package__)
+    return Capability(
+        "rights",
+        commands=(
+            Command("team", names["team"], team.show, for_office=True),
+            Command("invite", names["invite"], _invite, for_office=True),
+            Command("accept", names["accept"], _accept, for_office=True),
+        ),
+        presses={**team.PRESSES, team.INVITE: _invite},
+        jobs={ROLE_CHANGED: _tell_role, JOINED: _tell_joined},
+        refusals={
+            NotAllowed: "not-allowed",
+            LastAdmin: "office-team-last-admin",
+            AlreadyInOffice: "office-invitation-not-needed",
+            IsSuspended: "office-invitation-suspended",
+        },
+        clean_up=partial(details.clean_up, days=details_days),
+        personal=(PersonalTable("staff", staff, shown=("role", "granted_at"), merge=merge_roles), details.PERSONAL),
+    )
+
+
+def _invite(_turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        try:
+            code = invite(transaction.connection, transaction.person_id, transaction.now)
+        except TooManyCodes as refusal:
+            return (say("office-invitation-too-many", **refusal.details),)
+        lines = (
+            Line("office-invitation-code", {"code": f"{code[:4]}-{code[4:]}"}),
+            Line("office-invitation-next", {"hours": int(LASTS.total_seconds() // 3600)}),
+        )
+        return (Reply(lines, is_secret=True),)
+
+    return Outcome(act=act)
+
+
+def _accept(turn: Turn) -> Outcome:
+    """Take an invitation; the code that was typed is kept nowhere."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        spoilt = accept(transaction.connection, turn.argument, transaction.person_id, transaction.now)
+        if spoilt:
+            return (say("office-invitation-spoilt", why=spoilt),)
+        return (say("office-invitation-accepted"),)
+
+    if not turn.argument.strip():
+        return Outcome((say("office-invitation-ask"),))
+    return Outcome(act=act, forgets_message=True)
+
+
+def _tell_role(_turn: Turn) -> Outcome:
+    """A job: tell somebody what they may do now."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        role = role_of(transaction.connection, transaction.person_id)
+        return (say("office-role-changed", role=role.name.lower()),)
+
+    return Outcome(act=act, is_lasting=True)
+
+
+def _tell_joined(turn: Turn) -> Outcome:
+    """A job: tell an admin who came in with their code."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        found = colleague(transaction.connection, turn.message.payload["job"]["person"])
+        if found is None or not _is_admin(transaction.connection, transaction.person_id):
+            return ()
+        named = "yes" if found.name and turn.may_ask_confidential else "no"
+        return (say("office-invitation-used", number=str(found.person_id), name=found.name, named=named),)
+
+    return Outcome(act=act, is_lasting=True)
+
+
+def _is_admin(connection: Connection, person_id: int) -> bool:
+    return role_of(connection, person_id) >= Role.ADMIN

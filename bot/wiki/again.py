@@ -1,0 +1,38 @@
+"""What the wiki hands to others: what was asked and quoted in a chat, and answers as if asked today."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.engine.capability import Turn
+from bot.people.cases.wiki import Found, Passage, Question, Wiki
+from bot.wiki.lines import cited_lines
+from bot.wiki.remembered import recall
+from knowledge.answer import Answer, Outcome
+from knowledge.embedding import Vectors
+from knowledge.question.asked import Asked
+
+Embed = Callable[[Sequence[str]], Vectors]
+
+
+def handed_over(answer: Callable[[Asked], Answer], embed: Embed, index_folder: Path) -> Wiki:
+    """Return the wiki as cases need it; see there."""
+
+    def ask(question: str, today: date) -> Found | None:
+        found = answer(Asked(question))
+        if found.best is None or found.outcome is not Outcome.ANSWERED or found.widened:
+            return None
+        return Found(found.best.hit.found.page.id, cited_lines(found.best, today))
+
+    return Wiki(_questions, _passage, ask, embed, index_folder)
+
+
+def _questions(turn: Turn) -> tuple[Question, ...]:
+    asked = recall(turn).asked
+    return tuple(Question(one.exchange, one.text, one.page_id, one.page_title, one.page_url) for one in asked)
+
+
+def _passage(turn: Turn) -> Passage | None:
+    last = recall(turn)
+    quoted = last.quoted
+    return Passage(last.exchange, quoted.page_id, quoted.title, quoted.section, quoted.text) if quoted else None

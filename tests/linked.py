@@ -1,0 +1,139 @@
+"""The assistant with linking and nothing else but a parrot, for tests of two accounts that become one person."""
+
+import re
+from collections.abc import Sequence
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from structlog.testing import capture_logs
+
+from bot.channels.console import fetch
+from bot.engine.attachments import Attachments
+from bot.engine.capability import Begin, Capability, Command, FormService
+from bot.engine.committing import Committer
+from bot.engine.form_dialog import FormDialog
+from bot.engine.outbox import outbox
+from bot.engine.personal import PersonalTable
+from bot.engine.personal_tables import PERSONAL
+from bot.engine.persons import identities
+from bot.engine.routing import Router
+from bot.engine.turns import Pace, Turns
+from bot.feedback.dialog import FORM
+from bot.people.audit.tables import audit_entries
+from bot.people.linking import dialog as linking
+from bot.storage.database import Database
+from tests.engine import CHANNEL, TRAITS, WORDING, Clock, conversation, incoming, keys, parrot, receive, rows, texts
+
+_CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
+CHANNELS = {CHANNEL: TRAITS, "matrix": TRAITS}
+
+
+class House:
+    """Turns on a database; several of them are several processes."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Any = None,
+        personal: Sequence[PersonalTable] = PERSONAL,
+        dialogs: dict[str, Any] | None = None,
+        more: Sequence[Capability] = (),
+    ) -> None:
+        self.database = database
+        self.clock = clock or Clock()
+        commands = tuple(Command(name, (f"/{name}",), dialog) for name, dialog in (dialogs or {}).items())
+        form = Command("rueckmeldung", ("/rueckmeldung",), lambda _turn: Begin(FORM.key))
+        filing = (FormService(FORM, lambda _filing, _transaction: ()),)
+        tiny = Capability("tiny", (form, *commands), free_text=parrot, forms=filing)
+        listed = [tiny, linking.capability(personal), *more]
+        given = [form for one in listed for form in one.forms]
+        forms = FormDialog(
+            given, {"file": Attachments(database, fetch, self.clock).look_up}, WORDING, parrot, self._key
+        )
+        refusals = {refusal: key for one in listed for refusal, key in one.refusals.items()}
+        committer = Committer(WORDING, CHANNELS, refusals)
+        pace = Pace(lease_seconds=2, messages_per_minute=1_000_000)
+        self.turns = Turns(database, Router(listed, forms), committer, CHANNELS, self.clock, pace)
+        self._keys = 0
+
+    def _key(self) -> str:
+        self._keys += 1
+        return f"{self._keys:08}"
+
+    def says(self, person: str, *said: str, **more: Any) -> "House":
+        """Receive texts from an account, and work on all there is."""
+        values = {"sent_at": self.clock(), **more}
+        receive(self.database, *(incoming(one, person, **values) for one in said), now=self.clock())
+        return self.works()
+
+    def works(self) -> "House":
+        """Work until there is nothing that may be worked on now."""
+        with capture_logs():
+            while True:
+                self.turns.check_jobs()
+                worked = self.turns.round()
+                assert self.turns.wait_until_idle(20)
+                if not worked:
+                    return self
+
+    def waits(self, **by: float) -> "House":
+        self.clock.moves(**by)
+        return self.works()
+
+    @contextmanager
+    def running(self, threads: int = 2):
+        """Work in threads, until they have stopped gracefully."""
+        worker = Thread(target=self.turns.run, args=(threads,))
+        worker.start()
+        try:
+            yield self
+        finally:
+            self.turns.stop()
+            worker.join(30)
+            assert not worker.is_alive()
+
+    def code(self, person: str = "ada") -> str:
+        """Ask for a code in an account's chat, and return it as it is shown there."""
+        self.says(person, "/verknuepfen")
+        return code_in(texts(self.database, person)[-1])
+
+    def links(self, shows: str = "ada", types: str = "phone") -> int:
+        """Make two accounts one person, and return that person."""
+        self.says(types, f"/verknuepfen {self.code(shows)}")
+        assert "link-done" in keys(self.database, types)
+        return person(self.database, types)
+
+
+def code_in(text: str) -> str:
+    found = _CODE.search(text)
+    assert found, text
+    return found[0]
+
+
+def person(database: Database, address: str, channel: str = CHANNEL) -> int:
+    """Return whose account this is."""
+
+    def find(connection: Connection) -> int:
+        here = (identities.c.channel == channel) & (identities.c.address == address)
+        return int(connection.execute(select(identities.c.person_id).where(here)).scalar_one())
+
+    return database.read(find)
+
+
+def choices(database: Database, address: str) -> list[str]:
+    """Return the tokens of the buttons that were shown last in a chat."""
+    chat = conversation(database, address)
+    shown = [row for row in rows(database, outbox) if row.conversation_id == chat]
+    return [token for _, token, _ in shown[-1].payload["buttons"]]
+
+
+def every(database: Database, table: Table) -> list[Any]:
+    """Return all rows of a table, in no order."""
+    return list(database.read(lambda connection: connection.execute(select(table)).all()))
+
+
+def audited(database: Database) -> list[tuple[str, str]]:
+    return [(row.action, row.subject) for row in rows(database, audit_entries)]

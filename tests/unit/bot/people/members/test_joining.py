@@ -1,0 +1,209 @@
+"""Memberships as they are stored: who has to wait, two who want the same, two who are one."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, insert, select
+
+from bot.engine.jobs import jobs
+from bot.people.audit.tables import audit_entries
+from bot.people.members import joining
+from bot.people.members.joining import Application, EmailTaken, MemberSuspended, join
+from bot.people.members.merging import TwoMemberships, merge_memberships
+from bot.people.members.reading import member_of
+from bot.people.members.tables import State, approved_domains, members
+from bot.storage.database import Database
+from tests.engine import NOW, changes, new_person, rows
+from tests.people import HALLE, add_kommune, add_member
+
+IN_THE_SAME_KREIS, ELSEWHERE = "150025999001", "150880000000"
+ADA = "ada@halle.example"
+
+
+@pytest.fixture
+def apply(database: Database) -> Callable[..., Application]:
+    """Return what somebody new says of themselves, with whatever is to be different."""
+    add_kommune(database)
+
+    def make(**more: Any) -> Application:
+        values = {
+            "person_id": more.pop("person_id", None) or new_person(database),
+            "name": "Ada Beispiel",
+            "role": "staff",
+            "kommune_key": HALLE,
+            "email": ADA,
+            "is_confirmed": True,
+        }
+        return Application(**(values | more))
+
+    return make
+
+
+def approve(database: Database, domain: str = "halle.example", kommune_key: str = HALLE) -> None:
+    row = {"domain": domain, "kommune_key": kommune_key, "approved_at": NOW}
+    changes(database, insert(approved_domains).values(row))
+
+
+def joins(database: Database, application: Application) -> State:
+    return database.write(partial(join, application=application, now=NOW))[1].state
+
+
+@pytest.mark.parametrize(
+    ("approved_for", "more", "state"),
+    [
+        (HALLE, {}, State.ACTIVE),
+        (IN_THE_SAME_KREIS, {}, State.ACTIVE),
+        (ELSEWHERE, {}, State.PENDING),
+        (HALLE, {"is_confirmed": False}, State.PENDING),
+        (HALLE, {"email": "ada@ha1le.example"}, State.PENDING),
+        (HALLE, {"email": "ada@halle.example.boese.example"}, State.PENDING),
+    ],
+)
+def test_a_proven_address_at_a_domain_of_the_kreis_needs_no_approval(
+    database: Database, apply: Callable[..., Application], approved_for: str, more: dict[str, Any], state: State
+) -> None:
+    if approved_for != HALLE:
+        add_kommune(database, approved_for)
+    approve(database, kommune_key=approved_for)
+    assert joins(database, apply(**more)) is state
+
+
+def test_a_free_mail_domain_needs_approval_even_if_somebody_approved_it(
+    database: Database, apply: Callable[..., Application]
+) -> None:
+    approve(database, "gmx.de")
+    assert joins(database, apply(email="ada@gmx.de")) is State.PENDING
+
+
+def test_filing_again_makes_no_second_member(database: Database, apply: Callable[..., Application]) -> None:
+    application = apply()
+    assert [joins(database, application) for _ in range(2)] == [State.PENDING] * 2
+    assert len(rows(database, members)) == len(rows(database, audit_entries)) == 1
+
+
+def test_two_who_register_one_address_at_once_do_not_both_get_it(
+    database: Database, apply: Callable[..., Application]
+) -> None:
+    approve(database)
+    first, second = apply(), apply(email="ADA@halle.example")
+    with ThreadPoolExecutor(1) as other:
+        with database.engine.begin() as connection:
+            join(connection, first, NOW)
+            waiting = other.submit(joins, database, second)
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+        with pytest.raises(EmailTaken):
+            waiting.result(20)
+    assert [row.person_id for row in rows(database, members)] == [first.person_id]
+
+
+def test_a_refusal_leaves_nothing_behind(database: Database, apply: Callable[..., Application]) -> None:
+    add_member(database, new_person(database), email=ADA)
+    application = apply()
+    with pytest.raises(EmailTaken):
+        joins(database, application)
+    assert (len(rows(database, members)), rows(database, audit_entries)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "confirmed", "is_taken"),
+    [
+        (State.ACTIVE, True, True),
+        (State.ACTIVE, False, True),
+        (State.SUSPENDED, False, True),
+        (State.PENDING, True, True),
+        (State.PENDING, False, False),
+        (State.LEFT, True, False),
+    ],
+)
+def test_who_stands_in_the_way_of_an_address(
+    database: Database, apply: Callable[..., Application], theirs: State, confirmed: bool, is_taken: bool
+) -> None:
+    add_member(database, new_person(database), email=ADA, state=theirs, email_confirmed_at=NOW if confirmed else None)
+    if is_taken:
+        with pytest.raises(EmailTaken):
+            joins(database, apply())
+    else:
+        assert joins(database, apply()) is State.PENDING
+    assert joins(database, apply(is_confirmed=False)) is State.PENDING
+
+
+def test_an_address_stays_proven_until_it_changes(database: Database, apply: Callable[..., Application]) -> None:
+    application = apply()
+    joins(database, application)
+    later = NOW + timedelta(days=1)
+    for email, confirmed in ((ADA, NOW), ("neu@halle.example", None), (ADA, None)):
+        again = apply(person_id=application.person_id, email=email, is_confirmed=False)
+        _, after = database.write(partial(join, application=again, now=later))
+        assert after.email_confirmed_at == confirmed
+
+
+def test_a_suspended_member_stays_suspended(database: Database, apply: Callable[..., Application]) -> None:
+    application = apply()
+    add_member(database, application.person_id, state=State.SUSPENDED)
+    with pytest.raises(MemberSuspended):
+        joins(database, application)
+
+
+def test_only_what_waits_too_long_ends(database: Database, apply: Callable[..., Application]) -> None:
+    waiting = {state: new_person(database) for state in State}
+    for state, person in waiting.items():
+        add_member(database, person, state=state, changed_at=NOW - timedelta(days=91))
+    add_member(database, new_person(database), state=State.PENDING, changed_at=NOW - timedelta(days=89))
+    for _ in range(2):
+        database.write(partial(joining.expire_pending, now=NOW, days=90))
+    assert [row.state for row in rows(database, members)] == ["left", "active", "suspended", "left", "pending"]
+    assert [row.person_id for row in rows(database, jobs)] == [waiting[State.PENDING]]
+    assert [row.action for row in rows(database, audit_entries)] == ["member-expired"]
+
+
+# ---- two persons who are one
+
+
+@pytest.mark.parametrize(
+    ("gone", "kept", "left"),
+    [
+        (None, None, None),
+        (State.ACTIVE, None, "gone"),
+        (None, State.ACTIVE, "kept"),
+        (State.SUSPENDED, State.ACTIVE, "gone"),
+        (State.ACTIVE, State.SUSPENDED, "kept"),
+        (State.SUSPENDED, State.SUSPENDED, "kept"),
+        (State.PENDING, State.ACTIVE, "kept"),
+        (State.ACTIVE, State.PENDING, "gone"),
+        (State.PENDING, State.LEFT, "gone"),
+        (State.LEFT, State.PENDING, "kept"),
+        (State.PENDING, State.PENDING, "kept"),
+    ],
+)
+def test_one_membership_is_left_of_two(
+    database: Database, gone: State | None, kept: State | None, left: str | None
+) -> None:
+    add_kommune(database)
+    persons = {"gone": new_person(database), "kept": new_person(database)}
+    for name, state in (("gone", gone), ("kept", kept)):
+        if state:
+            changed_at = NOW if name == "gone" else NOW + timedelta(days=1)
+            add_member(database, persons[name], name=name, state=state, changed_at=changed_at)
+    database.write(partial(merge_memberships, gone=persons["gone"], kept=persons["kept"]))
+    found = database.read(partial(member_of, person_id=persons["kept"]))
+    assert (found.name if found else None) == left
+    assert len(rows(database, members)) == bool(left)
+
+
+def test_two_active_memberships_are_the_persons_to_decide(database: Database) -> None:
+    add_kommune(database)
+    gone, kept = new_person(database), new_person(database)
+    add_member(database, gone, email="a@halle.example")
+    add_member(database, kept, email="b@halle.example")
+    with pytest.raises(TwoMemberships):
+        database.write(partial(merge_memberships, gone=gone, kept=kept))
+
+    def count(connection: Connection) -> int:
+        return len(connection.execute(select(members.c.id)).all())
+
+    assert database.read(count) == 2
