@@ -58,7 +58,7 @@ def test_a_kommune_that_was_taken_over_is_the_one_that_took_it(sqlite: Database)
 
 def test_sizes_are_called_as_the_wiki_calls_them(sqlite: Database) -> None:
     sizes = {100_000: "Großstadt", 99_999: "Mittelstadt", 20_000: "Mittelstadt", 5_000: "Kleinstadt", 1: "Landgemeinde"}
-    called = "".join(line for page in SAMPLE_WIKI.glob("*.md") for line in page.open() if line.startswith("place_size"))
+    called = "".join(page.read_text(encoding="utf-8") for page in SAMPLE_WIKI.glob("*.md"))
     for number, (population, name) in enumerate(sizes.items(), 1):
         key = add_kommune(sqlite, f"15088000{number:04}", population=population)
         found = sqlite.read(lambda connection, key=key: by_key(connection, key))
