@@ -67,6 +67,18 @@ def admin_grant(
     print(wording("admin-granted", number=str(number), role=role.value, channel=channel))
 
 
+@admin.command(name="accounts", help=wording("cli-admin-accounts"))
+def admin_accounts(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.people.rights.accounts import account_json, account_text, latest_accounts
+
+    with wiring.opened(context.obj) as database:
+        found = database.read(latest_accounts)
+    if as_json:
+        put([account_json(one) for one in found])
+    else:
+        print("\n".join(account_text(one, wording) for one in found) or wording("admin-accounts-none"))
+
+
 @admin.command(name="revoke", help=wording("cli-admin-revoke"))
 def admin_revoke(context: typer.Context, channel: Channel, address: Address) -> None:
     from bot.people.rights.granting import withdraw

@@ -53,6 +53,13 @@ def test_the_first_admin_is_made_by_the_operator_and_invites_a_colleague(lotse: 
     assert [made["actor_id"] for made in lotse("audit", "list", "--json").json].count(None) == 3
 
 
+def test_the_operator_finds_the_account_of_who_has_just_written(lotse: Callable[..., Ran]) -> None:
+    lotse("chat", "--as", "ada", said="Hallo\n")
+    found = lotse("admin", "accounts", "--json").json
+    assert [(one["channel"], one["address"]) for one in found] == [("console", "ada"), ("console", "kim")]
+    assert "console ada" in lotse("admin", "accounts").out
+
+
 def test_a_role_can_be_changed(lotse: Callable[..., Ran]) -> None:
     for role in ("office", "admin", "office"):
         assert lotse("admin", "grant", "console", "ada", "--role", role).code == 0

@@ -1,19 +1,55 @@
 """Who is in the office, as the operator names and reads them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from bot.engine.inbox import inbox
+from bot.engine.messages import Kind
 from bot.engine.persons import identities
 from bot.engine.quiet import LOCAL
 from bot.engine.wording import Wording
 from bot.people.rights.granting import Colleague
+from bot.storage.schema import UtcTime
 
 
 def person_of(connection: Connection, channel: str, address: str) -> int | None:
     """Return the person behind an account, None if nobody has written from it."""
     account = (identities.c.channel == channel) & (identities.c.address == address)
     return connection.execute(select(identities.c.person_id).where(account)).scalar_one_or_none()
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody's account at a messenger, and when its person wrote last."""
+
+    channel: str
+    address: str
+    wrote_at: datetime
+
+
+def latest_accounts(connection: Connection, limit: int = 10) -> list[Account]:
+    """Return the accounts of those who wrote last, the latest first."""
+    last = func.max(inbox.c.received_at, type_=UtcTime).label("wrote_at")
+    written = select(inbox.c.person_id, last).where(inbox.c.kind != Kind.JOB).group_by(inbox.c.person_id).subquery()
+    wanted = (
+        select(identities.c.channel, identities.c.address, written.c.wrote_at)
+        .join(written, written.c.person_id == identities.c.person_id)
+        .order_by(written.c.wrote_at.desc(), identities.c.id)
+        .limit(limit)
+    )
+    return [Account(*row) for row in connection.execute(wanted)]
+
+
+def account_json(one: Account) -> dict[str, Any]:
+    return {"channel": one.channel, "address": one.address, "wrote_at": one.wrote_at.isoformat()}
+
+
+def account_text(one: Account, wording: Wording) -> str:
+    at = f"{one.wrote_at.astimezone(LOCAL):%d.%m.%Y %H:%M}"
+    return wording("admin-account", channel=one.channel, address=one.address, at=at)
 
 
 def colleague_json(one: Colleague) -> dict[str, Any]:

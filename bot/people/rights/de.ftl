@@ -66,6 +66,7 @@ personal-audit-stays = Im Protokoll der Geschäftsstelle bleibt stehen, was wann
 cli-admin = Wer zur Geschäftsstelle gehört und wer sie verwaltet
 cli-admin-grant = Jemandem Rechte geben; die Person muss dem Lotsen schon einmal geschrieben haben.
 cli-admin-revoke = Jemandem die Rechte nehmen.
+cli-admin-accounts = Zeigen, von welchen Konten zuletzt geschrieben wurde: So finden Sie die Adresse der Person.
 cli-admin-list = Zeigen, wer Rechte hat.
 cli-admin-channel = Messenger: matrix, telegram oder console
 cli-admin-address = Adresse der Person dort, zum Beispiel @kim:example.org; bei Telegram ihre Nummer
@@ -77,7 +78,9 @@ admin-listed = Person { $number } · { $role } · seit { $since }{ $named ->
         [yes] {" "}· { $name }
        *[no] {""}
     }
+admin-account = { $channel } { $address } · schrieb zuletzt am { $at } Uhr
+admin-accounts-none = Noch niemand hat dem Lotsen geschrieben.
 admin-none = Noch niemand hat Rechte. Geben Sie sie mit „lotse admin grant“, zum Beispiel „lotse admin grant matrix @kim:example.org“.
 
-error-AccountUnknown = Das Konto { $address } ({ $channel }) kennt der Lotse nicht. Die Person muss ihm dort zuerst schreiben; prüfen Sie dann die Adresse, zum Beispiel „lotse admin grant matrix @kim:example.org“.
+error-AccountUnknown = Das Konto { $address } ({ $channel }) kennt der Lotse nicht. Die Person muss ihm dort zuerst schreiben; danach zeigt „lotse admin accounts“ die Adresse.
 error-NotInOffice = Das Konto { $address } ({ $channel }) hat keine Rechte. Wer welche hat, zeigt „lotse admin list“.
