@@ -80,7 +80,8 @@ class Outcome:
     is delivered however late. is_prompt: it belongs to what the person is doing and is delivered like a reply, also in
     quiet hours. forgets_message: the text that came in is not kept. forgets_person: nothing is remembered
     of the turn, since its person was erased in it. certainty: of an answer to free text, how sure it is that an answer
-    was wanted, 0 … 1; below 1 the text may mean something else.
+    was wanted, 0 … 1; below 1 the text may mean something else. step: of the open form, shown after what the act says.
+    step_aside: if the act offers choices, the form is left instead, so that they can be typed, and this is said first.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -96,6 +97,8 @@ class Outcome:
     forgets_message: bool = False
     forgets_person: bool = False
     certainty: float = 1.0
+    step: tuple[Reply, ...] = ()
+    step_aside: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True)

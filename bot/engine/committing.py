@@ -77,12 +77,20 @@ class Committer:
         try:
             with connection.begin_nested():
                 said = outcome.act(Transaction(connection, turn.now, turn.person_id, turn.message.conversation_id))
-            return replace(item, rendered=item.rendered + self.render(turn, said))
+            return self._said(item, said)
         except Refusal as refusal:
             reply = say(self._refusals[type(refusal)], **refusal.details)
             counted = {name: notes for name, notes in outcome.notes.items() if name == courtesy.NAME}
             left = Outcome(notes=counted, forgets_message=outcome.forgets_message)
             return Decided(turn, left, self.render(turn, (reply, *outcome.if_refused)))
+
+    def _said(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
+        """Return what a turn came to with what its act said, and the open form's step if there is one."""
+        outcome = item.outcome
+        leaves_form = bool(outcome.step) and any(reply.choices for reply in said)
+        shown = (*outcome.step_aside, *said) if leaves_form else (*said, *outcome.step)
+        left = replace(outcome, active_draft=None) if leaves_form else outcome
+        return replace(item, outcome=left, rendered=item.rendered + self.render(item.turn, shown))
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""

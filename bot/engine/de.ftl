@@ -66,6 +66,7 @@ form-confirm = Ja, absenden
 form-change = Ändern: { $label }
 form-cancelled = Ihre Angaben sind verworfen. Stellen Sie gern die nächste Frage.
 form-paused = „{ $title }“ ist gespeichert. Mit /entwuerfe machen Sie weiter, wann Sie möchten.
+form-aside = „{ $title }“ lege ich beiseite; mit /entwuerfe machen Sie dort weiter.
 form-draft-exists = Sie haben schon einen Entwurf. Wählen Sie ihn, oder beginnen Sie neu.
 form-new = Neu beginnen
 form-continue = Weiter: { $title } ({ $answers ->

@@ -138,6 +138,10 @@ class FormDialog:
         shown = self._advance(turn, self._active(turn), Move.RESUME)
         return replace(shown, replies=(*first, *shown.replies))
 
+    def aside(self, turn: Turn) -> tuple[Reply, ...]:
+        """Return what is said when the open form is left for something else."""
+        return (say("form-aside", title=self._title(self._active(turn).draft.form)),)
+
     def _active(self, turn: Turn) -> _Filling:
         draft = turn.memory.active
         if draft is None:

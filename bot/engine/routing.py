@@ -108,8 +108,11 @@ class Router:
 
     def _with_step(self, turn: Turn, said: Outcome | Slow | Begin) -> Outcome | Slow | Begin:
         """Show the open form's step after what was said in between, unless that has left the form."""
-        if isinstance(said, Slow | Begin) or said.act or said.active_draft != "" or not self._forms.is_open(turn):
+        if isinstance(said, Slow | Begin) or said.active_draft != "" or not self._forms.is_open(turn):
             return said
+        if said.act:
+            step = self._forms.again(turn).replies
+            return replace(said, step=step, step_aside=self._forms.aside(turn), if_refused=said.if_refused or step)
         return replace(self._forms.again(turn, *said.replies), notes=said.notes)
 
     def _press(self, turn: Turn, token: str) -> Outcome | Slow | Begin:

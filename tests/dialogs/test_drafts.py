@@ -10,6 +10,7 @@ from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import (
     ANSWERS,
     PDF,
+    QUESTION,
     STEPS,
     answer,
     asked_by,
@@ -20,6 +21,7 @@ from tests.dialogs.feedback_form import (
     go_to,
     label,
 )
+from tests.people import add_kommune, add_member, person_of
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -204,3 +206,29 @@ def test_a_file_outlives_a_restart(sqlite: Database, tmp_path: Path) -> None:
     after.says("weiter").says("absenden").shows("feedback-filed")
     [found] = filed(sqlite, tmp_path / "office")
     assert (tmp_path / "office" / f"{found.id}-plan.pdf").read_bytes() == PDF
+
+
+def test_after_a_command_that_looks_something_up_the_step_is_shown_again(chat: Conversation) -> None:
+    go_to(chat, "text").says("/mitgliedschaft").shows("membership-guest", "feedback-text")
+    chat.says(ANSWERS["text"]).shows("feedback-attachment")
+
+
+def test_a_refusal_in_between_shows_the_step_again(chat: Conversation) -> None:
+    go_to(chat, "text").says("/faelle").shows("not-allowed", "feedback-text")
+    chat.says(ANSWERS["text"]).shows("feedback-attachment")
+
+
+def test_a_judgement_in_between_shows_the_step_again(chat: Conversation) -> None:
+    chat.says(QUESTION).shows("wiki-quote")
+    token = button(chat, "wiki-helpful").token
+    go_to(chat, "text").presses(token).shows("wiki-rated-helpful", "feedback-text")
+
+
+def test_a_command_that_offers_choices_puts_the_form_aside_so_that_they_can_be_typed(
+    chat: Conversation, sqlite: Database
+) -> None:
+    add_kommune(sqlite)
+    go_to(chat, "text")
+    add_member(sqlite, person_of(sqlite, "ada"))
+    chat.says("/austreten").shows("form-aside", "leave-preview").says("2").shows("leave-stayed")
+    chat.says("/entwuerfe").says("1").shows("feedback-text")

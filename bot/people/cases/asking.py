@@ -55,7 +55,7 @@ def _asked_how(question: Question, *, is_last: bool = False) -> Outcome:
         how = Line("case-how", {"member": "yes" if is_member else "no"})
         return (Reply((Line("case-quoted", {"text": question.text}), how), tuple(ways)),)
 
-    return Outcome(act=act, active_draft=None)  # what is typed next is one of these choices
+    return Outcome(act=act)
 
 
 def other(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:

@@ -28,7 +28,7 @@ def list_all(turn: Turn) -> Outcome:
             return (say("cases-none"),)
         return (office_lines.list_reply(grouped(found), read_number(turn.argument), transaction.now),)
 
-    return _left(act)
+    return Outcome(act=act)
 
 
 def list_mine(_turn: Turn) -> Outcome:
@@ -40,7 +40,7 @@ def list_mine(_turn: Turn) -> Outcome:
         choices = (Choice(Line("case-number", {"number": case.id}), f"{office_lines.SHOW}:{case.id}") for case in found)
         return (Reply(lines, tuple(choices)),)
 
-    return _left(act)
+    return Outcome(act=act)
 
 
 def show(turn: Turn) -> Outcome:
@@ -50,7 +50,7 @@ def show(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         return (_shown(transaction, number, shows_names=shows_names),)
 
-    return _left(act)
+    return Outcome(act=act)
 
 
 def _shown(transaction: Transaction, number: int, *, shows_names: bool) -> Reply:
@@ -80,7 +80,7 @@ def take(turn: Turn) -> Outcome:
         office.take(transaction.connection, transaction.person_id, number, transaction.now)
         return (say("case-taken", number=number), _shown(transaction, number, shows_names=shows_names))
 
-    return _left(act)
+    return Outcome(act=act)
 
 
 def give_back(turn: Turn) -> Outcome:
@@ -90,7 +90,7 @@ def give_back(turn: Turn) -> Outcome:
         office.give_back(transaction.connection, transaction.person_id, number, transaction.now)
         return (say("case-returned", number=number),)
 
-    return _left(act)
+    return Outcome(act=act)
 
 
 def reply(turn: Turn, new_key: NewKey) -> Outcome:
@@ -184,11 +184,6 @@ def _quietly(act: Act) -> Act:
             return ()
 
     return run
-
-
-def _left(act: Act) -> Outcome:
-    """Leave an open form, so that what is typed next is a choice of what is shown here."""
-    return Outcome(act=act, active_draft=None)
 
 
 def _show_choice(number: int) -> Choice:

@@ -38,7 +38,7 @@ class ErasureDialog:
             )
             return (Reply(tuple(self._lines(found)), choices, is_confidential=True),)
 
-        return Outcome(act=act, active_draft=None)
+        return Outcome(act=act)
 
     def _lines(self, found: list[Held]) -> Iterator[Line]:
         yield Line("erasure-goes")
