@@ -61,7 +61,9 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     connection.execute(update(outbox).where(waiting).values(gone))
     silent = dialogs.c.updated_at < old
     connection.execute(update(dialogs).where(silent).values(notes={}))
-    connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":")))  # of a terminal
+    # Of a terminal; its tokens go on counting where something was left in the middle of being sent.
+    abandoned = exists().where(outbox.c.state == State.LEASED, outbox.c.created_at < old)
+    connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":"), ~abandoned))
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
     unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
     may_be_filed = exists().where(drafts.c.person_id == files.c.person_id, drafts.c.state == OPEN)
