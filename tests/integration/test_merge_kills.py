@@ -19,7 +19,7 @@ from bot.people.codes.tables import codes
 from bot.people.handover.tables import handovers
 from bot.people.members.tables import State, members
 from bot.storage.database import Database
-from tests.databases import BACKENDS, Databases
+from tests.databases import BACKENDS, Databases, in_turns
 from tests.engine import eventually, rows
 from tests.kills import Bot, TelegramTraffic, check, wait_until_quiet, wait_until_received
 from tests.linked import code_in, every, person
@@ -104,8 +104,7 @@ def dies(bot: Bot) -> None:
     bot._gone()
 
 
-@pytest.mark.parametrize("town", BACKENDS, indirect=True)
-@pytest.mark.parametrize("step", MERGE_STEPS)
+@pytest.mark.parametrize(("town", "step"), in_turns(MERGE_STEPS), indirect=["town"])
 def test_a_kill_at_any_step_of_a_merge(town: Town, step: str) -> None:
     first = town.bot(step)
     first.wait_ready()
@@ -185,8 +184,7 @@ def test_kills_at_random_moments_while_people_link_their_accounts(town: Town) ->
     check(town.traffic, town.url)
 
 
-@pytest.mark.parametrize("town", BACKENDS, indirect=True)
-@pytest.mark.parametrize("step", HANDOVER_STEPS)
+@pytest.mark.parametrize(("town", "step"), in_turns(HANDOVER_STEPS), indirect=["town"])
 def test_a_kill_at_any_step_of_a_handover(town: Town, step: str) -> None:
     first = town.bot(step)
     first.wait_ready()

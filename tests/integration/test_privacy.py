@@ -12,7 +12,7 @@ from bot.storage.database import Database
 from bot.tables import TABLES
 from knowledge.generation import pointer
 from tests.conftest import run_lotse
-from tests.databases import BACKENDS, Databases
+from tests.databases import Databases, in_turns
 from tests.engine import eventually
 from tests.kills import Bot, TelegramTraffic, wait_until_quiet
 from tests.telegram_api.emulator import Emulator
@@ -76,8 +76,7 @@ class Chat:
             return database.read(lambda connection: connection.execute(account).first()) is not None
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("backend", "step"), in_turns(STEPS))
 def test_a_kill_at_any_step_leaves_all_or_nothing_and_in_the_end_nothing(
     backend: str, step: str, databases: Databases, tmp_path: Path
 ) -> None:
