@@ -34,7 +34,6 @@ MERGE_STEPS = (
     "bot.engine.personal:PersonalTable.merge_into:after:9",
     "bot.people.linking.merging:record:after:1",
     "bot.people.linking.linking:schedule:after:1",
-    "bot.engine.inbox_claims:forget:after:1",  # all is written, but what is said
 )
 HANDOVER_STEPS = (
     "bot.people.handover.steps:hold:after:1",

@@ -216,6 +216,11 @@ def test_it_is_seen_at_work(bot: Bot) -> None:
 def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
     names = {"mehr": "more", "quelle": "source", "warum": "why", "rueckmeldung": "feedback"}
     names |= {"entwuerfe": "drafts", "start": "start", "hilfe": "help"}
+    names |= {"mensch": "person", "merken": "watch", "merkliste": "watches"}
+    names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
+    names |= {"austreten": "leave", "nachfolge": "handover"}
+    names |= {"verknuepfen": "link", "trennen": "unlink", "erinnerungen_wohin": "reminders"}
+    names |= {"datenschutz": "privacy", "meine_daten": "export", "loeschen": "erase"}
     eventually(lambda: bot.api.commands)
     assert dict(bot.api.commands[""]) == {name: WORDING(f"command-{key}") for name, key in names.items()}
 
