@@ -1,7 +1,7 @@
 # Anliegen, die ein Mensch ansieht
 command-person = Ihre Frage an die Geschäftsstelle geben
 command-watch = bei Änderung der gezeigten Stelle Bescheid bekommen
-command-watches = Merkliste: wozu Sie bei Änderung Bescheid bekommen
+command-watches = wozu Sie bei Änderung Bescheid bekommen
 command-cases = offene Fälle
 command-case = einen Fall zeigen, zum Beispiel /fall 12
 command-my-cases = meine Fälle

@@ -1,6 +1,6 @@
 # Austritt
 
-command-leave = Die Mitgliedschaft beenden
+command-leave = die Mitgliedschaft beenden
 
 leave-preview = { $state ->
         [pending] Möchten Sie Ihre Anmeldung wirklich zurückziehen? Sie wird dann nicht weiter geprüft.
