@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from bot.config import Settings
 
 if TYPE_CHECKING:
-    from bot.engine.attachments import Fetch
-    from bot.engine.capability import Command, Refusal
-    from bot.engine.delivery import Messenger
-    from bot.engine.outbox_lease import Guards
-    from bot.engine.quiet import QuietHours
-    from bot.engine.rendering import Traits
-    from bot.engine.routing import Router
-    from bot.engine.turns import Turns
-    from bot.engine.wayfinding import Guess, Wayfinding
-    from bot.engine.wording import Wording
+    from bot.engine.dialogs.attachments import Fetch
+    from bot.engine.dialogs.capability import Command
+    from bot.engine.dialogs.routing import Router
+    from bot.engine.dialogs.turn import Refusal
+    from bot.engine.dialogs.wayfinding import Guess, Wayfinding
+    from bot.engine.outbox.delivery import Messenger
+    from bot.engine.outbox.leasing import Guards
+    from bot.engine.outbox.quiet import QuietHours
+    from bot.engine.talk.rendering import Traits
+    from bot.engine.talk.wording import Wording
+    from bot.engine.turns.worker import Turns
     from bot.people.mail.postman import Postman
     from bot.storage.database import Database
     from indexer.build import Build
@@ -64,9 +65,9 @@ def assistant(
     intents: returns what guesses from examples what a text wants; None if all free text is a question.
     """
     from bot.capabilities import capabilities
-    from bot.engine.forms import NOTICES
-    from bot.engine.routing import Router
-    from bot.engine.wayfinding import examples
+    from bot.engine.dialogs.routing import Router
+    from bot.engine.dialogs.wayfinding import examples
+    from bot.engine.forms.advance import NOTICES
 
     listed, forms = capabilities(settings, database, wording, answer, fetch, clock)
     router = Router(listed, forms, intents(examples(listed)) if intents else None)
@@ -84,8 +85,8 @@ def turns(
     clock: Clock = now,
 ) -> "Turns":
     """Return what works on messages. traits: of each channel."""
-    from bot.engine.committing import Committer
-    from bot.engine.turns import Pace, Turns
+    from bot.engine.turns.committing import Committer
+    from bot.engine.turns.worker import Pace, Turns
     from knowledge.embedding import joins_questions
 
     pace = Pace(
@@ -148,7 +149,7 @@ def opened(settings: Settings) -> "Iterator[Database]":
 
 
 def quiet_hours(settings: Settings) -> "QuietHours":
-    from bot.engine.quiet import QuietHours
+    from bot.engine.outbox.quiet import QuietHours
 
     return QuietHours(time.fromisoformat(settings.engine.quiet_from), time.fromisoformat(settings.engine.quiet_until))
 

@@ -8,33 +8,38 @@ from itertools import chain
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import Settings
-from bot.engine import resending, upkeep, waiting
-from bot.engine.attachments import NAME as FILE
-from bot.engine.attachments import Attachments, Fetch
-from bot.engine.capability import Capability, Command, Lookup
-from bot.engine.form_dialog import FormDialog
+from bot.engine.dialogs.again import show_again
+from bot.engine.dialogs.attachments import NAME as FILE
+from bot.engine.dialogs.attachments import Attachments, Fetch
+from bot.engine.dialogs.capability import Capability, Command, Lookup
+from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.memory import is_open
+from bot.engine.outbox.lost import AGAIN
 from bot.engine.personal import PersonalTable
 from bot.engine.personal_tables import PERSONAL
-from bot.engine.spoken import examples, spoken
-from bot.engine.turns import Clock
-from bot.engine.wording import Wording
+from bot.engine.talk.spoken import examples, spoken
+from bot.engine.talk.wording import Wording
+from bot.engine.turns import upkeep, waiting
+from bot.engine.turns.worker import Clock
 from bot.feedback import dialog as feedback
+from bot.handover import dialog as handover
+from bot.linking import dialog as linking
 from bot.people.asker import asker
-from bot.people.cases import asking, watching
+from bot.people.cases import asking
 from bot.people.cases import dialog as cases
-from bot.people.handover import dialog as handover
+from bot.people.cases.news import plan_asks
 from bot.people.kommunen import dialog as kommunen
-from bot.people.linking import dialog as linking
 from bot.people.mail import dialog as mail
 from bot.people.members import dialog as members
 from bot.people.members.leaving import dialog as leaving
 from bot.people.members.office import dialog as members_office
 from bot.people.members.revoking import Revoke
-from bot.people.privacy import dialog as privacy
 from bot.people.rights import dialog as rights
 from bot.people.rights import office_dialog as office
+from bot.privacy import dialog as privacy
 from bot.storage.database import Database
+from bot.watches import dialog as watches
+from bot.watches import watched, watching
 from bot.welcome import dialog as welcome
 from bot.wiki import again
 from bot.wiki import dialog as wiki
@@ -67,8 +72,16 @@ def features(settings: Settings, database: Database, wording: Wording, answer: A
     known = again.handed_over(answer, late_embedder(settings), settings.index_folder)
     revokes: list[Revoke] = []  # of all that follow; nobody's rights end before the list is whole
     listed = [
-        wiki.capability(answer, settings.retention.ratings_days, OFFERS, known_asker(database, wording)),
+        wiki.capability(
+            answer,
+            settings.retention.ratings_days,
+            settings.index_folder,
+            (plan_asks, watched.plan),
+            OFFERS,
+            known_asker(database, wording),
+        ),
         cases.capability(settings.retention, database, known, new_key),
+        watches.capability(database, known, settings.retention.watches_days),
         feedback.capability(settings.retention.feedback_days),
         kommunen.capability(database),
         members.capability(settings, database),
@@ -92,12 +105,11 @@ def personal_tables(listed: Sequence[Capability]) -> list[PersonalTable]:
 
 def kernel(settings: Settings, forms: FormDialog, listed: Sequence[Capability]) -> Capability:
     """Return what the kernel itself can do. listed: what is cleaned up each night besides."""
+    names, meant = spoken("bot.engine.dialogs"), examples("bot.engine.dialogs")
     return Capability(
         "kernel",
-        commands=(
-            Command("drafts", spoken("bot.engine")["drafts"], forms.drafts, examples=examples("bot.engine")["drafts"]),
-        ),
-        presses={resending.NAME: resending.show_again},
+        commands=(Command("drafts", names["drafts"], forms.drafts, examples=meant["drafts"]),),
+        presses={AGAIN: show_again},
         jobs=upkeep.jobs(
             settings.retention.messages_days,
             settings.retention.drafts_days,

@@ -2,23 +2,24 @@
 
 from bot.channels.matrix.tables import invitations, syncs, unread
 from bot.engine.files import files
-from bot.engine.inbox import inbox
-from bot.engine.jobs import jobs
+from bot.engine.inbox.jobs import jobs
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import dialogs, drafts
-from bot.engine.outbox import outbox
+from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
 from bot.feedback.tables import feedback
+from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
-from bot.people.cases.tables import case_notices, cases, watches, wiki_pages
+from bot.people.cases.tables import case_notices, cases
 from bot.people.codes.tables import codes, guesses
-from bot.people.handover.tables import handovers
 from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
-from bot.wiki.tables import answer_ratings
+from bot.watches.tables import watches
+from bot.wiki.tables import answer_ratings, wiki_pages
 
 TABLES = (
     persons,

@@ -12,23 +12,26 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
+from bot.engine.dialogs.turn import Dialog, Outcome, Refusal, Slow, Turn
 from sqlalchemy import Connection, Table, select, text
 from structlog.testing import capture_logs
 
-from bot.engine import inbox, inbox_claims, outbox
-from bot.engine.capability import Capability, Command, Dialog, Outcome, Refusal, Slow, Turn
-from bot.engine.committing import Committer
-from bot.engine.delivery import Limits, Sending, Store
-from bot.engine.form_dialog import FormDialog
-from bot.engine.inbox_claims import Claimed
-from bot.engine.messages import FileReference, Incoming, Kind, Reply, say
-from bot.engine.outbox import Addressed
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.dialogs.routing import Router
+from bot.engine.inbox import claims as inbox_claims
+from bot.engine.inbox import table as inbox
+from bot.engine.inbox.claims import Claimed
+from bot.engine.outbox import table as outbox
+from bot.engine.outbox.delivery import Limits, Sending, Store
+from bot.engine.outbox.table import Addressed
 from bot.engine.persons import conversations, persons
-from bot.engine.rendering import Part, Traits, part_from_json
-from bot.engine.routing import Router
-from bot.engine.spans import parse, plain
-from bot.engine.turns import Pace, Turns
-from bot.engine.wording import Wording
+from bot.engine.talk.messages import FileReference, Incoming, Kind, Reply, say
+from bot.engine.talk.rendering import Part, Traits, part_from_json
+from bot.engine.talk.spans import parse, plain
+from bot.engine.talk.wording import Wording
+from bot.engine.turns.committing import Committer
+from bot.engine.turns.worker import Pace, Turns
 from bot.storage.database import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday, ten o'clock in Berlin

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.engine.capability import Capability, Transfer
+from bot.engine.dialogs.capability import Capability, Transfer
 from bot.engine.files import files
+from bot.handover import dialog as handover
+from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_entries
-from bot.people.handover import dialog as handover
-from bot.people.handover.tables import handovers
 from bot.people.members.tables import members
 from bot.people.rights.granting import LastAdmin
 from bot.people.rights.roles import NotAllowed

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.inbox import inbox
-from bot.engine.messages import Kind
-from bot.engine.outbox import State, outbox
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox.table import State, outbox
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from tests.conftest import clean_environment
 from tests.matrix.person import MatrixPerson

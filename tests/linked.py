@@ -6,23 +6,24 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
+from bot.engine.dialogs.turn import Begin
 from sqlalchemy import Connection, Table, select
 from structlog.testing import capture_logs
 
 from bot.channels.console import fetch
-from bot.engine.attachments import Attachments
-from bot.engine.capability import Begin, Capability, Command, FormService
-from bot.engine.committing import Committer
-from bot.engine.form_dialog import FormDialog
-from bot.engine.outbox import outbox
+from bot.engine.dialogs.attachments import Attachments
+from bot.engine.dialogs.capability import Capability, Command, FormService
+from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.dialogs.routing import Router
+from bot.engine.outbox.table import outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.personal_tables import PERSONAL
 from bot.engine.persons import identities
-from bot.engine.routing import Router
-from bot.engine.turns import Pace, Turns
+from bot.engine.turns.committing import Committer
+from bot.engine.turns.worker import Pace, Turns
 from bot.feedback.dialog import FORM
+from bot.linking import dialog as linking
 from bot.people.audit.tables import audit_entries
-from bot.people.linking import dialog as linking
 from bot.storage.database import Database
 from tests.engine import CHANNEL, TRAITS, WORDING, Clock, conversation, incoming, keys, parrot, receive, rows, texts
 

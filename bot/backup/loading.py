@@ -19,7 +19,7 @@ from bot.backup.impatient import Impatient
 from bot.backup.rows import copy_rows, count_rows, filled_table, kept_tables
 from bot.backup.snapshot import opened_snapshot
 from bot.config import Settings
-from bot.engine.outbox import State, outbox
+from bot.engine.outbox.table import State, outbox
 from bot.engine.persons import persons
 from bot.storage.errors import reason
 from bot.storage.leases import leases

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.engine.delivery import DeliveryError, Throttled, Unauthorised
+from bot.engine.outbox.delivery import DeliveryError, Throttled, Unauthorised
 
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0

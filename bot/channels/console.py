@@ -15,18 +15,20 @@ from uuid import uuid4
 from rich.console import Console
 from sqlalchemy import Connection, select
 
-from bot.engine import inbox, outbox_lease, outbox_results
-from bot.engine.delivery import FetchFailed
 from bot.engine.files import load
-from bot.engine.messages import FileReference, Incoming, Kind
-from bot.engine.outbox import State
-from bot.engine.outbox_lease import Guards, Leased
-from bot.engine.outbox_results import Result
+from bot.engine.inbox import table as inbox
+from bot.engine.outbox import leasing as outbox_lease
+from bot.engine.outbox import results as outbox_results
+from bot.engine.outbox.delivery import FetchFailed
+from bot.engine.outbox.leasing import Guards, Leased
+from bot.engine.outbox.results import Result
+from bot.engine.outbox.table import State
 from bot.engine.persons import conversations
-from bot.engine.rendering import Part, Traits, part_from_json
-from bot.engine.spans import plain
-from bot.engine.turns import Turns
-from bot.engine.wording import Wording
+from bot.engine.talk.messages import FileReference, Incoming, Kind
+from bot.engine.talk.rendering import Part, Traits, part_from_json
+from bot.engine.talk.spans import plain
+from bot.engine.talk.wording import Wording
+from bot.engine.turns.worker import Turns
 from bot.errors import OperationFailed
 from bot.storage import leases
 from bot.storage.database import Database

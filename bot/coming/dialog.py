@@ -1,8 +1,8 @@
 """What people ask for that is not there yet: the wiki answers, and they are told that it is coming."""
 
-from bot.engine.capability import Capability
-from bot.engine.spoken import examples
-from bot.engine.wording import Wording
+from bot.engine.dialogs.capability import Capability
+from bot.engine.talk.spoken import examples
+from bot.engine.talk.wording import Wording
 
 
 def capability(wording: Wording) -> Capability:

@@ -47,7 +47,7 @@ def run(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help=wording("cli-run-once"))] = False,
 ) -> None:
-    from bot.runner import run_channels
+    from bot.operation.runner import run_channels
 
     if not run_channels(context.obj, wording, once=once):
         raise typer.Exit(FAILED)
@@ -59,8 +59,8 @@ def jobs_run(
     until: Annotated[datetime, typer.Option(help=wording("cli-jobs-until"), formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"])],
     as_json: AsJson = False,
 ) -> None:
-    from bot.demo_clock import run_jobs
-    from bot.engine.quiet import LOCAL
+    from bot.engine.outbox.quiet import LOCAL
+    from bot.operation.demo_clock import run_jobs
 
     for said in run_jobs(context.obj, wording, until.replace(tzinfo=LOCAL)):
         if as_json:

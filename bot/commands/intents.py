@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.engine.wayfinding import ANSWER
+from bot.engine.dialogs.wayfinding import ANSWER
 from knowledge.errors import QuestionsUnreadable
 
 _COLUMNS = {"text", "intent", "half"}

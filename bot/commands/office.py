@@ -44,7 +44,7 @@ def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
 
 @office.command(name="cases", help=wording("cli-office-cases"))
 def office_cases(context: typer.Context, as_json: AsJson = False) -> None:
-    from bot.engine.rendering import label
+    from bot.engine.talk.rendering import label
     from bot.people.cases.grouping import grouped
     from bot.people.cases.office_lines import case_json, listed
     from bot.people.cases.reading import waiting_cases

@@ -38,7 +38,7 @@ def restore(context: typer.Context, folder: Annotated[Path, typer.Argument(help=
 
 @cli.command(help=wording("cli-doctor"))
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
-    from bot.doctor import examine
+    from bot.operation.doctor.examine import examine
 
     findings = list(examine(context.obj, wording))
     if as_json:

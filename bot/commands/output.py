@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 
 FAILED = 1
 

@@ -132,7 +132,7 @@ def audit_list(
     since: Annotated[datetime | None, typer.Option(help=wording("cli-audit-since"), formats=["%Y-%m-%d"])] = None,
     as_json: AsJson = False,
 ) -> None:
-    from bot.engine.quiet import LOCAL
+    from bot.engine.outbox.quiet import LOCAL
     from bot.people.audit.reading import entries
     from bot.people.audit.report import entry_json, entry_text
 

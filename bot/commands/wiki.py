@@ -26,7 +26,7 @@ def index(
     check: Annotated[bool, typer.Option("--check", help=wording("cli-check"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    from bot.progress import progress_bar
+    from bot.commands.progress_bar import progress_bar
     from bot.wiki.report import index_json
     from indexer.build import build_index, check_source
 
@@ -71,8 +71,8 @@ def ask(
     asker: Asker = None,
     as_json: AsJson = False,
 ) -> None:
-    from bot.engine.rendering import rendered
-    from bot.engine.spans import plain
+    from bot.engine.talk.rendering import rendered
+    from bot.engine.talk.spans import plain
     from bot.wiki.lines import answer_lines, further_lines
     from bot.wiki.report import answer_json
     from knowledge.question.asked import Asked

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.inbox import inbox
-from bot.engine.jobs import jobs
-from bot.engine.outbox import State, outbox
+from bot.engine.inbox.jobs import jobs
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox.table import State, outbox
 
 _OPEN = (State.DUE, State.LEASED)
 

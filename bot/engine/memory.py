@@ -25,6 +25,12 @@ from bot.storage.upsert import Upsert
 Notes = dict[str, Any]
 """Of one person, by dialog; only JSON values."""
 
+COURTESY = "courtesy"
+"""The notes of how much somebody wrote lately."""
+
+OFFERED = "offered"
+"""The notes of the choices that were shown last: [[token, label, is_minor], …]."""
+
 dialogs = Table(
     "dialogs",
     metadata,

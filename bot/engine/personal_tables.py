@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, exists, null, or_, select, true, update
 
 from bot.engine.files import files
-from bot.engine.inbox import inbox
-from bot.engine.jobs import jobs
+from bot.engine.inbox.jobs import jobs
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, dialogs, drafts
-from bot.engine.outbox import State, outbox
+from bot.engine.outbox.table import State, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.storage.leases import leases

@@ -4,15 +4,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, true
 
-from bot.engine.attachments import NAME as FILE
-from bot.engine.capability import Begin, Capability, Command, Filing, FormService, Transaction
-from bot.engine.choices import Choice
-from bot.engine.contact import Phone
-from bot.engine.messages import Reply, say
-from bot.engine.parsing import FreeText, YesNo
+from bot.engine.answers.contact import Phone
+from bot.engine.answers.option import Choice
+from bot.engine.answers.parser import FreeText
+from bot.engine.answers.yes_no import YesNo
+from bot.engine.dialogs.attachments import NAME as FILE
+from bot.engine.dialogs.capability import Capability, Command, Filing, FormService
+from bot.engine.dialogs.turn import Begin, Transaction
+from bot.engine.forms.form import Form, Question, answered
 from bot.engine.personal import PersonalTable
-from bot.engine.questions import Form, Question, answered
-from bot.engine.spoken import examples, spoken
+from bot.engine.talk.messages import Reply, say
+from bot.engine.talk.spoken import examples, spoken
 from bot.feedback.service import file_feedback
 from bot.feedback.tables import feedback, remove
 

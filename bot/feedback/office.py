@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.engine.files import load
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.feedback.tables import Feedback, all_feedback
 from bot.storage.database import Database
 

@@ -1,6 +1,7 @@
 """Filing feedback with the office."""
 
-from bot.engine.capability import Filing, Transaction
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.turn import Transaction
 from bot.engine.files import keep
 from bot.feedback.tables import add
 

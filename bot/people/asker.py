@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.people.kommunen.reading import Kommune, current
 from bot.people.members.reading import member_of
 from bot.people.members.tables import State

@@ -4,10 +4,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from bot.engine.capability import Capability, Command, Outcome, Turn
-from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.spoken import examples, spoken
-from bot.engine.wording import Wording
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.spoken import examples, spoken
+from bot.engine.talk.wording import Wording
 
 _NAME = "help"
 

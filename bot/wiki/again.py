@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.engine.capability import Turn
+from bot.engine.dialogs.turn import Turn
 from bot.people.cases.wiki import Found, Passage, Question, Wiki
 from bot.wiki.lines import cited_lines
+from bot.wiki.news import changed_at
 from bot.wiki.remembered import recall
 from knowledge.answer import Answer, Outcome
 from knowledge.embedding import Vectors
@@ -24,7 +25,7 @@ def handed_over(answer: Callable[[Asked], Answer], embed: Embed, index_folder: P
             return None
         return Found(found.best.hit.found.page.id, cited_lines(found.best, today))
 
-    return Wiki(_questions, _passage, ask, embed, index_folder)
+    return Wiki(_questions, _passage, ask, embed, changed_at, index_folder)
 
 
 def _questions(turn: Turn) -> tuple[Question, ...]:

@@ -1,16 +1,18 @@
 """Asking the wiki in a chat: an answer with its source, and what can be asked about it afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import structlog
 
-from bot.engine.capability import Answering, Capability, Command, Outcome, Slow, Turn
-from bot.engine.messages import Choice, Reply, say
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Answering, Outcome, Slow, Turn
 from bot.engine.metrics import EMBEDDING_SECONDS, SEARCH_SECONDS
-from bot.engine.spoken import examples, spoken
-from bot.wiki import last_answer, rating
+from bot.engine.talk.messages import Choice, Reply, say
+from bot.engine.talk.spoken import examples, spoken
+from bot.wiki import last_answer, news, rating
 from bot.wiki.lines import answer_lines, cited_lines, further_lines, link, section_lines, section_name, source_lines
 from bot.wiki.offers import NO_OFFERS, Offers
 from bot.wiki.remembered import AskedBefore, FurtherPage, Quoted, Rateable, Remembered, recall
@@ -36,11 +38,17 @@ def nobody(_person_id: int) -> Context:
 
 
 def capability(
-    answer: Callable[[Asked], Answer], ratings_days: int, offers: Offers = NO_OFFERS, asker: Asker = nobody
+    answer: Callable[[Asked], Answer],
+    ratings_days: int,
+    index_folder: Path,
+    follow_ups: Sequence[news.PlanFollowUp] = (),
+    offers: Offers = NO_OFFERS,
+    asker: Asker = nobody,
 ) -> Capability:
     """answer: finds the answer to a question; may raise KnowledgeError. ratings_days: how long ratings are kept.
 
-    asker: what is known of a person, for whom pages that suit them are lifted.
+    index_folder: where new generations of the wiki are published; follow_ups: what is done about them. asker: what is
+    known of a person, for whom pages that suit them are lifted.
     """
     names = spoken(__package__)
     commands: dict[str, Callable[[Turn], Outcome]] = {
@@ -55,6 +63,7 @@ def capability(
         "wiki",
         commands=tuple(Command(key, names[key], partial(_without_argument, run)) for key, run in commands.items()),
         presses={**last_answer.PRESSES, **rating.presses(offers)},
+        jobs={news.NEWS: partial(news.look, index_folder=index_folder, follow_ups=follow_ups)},
         free_text=asking(answer, offers, asker),
         examples=examples(__package__)["answer"],
         clean_up=partial(rating.clean_up, days=ratings_days),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.engine.capability import Outcome, Turn
-from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.wiki.remembered import Remembered, recall
 
 MORE, PAGES, PAGE = "more", "pages", "page"

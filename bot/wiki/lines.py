@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.engine.messages import Line
+from bot.engine.talk.messages import Line
 from bot.wiki.dates import german_date, is_older
 from bot.wiki.understanding import Lines, understanding_lines
 from knowledge.answer import Answer, Cited, Outcome

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.engine.messages import Choice
+from bot.engine.talk.messages import Choice
 
 Offering = Callable[[str], tuple[Choice, ...]]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.wiki.tables import PageRatings
 
 

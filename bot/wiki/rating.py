@@ -5,8 +5,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Dialog, Outcome, Transaction, Turn
-from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.wiki.last_answer import further_choice
 from bot.wiki.offers import NO_OFFERS, Offers
 from bot.wiki.remembered import Remembered, recall

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from bot.engine.capability import Turn
-from bot.engine.messages import Line
+from bot.engine.dialogs.turn import Turn
+from bot.engine.talk.messages import Line
 from bot.wiki.understanding import Lines
 from knowledge.question.asked import Exchange
 

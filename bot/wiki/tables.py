@@ -1,4 +1,4 @@
-"""How answers were judged: by exchange, without person and text."""
+"""How answers were judged, by exchange, without person and text; which pages there were when the wiki was looked at."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -18,6 +18,14 @@ answer_ratings = Table(
     Column("outcome", String(20), nullable=False),
     Column("is_helpful", Boolean, nullable=False),
     Column("rated_at", UtcTime, nullable=False, index=True),
+)
+
+wiki_pages = Table(
+    "wiki_pages",
+    metadata,
+    Column("page_id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
 )
 
 

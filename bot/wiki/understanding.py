@@ -1,6 +1,6 @@
 """How a question was understood, in short lines, so that a wrong guess is seen."""
 
-from bot.engine.messages import Line
+from bot.engine.talk.messages import Line
 from bot.wiki.dates import german_date
 from knowledge.answer import Answer
 from knowledge.question.understood import Filters

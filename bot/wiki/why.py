@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.engine.messages import Line
+from bot.engine.talk.messages import Line
 from bot.wiki.understanding import Lines, is_chosen_page, understanding_lines
 from knowledge.answer import Answer, Outcome
 from knowledge.search import Hit, SearchResult

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, select
 
 from bot import app
 from bot.config import load_settings
-from bot.engine import inbox, outbox
-from bot.engine.messages import Incoming, Kind
-from bot.engine.wording import Wording
+from bot.engine.inbox import table as inbox
+from bot.engine.outbox import table as outbox
+from bot.engine.talk.messages import Incoming, Kind
+from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
 from knowledge.answer import Answer, Answerer
 from knowledge.embedding import BUNDLED, question_embedder

@@ -17,12 +17,12 @@ from typing import NoReturn
 
 from bot import app
 from bot.config import Settings, load_settings
-from bot.engine import inbox
-from bot.engine.delivery import FetchFailed, Limits, Sending, Store
-from bot.engine.dispatcher import Dispatcher
-from bot.engine.messages import FileReference, Incoming, Kind
-from bot.engine.spans import plain
-from bot.engine.wording import Wording
+from bot.engine.inbox import table as inbox
+from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, Store
+from bot.engine.outbox.dispatcher import Dispatcher
+from bot.engine.talk.messages import FileReference, Incoming, Kind
+from bot.engine.talk.spans import plain
+from bot.engine.talk.wording import Wording
 from bot.storage import leases
 from bot.storage.database import Database
 from knowledge.answer import Answerer

@@ -11,12 +11,12 @@ from nio import AsyncClient, AsyncClientConfig, RoomPreset
 from sqlalchemy import Connection, func, select
 
 from bot import app
-from bot.engine import outbox
-from bot.engine.inbox import inbox
-from bot.engine.outbox import Addressed, State, Stream, enqueue
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox import table as outbox
+from bot.engine.outbox.table import Addressed, State, Stream, enqueue
 from bot.engine.persons import conversations
-from bot.engine.rendering import Part
-from bot.engine.spans import parse
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import parse
 from bot.storage.database import Database
 from tests.benchmarks.measure import p50_p95, row, table
 from tests.conftest import run_lotse

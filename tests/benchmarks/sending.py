@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from bot import app
-from bot.engine.outbox import Addressed, Stream, enqueue
+from bot.engine.outbox.table import Addressed, Stream, enqueue
 from bot.engine.persons import Place, conversation_ids
-from bot.engine.rendering import Part
-from bot.engine.spans import parse
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import parse
 from bot.storage.database import Database
 from tests.benchmarks.measure import p50_p95, row, table
 from tests.contracts.process import telegram_settings

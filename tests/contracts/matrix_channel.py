@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.channels.matrix import content
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts.channels import Person, Seen
 from tests.contracts.process import Process, eventually, matrix_settings

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts.channels import Channel, ConsoleChannel, ConsolePerson, Seen, Talk, TelegramChannel
 from tests.contracts.matrix_channel import MatrixChannel

@@ -7,10 +7,10 @@ from pathlib import Path
 from bot import app
 from bot.channels import console
 from bot.config import Settings, load_settings
-from bot.engine.rendering import Button, Part, Traits
-from bot.engine.spans import plain
-from bot.engine.wayfinding import Guess
-from bot.engine.wording import Value, Wording
+from bot.engine.dialogs.wayfinding import Guess
+from bot.engine.talk.rendering import Button, Part, Traits
+from bot.engine.talk.spans import plain
+from bot.engine.talk.wording import Value, Wording
 from bot.storage.database import Database
 from knowledge.answer import Answer
 from knowledge.intents.model import Examples

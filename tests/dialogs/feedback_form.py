@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.config import EngineSettings, Settings
-from bot.engine.rendering import Button
-from bot.engine.wording import Wording
+from bot.engine.talk.rendering import Button
+from bot.engine.talk.wording import Wording
 from bot.feedback.office import list_feedback
 from bot.feedback.tables import Feedback
 from bot.storage.database import Database

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import insert, select
 
 from bot.config import EngineSettings, MailSettings, Settings
-from bot.engine.rendering import Traits
+from bot.engine.talk.rendering import Traits
 from bot.people.mail.tables import mails
 from bot.people.members.reading import Member, member_of
 from bot.people.members.tables import approved_domains

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from bot.channels.matrix.html import as_html as matrix_html
 from bot.channels.telegram.html import as_html as telegram_html
-from bot.engine import upkeep
-from bot.engine.messages import Kind
-from bot.engine.spans import Shape
+from bot.engine.talk.messages import Kind
+from bot.engine.talk.spans import Shape
+from bot.engine.turns import upkeep
 from bot.storage.database import Database
 from bot.wiki.tables import answer_ratings, page_ratings
 from knowledge.answer import Answer, Outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.engine.files import LARGEST_BYTES
-from bot.engine.messages import FileReference, Kind
+from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import ANSWERS, PDF, PNG, QUESTION, asked_by, filed, finish, go_to

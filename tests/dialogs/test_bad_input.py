@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from bot.engine.messages import FileReference, Kind
+from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.database import Database
 from knowledge.text import clean
 from tests.dialogs.driver import Conversation

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.config import RetentionSettings, Settings
-from bot.engine.inbox import inbox
+from bot.engine.inbox.table import inbox
 from bot.engine.persons import conversations
-from bot.engine.rendering import Traits
+from bot.engine.talk.rendering import Traits
 from bot.people.audit.tables import audit_entries
 from bot.people.cases.retention import clean_up, revoke
 from bot.people.cases.tables import cases

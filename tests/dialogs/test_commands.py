@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine.messages import FileReference, Kind
+from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import ANSWERS, QUESTION, STEPS, answer, asked_by, filed, finish, go_to

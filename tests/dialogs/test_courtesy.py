@@ -3,7 +3,7 @@
 import pytest
 
 from bot.config import EngineSettings, Settings
-from bot.engine.messages import Kind
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import ANSWERS, answer, filed, finish, go_to

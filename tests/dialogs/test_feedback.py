@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.rendering import Traits
+from bot.engine.talk.rendering import Traits
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import (

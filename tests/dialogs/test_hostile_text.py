@@ -19,8 +19,8 @@ from bot import app
 from bot.channels.matrix.html import as_html as matrix_html
 from bot.channels.telegram.html import as_html as telegram_html
 from bot.config import Settings, load_settings
-from bot.engine.rendering import Part
-from bot.engine.spans import Blocks, Shape
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import Blocks, Shape
 from bot.storage.database import Database
 from indexer.build import Build, build_index
 from indexer.sources.folder import FolderSource

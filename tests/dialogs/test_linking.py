@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.engine.rendering import Traits
+from bot.engine.talk.rendering import Traits
 from bot.people.members.tables import State
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation

@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot.channels import console
-from bot.engine.inbox import inbox
-from bot.engine.outbox import outbox
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox.table import outbox
 from bot.people.audit.reading import Recorded, entries
 from bot.people.audit.verifying import Intact, verify
 from bot.people.cases.office import take

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.config import Settings, TelegramSettings
-from bot.engine import upkeep
 from bot.engine.files import files, load
-from bot.engine.messages import Kind
 from bot.engine.persons import persons
-from bot.engine.rendering import Traits
+from bot.engine.talk.messages import Kind
+from bot.engine.talk.rendering import Traits
+from bot.engine.turns import upkeep
 from bot.storage.database import Database
 from bot.storage.leases import leases
 from bot.tables import TABLES

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.inbox import receive
-from bot.engine.messages import Kind
+from bot.engine.inbox.table import receive
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from knowledge.answer import Answer
 from knowledge.errors import IndexMissing

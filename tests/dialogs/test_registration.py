@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
-from bot.engine.inbox import inbox
+from bot.engine.inbox.table import inbox
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.tables import codes
 from bot.people.kommunen.tables import kommunen

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection
 
-from bot.engine.jobs import Job, schedule
-from bot.engine.messages import Kind
+from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import answer, button, filed, finish, go_to

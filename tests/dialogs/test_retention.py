@@ -9,17 +9,18 @@ import pytest
 from sqlalchemy import Connection, Table, insert, select
 
 from bot.config import RetentionSettings, Settings
-from bot.engine import upkeep
-from bot.engine.inbox import inbox
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import drafts
 from bot.engine.persons import identities
+from bot.engine.turns import upkeep
 from bot.feedback.tables import feedback
 from bot.people.audit.chain import Entry, record
 from bot.people.audit.tables import audit_details
-from bot.people.cases.tables import cases, watches
+from bot.people.cases.tables import cases
 from bot.people.mail.tables import mails
 from bot.people.members.tables import members
 from bot.storage.database import Database
+from bot.watches.tables import watches
 from bot.wiki.tables import answer_ratings
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import QUESTION, answer

@@ -8,8 +8,8 @@ import pytest
 
 from bot import app
 from bot.config import load_settings
-from bot.engine.messages import Kind
-from bot.engine.wayfinding import ANSWER, Guess
+from bot.engine.dialogs.wayfinding import ANSWER, Guess
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from knowledge.answer import Outcome
 from knowledge.intents.model import Examples

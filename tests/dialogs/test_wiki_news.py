@@ -9,11 +9,12 @@ from sqlalchemy import update
 
 from bot import app
 from bot.config import RetentionSettings, Settings, load_settings
-from bot.engine.jobs import jobs
-from bot.people.cases import news
+from bot.engine.inbox.jobs import jobs
 from bot.people.cases.retention import clean_up
-from bot.people.cases.tables import cases, watches
+from bot.people.cases.tables import cases
 from bot.storage.database import Database
+from bot.watches.tables import watches
+from bot.wiki import news
 from indexer.build import Build, build_index
 from knowledge.embedding import Embedder, model_identity, question_embedder
 from tests.dialogs.driver import Conversation

@@ -18,8 +18,8 @@ from time import perf_counter
 from bot import app
 from bot.commands.intents import Said, bring, intent_figures, intent_lines, read_intents
 from bot.config import Settings, load_settings
-from bot.engine.wayfinding import ANSWER, Wayfinding
-from bot.engine.wording import Wording
+from bot.engine.dialogs.wayfinding import ANSWER, Wayfinding
+from bot.engine.talk.wording import Wording
 from bot.wiki.dialog import certainty
 from knowledge.answer import Answer
 from knowledge.embedding import question_embedder

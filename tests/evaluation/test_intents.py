@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.intents import Brought, Said, bring, intent_figures, intent_lines, read_intents
 from bot.config import load_settings
-from bot.engine.wayfinding import ANSWER
+from bot.engine.dialogs.wayfinding import ANSWER
 from knowledge.embedding.bundled import MODEL
 from knowledge.errors import QuestionsUnreadable
 from knowledge.intents.intents import file_name

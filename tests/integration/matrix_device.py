@@ -13,11 +13,11 @@ from nio import KeysUploadResponse, MegolmEvent, SyncResponse
 from bot.channels.matrix import media, outgoing
 from bot.channels.matrix.client import Client, opened
 from bot.channels.matrix.session import Session
-from bot.engine.delivery import DeliveryError, Sending
 from bot.engine.files import File
-from bot.engine.messages import FileReference
-from bot.engine.rendering import Button, Part
-from bot.engine.spans import Block, Blocks, Span
+from bot.engine.outbox.delivery import DeliveryError, Sending
+from bot.engine.talk.messages import FileReference
+from bot.engine.talk.rendering import Button, Part
+from bot.engine.talk.spans import Block, Blocks, Span
 from tests.matrix.loop import LoopThread
 from tests.matrix.person import PATIENCE_SECONDS, MatrixPerson
 from tests.matrix.server import PASSWORD, Homeserver

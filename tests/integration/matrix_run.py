@@ -14,7 +14,7 @@ import pytest
 
 from bot.channels.matrix import session
 from bot.channels.matrix.commands import SIGN
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts import process
 from tests.contracts.process import Process, eventually, matrix_settings

@@ -13,11 +13,11 @@ from structlog.testing import capture_logs
 from bot.channels import attempts
 from bot.channels.telegram.channel import TelegramMessenger
 from bot.config import TelegramSettings
-from bot.engine.delivery import Sending
 from bot.engine.files import File
-from bot.engine.messages import Incoming
-from bot.engine.rendering import Button, Part
-from bot.engine.spans import Block, Blocks, Span
+from bot.engine.outbox.delivery import Sending
+from bot.engine.talk.messages import Incoming
+from bot.engine.talk.rendering import Button, Part
+from bot.engine.talk.spans import Block, Blocks, Span
 from tests.telegram_api import Emulator, User
 
 SECRET = "geheim-123_ABC"

@@ -29,11 +29,15 @@ from bot.backup.errors import (
 )
 from bot.backup.rows import kept_tables
 from bot.config import DatabaseSettings, Settings
-from bot.engine import inbox, inbox_claims, outbox, outbox_lease, outbox_results
-from bot.engine.jobs import jobs
+from bot.engine.inbox import claims as inbox_claims
+from bot.engine.inbox import table as inbox
+from bot.engine.inbox.jobs import jobs
 from bot.engine.memory import dialogs, is_open
+from bot.engine.outbox import leasing as outbox_lease
+from bot.engine.outbox import results as outbox_results
+from bot.engine.outbox import table as outbox
 from bot.engine.persons import persons
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
 from bot.storage import leases, migrate
 from bot.storage.database import Database

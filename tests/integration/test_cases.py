@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import now
 from bot.engine.persons import conversations
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.people.cases.service import NewCase, open_case
 from bot.storage.database import Database
 from bot.storage.migrate import migrate

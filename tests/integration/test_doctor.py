@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy import inspect, text
 
-from bot import doctor, doctor_channels, doctor_checks, doctor_database
 from bot.channels.matrix.session import load, save
 from bot.config import DatabaseSettings, Settings, TelegramSettings
-from bot.doctor_checks import Told
-from bot.engine import inbox
-from bot.engine.messages import Incoming, Kind
-from bot.engine.wording import Wording
+from bot.engine.inbox import table as inbox
+from bot.engine.talk.messages import Incoming, Kind
+from bot.engine.talk.wording import Wording
+from bot.operation.doctor import channels as doctor_channels
+from bot.operation.doctor import database as doctor_database
+from bot.operation.doctor import examine as doctor
+from bot.operation.doctor import machine as doctor_checks
+from bot.operation.doctor.machine import Told
 from bot.storage.database import Database
 from tests.conftest import run_lotse
 from tests.integration.matrix_installation import Installation

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import doctor_kommunen
 from bot.config import DatabaseSettings, Settings
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
+from bot.operation.doctor import kommunen as doctor_kommunen
 from bot.people.kommunen.finding import Finder
 from bot.people.kommunen.importing import import_register
 from bot.people.kommunen.lookup import Kommunen, labels

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
 from bot.people.mail.queue import Mail, State
 from bot.people.mail.tables import mails

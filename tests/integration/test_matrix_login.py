@@ -24,7 +24,7 @@ from bot.channels.matrix.errors import (
     UserDiffers,
 )
 from bot.channels.matrix.session import NotLoggedIn, SessionDamaged
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
 from tests.conftest import run_lotse
 from tests.integration.matrix_installation import Installation

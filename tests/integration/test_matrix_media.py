@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot.channels.matrix import media
-from bot.engine.delivery import FetchFailed, Refused, Unreachable
 from bot.engine.files import LARGEST_BYTES, File
-from bot.engine.messages import FileReference
-from bot.engine.rendering import Button
+from bot.engine.outbox.delivery import FetchFailed, Refused, Unreachable
+from bot.engine.talk.messages import FileReference
+from bot.engine.talk.rendering import Button
 from tests.integration.matrix_device import Assistant, sending
 from tests.integration.matrix_gate import Gate
 from tests.matrix.person import MatrixPerson

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 
 from bot.channels.matrix import sharing
-from bot.engine.delivery import Blocked, Moved, Refused, Throttled, Unauthorised, Unreachable
-from bot.engine.rendering import Button
-from bot.engine.spans import Block, Shape, Span
+from bot.engine.outbox.delivery import Blocked, Moved, Refused, Throttled, Unauthorised, Unreachable
+from bot.engine.talk.rendering import Button
+from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.matrix_device import Assistant, sending
 from tests.integration.matrix_gate import Gate
 from tests.matrix.person import MatrixPerson

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.inbox import inbox
-from bot.engine.outbox import outbox
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities
+from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.tables import codes
-from bot.people.handover.tables import handovers
 from bot.people.members.tables import State, members
 from bot.storage.database import Database
 from tests.databases import BACKENDS, Databases, in_turns
@@ -27,20 +27,20 @@ from tests.people import add_kommune, add_member
 from tests.telegram_api.emulator import Emulator
 
 MERGE_STEPS = (
-    "bot.people.linking.linking:redeem:after:1",
-    "bot.people.linking.merging:hold:after:1",
+    "bot.linking.linking:redeem:after:1",
+    "bot.linking.merging:hold:after:1",
     "bot.engine.personal:PersonalTable.merge_into:after:1",
     "bot.engine.personal:PersonalTable.merge_into:after:3",
     "bot.engine.personal:PersonalTable.merge_into:after:9",
-    "bot.people.linking.merging:record:after:1",
-    "bot.people.linking.linking:schedule:after:1",
+    "bot.linking.merging:record:after:1",
+    "bot.linking.linking:schedule:after:1",
 )
 HANDOVER_STEPS = (
-    "bot.people.handover.steps:hold:after:1",
+    "bot.handover.steps:hold:after:1",
     "bot.people.members.leaving.service:revoke_rights:before:1",
     "bot.people.members.leaving.service:revoke_rights:after:1",
-    "bot.people.handover.steps:leave:after:1",
-    "bot.people.handover.steps:_tell:after:3",
+    "bot.handover.steps:leave:after:1",
+    "bot.handover.steps:_tell:after:3",
 )
 PAIRS, KILLS = 3, 6
 PATIENCE_SECONDS = 60  # a bot that is killed again and again takes its time

@@ -8,8 +8,9 @@ from functools import partial
 
 import pytest
 
-from bot.engine import inbox, jobs
-from bot.engine.jobs import Job
+from bot.engine.inbox import jobs
+from bot.engine.inbox import table as inbox
+from bot.engine.inbox.jobs import Job
 from bot.engine.persons import conversations, identities, persons
 from bot.people.codes.tables import codes
 from bot.storage.database import Database

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from tests.contracts.channels import Talk, TelegramPerson
 from tests.contracts.process import eventually, telegram_settings
 from tests.integration.matrix_run import Lotse, People, running

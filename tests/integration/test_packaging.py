@@ -10,8 +10,8 @@ import pytest
 import typer
 
 from bot.__main__ import CONFIGURATION, cli
-from bot.engine import dispatcher
-from bot.engine.turns import Pace
+from bot.engine.outbox import dispatcher
+from bot.engine.turns.worker import Pace
 from tests.conftest import ROOT
 
 PACKAGING = ROOT / "packaging"

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.engine.persons import identities
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
 from bot.tables import TABLES
 from knowledge.generation import pointer
@@ -18,13 +18,13 @@ from tests.kills import Bot, TelegramTraffic, wait_until_quiet
 from tests.telegram_api.emulator import Emulator
 
 STEPS = (
-    "bot.people.privacy.erasure:Eraser.erase:before:1",
+    "bot.privacy.erasure:Eraser.erase:before:1",
     "bot.engine.personal:PersonalTable.erase_for:after:9",
-    "bot.people.privacy.erasure:Eraser.erase:after:1",
+    "bot.privacy.erasure:Eraser.erase:after:1",
     "bot.engine.committing:Committer._enqueue:after:6",  # all is written, nothing committed
     "bot.channels.telegram.channel:TelegramMessenger.send:after:5",  # the last word is sent, and not yet noted
-    "bot.people.privacy.erasure:Eraser.remove:before:1",
-    "bot.people.privacy.erasure:remove_shell:after:1",
+    "bot.privacy.erasure:Eraser.remove:before:1",
+    "bot.privacy.erasure:remove_shell:after:1",
 )
 MARK = "Geheimnis-4711"
 WORDING = Wording()

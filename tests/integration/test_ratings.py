@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import opened
 from bot.config import load_settings
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.wiki.tables import Rating, rate
 from tests.conftest import run_lotse
 

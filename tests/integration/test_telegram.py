@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import polling
-from bot.engine.delivery import Unauthorised
-from bot.engine.messages import Incoming, Kind
+from bot.engine.outbox.delivery import Unauthorised
+from bot.engine.talk.messages import Incoming, Kind
 from tests.integration.telegram_adapter import eventually, in_loop, is_polling, lotse, receiving, sending
 from tests.telegram_api import Emulator
 from tests.telegram_api.client import post

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts.channels import Seen, Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import outgoing
-from bot.engine.delivery import Refused
 from bot.engine.files import File
-from bot.engine.rendering import Button
-from bot.engine.spans import Block, Shape, Span
+from bot.engine.outbox.delivery import Refused
+from bot.engine.talk.rendering import Button
+from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.telegram_adapter import in_loop, lotse, sending
 from tests.telegram_api import Emulator, User
 

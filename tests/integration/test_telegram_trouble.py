@@ -13,7 +13,8 @@ from aiohttp import web
 from bot.channels.telegram import account
 from bot.channels.telegram.account import check_account
 from bot.config import TelegramSettings
-from bot.engine.delivery import (
+from bot.engine.files import File
+from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
     FetchFailed,
@@ -24,8 +25,7 @@ from bot.engine.delivery import (
     Uncertain,
     Unreachable,
 )
-from bot.engine.files import File
-from bot.engine.messages import FileReference, Kind
+from bot.engine.talk.messages import FileReference, Kind
 from tests.integration.telegram_adapter import Lotse, eventually, in_loop, is_polling, lotse, receiving, sending
 from tests.telegram_api import Emulator, User
 from tests.telegram_api.files import LARGEST_DOWNLOAD

@@ -10,8 +10,8 @@ import pytest
 
 from bot.channels.telegram import webhook
 from bot.channels.telegram.webhook import SECRET_HEADER
-from bot.engine.delivery import Unauthorised
-from bot.engine.messages import Incoming, Kind
+from bot.engine.outbox.delivery import Unauthorised
+from bot.engine.talk.messages import Incoming, Kind
 from tests.integration.telegram_adapter import SECRET, eventually, in_loop, lotse, receiving, sending
 from tests.telegram_api import Emulator
 from tests.telegram_api.client import WITHOUT_TLS, post

@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, inspect, select, table
 
-from bot.engine import inbox, inbox_claims, memory, outbox, outbox_lease
+from bot.engine import memory
 from bot.engine.files import load
-from bot.engine.jobs import next_due
-from bot.engine.messages import Kind
-from bot.engine.outbox_lease import Leased
-from bot.engine.rendering import part_from_json
-from bot.engine.spans import plain
+from bot.engine.inbox import claims as inbox_claims
+from bot.engine.inbox import table as inbox
+from bot.engine.inbox.jobs import next_due
+from bot.engine.outbox import leasing as outbox_lease
+from bot.engine.outbox import table as outbox
+from bot.engine.outbox.leasing import Leased
+from bot.engine.talk.messages import Kind
+from bot.engine.talk.rendering import part_from_json
+from bot.engine.talk.spans import plain
 from bot.feedback.tables import all_feedback
 from bot.storage import leases
 from bot.storage.database import Database

@@ -23,9 +23,9 @@ from bot.channels.matrix.signals import Signals
 from bot.channels.matrix.signing_keys import KEYS_FILE
 from bot.channels.matrix.syncing import Syncing
 from bot.config import Settings
-from bot.engine.delivery import FetchFailed, Limits, Sending, Store, Unauthorised, Unreachable
-from bot.engine.messages import FileReference
-from bot.engine.rendering import Traits
+from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, Store, Unauthorised, Unreachable
+from bot.engine.talk.messages import FileReference
+from bot.engine.talk.rendering import Traits
 from bot.errors import OperationFailed
 from bot.storage.database import Database
 

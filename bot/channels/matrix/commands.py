@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine.rendering import Part
-from bot.engine.spans import Block, Span
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import Block, Span
 
 SIGN = "!"
 _COMMAND = re.compile(rf"{SIGN}(?=[^\W\d_])")

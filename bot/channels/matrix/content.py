@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.matrix.html import as_html
-from bot.engine.delivery import Refused, Sending
 from bot.engine.files import File
-from bot.engine.rendering import Part
-from bot.engine.spans import plain
-from bot.engine.wording import Wording
+from bot.engine.outbox.delivery import Refused, Sending
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import plain
+from bot.engine.talk.wording import Wording
 
 _IMAGE_TYPES = ("image/jpeg", "image/png")
 _WAYS_OUT = "matrix-ways-out"

@@ -12,7 +12,7 @@ from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client, whole
 from bot.channels.matrix.failures import ServerRefused
 from bot.channels.matrix.rooms import ENCRYPTION
-from bot.engine.delivery import Refused
+from bot.engine.outbox.delivery import Refused
 
 _CLOSED = (403, 404)
 

@@ -19,8 +19,8 @@ from bot.channels.matrix.failures import ServerRefused, delivery_error
 from bot.channels.matrix.intake import Intake
 from bot.channels.matrix.rooms import InvitationVoid, Rooms
 from bot.channels.matrix.tables import Invitation
-from bot.engine.delivery import Blocked, Store
-from bot.engine.messages import Incoming
+from bot.engine.outbox.delivery import Blocked, Store
+from bot.engine.talk.messages import Incoming
 from bot.storage.database import Database
 
 log = structlog.get_logger()

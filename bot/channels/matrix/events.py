@@ -9,7 +9,7 @@ from bot.channels.matrix import commands
 from bot.channels.matrix.addressing import Identity, event_id, said_to
 from bot.channels.matrix.media import reference
 from bot.channels.matrix.reactions import number
-from bot.engine.messages import Incoming, Kind
+from bot.engine.talk.messages import Incoming, Kind
 
 CHANNEL = "matrix"
 

@@ -9,7 +9,7 @@ from nio import ErrorResponse
 from nio.exceptions import GroupEncryptionError, LocalProtocolError
 from peewee import PeeweeException
 
-from bot.engine.delivery import Blocked, DeliveryError, Refused, Throttled, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import Blocked, DeliveryError, Refused, Throttled, Unauthorised, Unreachable
 
 _RETRY_AFTER_SECONDS = 5.0
 _UNAUTHORISED = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED")

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from bot.engine.spans import Block, Blocks, Shape, Span
+from bot.engine.talk.spans import Block, Blocks, Shape, Span
 
 _SHOWN_SCHEMES = ("http", "https", "mailto")
 

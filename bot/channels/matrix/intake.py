@@ -17,8 +17,8 @@ from bot.channels.matrix.events import Received
 from bot.channels.matrix.failures import ServerRefused, delivery_error
 from bot.channels.matrix.rooms import Rooms, inviter, is_room_id
 from bot.channels.matrix.tables import Invitation
-from bot.engine.delivery import Blocked, Refused
-from bot.engine.messages import Incoming
+from bot.engine.outbox.delivery import Blocked, Refused
+from bot.engine.talk.messages import Incoming
 
 _AT_FIRST = timedelta(days=1)
 

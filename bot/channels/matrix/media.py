@@ -13,9 +13,9 @@ from nio.crypto import decrypt_attachment
 
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.failures import ServerRefused, checked
-from bot.engine.delivery import FetchFailed, Refused
 from bot.engine.files import LARGEST_BYTES, File
-from bot.engine.messages import FileReference
+from bot.engine.outbox.delivery import FetchFailed, Refused
+from bot.engine.talk.messages import FileReference
 
 FILE_SECONDS = 120.0
 _PIECE_BYTES = 1 << 16

@@ -14,8 +14,8 @@ from bot.channels.matrix.failures import delivery_error
 from bot.channels.matrix.media import upload
 from bot.channels.matrix.reactions import MOST_SEEDED, seed
 from bot.channels.matrix.sharing import share
-from bot.engine.delivery import Blocked, Moved, Refused, Sending, Throttled
-from bot.engine.spans import plain
+from bot.engine.outbox.delivery import Blocked, Moved, Refused, Sending, Throttled
+from bot.engine.talk.spans import plain
 
 _MESSAGE = "m.room.message"
 _NO_SEEDS_SECONDS = 600.0

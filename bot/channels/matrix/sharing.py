@@ -13,7 +13,7 @@ from nio.crypto import OlmDevice, OutboundGroupSession
 
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client, whole
-from bot.engine.delivery import Throttled
+from bot.engine.outbox.delivery import Throttled
 
 _LONGEST_CHASE = 10
 _ASK_AGAIN_SECONDS = 30.0

@@ -18,8 +18,8 @@ from bot.channels.matrix.failures import checked
 from bot.channels.matrix.intake import Intake, Taken
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.signals import Signals
-from bot.engine.delivery import Store
-from bot.engine.messages import Kind
+from bot.engine.outbox.delivery import Store
+from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 
 SYNC_MILLISECONDS = 25_000

@@ -10,7 +10,7 @@ from telegram import Bot
 from bot.channels.telegram.failures import delivery_error
 from bot.channels.telegram.request import Request, UpdatesRequest
 from bot.config import TelegramSettings
-from bot.engine.delivery import Unauthorised, Unreachable
+from bot.engine.outbox.delivery import Unauthorised, Unreachable
 
 FILE_SECONDS = 120.0
 _CONNECT_SECONDS = 5.0

@@ -5,7 +5,7 @@ from telegram.error import Conflict
 
 from bot.channels.attempts import Attempts
 from bot.channels.telegram.failures import delivery_error
-from bot.engine.delivery import DeliveryError
+from bot.engine.outbox.delivery import DeliveryError
 
 log = structlog.get_logger()
 

@@ -18,9 +18,9 @@ from bot.channels.telegram.signals import Signals
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import Webhook
 from bot.config import TelegramSettings
-from bot.engine.delivery import Limits, Sending, Store
-from bot.engine.messages import FileReference
-from bot.engine.rendering import Traits
+from bot.engine.outbox.delivery import Limits, Sending, Store
+from bot.engine.talk.messages import FileReference
+from bot.engine.talk.rendering import Traits
 
 _LONGEST_DESCRIPTION = 256
 

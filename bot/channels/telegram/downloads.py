@@ -7,9 +7,9 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.account import FILE_SECONDS, Account
 from bot.channels.telegram.failures import says
-from bot.engine.delivery import FetchFailed
 from bot.engine.files import LARGEST_BYTES
-from bot.engine.messages import FileReference
+from bot.engine.outbox.delivery import FetchFailed
+from bot.engine.talk.messages import FileReference
 
 _TOO_LARGE = "file-too-large"
 _GONE = "file-gone"

@@ -8,7 +8,7 @@ import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import ServerFailed, TooManyRequests
-from bot.engine.delivery import (
+from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
     Moved,

@@ -9,8 +9,8 @@ from telegram import Update
 from bot.channels.telegram.groups import Identity
 from bot.channels.telegram.signals import Signals
 from bot.channels.telegram.updates import is_known, to_incoming
-from bot.engine.delivery import Store
-from bot.engine.messages import Incoming, Kind
+from bot.engine.outbox.delivery import Store
+from bot.engine.talk.messages import Incoming, Kind
 
 _ANSWERED = (Kind.TEXT, Kind.PRESS, Kind.FILE)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.engine.delivery import Refused
-from bot.engine.rendering import Button
+from bot.engine.outbox.delivery import Refused
+from bot.engine.talk.rendering import Button
 
 _LONGEST_TOKEN_BYTES = 64
 _LONGEST_LABEL = 60

@@ -13,9 +13,9 @@ from bot.channels.telegram.account import FILE_SECONDS
 from bot.channels.telegram.failures import delivery_error, says
 from bot.channels.telegram.html import as_html
 from bot.channels.telegram.keyboard import keyboard
-from bot.engine.delivery import Refused, Sending, Uncertain, Unreachable
 from bot.engine.files import File
-from bot.engine.spans import Blocks, plain
+from bot.engine.outbox.delivery import Refused, Sending, Uncertain, Unreachable
+from bot.engine.talk.spans import Blocks, plain
 
 _PHOTO_TYPES = ("image/jpeg", "image/png")
 _LARGEST_PHOTO_BYTES = 10 << 20

@@ -8,7 +8,7 @@ import structlog
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 
 from bot.channels.telegram.groups import Identity, said_to
-from bot.engine.messages import FileReference, Incoming, Kind
+from bot.engine.talk.messages import FileReference, Incoming, Kind
 
 CHANNEL = "telegram"
 ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.engine.quiet import LOCAL
-from bot.engine.wording import Value, Wording
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.wording import Value, Wording
 from bot.people.audit.reading import Recorded
 from bot.people.audit.verifying import Broken, Intact
 

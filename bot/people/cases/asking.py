@@ -1,10 +1,11 @@
 """Handing a question on to the office: in one tap, with or without one's name, or not at all."""
 
-from bot.engine.capability import Begin, Filing, Outcome, Transaction, Turn
-from bot.engine.form_input import Picked
-from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.prefilled import NewKey, begin, prompt
+from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
+from bot.engine.forms.given import Picked
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.letter import QUESTION
-from bot.people.cases.prefilled import NewKey, begin, prompt
 from bot.people.cases.reading import PERSON, WIKI
 from bot.people.cases.service import NewCase, open_case
 from bot.people.cases.wiki import Question, Wiki

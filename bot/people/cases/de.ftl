@@ -1,7 +1,5 @@
 # Anliegen, die ein Mensch ansieht
 command-person = Ihre Frage an die Geschäftsstelle geben
-command-watch = bei Änderung der gezeigten Stelle Bescheid bekommen
-command-watches = wozu Sie bei Änderung Bescheid bekommen
 command-cases = offene Fälle
 command-case = einen Fall zeigen, zum Beispiel /fall 12
 command-my-cases = meine Fälle
@@ -184,33 +182,8 @@ case-notice = { $count ->
 cli-office-cases = Zeigen, welche Fälle warten, nach Bedeutung gruppiert; ohne Namen.
 cases-none-cli = Zurzeit wartet kein Fall.
 
-# Merkliste
-watch-offer = Bei Änderung Bescheid geben
-watch-noted = Sobald das Wiki bei „{ $title }“ an dieser Stelle etwas anderes sagt, gebe ich Ihnen Bescheid. Alle gemerkten Stellen zeigt /merkliste.
-watch-nothing = Gerade gibt es keine Stelle, die ich mir für Sie merken könnte. Stellen Sie bitte zuerst eine Frage, zum Beispiel „Wie starten wir einen Bürgerbus?“.
-watch-too-many = Auf Ihrer Merkliste stehen schon { $most } Stellen. Streichen Sie bitte zuerst eine mit /merkliste.
-watch-none = Ihre Merkliste ist leer. Nach einer Antwort setzt „Bei Änderung Bescheid geben“ die gezeigte Stelle darauf.
-watch-list = { $count ->
-        [one] Bei Änderung dieser Stelle gebe ich Ihnen Bescheid:
-       *[other] Bei Änderung dieser { $count } Stellen gebe ich Ihnen Bescheid:
-    }
-watch-listed = - { $title }
-watch-end = Streichen: { $title } (Nr. { $number })
-watch-ended = Gestrichen.
-watch-changed = <b>Im Wiki hat sich etwas geändert</b>, das Sie sich gemerkt haben: { $title }.
-watch-old =
-    Bisher:
-    > { $text }
-watch-new =
-    Jetzt:
-    > { $text }
-watch-dropped = Das steht dort nicht mehr.
-watch-more = Dort hat sich noch mehr geändert ({ $count }).
-watch-gone = <b>Eine Stelle, die Sie sich gemerkt haben, gibt es im Wiki nicht mehr:</b> { $title }. Zuletzt stand dort:
-
 # Ihre Daten
 personal-case = Ihre Fragen an die Geschäftsstelle
 personal-case-taken = Fälle, die Sie bearbeiten
 personal-case-notice = Ihre Meldung neuer Fälle
-personal-watch = Ihre Merkliste
 case-answer-stays = Antworten der Geschäftsstelle bleiben ohne Ihre Frage und ohne Ihren Namen gespeichert.

@@ -1,27 +1,15 @@
-"""Giving a question to the office, the office's answers, and news of the wiki: what all of it hands to the kernel."""
+"""Giving a question to the office, the office's answers: what all of it hands to the kernel."""
 
 from functools import partial
 
 from bot.config import RetentionSettings
-from bot.engine.capability import Capability, Command, Dialog, FormService
-from bot.engine.spoken import examples, spoken
-from bot.people.cases import (
-    asking,
-    letter,
-    news,
-    notices,
-    office_dialog,
-    office_lines,
-    retention,
-    telling,
-    vectors,
-    watched,
-    watching,
-)
+from bot.engine.dialogs.capability import Capability, Command, FormService
+from bot.engine.dialogs.prefilled import NewKey
+from bot.engine.dialogs.turn import Dialog
+from bot.engine.talk.spoken import examples, spoken
+from bot.people.cases import asking, letter, news, notices, office_dialog, office_lines, retention, telling, vectors
 from bot.people.cases.office import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
-from bot.people.cases.prefilled import NewKey
 from bot.people.cases.service import FOLLOWED_UP, VECTORS, NoFollowUp, TooManyCases
-from bot.people.cases.watching import TooManyWatches
 from bot.people.cases.wiki import Wiki
 from bot.storage.database import Database
 
@@ -32,7 +20,6 @@ _REFUSALS = {
     CaseTaken: "case-taken-by-other",
     CaseDone: "case-is-done",
     Undeliverable: "case-undeliverable",
-    TooManyWatches: "watch-too-many",
 }
 
 
@@ -60,11 +47,7 @@ def capability(retention_settings: RetentionSettings, database: Database, wiki: 
 
 def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
     names, meant = spoken(__package__), examples(__package__)
-    asker: dict[str, Dialog] = {
-        "person": partial(asking.person, wiki=wiki, new_key=new_key),
-        "watch": partial(watching.watch, wiki=wiki),
-        "watches": watching.list_mine,
-    }
+    asker: dict[str, Dialog] = {"person": partial(asking.person, wiki=wiki, new_key=new_key)}
     office: dict[str, Dialog] = {
         "cases": office_dialog.list_all,
         "case": office_dialog.show,
@@ -72,10 +55,7 @@ def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
         "case-notice": notices.switch,
     }
     return (
-        *(
-            Command(key, names[key], run, examples=meant.get(key, ()), acts_at_once=key == "watch")
-            for key, run in asker.items()
-        ),
+        *(Command(key, names[key], run, examples=meant.get(key, ())) for key, run in asker.items()),
         *(Command(key, names[key], run, for_office=True) for key, run in office.items()),
     )
 
@@ -89,8 +69,6 @@ def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialo
         telling.ASK_BACK: partial(telling.begin_ask_back, new_key=new_key),
         telling.DONE: telling.done,
         telling.STAYS: telling.stays,
-        watching.WATCH: partial(watching.watch, wiki=wiki),
-        watching.UNWATCH: watching.unwatch,
         **office_dialog.presses(database, new_key),
     }
 
@@ -103,9 +81,6 @@ def _jobs(database: Database, wiki: Wiki) -> dict[str, Dialog]:
         FOLLOWED_UP: office_dialog.followed_up,
         VECTORS: partial(vectors.compute, database=database, wiki=wiki),
         notices.NOTICE: notices.notice,
-        news.NEWS: partial(news.look, wiki=wiki),
         news.ASKS: partial(news.ask_again, database=database, wiki=wiki),
         news.ANSWERED: partial(news.tell, database=database, wiki=wiki),
-        watched.WATCHES: partial(watched.look, database=database, wiki=wiki),
-        watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
     }

@@ -1,11 +1,11 @@
 """Forms of cases: a question to the office, its answer, and what is asked back."""
 
-from bot.engine.capability import Turn
-from bot.engine.choices import Choice
-from bot.engine.form_input import Found, LookedUp, NotFound
-from bot.engine.forms import LookupRequest
-from bot.engine.parsing import FreeText
-from bot.engine.questions import Form, Question
+from bot.engine.answers.option import Choice
+from bot.engine.answers.parser import FreeText
+from bot.engine.dialogs.turn import Turn
+from bot.engine.forms.advance import LookupRequest
+from bot.engine.forms.form import Form, Question
+from bot.engine.forms.given import Found, LookedUp, NotFound
 from knowledge.text import words
 
 NUMBERS = "case_numbers"

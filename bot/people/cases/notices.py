@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.engine.capability import Outcome, Transaction, Turn
-from bot.engine.jobs import Job, schedule_once
-from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.quiet import LOCAL
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.inbox.jobs import Job, schedule_once
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.office_lines import LIST
 from bot.people.cases.reading import WAITING, count
 from bot.people.cases.tables import State, case_notices, cases

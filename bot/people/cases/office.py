@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
-from bot.engine.capability import Refusal
+from bot.engine.dialogs.turn import Refusal
 from bot.people.audit.chain import Entry, record
 from bot.people.cases.reading import WAITING, Case, case_by_number, place_of, waiting_cases
 from bot.people.cases.service import let_go, tell_asker

@@ -4,12 +4,13 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Act, Dialog, Filing, Outcome, Slow, Transaction, Turn
-from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.prefilled import NewKey, begin, prompt
+from bot.engine.dialogs.turn import Act, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases import office, office_lines
 from bot.people.cases.grouping import grouped
 from bot.people.cases.letter import ANSWER, CLOSING, numbers, read_numbers
-from bot.people.cases.prefilled import NewKey, begin, prompt
 from bot.people.cases.reading import Case, waiting_cases
 from bot.people.cases.tables import State
 from bot.people.cases.telling import job_case, read_number

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine.messages import Choice, Line, Reply
-from bot.engine.wording import Value
+from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.wording import Value
 from bot.people.cases.office import Asker
 from bot.people.cases.reading import WAITING, WIKI, Case, count
 from bot.people.cases.tables import State, cases

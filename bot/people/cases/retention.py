@@ -1,4 +1,4 @@
-"""How long cases and watches are kept, and what becomes of them when somebody's data is erased or merged."""
+"""How long cases are kept, and what becomes of them when somebody's data is erased or merged."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from bot.engine.persons import conversations
 from bot.people.cases import notices
 from bot.people.cases.reading import WAITING, waiting_cases
 from bot.people.cases.service import let_go, tell_asker
-from bot.people.cases.tables import State, case_notices, cases, watches
+from bot.people.cases.tables import State, case_notices, cases
 
 EXPIRED = "case_expired"
 
@@ -24,7 +24,6 @@ def clean_up(connection: Connection, now: datetime, kept: RetentionSettings) -> 
         let_go(connection, number, State.CLOSED, now)
     ended = cases.c.closed_at < now - timedelta(days=kept.closed_cases_days)
     connection.execute(delete(cases).where(ended))
-    connection.execute(delete(watches).where(watches.c.created_at < now - timedelta(days=kept.watches_days)))
     notices.plan(connection, now)
 
 
@@ -70,5 +69,4 @@ PERSONAL = (
     ),
     PersonalTable("case-taken", cases, "taken_by", shown=("id", "state", "taken_at"), erase=_erase_taken),
     PersonalTable("case-notice", case_notices, shown=("looked_at",), merge=notices.merge),
-    PersonalTable("watch", watches, shown=("title", "section", "created_at"), keeps=true()),
 )

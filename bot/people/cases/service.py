@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
-from bot.engine.capability import Refusal
-from bot.engine.jobs import Job, schedule, schedule_once
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox.jobs import Job, schedule, schedule_once
 from bot.people.cases.reading import WAITING, Case, case_by_number, place_of
 from bot.people.cases.tables import State, cases
 from bot.people.rights.roles import Role, role_of

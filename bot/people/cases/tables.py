@@ -1,4 +1,4 @@
-"""What a person shall look at, and what of the wiki somebody wants to hear of again."""
+"""What a person shall look at."""
 
 from enum import StrEnum
 
@@ -48,26 +48,4 @@ case_notices = Table(
     metadata,
     Column("person_id", ForeignKey("persons.id"), primary_key=True),
     Column("looked_at", UtcTime, nullable=False),  # what came in until then is told
-)
-
-watches = Table(
-    "watches",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
-    Column("page_id", Text, nullable=False, index=True),
-    Column("title", Text, nullable=False),
-    Column("section", Text, nullable=False),  # its headings
-    Column("text", Text, nullable=False),  # of the section, as it was shown
-    Column("new_text", Text),  # what it says now, until the person is told; "" if it is gone
-    Column("created_at", UtcTime, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-wiki_pages = Table(
-    "wiki_pages",
-    metadata,
-    Column("page_id", Text, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("changed_at", UtcTime, nullable=False),
 )

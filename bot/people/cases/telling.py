@@ -1,10 +1,11 @@
 """What the asker hears of a case, and what they can do then: ask back once, or be content."""
 
-from bot.engine.capability import Filing, Outcome, Transaction, Turn
-from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.quiet import LOCAL
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.prefilled import NewKey, begin, prompt
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.letter import BACK, numbers, read_numbers
-from bot.people.cases.prefilled import NewKey, begin, prompt
 from bot.people.cases.reading import Case, case_by_number
 from bot.people.cases.service import NoFollowUp, ask_back, may_ask_back, settle
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import update
 
-from bot.engine.capability import Outcome, Slow, Transaction, Turn
-from bot.engine.jobs import Job, schedule_once
-from bot.engine.messages import Reply
+from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
+from bot.engine.inbox.jobs import Job, schedule_once
+from bot.engine.talk.messages import Reply
 from bot.people.cases.reading import waiting_cases
 from bot.people.cases.service import VECTORS
 from bot.people.cases.tables import cases

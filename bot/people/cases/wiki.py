@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from bot.engine.capability import Turn
-from bot.engine.messages import Line
+from sqlalchemy import Connection
+
+from bot.engine.dialogs.turn import Turn
+from bot.engine.talk.messages import Line
 from knowledge.embedding import Vectors
 
 
@@ -45,11 +47,13 @@ class Wiki:
     """questions: those remembered in a chat, oldest first. passage: what was quoted to this person last.
 
     ask: answers a question as if it were asked today, None if the wiki has no answer; may raise KnowledgeError. embed:
-    unit vectors of texts, shape (n, dimension). index_folder: where its generations are published.
+    unit vectors of texts, shape (n, dimension). changed_at: when a page was seen to be new or changed, None if it is
+    not there. index_folder: where its generations are published.
     """
 
     questions: Callable[[Turn], tuple[Question, ...]]
     passage: Callable[[Turn], Passage | None]
     ask: Callable[[str, date], Found | None]
     embed: Callable[[Sequence[str]], Vectors]
+    changed_at: Callable[[Connection, str], datetime | None]
     index_folder: Path

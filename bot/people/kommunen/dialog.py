@@ -1,6 +1,6 @@
 """Kommunen as answers to questions of forms."""
 
-from bot.engine.capability import Capability
+from bot.engine.dialogs.capability import Capability
 from bot.people.kommunen.lookup import NAME, Kommunen
 from bot.storage.database import Database
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.engine.vocabulary import spellings
+from bot.engine.talk.vocabulary import spellings
 from bot.people.kommunen.query import Query, readings
 from bot.people.kommunen.reading import Kommune
 from bot.people.kommunen.spelling import OPTIONAL, core, folded, is_land

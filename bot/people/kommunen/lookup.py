@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.capability import Turn
-from bot.engine.form_input import Found, LookedUp, NotFound, Several
-from bot.engine.forms import LookupRequest
-from bot.engine.wording import Value
+from bot.engine.dialogs.turn import Turn
+from bot.engine.forms.advance import LookupRequest
+from bot.engine.forms.given import Found, LookedUp, NotFound, Several
+from bot.engine.talk.wording import Value
 from bot.people.kommunen.finding import Finder, Finding
 from bot.people.kommunen.reading import Kommune, every_kommune, kommune_of
 from bot.people.kommunen.spelling import names_land

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from bot.engine.vocabulary import LONGEST, spellings
+from bot.engine.talk.vocabulary import LONGEST, spellings
 from bot.people.kommunen.register_file import WORDS
 from knowledge.question.phrases import read_data
 

@@ -4,9 +4,10 @@ from functools import partial
 
 from sqlalchemy import select
 
-from bot.engine.capability import Capability, Outcome, Transaction, Turn
-from bot.engine.messages import Reply, say
+from bot.engine.dialogs.capability import Capability
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.personal import PersonalTable
+from bot.engine.talk.messages import Reply, say
 from bot.people.mail import queue
 from bot.people.mail.tables import mails
 

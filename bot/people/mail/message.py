@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.people.mail.queue import Taken
 
 

@@ -8,7 +8,7 @@ from functools import partial
 import structlog
 
 from bot.config import MailSettings
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
 from bot.people.mail.message import message
 from bot.people.mail.queue import State, Taken

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, null, or_, select, update
 
-from bot.engine.jobs import Job, schedule
+from bot.engine.inbox.jobs import Job, schedule
 from bot.people.mail.tables import mails
 from bot.storage.upsert import is_added
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from bot.engine import jobs
-from bot.engine.capability import Refusal
-from bot.engine.jobs import Job
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox import jobs
+from bot.engine.inbox.jobs import Job
 from bot.people.audit.chain import Entry, record
 from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.email_warnings import warnings_of

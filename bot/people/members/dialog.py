@@ -6,11 +6,12 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.config import RetentionSettings, Settings
-from bot.engine.capability import Begin, Capability, Command, Filing, FormService, Outcome, Transaction, Turn
-from bot.engine.messages import Reply, say
+from bot.engine.dialogs.capability import Capability, Command, Filing, FormService
+from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
+from bot.engine.outbox.quiet import LOCAL
 from bot.engine.personal import PersonalTable
-from bot.engine.quiet import LOCAL
-from bot.engine.spoken import examples, spoken
+from bot.engine.talk.messages import Reply, say
+from bot.engine.talk.spoken import examples, spoken
 from bot.people.members import barred, joining, registration
 from bot.people.members.barred import erase_membership
 from bot.people.members.joining import Application, EmailTaken, KommuneGone, MemberSuspended

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
-from bot.engine.capability import Refusal
+from bot.engine.dialogs.turn import Refusal
 from bot.people.codes.codes import Purpose, Redeemed, Spoilt, issue, new_digits, redeem
 from bot.people.codes.tables import codes
 from bot.people.mail.queue import Mail, enqueue, written_for, written_to

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
-from bot.engine import jobs
-from bot.engine.capability import Refusal
-from bot.engine.jobs import Job
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox import jobs
+from bot.engine.inbox.jobs import Job
 from bot.people.audit.chain import Entry, record
 from bot.people.kommunen.reading import current
 from bot.people.members.barred import is_barred

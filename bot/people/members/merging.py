@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, update
 
-from bot.engine.capability import Refusal
+from bot.engine.dialogs.turn import Refusal
 from bot.people.members.reading import Member, member_of
 from bot.people.members.tables import State, members
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Lookup, Outcome, Turn
-from bot.engine.choices import Choice
-from bot.engine.form_input import Found, LookedUp, NotFound
-from bot.engine.forms import LookupRequest
-from bot.engine.messages import say
-from bot.engine.parser import FreeText
-from bot.engine.questions import Answers, Form, Question
-from bot.engine.selections import Choices
+from bot.engine.answers.option import Choice
+from bot.engine.answers.options import Choices
+from bot.engine.answers.parser import FreeText
+from bot.engine.dialogs.capability import Lookup
+from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.forms.advance import LookupRequest
+from bot.engine.forms.form import Answers, Form, Question
+from bot.engine.forms.given import Found, LookedUp, NotFound
+from bot.engine.talk.messages import say
 from bot.people.codes.codes import Spoilt, TooManyCodes
 from bot.people.kommunen.reading import current
 from bot.people.members.email_code import TooManyMails, confirm, send_code

@@ -9,9 +9,9 @@ from typing import Any
 
 import idna
 
-from bot.engine.contact import Email
-from bot.engine.parser import Unreadable
-from bot.engine.vocabulary import VOCABULARY, is_said, phrases, plain, without
+from bot.engine.answers.contact import Email
+from bot.engine.answers.parser import Unreadable
+from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, without
 
 AGAIN = "again"
 """The wish for another code."""

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, null, select, update
 
-from bot.engine.outbox import State as Sending
-from bot.engine.outbox import Stream, outbox
+from bot.engine.outbox.table import State as Sending
+from bot.engine.outbox.table import Stream, outbox
 from bot.engine.persons import conversations
 from bot.people.codes.codes import Purpose
 from bot.people.codes.tables import codes

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.inbox import inbox
-from bot.engine.messages import Kind
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox.quiet import LOCAL
 from bot.engine.persons import identities
-from bot.engine.quiet import LOCAL
-from bot.engine.wording import Wording
+from bot.engine.talk.messages import Kind
+from bot.engine.talk.wording import Wording
 from bot.people.rights.granting import Colleague
 from bot.storage.schema import UtcTime
 

@@ -4,10 +4,11 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Capability, Command, Outcome, Transaction, Turn
-from bot.engine.messages import Line, Reply, say
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.personal import PersonalTable
-from bot.engine.spoken import spoken
+from bot.engine.talk.messages import Line, Reply, say
+from bot.engine.talk.spoken import spoken
 from bot.people.audit import details
 from bot.people.codes.codes import TooManyCodes
 from bot.people.rights import team

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.engine import jobs
-from bot.engine.capability import Refusal
-from bot.engine.jobs import Job
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox import jobs
+from bot.engine.inbox.jobs import Job
 from bot.people.audit.chain import Entry, record
 from bot.people.members.tables import members
 from bot.people.rights.roles import Role, require, role_of

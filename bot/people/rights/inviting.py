@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.engine import jobs
-from bot.engine.capability import Refusal
-from bot.engine.jobs import Job
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox import jobs
+from bot.engine.inbox.jobs import Job
 from bot.people.codes.codes import Purpose, Spoilt, issue, new_letters, redeem
 from bot.people.members.reading import member_of
 from bot.people.members.tables import State

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.engine.capability import Capability, Command, Outcome, Transaction, Turn
-from bot.engine.messages import Line, Reply
-from bot.engine.spoken import spoken
-from bot.engine.wording import Wording
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.talk.messages import Line, Reply
+from bot.engine.talk.spoken import spoken
+from bot.engine.talk.wording import Wording
 from bot.people.rights.roles import Role, require
 
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 import structlog
 from sqlalchemy import Connection, bindparam, select
 
-from bot.engine.capability import Refusal
+from bot.engine.dialogs.turn import Refusal
 from bot.people.members.tables import State, members
 from bot.people.rights.tables import staff
 

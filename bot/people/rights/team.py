@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.engine.capability import Outcome, Transaction, Turn
-from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.quiet import LOCAL
-from bot.engine.wording import Value
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.wording import Value
 from bot.people.rights.granting import Colleague, colleague, team, withdraw
 from bot.people.rights.roles import Role, require
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import SAMPLE_PRIVACY_NOTICE, SAMPLE_SYNONYMS, SAMPLE_WIKI, ConfigError, Settings, load_settings
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "config.example.toml"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.engine.capability import Capability, Command, Outcome, Transaction, Turn
-from bot.engine.messages import Choice, Line, Reply, say
-from bot.engine.spoken import examples, spoken
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.spoken import examples, spoken
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.leaving.service import NoMember, SuspendedStays, clean_up, leave, leaver
 from bot.people.members.revoking import Revoke

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.engine.capability import Refusal
+from bot.engine.dialogs.turn import Refusal
 from bot.people.audit.chain import Entry, record
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.reading import Member, member_of

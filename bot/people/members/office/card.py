@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from bot.engine.messages import Choice, Line, Reply
-from bot.engine.quiet import LOCAL
-from bot.engine.wording import Value
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.wording import Value
 from bot.people.audit.reading import last_about
 from bot.people.kommunen.reading import by_key
 from bot.people.members.deciding import digest_of, may_vouch

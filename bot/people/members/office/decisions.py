@@ -7,8 +7,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.capability import Dialog, Outcome, Transaction, Turn
-from bot.engine.messages import Line, Reply, say
+from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.talk.messages import Line, Reply, say
 from bot.people.members.deciding import (
     Decision,
     Outdated,

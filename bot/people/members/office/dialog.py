@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.engine.capability import Act, Capability, Command, Dialog, Outcome, Transaction, Turn
-from bot.engine.messages import Reply, say
-from bot.engine.spoken import spoken
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
+from bot.engine.talk.messages import Reply, say
+from bot.engine.talk.spoken import spoken
 from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
 from bot.people.members.office import decisions
 from bot.people.members.office.card import card

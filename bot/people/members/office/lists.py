@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.engine.messages import Choice, Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.members.deciding import seen_by_office
 from bot.people.members.office.card import card
 from bot.people.members.searching import Page, next_waiting, search, waiting

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.engine.capability import Outcome, Transaction, Turn
-from bot.engine.messages import Line, Reply
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.talk.messages import Line, Reply
 from bot.people.audit.reading import entry
 from bot.people.members.office.card import reason_lines
 from bot.people.members.reading import member_of

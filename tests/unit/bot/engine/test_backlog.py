@@ -1,10 +1,11 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.engine import inbox_claims, jobs
 from bot.engine.backlog import Backlog, backlog
-from bot.engine.jobs import Job
-from bot.engine.outbox import State, Stream, outbox
+from bot.engine.inbox import claims as inbox_claims
+from bot.engine.inbox import jobs
+from bot.engine.inbox.jobs import Job
+from bot.engine.outbox.table import State, Stream, outbox
 from bot.storage.database import Database
 from tests.engine import CHANNEL, NOW, changes, claim, conversation, enqueue, incoming, receive
 

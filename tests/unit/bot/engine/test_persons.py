@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine.inbox_claims import finish
+from bot.engine.inbox.claims import finish
 from bot.engine.persons import Place, block, conversation_ids, conversations, identities, person_ids, persons
 from bot.storage.database import Database
 from tests.engine import NOW, claim, conversation, incoming, receive, rows

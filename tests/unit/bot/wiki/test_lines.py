@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.rendering import rendered
+from bot.engine.talk.rendering import rendered
 from bot.wiki.lines import answer_lines, cited_lines
 from knowledge.answer import Answer, Outcome
 from knowledge.question.phrases import read_data

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.messages import Line
+from bot.engine.talk.messages import Line
 from bot.wiki.remembered import FurtherPage, Rateable, Remembered, from_json
 from knowledge.question.asked import Exchange
 from tests.data.revision_0001 import ROWS

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.channels.matrix.commands import read, shown
-from bot.engine.rendering import Part
-from bot.engine.spans import parse, plain
+from bot.engine.talk.rendering import Part
+from bot.engine.talk.spans import parse, plain
 
 NAMES = ("hilfe", "start", "quelle")
 

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from bot.channels.matrix.content import content, main_choices
-from bot.engine.delivery import Refused, Sending
 from bot.engine.files import File
-from bot.engine.rendering import Button, Part
-from bot.engine.spans import Block, Span
+from bot.engine.outbox.delivery import Refused, Sending
+from bot.engine.talk.rendering import Button, Part
+from bot.engine.talk.spans import Block, Span
 
 ROOM = "!raum:lotse.example"
 BUTTONS = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.channels.matrix.addressing import Identity
 from bot.channels.matrix.events import Place, Received, not_readable, to_incoming
-from bot.engine.messages import Incoming, Kind
+from bot.engine.talk.messages import Incoming, Kind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ME = Identity("@lotse:stadt.example", "Lotse")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.matrix.html import as_html
-from bot.engine.spans import Block, Shape, Span, parse
+from bot.engine.talk.spans import Block, Shape, Span, parse
 
 
 def lines(*texts: str, shape: Shape = Shape.PARAGRAPH) -> tuple[Block, ...]:

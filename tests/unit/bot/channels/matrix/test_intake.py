@@ -18,7 +18,7 @@ from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.session import Session
 from bot.channels.matrix.tables import Invitation
 from bot.config import MatrixSettings
-from bot.engine.messages import Kind
+from bot.engine.talk.messages import Kind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ME, ADA, STRANGER = "@lotse:stadt.example", "@ada:stadt.example", "@eve:fremd.example"

@@ -4,7 +4,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.channels.telegram.failures import delivery_error
 from bot.channels.telegram.request import Garbled, ServerFailed, TooManyRequests
-from bot.engine.delivery import (
+from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
     Moved,

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.html import as_html
-from bot.engine.spans import Block, Shape, Span, parse, plain
+from bot.engine.talk.spans import Block, Shape, Span, parse, plain
 from tests.telegram_api.markup import parse_html
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.channels.telegram.keyboard import keyboard
-from bot.engine.delivery import Refused
-from bot.engine.rendering import Button
+from bot.engine.outbox.delivery import Refused
+from bot.engine.talk.rendering import Button
 
 
 def rows(*buttons: Button) -> list[list[str]]:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.channels.telegram.groups import Identity
 from bot.channels.telegram.updates import read, to_incoming
-from bot.engine.messages import FileReference, Incoming, Kind
+from bot.engine.talk.messages import FileReference, Incoming, Kind
 
 NOW = datetime(2026, 3, 17, 12, tzinfo=UTC)
 SENT = datetime(2026, 3, 17, 11, 59, tzinfo=UTC)

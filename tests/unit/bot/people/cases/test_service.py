@@ -9,20 +9,21 @@ import pytest
 from sqlalchemy import Connection, insert, update
 
 from bot.config import RetentionSettings
-from bot.engine.capability import Refusal
-from bot.engine.jobs import jobs
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.inbox.jobs import jobs
 from bot.engine.persons import conversations, persons
 from bot.people.audit.tables import audit_entries
 from bot.people.cases import office
-from bot.people.cases.news import note_pages
 from bot.people.cases.notices import next_morning
 from bot.people.cases.reading import Case, case_by_number, place_of
 from bot.people.cases.retention import PERSONAL, clean_up, revoke
 from bot.people.cases.service import NewCase, NoFollowUp, TooManyCases, ask_back, open_case, settle
-from bot.people.cases.tables import State, case_notices, cases, watches, wiki_pages
+from bot.people.cases.tables import State, case_notices, cases
 from bot.people.rights.roles import NotAllowed
 from bot.people.rights.tables import staff
 from bot.storage.database import Database
+from bot.watches.dialog import PERSONAL as WATCHES
+from bot.watches.tables import watches
 from tests.engine import NOW, changes, conversation, new_person, rows
 from tests.people import grant
 
@@ -236,7 +237,7 @@ def test_merging_two_persons_keeps_all_of_both(database: Database, asker: int) -
         changes(database, insert(case_notices).values(person_id=person_id, looked_at=NOW))
         values = {"page_id": "p", "title": "T", "section": "S", "text": "x", "created_at": NOW}
         changes(database, insert(watches).values(person_id=person_id, **values))
-    for table in PERSONAL:
+    for table in (*PERSONAL, *WATCHES):
         database.write(lambda connection, table=table: table.merge_into(connection, gone, asker))
     assert one(database, number).person_id == asker
     assert [row.person_id for row in rows(database, watches)] == [asker, asker]
@@ -250,18 +251,6 @@ def test_who_leaves_the_office_has_no_case_any_more(database: Database, asker: i
     database.write(lambda connection: revoke(connection, staff_ids[0], NOW))
     assert (one(database, number).state, one(database, number).taken_by) == (State.OPEN, None)
     assert database.read(lambda connection: connection.execute(case_notices.select()).all()) == []
-
-
-def test_pages_are_new_changed_or_gone_since_the_last_look(database: Database) -> None:
-    def look(digests: dict[str, str], hours: int) -> int:
-        at = NOW + timedelta(hours=hours)
-        return database.write(lambda connection: note_pages(connection, digests, at))
-
-    assert look({"a": "1", "b": "1"}, 0) == 2
-    assert look({"a": "1", "b": "1"}, 1) == 0
-    assert look({"a": "2", "c": "1"}, 2) == 3
-    found = database.read(lambda connection: connection.execute(wiki_pages.select().order_by("page_id")).all())
-    assert [(row.page_id, row.changed_at == NOW + timedelta(hours=2)) for row in found] == [("a", True), ("c", True)]
 
 
 def test_a_notice_comes_at_eight_on_working_days() -> None:

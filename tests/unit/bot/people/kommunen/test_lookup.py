@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.engine.form_input import Found, LookedUp, NotFound, Several
-from bot.engine.forms import LookupRequest
-from bot.engine.wording import Wording
+from bot.engine.forms.advance import LookupRequest
+from bot.engine.forms.given import Found, LookedUp, NotFound, Several
+from bot.engine.talk.wording import Wording
 from bot.people.kommunen.importing import import_register
 from bot.people.kommunen.lookup import NAME, Kommunen, labels
 from bot.people.kommunen.merging import merge

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.engine.jobs import jobs
-from bot.engine.wording import Wording
+from bot.engine.inbox.jobs import jobs
+from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
 from bot.people.mail.postman import Postman
 from bot.people.mail.queue import Mail, State, Taken

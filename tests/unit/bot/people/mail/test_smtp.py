@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.doctor_mail import mail as examine
-from bot.engine.wording import Wording
+from bot.engine.talk.wording import Wording
+from bot.operation.doctor.mail import mail as examine
 from bot.people.mail.message import message
 from bot.people.mail.queue import Taken
 from bot.people.mail.smtp import Refused, TryLater, connected, deliver

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from bot.engine.outbox import State as Sending
-from bot.engine.outbox import Stream, outbox
-from bot.engine.outbox_lease import lease
+from bot.engine.outbox.leasing import lease
+from bot.engine.outbox.table import State as Sending
+from bot.engine.outbox.table import Stream, outbox
 from bot.engine.persons import conversations
 from bot.people.audit.reading import entries
 from bot.people.codes.codes import Purpose, Spoilt, issue, redeem

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from bot.engine.jobs import jobs
+from bot.engine.inbox.jobs import jobs
 from bot.people.audit.tables import audit_entries
 from bot.people.members import joining
 from bot.people.members.joining import Application, EmailTaken, MemberSuspended, join

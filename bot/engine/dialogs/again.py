@@ -1,0 +1,34 @@
+"""Showing a message once more that may have been lost; see `outbox.lost`."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.lost import AGAIN
+from bot.engine.outbox.table import Addressed, State, enqueue, outbox
+from bot.engine.talk.messages import Reply, say
+from bot.engine.talk.rendering import part_from_json
+
+_LONGEST_ID = 9  # digits, so that any database takes it as a number
+
+
+def show_again(turn: Turn) -> Outcome:
+    """Send a message once more to the chat it was for."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        is_number = turn.argument.isdecimal() and len(turn.argument) <= _LONGEST_ID
+        wanted = select(outbox).where(
+            outbox.c.id == (int(turn.argument) if is_number else 0),
+            outbox.c.conversation_id == transaction.conversation_id,
+            outbox.c.state == State.UNKNOWN,
+        )
+        row = transaction.connection.execute(wanted).one_or_none()
+        if row is None or row.payload is None:
+            return (say("choice-outdated"),)
+        part = part_from_json(row.payload, tuple(row.wording_keys))
+        again = Addressed(f"{AGAIN}{turn.message.id}", row.conversation_id, row.channel, (replace(part),))
+        enqueue(transaction.connection, (again,), transaction.now)
+        return ()
+
+    return Outcome(act=act)

@@ -1,0 +1,44 @@
+# What is said before, around and instead of what features say.
+
+unknown-command = Den Befehl { $command } kenne ich nicht. Mit /hilfe sehen Sie, was möglich ist.
+only-in-private = Das geht nur im Einzelchat mit mir. Schreiben Sie mir dort bitte direkt.
+choice-outdated = Diese Auswahl ist nicht mehr aktuell. Schreiben Sie mir gern, was Sie möchten; Hilfe: /hilfe
+file-unexpected = Ihre Datei kann ich hier nicht zuordnen und habe sie nicht gespeichert. Wenn sie zu einer Rückmeldung gehört, beginnen Sie bitte mit /rueckmeldung.
+cannot-read = { $kind ->
+        [voice] Sprachnachrichten kann ich leider nicht anhören.
+        [audio] Tonaufnahmen kann ich leider nicht anhören.
+        [video] Videos kann ich leider nicht ansehen.
+        [sticker] Mit Stickern kann ich leider nichts anfangen.
+        [location] Mit Standorten kann ich leider nichts anfangen.
+        [contact] Mit Kontaktkarten kann ich leider nichts anfangen.
+        [poll] An Umfragen kann ich leider nicht teilnehmen.
+       *[other] Diese Art von Nachricht kann ich leider nicht lesen.
+    } Schreiben Sie mir bitte in Worten, zum Beispiel „Wie starten wir einen Bürgerbus?“.
+message-unreadable = Ihre letzte Nachricht konnte ich nicht entschlüsseln. Bitte schreiben Sie sie noch einmal. Hilft das nicht, melden Sie sich in Ihrer App ab und wieder an.
+message-unencrypted = Ihre letzte Nachricht kam unverschlüsselt an, deshalb habe ich sie nicht gelesen. Bitte senden Sie sie mit einer App, die Ende-zu-Ende-Verschlüsselung beherrscht.
+verification-unsupported = Mich mit Emojis zu verifizieren geht leider nicht, denn ich habe kein Gerät, auf das jemand sieht. Wer mich betreibt, kann Ihnen meinen Fingerabdruck zum Vergleichen nennen.
+edited-in-form = Ich habe gesehen, dass Sie eine Nachricht bearbeitet haben; Ihre Antwort ändert das nicht. Schreiben Sie „zurück“, um sie zu ändern.
+too-many-messages = Das waren mehr als { $limit } Nachrichten in einer Minute. Bitte warten Sie eine Minute; bis dahin antworte ich nicht.
+message-too-old = Ich war länger nicht erreichbar, und Ihre Nachricht ist älter als einen Tag. Bitte schreiben Sie mir noch einmal, wenn Sie die Antwort noch brauchen.
+file-too-large = Die Datei ist größer als { $limit } MB. Senden Sie bitte eine kleinere, zum Beispiel als PDF.
+file-gone = Ich finde die Datei nicht mehr. Senden Sie sie bitte noch einmal.
+file-not-fetched = Die Datei ließ sich gerade nicht abrufen. Senden Sie sie bitte in einigen Minuten noch einmal.
+file-empty = Die Datei ist leer. Senden Sie bitte eine mit Inhalt.
+file-type-not-allowed = Diese Art von Datei kann ich nicht annehmen. Möglich sind PDF, Word, Excel, PowerPoint, OpenDocument, JPG, PNG, TXT und CSV.
+file-not-what-it-says = Der Inhalt der Datei passt nicht zu ihrem Namen, deshalb habe ich sie nicht angenommen. Speichern Sie sie bitte neu, zum Beispiel als PDF, und senden Sie sie noch einmal.
+form-paused = „{ $title }“ ist gespeichert. Mit /entwuerfe machen Sie weiter, wann Sie möchten.
+form-aside = „{ $title }“ lege ich beiseite; mit /entwuerfe machen Sie dort weiter.
+form-draft-exists = Sie haben schon einen Entwurf. Wählen Sie ihn, oder beginnen Sie neu.
+form-new = Neu beginnen
+form-continue = Weiter: { $title } ({ $answers ->
+        [one] eine Angabe
+       *[other] { $answers } Angaben
+    })
+form-drafts = Ihre Entwürfe:
+form-no-drafts = Sie haben keinen Entwurf. Mit /hilfe sehen Sie, was möglich ist.
+form-draft-closed = Dieses Formular ist schon abgesendet oder verworfen. Mit /entwuerfe sehen Sie, was noch offen ist.
+form-reminder = Ihr Entwurf „{ $title }“ liegt noch bereit. Tippen Sie auf „Weiter“ oder schreiben Sie „1“.
+command-drafts = offene Entwürfe fortsetzen
+way-asked = Was meinen Sie?
+way-answer = Frage an das Wiki beantworten
+way-understood = Das verstehe ich als /{ $name }.

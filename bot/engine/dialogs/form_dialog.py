@@ -1,0 +1,272 @@
+"""Talking somebody through forms: open, answer, interrupt, pause, change, file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.engine.dialogs.capability import Filing, FormService, Lookup
+from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn
+from bot.engine.forms import tokens as form_tokens
+from bot.engine.forms.advance import advance, needs_lookup
+from bot.engine.forms.form import Answers
+from bot.engine.forms.given import File, Input, LookedUp, Move, Text
+from bot.engine.forms.progress import Position, Progress
+from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused
+from bot.engine.forms.wording import FormWording
+from bot.engine.inbox.jobs import Job
+from bot.engine.memory import CANCELLED, FILED, Draft
+from bot.engine.talk.messages import Choice, Kind, Line, Reply, say
+from bot.engine.talk.wording import Value, Wording
+
+REMINDER = "draft-reminder"
+REMINDER_AFTER = timedelta(days=3)
+NAME = form_tokens.PREFIX
+
+
+@dataclass(frozen=True)
+class _Filling:
+    """A draft with its form, as one turn finds it."""
+
+    service: FormService
+    wording: FormWording
+    draft: Draft
+    progress: Progress
+
+
+class FormDialog:
+    """Leads persons through the forms of all capabilities."""
+
+    def __init__(
+        self,
+        services: Sequence[FormService],
+        lookups: Mapping[str, Lookup],
+        wording: Wording,
+        free_text: Answering,
+        new_key: Callable[[], str],
+    ) -> None:
+        """new_key: returns 8 characters that no other draft has. Raises WordingBroken, KeyError for a lookup."""
+        self._services = {service.form.key: service for service in services}
+        self._wordings = {service.form.key: FormWording(service.form, wording) for service in services}
+        named = {question.lookup for service in services for question in service.form.questions if question.lookup}
+        self._lookups = {name: lookups[name] for name in named}
+        self._free_text = free_text
+        self._new_key = new_key
+
+    def begin(self, turn: Turn, form: str) -> Outcome | Slow:
+        """Open a form; drafts of it that were begun are offered first."""
+        found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
+        return self._offer(found, form) if found else self._new(turn, form)
+
+    def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
+        choices = tuple(self._open_choice(draft) for draft in found)
+        new = Choice(Line("form-new"), f"{NAME}:{form_tokens.NEW}:{form}")
+        # Left until it is chosen again: what is typed now is meant for this list, not for a step behind it.
+        return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), active_draft=None)
+
+    def _open_choice(self, draft: Draft) -> Choice:
+        values: dict[str, Value] = {"title": self._title(draft.form), "answers": len(draft.progress.get("answers", ()))}
+        return Choice(Line("form-continue", values), f"{NAME}:{form_tokens.OPEN}:{draft.key}")
+
+    def _title(self, form: str) -> str:
+        return self._wordings[form].title()
+
+    def drafts(self, turn: Turn) -> Outcome:
+        """List the open drafts of a person; the one that is being filled in is left until it is chosen again."""
+        found = [draft for draft in turn.memory.drafts if draft.form in self._services]
+        if not found:
+            return Outcome((say("form-no-drafts"),))
+        choices = tuple(self._open_choice(draft) for draft in found)
+        return Outcome((Reply((Line("form-drafts"),), choices),), active_draft=None)
+
+    def _new(self, turn: Turn, form: str) -> Outcome | Slow:
+        """Begin a form, with the answers that are known."""
+        prepare = self._services[form].prepare
+        if prepare is None:
+            return self._begun(turn, form, Progress())
+
+        def prepared() -> Outcome:
+            known = prepare(turn)
+            return known if isinstance(known, Outcome) else self._begun(turn, form, self._known(form, known))
+
+        return Slow(prepared)
+
+    def _known(self, form: str, answers: Answers) -> Progress:
+        """Return the progress of somebody who gave these answers before, and skipped what is optional otherwise."""
+        questions = self._services[form].form.questions
+        skipped = tuple(q.key for q in questions if answers and q.optional and q.key not in answers)
+        return Progress(answers, skipped)
+
+    def _begun(self, turn: Turn, form: str, progress: Progress) -> Outcome:
+        """Begin a form; a draft of it without an answer is taken again, so that a double tap makes only one."""
+        found = (draft.key for draft in turn.memory.drafts if draft.form == form and _is_empty(draft))
+        draft = Draft(next(found, "") or self._new_key(), form, progress=progress.to_json())
+        outcome = self._advance(turn, self._filling(draft), Move.RESUME)
+        reply, *rest = outcome.replies
+        intro = replace(reply, lines=(self._wordings[form].intro(is_known=bool(progress.answers)), *reply.lines))
+        return replace(outcome, replies=(intro, *rest), jobs=(_reminder(draft, turn),))
+
+    def press(self, turn: Turn) -> Outcome | Slow:
+        """Take a button of a form. turn.argument: "<draft>:<code>", "open:<draft>" or "new:<form>"."""
+        what, _, rest = turn.argument.partition(":")
+        if what == form_tokens.NEW and rest in self._services:
+            return self._new(turn, rest)
+        draft = turn.memory.draft(rest if what == form_tokens.OPEN else what)
+        if draft is None or draft.form not in self._services:
+            return self.again(turn, say("form-draft-closed"))
+        filling = self._filling(draft)
+        if what == form_tokens.OPEN:
+            return self._advance(turn, filling, Move.RESUME)
+        return self._take(turn, filling, form_tokens.read(rest, filling.progress.offers))
+
+    def is_open(self, turn: Turn) -> bool:
+        """Tell whether the person is filling in a form."""
+        return turn.memory.active is not None and turn.memory.active.form in self._services
+
+    def said(self, turn: Turn) -> Outcome | Slow:
+        """Take what was written or sent as an answer to the open form."""
+        given: Input = Text(turn.text, turn.now.date())
+        if turn.message.kind is Kind.FILE and turn.message.file:
+            given = File(turn.message.file)
+        return self._take(turn, self._active(turn), given)
+
+    def move(self, turn: Turn, move: Move) -> Outcome | Slow:
+        return self._take(turn, self._active(turn), move)
+
+    def again(self, turn: Turn, *first: Reply) -> Outcome:
+        """Say something, then show the open form's step again, if there is one."""
+        if not self.is_open(turn):
+            return Outcome(first)
+        shown = self._advance(turn, self._active(turn), Move.RESUME)
+        return replace(shown, replies=(*first, *shown.replies))
+
+    def aside(self, turn: Turn) -> tuple[Reply, ...]:
+        """Return what is said when the open form is left for something else."""
+        return (say("form-aside", title=self._title(self._active(turn).draft.form)),)
+
+    def _active(self, turn: Turn) -> _Filling:
+        draft = turn.memory.active
+        if draft is None:
+            raise LookupError("no form is open")
+        return self._filling(draft)
+
+    def _filling(self, draft: Draft) -> _Filling:
+        service = self._services[draft.form]
+        progress = Progress.from_json(service.form, draft.progress)
+        return _Filling(service, self._wordings[draft.form], draft, progress)
+
+    def _take(self, turn: Turn, filling: _Filling, given: Input) -> Outcome | Slow:
+        """Take an input, after looking up what it needs."""
+        request = needs_lookup(
+            filling.service.form,
+            filling.progress,
+            given,
+            filling.wording.label,
+            may_ask_confidential=turn.may_ask_confidential,
+        )
+        position = Position(filling.service.form, filling.progress, turn.may_ask_confidential)
+        is_secret = position.question is not None and position.question.secret
+        if request is None:
+            return _forgetting(self._step(turn, filling, given, None), is_secret=is_secret)
+        lookup = self._lookups[request.name]
+
+        def look_up() -> Outcome:
+            outcome = self._step(turn, filling, given, lookup(request, turn))
+            done = outcome.work() if isinstance(outcome, Slow) else outcome
+            return replace(done, forgets_message=is_secret)
+
+        return Slow(look_up)
+
+    def _advance(self, turn: Turn, filling: _Filling, given: Move) -> Outcome:
+        outcome = self._step(turn, filling, given, None)
+        if isinstance(outcome, Slow):
+            raise TypeError("showing a step asks nobody")
+        return outcome
+
+    def _step(self, turn: Turn, filling: _Filling, given: Input, looked_up: LookedUp | None) -> Outcome | Slow:
+        step = advance(
+            filling.service.form,
+            filling.progress,
+            given,
+            filling.wording.label,
+            looked_up,
+            may_ask_confidential=turn.may_ask_confidential,
+        )
+        draft = replace(filling.draft, progress=step.progress.to_json())
+        notices = tuple(Line(key, values) for key, values in step.notices)
+        match step.view:
+            case Filed():
+                return self._file(turn, filling, step.view, draft)
+            case Cancelled():
+                gone = replace(draft, state=CANCELLED)
+                said = Reply((*notices, filling.wording.cancelled()))
+                return Outcome((said,), drafts=(gone,), active_draft=None, dropped_jobs=(_reminder_key(draft),))
+            case Paused():
+                lines = (*notices, Line("form-paused", {"title": self._title(draft.form)}))
+                said = Reply(lines, (self._open_choice(draft),))
+                return Outcome((said,), drafts=(draft,), active_draft=None)
+            case Interlude(text, then):
+                stored = Outcome(
+                    (filling.wording.step(draft.key, step, then),), drafts=(draft,), active_draft=draft.key
+                )
+                return _before(self._free_text(replace(turn, text=text)), stored)
+            case standing:
+                return Outcome(
+                    (filling.wording.step(draft.key, step, standing),), drafts=(draft,), active_draft=draft.key
+                )
+
+    def _file(self, turn: Turn, filling: _Filling, filed: Filed, draft: Draft) -> Outcome:
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            return filling.service.file(Filing(draft.key, filed.answers), transaction)
+
+        again = self._advance(turn, filling, Move.RESUME)
+        return Outcome(
+            act=act,
+            drafts=(replace(draft, state=FILED),),
+            active_draft=None,
+            dropped_jobs=(_reminder_key(draft),),
+            if_refused=again.replies,
+        )
+
+    def remind(self, turn: Turn) -> Outcome:
+        """A job: remind, once, of a draft that has not been touched for some days.
+
+        The draft is left until it is chosen again: a "ja" to the reminder must not answer the step behind it.
+        """
+        draft = turn.memory.draft(turn.message.payload.get("job", {}).get("draft"))
+        if draft is None or draft.form not in self._services:
+            return Outcome()
+        if draft.touched_at and turn.now - draft.touched_at < REMINDER_AFTER:
+            return Outcome(jobs=(_reminder(draft, turn),))
+        lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
+        said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
+        return Outcome((said,), active_draft=None if turn.memory.active_draft == draft.key else "")
+
+
+def _before(first: Outcome | Slow, then: Outcome) -> Outcome | Slow:
+    """Join an answer with the step that is shown after it."""
+    if isinstance(first, Slow):
+        return Slow(lambda: _joined(first.work(), then))
+    return _joined(first, then)
+
+
+def _joined(first: Outcome, then: Outcome) -> Outcome:
+    return replace(then, replies=(*first.replies, *then.replies), notes=first.notes)
+
+
+def _forgetting(outcome: Outcome | Slow, *, is_secret: bool) -> Outcome | Slow:
+    if isinstance(outcome, Slow):
+        return Slow(lambda: replace(outcome.work(), forgets_message=is_secret))
+    return replace(outcome, forgets_message=is_secret)
+
+
+def _is_empty(draft: Draft) -> bool:
+    return not draft.progress.get("answers")
+
+
+def _reminder_key(draft: Draft) -> str:
+    return f"draft:{draft.key}"
+
+
+def _reminder(draft: Draft, turn: Turn) -> Job:
+    due_at = (draft.touched_at or turn.now) + REMINDER_AFTER
+    return Job(_reminder_key(draft), REMINDER, due_at, turn.person_id, {"draft": draft.key})

@@ -1,0 +1,197 @@
+"""Which dialog a message belongs to: a button, a command, the open form, what was offered last, or free text."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.form_dialog import NAME as FORM
+from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
+from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.dialogs.wayfinding import NAME as WAY
+from bot.engine.dialogs.wayfinding import Guess, Wayfinding
+from bot.engine.forms.given import Move
+from bot.engine.inbox.claims import is_newest
+from bot.engine.memory import OFFERED
+from bot.engine.outbox.moving import move
+from bot.engine.persons import block
+from bot.engine.talk.messages import Kind, Reply, say
+from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, spellings
+
+_SLASH = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
+_NOT_READ = {
+    "unreadable": "message-unreadable",
+    "unencrypted": "message-unencrypted",
+    "verification": "verification-unsupported",
+}
+_MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Move}
+
+
+class CommandTwice(Exception):
+    """Two capabilities claim the same word."""
+
+
+class Router:
+    """Finds the dialog for a message and runs it."""
+
+    def __init__(self, capabilities: Sequence[Capability], forms: FormDialog, guess: Guess | None = None) -> None:
+        """guess: what free text wants, None if that is never asked. Raises CommandTwice."""
+        self.commands = tuple(command for capability in capabilities for command in capability.commands)
+        self._forms = forms
+        self.wayfinding = Wayfinding(capabilities, self._begin, guess)
+        self._by_name = _by_name((name, command) for command in self.commands for name in command.slash_names)
+        words = [(command, [word for word in command.spoken if not word.startswith("/")]) for command in self.commands]
+        self._words = [(phrases(spoken), command) for command, spoken in words]
+        self._patterns = [(re.compile(command.pattern), command) for command in self.commands if command.pattern]
+        self._presses: dict[str, Dialog] = {FORM: forms.press, WAY: self.wayfinding.press}
+        self._jobs: dict[str, Dialog] = {REMINDER: forms.remind}
+        for capability in capabilities:
+            self._presses |= capability.presses
+            self._jobs |= capability.jobs
+
+    def run(self, turn: Turn) -> Outcome | Slow:
+        """Return what is to be done about a message."""
+        wanted = self._dialog(turn)(turn)
+        return self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted
+
+    def _begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
+        return self._forms.begin(turn, wanted.form)
+
+    def _dialog(self, turn: Turn) -> Dialog:
+        kinds: Mapping[Kind, Dialog] = {
+            Kind.TEXT: self._text,
+            Kind.PRESS: lambda turn: self._press(turn, turn.message.token),
+            Kind.FILE: self._file,
+            Kind.EDIT: self._edit,
+            Kind.JOB: self._job,
+            Kind.BLOCKED: _block,
+            Kind.MOVED: _move,
+        }
+        return kinds.get(turn.message.kind, self._other)
+
+    def _text(self, turn: Turn) -> Outcome | Slow | Begin:
+        if turn.text.startswith("/"):
+            return self._slash(turn)
+        if turn.message.is_group:
+            return self.wayfinding.free_text(turn)
+        if self._forms.is_open(turn):
+            return self._forms.said(turn)
+        offered = self._offered(turn)
+        if offered:
+            return self._press(turn, offered)
+        return self._said(turn) or self.wayfinding.free_text(turn)
+
+    def _said(self, turn: Turn) -> Outcome | Slow | Begin | None:
+        """Run the command that a text means; None if it means none."""
+        command = next((command for said, command in self._words if is_said(turn.text, said)), None)
+        if command:
+            return command.dialog(turn)
+        matches = ((pattern.fullmatch(turn.text.strip()), command) for pattern, command in self._patterns)
+        found = next(((match[1], command) for match, command in matches if match), None)
+        return found[1].dialog(replace(turn, argument=found[0])) if found else None
+
+    def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
+        """Run a command; inside a form, those that move through it come first."""
+        match = _SLASH.fullmatch(turn.text)
+        name, argument = (match[1].lower(), match[2] or "") if match else ("", "")
+        in_form = self._forms.is_open(turn) and not turn.message.is_group
+        if in_form and any(is_said(name.replace("_", " "), said) for said in _MOVES.values()):
+            return self._forms.said(replace(turn, text=name.replace("_", " ")))
+        command = next((self._by_name[said] for said in _forms_of(name) if said in self._by_name), None)
+        if command is None:
+            return self._forms_again(turn, say("unknown-command", command=f"/{name}"[:40]))
+        if turn.message.is_group and not command.for_groups:
+            return Outcome((say("only-in-private"),))
+        return self._with_step(turn, command.dialog(replace(turn, argument=argument)))
+
+    def _with_step(self, turn: Turn, said: Outcome | Slow | Begin) -> Outcome | Slow | Begin:
+        """Show the open form's step after what was said in between, unless that has left the form."""
+        if isinstance(said, Slow | Begin) or said.active_draft != "" or not self._forms.is_open(turn):
+            return said
+        if said.act:
+            step = self._forms.again(turn).replies
+            return replace(said, step=step, step_aside=self._forms.aside(turn), if_refused=said.if_refused or step)
+        return replace(self._forms.again(turn, *said.replies), notes=said.notes)
+
+    def _press(self, turn: Turn, token: str) -> Outcome | Slow | Begin:
+        name, _, argument = token.partition(":")
+        dialog = self._presses.get(name)
+        if dialog is None or turn.message.is_group:
+            return self._forms_again(turn, say("choice-outdated"))
+        said = dialog(replace(turn, argument=argument))
+        return said if name == FORM else self._with_step(turn, said)
+
+    @staticmethod
+    def _offered(turn: Turn) -> str:
+        """Return the token of the choice that was typed by its number or label, "" if none was."""
+        choices = turn.memory.notes.get(OFFERED, [])
+        number = _NUMBER.fullmatch(turn.text)
+        if number:
+            numbered = [token for token, _, is_minor in choices if not is_minor]
+            return numbered[int(number[1]) - 1] if 0 < int(number[1]) <= len(numbered) else ""
+        said = spellings(turn.text[:200])
+        return next((token for token, label, _ in choices if said & spellings(label)), "")
+
+    def _file(self, turn: Turn) -> Outcome | Slow | Begin:
+        if turn.message.is_group:
+            return Outcome()
+        if self._forms.is_open(turn):
+            return self._forms.said(turn)
+        return Outcome((say("file-unexpected"),))
+
+    def _edit(self, turn: Turn) -> Outcome | Slow | Begin:
+        """Answer a question that was corrected; in a form, say how an answer is corrected there."""
+        if turn.message.is_group:
+            return Outcome()
+        if self._forms.is_open(turn):
+            return self._forms.again(turn, say("edited-in-form"))
+        return self._text(turn)
+
+    def _other(self, turn: Turn) -> Outcome:
+        if turn.message.is_group:
+            return Outcome()
+        detail = turn.message.detail
+        return self._forms_again(
+            turn, say(_NOT_READ[detail]) if detail in _NOT_READ else say("cannot-read", kind=detail)
+        )
+
+    def _forms_again(self, turn: Turn, *first: Reply) -> Outcome:
+        return Outcome(first) if turn.message.is_group else self._forms.again(turn, *first)
+
+    def _job(self, turn: Turn) -> Outcome | Slow | Begin:
+        return self._jobs[turn.message.token](turn)
+
+
+def _by_name(named: Iterable[tuple[str, Command]]) -> dict[str, Command]:
+    found: dict[str, Command] = {}
+    for name, command in named:
+        for said in _forms_of(name):
+            if found.setdefault(said, command) is not command:
+                raise CommandTwice(name)
+    return found
+
+
+def _forms_of(name: str) -> frozenset[str]:
+    """Return a command's name with umlauts written out and left out, as phones and messengers make it."""
+    return frozenset(said.replace(" ", "_") for said in spellings(name.replace("_", " ")))
+
+
+def _block(turn: Turn) -> Outcome:
+    """Write to a chat no more, unless somebody wrote there again."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        if transaction.conversation_id is not None and is_newest(transaction.connection, turn.message):
+            block(transaction.connection, transaction.conversation_id)
+        return ()
+
+    return Outcome(act=act)
+
+
+def _move(turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        if transaction.conversation_id is not None:
+            move(transaction.connection, transaction.conversation_id, turn.text)
+        return ()
+
+    return Outcome(act=act)

@@ -1,0 +1,179 @@
+"""Filling in a form: `advance` is a pure function from progress and input to the next step.
+
+A form is data (`Form`, `Question`). The engine asks `needs_lookup` first, resolves what that names, and calls
+`advance`, which reads no clock, no storage and no wording. What an input means is decided in form_reading, where a
+person stands in form_progress; here is what follows from it:
+
+* An answer moves on. After going back, the steps that were passed come again one by one, each with its answer, which
+  KEEP keeps; after a change from the summary, the summary comes again, or first what became visible by the change.
+* BACK leaves what the bot asked back (cancel? answer or question? which offer?) for the step itself, a change for
+  the summary, and goes to the question before otherwise.
+* A tap on one of several options adds it or takes it away; KEEP goes on. An answer that changes takes those with it
+  that depend on it.
+* SKIP leaves an optional question without an answer, also one that had an answer.
+* CANCEL said twice does not cancel: only a yes does.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.engine.answers.parser import FreeText
+from bot.engine.forms.form import Answers, Form, Labels, Question
+from bot.engine.forms.given import Change, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
+from bot.engine.forms.moves import make_move, onward, with_answer
+from bot.engine.forms.progress import Position, Progress
+from bot.engine.forms.reading import Answer, Doubt, Meaning, Query, Refused, TakeOffer, understand
+from bot.engine.forms.views import Cancelled, Filed, Step, show, stay
+from bot.engine.forms.words import is_question
+from bot.engine.talk.messages import FileReference
+
+# Every wording key that a step's notices can have, those of lookups apart; with the values it carries.
+NOTICES = (
+    "form-ambiguous-choice",  # choices: the labels that fit
+    "form-amount-out-of-range",  # smallest, largest: "1.000,00 €"
+    "form-cannot-skip",
+    "form-choice-outdated",
+    "form-confidential-elsewhere",
+    "form-date-without-year",
+    "form-empty",
+    "form-file-wanted",
+    "form-help-cancel",
+    "form-help-offer",
+    "form-help-summary",
+    "form-help-whether",
+    "form-lookup-failed",
+    "form-no-file-wanted",
+    "form-nothing-to-go-back",
+    "form-number-out-of-range",  # smallest, largest: int
+    "form-summary-outdated",
+    "form-too-long",  # limit, length: characters
+    "form-too-short",  # minimum: characters
+    "form-unreadable-amount",
+    "form-unreadable-choice",
+    "form-unreadable-choices",
+    "form-unreadable-date",
+    "form-unreadable-email",
+    "form-unreadable-number",
+    "form-unreadable-phone",
+    "form-unreadable-summary",
+    "form-unreadable-text",
+    "form-unreadable-whether",
+    "form-unreadable-yes-no",
+)
+
+
+@dataclass(frozen=True)
+class LookupRequest:
+    """What the engine has to resolve before `advance`.
+
+    name: Question.lookup. value: what the parser made of the text or button; None for a file. text: as typed,
+    cleaned; "" for a button. answers: those on the route so far.
+    """
+
+    name: str
+    question: str
+    answers: Answers
+    value: Any = None
+    text: str = ""
+    file: FileReference | None = None
+
+
+def needs_lookup(
+    form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool = True
+) -> LookupRequest | None:
+    """Return what must be looked up before this input can be taken, None if nothing."""
+    position = Position(form, progress, may_ask_confidential)
+    meaning = understand(position, given, labels)
+    if not isinstance(meaning, Answer) or not meaning.question.lookup:
+        return None
+    question = meaning.question
+    return LookupRequest(question.lookup, question.key, position.answers, meaning.value, meaning.text, meaning.file)
+
+
+def advance(
+    form: Form,
+    progress: Progress,
+    given: Input,
+    labels: Labels,
+    looked_up: LookedUp | None = None,
+    *,
+    may_ask_confidential: bool = True,
+) -> Step:
+    """Return the step that follows an input.
+
+    labels: says what is shown for a question or an option. looked_up: the result for this very input, where
+    `needs_lookup` wants one; None there means that the lookup failed.
+    """
+    position = Position(form, progress, may_ask_confidential)
+    meaning = understand(position, given, labels)
+    if isinstance(meaning, Answer):
+        return _answer(position, meaning, looked_up)
+    if isinstance(meaning, Move):
+        return make_move(position, meaning)
+    return _decide(position, meaning)
+
+
+def _answer(position: Position, answer: Answer, looked_up: LookedUp | None) -> Step:
+    question = answer.question
+    if answer.has_more:
+        return _add(position, question, answer.value)
+    if not question.lookup:
+        return _store(position, question, answer.value)
+    match looked_up:
+        case Found(value) if question.accepts(value):
+            return _store(position, question, value)
+        case Several(offers) if offers and all(question.accepts(value) for value, _ in offers):
+            return show(position, replace(position.progress.settled(), about=question.key, offers=offers))
+        case NotFound(key, values):
+            if isinstance(question.parser, FreeText) and is_question(answer.text):
+                return show(position, position.progress.settled(), query=answer.text)
+            return show(position, position.progress.settled(), ((key, values),))
+    return stay(position, "form-lookup-failed")
+
+
+def _store(position: Position, question: Question, value: Any) -> Step:
+    return onward(position, question, with_answer(position, question, value))
+
+
+def _add(position: Position, question: Question, value: Any) -> Step:
+    """Store what was chosen so far, and stay to choose more."""
+    progress = with_answer(position, question, value)
+    return show(position, replace(progress.settled(), cursor=question.key))
+
+
+def _decide(position: Position, meaning: Meaning) -> Step:
+    progress = position.progress
+    match meaning:
+        case Refused(key, values, is_new_input):
+            step = show(position, progress.settled() if is_new_input else progress, ((key, values),))
+        case TakeOffer(question, value):
+            step = _store(position, question, value)
+        case Doubt(question, text):
+            step = show(position, replace(progress.settled(), about=question.key, pending=text))
+        case Query(text):
+            keeps = progress.is_cancelling or position.offers  # that is asked again after the wiki's answer
+            step = show(position, progress if keeps else progress.settled(), query=text)
+        case Change(key):
+            step = _change(position, key)
+        case Confirm(digest):
+            step = _confirm(position, digest)
+        case ReallyCancel(yes=True):
+            step = Step(Progress(), Cancelled())
+        case _:
+            step = show(position, replace(progress, is_cancelling=False))
+    return step
+
+
+def _change(position: Position, key: str) -> Step:
+    if not any(question.key == key and position.is_done(question) for question in position.route):
+        return stay(position, "form-choice-outdated")
+    return show(position, replace(position.progress.settled(), cursor=key, is_change=True))
+
+
+def _confirm(position: Position, digest: str) -> Step:
+    if position.first_open:
+        return stay(position, "form-summary-outdated")
+    at_summary = replace(position.progress.settled(), cursor="", is_change=False)
+    if digest != position.digest:
+        return show(position, at_summary, (("form-summary-outdated", {}),))
+    return Step(replace(at_summary, shown_digest=""), Filed(position.answers))

@@ -1,0 +1,115 @@
+"""The moves that work at every step, and how it goes on after a question."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from bot.engine.forms.form import Answers, Question
+from bot.engine.forms.given import Move
+from bot.engine.forms.progress import Position, Progress
+from bot.engine.forms.views import (
+    Ask,
+    AskCancel,
+    AskElsewhere,
+    AskOffer,
+    AskWhether,
+    Cancelled,
+    Paused,
+    Step,
+    Summary,
+    show,
+    stay,
+)
+
+_HELP: dict[type, str] = {
+    AskCancel: "form-help-cancel",
+    AskElsewhere: "form-confidential-elsewhere",
+    AskOffer: "form-help-offer",
+    AskWhether: "form-help-whether",
+    Summary: "form-help-summary",
+}
+
+
+def onward(position: Position, question: Question, progress: Progress) -> Step:
+    """Go on from a question that has been dealt with."""
+    cursor = ""
+    if position.has_cursor and not progress.is_change:
+        there = replace(position, progress=progress)
+        following = there.after(question.key)
+        cursor = following.key if following and there.is_done(following) else ""
+    return show(position, replace(progress.settled(), cursor=cursor, is_change=False))
+
+
+def with_answer(position: Position, question: Question, value: Any) -> Progress:
+    """Return the progress with an answer, and without those that depended on what it was before."""
+    progress = position.progress
+    dropped = {question.key}
+    if progress.answers.get(question.key) != value:
+        dropped |= position.form.dependents(question.key)
+    return _without(progress, dropped, {question.key: value})
+
+
+def _without(progress: Progress, dropped: Collection[str], answers: Answers | None = None) -> Progress:
+    kept = {key: value for key, value in progress.answers.items() if key not in dropped}
+    skipped = tuple(key for key in progress.skipped if key not in dropped)
+    return replace(progress, answers={**kept, **(answers or {})}, skipped=skipped)
+
+
+def make_move(position: Position, move: Move) -> Step:
+    """Return the step that a move leads to."""
+    present = replace(position.progress, is_cancelling=False)
+    match move:
+        case Move.BACK:
+            step = _back(position)
+        case Move.SKIP:
+            step = _skip(position)
+        case Move.CANCEL if present.answers:
+            step = show(position, replace(present, is_cancelling=True))
+        case Move.CANCEL:
+            step = Step(Progress(), Cancelled())
+        case Move.LATER:
+            step = Step(replace(present, shown_digest=""), Paused())
+        case Move.HELP:
+            step = _help(position)
+        case _:
+            step = _keep(position) if move is Move.KEEP else show(position, present)
+    return step
+
+
+def _keep(position: Position) -> Step:
+    progress = position.progress
+    if position.question and position.has_cursor and not progress.is_cancelling:
+        return onward(position, position.question, progress)
+    return show(position, replace(progress, is_cancelling=False))
+
+
+def _back(position: Position) -> Step:
+    progress = position.progress
+    if progress.is_cancelling:
+        return show(position, replace(progress, is_cancelling=False))
+    if position.pending or position.offers:
+        return show(position, progress.settled())
+    if position.has_cursor and progress.is_change:
+        return show(position, replace(progress.settled(), cursor="", is_change=False))
+    previous = position.previous()
+    if previous is None:
+        return stay(position, "form-nothing-to-go-back")
+    return show(position, replace(progress.settled(), cursor=previous.key, is_change=False))
+
+
+def _skip(position: Position) -> Step:
+    progress, question = position.progress, position.question
+    if question is None or not question.optional:
+        return stay(position, "form-cannot-skip")
+    dropped = {question.key}
+    if question.key in progress.answers:
+        dropped |= position.form.dependents(question.key)
+    left = _without(progress, dropped)
+    return onward(position, question, replace(left, skipped=(*left.skipped, question.key)))
+
+
+def _help(position: Position) -> Step:
+    step = show(position, position.progress)
+    if isinstance(step.view, Ask):
+        return replace(step, view=replace(step.view, help=True))
+    return stay(position, _HELP[type(step.view)])

@@ -1,0 +1,173 @@
+"""How far a person has come in a form: plain JSON that outlives restarts, messengers and releases."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from bot.engine.forms.form import Answers, Form, Question, is_json
+
+Offers = tuple[tuple[Any, str], ...]  # (value, label)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A draft. Where it stands is derived from it and the form, see Position.
+
+    answers: also those to questions that are not visible now; they count again when the question is. skipped:
+    question keys. cursor: the question that is asked though it is not the first open one, while going back or
+    changing an answer. is_change: the cursor was set to change one answer; afterwards it is dropped, where after
+    going back it walks forward. is_cancelling: "really cancel?" was asked. about: the question that pending and
+    offers belong to. pending: a text that may be the answer or a question. offers: of a lookup. shown_digest: of the
+    summary if that was shown last.
+    """
+
+    answers: Answers = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    cursor: str = ""
+    is_change: bool = False
+    is_cancelling: bool = False
+    about: str = ""
+    pending: str = ""
+    offers: Offers = ()
+    shown_digest: str = ""
+
+    def settled(self) -> "Progress":
+        """Return it without anything that the bot asked back."""
+        return replace(self, is_cancelling=False, about="", pending="", offers=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "answers": dict(self.answers),
+            "skipped": list(self.skipped),
+            "cursor": self.cursor,
+            "is_change": self.is_change,
+            "is_cancelling": self.is_cancelling,
+            "about": self.about,
+            "pending": self.pending,
+            "offers": [[value, label] for value, label in self.offers],
+            "shown_digest": self.shown_digest,
+        }
+
+    @classmethod
+    def from_json(cls, form: Form, stored: object) -> "Progress":
+        """Return what of stored JSON values still makes sense in this form; never fails.
+
+        Dropped: answers that their question would no longer accept, questions that are gone, whatever has a wrong
+        shape.
+        """
+        values = stored if isinstance(stored, Mapping) else {}
+        given = values.get("answers")
+        answers = _answers(form, given if isinstance(given, Mapping) else {})
+        skipped = _list(values.get("skipped"))
+        return cls(
+            answers=answers,
+            skipped=tuple(q.key for q in form.questions if q.optional and q.key in skipped and q.key not in answers),
+            cursor=_text(values.get("cursor")),
+            is_change=values.get("is_change") is True,
+            is_cancelling=values.get("is_cancelling") is True,
+            about=_text(values.get("about")),
+            pending=_text(values.get("pending")),
+            offers=tuple((offer[0], offer[1]) for offer in _list(values.get("offers")) if _is_offer(offer)),
+            shown_digest=_text(values.get("shown_digest")),
+        )
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a person stands in a form, derived from the progress.
+
+    That is at the question under the cursor, if it is visible and was reached before; otherwise at the first visible
+    question that is neither answered nor skipped; without one, at the summary (question is None).
+    """
+
+    form: Form
+    progress: Progress
+    may_ask_confidential: bool = True
+
+    @cached_property
+    def route(self) -> tuple[Question, ...]:
+        return self.form.route(self.progress.answers)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers on the route: what is shown, digested and filed."""
+        return {q.key: self.progress.answers[q.key] for q in self.route if q.key in self.progress.answers}
+
+    @cached_property
+    def first_open(self) -> Question | None:
+        return next((question for question in self.route if not self.is_done(question)), None)
+
+    @cached_property
+    def question(self) -> Question | None:
+        at_cursor = next((q for q in self.route if q.key == self.progress.cursor and self.is_done(q)), None)
+        return at_cursor or self.first_open
+
+    @property
+    def has_cursor(self) -> bool:
+        """Say whether the question was answered or skipped before, so that there is something to keep."""
+        return self.question is not None and self.is_done(self.question)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Say whether the question may not be asked here."""
+        return self.question is not None and self.question.confidential and not self.may_ask_confidential
+
+    @property
+    def pending(self) -> str:
+        """The text about which the bot asked: answer or question?"""
+        return self.progress.pending if self._asked_about and self._asked_about.is_free_text else ""
+
+    @property
+    def offers(self) -> Offers:
+        return self.progress.offers if self._asked_about and self._asked_about.lookup else ()
+
+    @cached_property
+    def digest(self) -> str:
+        """12 hexadecimal digits that change with every answer on the route."""
+        canonical = json.dumps([self.form.key, self.answers], sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+    def is_done(self, question: Question) -> bool:
+        return question.key in self.progress.answers or question.key in self.progress.skipped
+
+    def previous(self) -> Question | None:
+        """Return the visible question before this one, from the summary the last."""
+        before = self.route[: self.route.index(self.question)] if self.question else self.route
+        return before[-1] if before else None
+
+    def after(self, key: str) -> Question | None:
+        """Return the visible question after the one with this key."""
+        order = [question.key for question in self.form.questions]
+        return next((q for q in self.route if order.index(q.key) > order.index(key)), None)
+
+    @property
+    def _asked_about(self) -> Question | None:
+        is_it = self.question and not self.is_blocked and self.progress.about == self.question.key
+        return self.question if is_it else None
+
+
+def _answers(form: Form, given: Mapping[Any, Any]) -> dict[str, Any]:
+    stored = {question.key: given[question.key] for question in form.questions if question.key in given}
+    return {key: value for key, value in stored.items() if is_json(value) and form.by_key[key].accepts(value)}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) and is_json(value) else ""
+
+
+def _is_offer(offer: Any) -> bool:
+    return (
+        isinstance(offer, list)
+        and len(offer) == 2
+        and offer[0] is not None
+        and _text(offer[1]) != ""
+        and is_json(offer)
+    )

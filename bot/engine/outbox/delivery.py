@@ -1,0 +1,127 @@
+"""What the kernel expects of a messenger's adapter: it receives, sends and fetches files, nothing else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from bot.engine.files import File
+from bot.engine.talk.messages import FileReference, Incoming
+from bot.engine.talk.rendering import Part, Traits
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A message to send.
+
+    key: the same for each attempt. edits, thread, answers: the messenger's ids of the message that it replaces, of the
+    thread that it belongs to, and of the message that it answers.
+    """
+
+    key: str
+    address: str
+    part: Part
+    file: File | None = None
+    edits: str | None = None
+    thread: str = ""
+    answers: str = ""
+    is_group: bool = False
+
+
+class DeliveryError(Exception):
+    """A message was not delivered; reason is short and holds nothing of the message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Refused(DeliveryError):
+    """The messenger will never take this message."""
+
+
+class Blocked(DeliveryError):
+    """The chat cannot be written to any more: shut out, left, deleted."""
+
+
+class Moved(DeliveryError):
+    """The chat has another address now; nothing was sent."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__("moved")
+        self.address = address
+
+
+class Throttled(DeliveryError):
+    """Too fast; nothing was sent."""
+
+    def __init__(self, retry_after_seconds: float) -> None:
+        super().__init__("too many requests")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class Unreachable(DeliveryError):
+    """The messenger could not be reached, or failed itself; nothing was sent."""
+
+
+class Uncertain(DeliveryError):
+    """The connection broke after the message was handed over: it may have been sent, or not."""
+
+
+class Unauthorised(DeliveryError):
+    """The messenger does not accept the account's credentials; the channel cannot go on."""
+
+
+class FetchFailed(Exception):
+    """A file could not be fetched. key: the wording key that tells the sender what to do."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How fast a messenger may be written to: overall, to one private chat (with a burst), to one group.
+
+    in_flight: messages handed over at the same time; what is in flight when the process dies is unknown.
+    """
+
+    per_second: int
+    chat_seconds: float
+    chat_burst: int
+    group_per_minute: int
+    in_flight: int = 10
+
+
+class Store(Protocol):
+    """Commits what came in; only when it returns may the messenger be told that it was received."""
+
+    async def __call__(self, events: Sequence[Incoming], also: Callable[[Connection], object] | None = None) -> None:
+        """also: what the adapter notes for itself in the same transaction."""
+
+
+class Messenger(Protocol):
+    """An account at a messenger. All methods are called in one event loop."""
+
+    name: str
+    traits: Traits
+    limits: Limits
+
+    async def open(self) -> None:
+        """Get ready to send and fetch; quick, without network."""
+
+    async def close(self) -> None: ...
+
+    async def receive(self, store: Store) -> None:
+        """Receive until cancelled; survives whatever the network does. Raises Unauthorised."""
+
+    async def send(self, sending: Sending) -> str:
+        """Send or edit one message and return the messenger's id of it. Raises DeliveryError."""
+
+    async def fetch(self, file: FileReference) -> bytes:
+        """Return the content of a file that somebody sent. Raises FetchFailed."""
+
+    async def show_typing(self, address: str) -> None:
+        """Show that an answer is being prepared; never fails."""

@@ -1,0 +1,112 @@
+"""How fast a messenger may be written to, so that it never has to refuse."""
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.engine.outbox.delivery import Limits
+
+# A limit counts arrivals at the messenger, somewhere between our request and its response. A slot that becomes free a
+# second after the response is therefore never too early.
+_MARGIN = 1.004
+_MINUTE = 60.0
+_SOON = 0.01
+
+
+@dataclass
+class _Chat:
+    """What one chat got.
+
+    full_until: until when its bucket would stay not quite full, were nothing sent any more (private chats, which refill
+    bit by bit). sent: times of the responses of the last minute (groups, which have a window).
+    """
+
+    in_flight: int = 0
+    full_until: float = 0.0
+    sent: deque[float] = field(default_factory=deque)
+    paused_until: float = 0.0
+
+
+class Limiter:
+    """Counts what is sent: overall per second, to each private chat with a burst, to each group per minute."""
+
+    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._sent: deque[float] = deque()
+        self._in_flight = 0
+        self._paused_until = 0.0
+        self._chats: dict[int, _Chat] = defaultdict(_Chat)
+
+    def free(self) -> int:
+        """Return how many messages may be begun now."""
+        now = self._clock()
+        while self._sent and self._sent[0] + _MARGIN <= now:
+            self._sent.popleft()
+        return 0 if self.is_paused else max(self._limits.per_second - self._in_flight - len(self._sent), 0)
+
+    def seconds_until_free(self) -> float:
+        """Return how long it takes until a slot or a resting chat becomes free, at most a second."""
+        now = self._clock()
+        times = [self._paused_until, self._sent[0] + _MARGIN if self._sent else 0.0]
+        times += [self._rests_until(key) for key in list(self._chats)]
+        return min([1.0, *(moment - now for moment in times if moment > now)])
+
+    def resting(self) -> list[int]:
+        """Return the chats that must not be written to now; those that could take anything are forgotten."""
+        now = self._clock()
+        resting = [key for key in list(self._chats) if self._rests_until(key) > now]
+        for key in self._chats.keys() - resting:
+            chat = self._chats[key]
+            if not chat.in_flight and not chat.sent and chat.full_until <= now:
+                del self._chats[key]
+        return resting
+
+    def _rests_until(self, key: int) -> float:
+        chat = self._chats[key]
+        return max(chat.paused_until, self._group_free_at(chat) if key < 0 else self._private_free_at(chat))
+
+    def _private_free_at(self, chat: _Chat) -> float:
+        """Return when a bucket of `chat_burst` messages, refilled each `chat_seconds`, has room for one more."""
+        refill = self._limits.chat_seconds * _MARGIN
+        waiting = max(chat.full_until, self._clock()) + chat.in_flight * refill if chat.in_flight else chat.full_until
+        return waiting - (self._limits.chat_burst - 1) * refill
+
+    def _group_free_at(self, chat: _Chat) -> float:
+        now = self._clock()
+        while chat.sent and chat.sent[0] + _MINUTE * _MARGIN <= now:
+            chat.sent.popleft()
+        if len(chat.sent) + chat.in_flight < self._limits.group_per_minute:
+            return 0.0
+        return chat.sent[0] + _MINUTE * _MARGIN if chat.sent else now + _SOON
+
+    def begin(self, key: int) -> None:
+        """Note a request. key: of a chat; a group's is negative."""
+        self._in_flight += 1
+        self._chats[key].in_flight += 1
+
+    def end(self, key: int, *, counts: bool = True) -> None:
+        """Note a response; counts: the messenger has seen the message."""
+        self._in_flight -= 1
+        chat = self._chats[key]
+        chat.in_flight -= 1
+        if not counts:
+            return
+        now = self._clock()
+        self._sent.append(now)
+        if key < 0:
+            chat.sent.append(now)
+        else:
+            chat.full_until = max(chat.full_until, now) + self._limits.chat_seconds * _MARGIN
+
+    @property
+    def is_paused(self) -> bool:
+        return self._clock() < self._paused_until
+
+    def pause(self, seconds: float) -> None:
+        """Send nothing for some time."""
+        self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    def pause_chat(self, key: int, seconds: float) -> None:
+        self._chats[key].paused_until = self._clock() + seconds

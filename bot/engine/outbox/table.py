@@ -1,0 +1,180 @@
+"""What the assistant says, stored with what it belongs to and delivered afterwards."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    exists,
+    select,
+    text,
+    update,
+)
+
+from bot.engine.talk.rendering import Part
+from bot.storage.schema import UtcTime, metadata
+from bot.storage.upsert import add_new
+
+TOPIC = "outbox"
+
+
+class Stream(StrEnum):
+    """Messages of one chat keep their order within a stream; streams do not wait for each other."""
+
+    REPLY = "reply"
+    REMINDER = "reminder"
+    ANNOUNCEMENT = "announcement"
+
+
+class Priority(IntEnum):
+    """Lower goes first."""
+
+    REPLY = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+PRIORITIES = {
+    Stream.REPLY: Priority.REPLY,
+    Stream.REMINDER: Priority.REMINDER,
+    Stream.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+}
+
+
+class State(StrEnum):
+    """REPLACED: a newer message of the same coalescing key took its place. CANCELLED: its guard said no."""
+
+    DUE = "due"
+    LEASED = "leased"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    REPLACED = "replaced"
+    CANCELLED = "cancelled"
+
+
+_WAITING = text("state IN ('due', 'leased')")
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False, unique=True),  # the same message is enqueued once
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("stream", String(20), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("bundle", String(200), nullable=False),  # parts of one answer: what follows a failed part is not sent
+    Column("coalesce", String(100)),
+    Column("wording_keys", JSON, nullable=False),
+    Column("payload", JSON(none_as_null=True)),  # blanked some days after it is sent
+    Column("guard", JSON(none_as_null=True)),
+    Column("created_at", UtcTime, nullable=False),
+    Column("not_before", UtcTime),
+    Column("expires_at", UtcTime),
+    Column("state", String(10), nullable=False, server_default=State.DUE),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("leased_under", BigInteger),
+    Column("finished_at", UtcTime),
+    Column("message", String(255)),  # the messenger's id of what was sent
+    Column("reason", String(200)),
+    Column("is_secret", Boolean, nullable=False, server_default="0"),  # blanked as soon as it is finished
+    Index("ix_outbox_next", "channel", "priority", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_outbox_order", "conversation_id", "stream", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_outbox_coalesce", "conversation_id", "coalesce"),
+    Index("ix_outbox_finished_at", "finished_at"),
+    sqlite_autoincrement=True,
+)
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """A message for a chat.
+
+    guard: (name, argument) of a check that is made when it is about to be sent. priority: None for that of the stream.
+    thread, answers: the messenger's ids of the thread it belongs to and of the message it answers.
+    """
+
+    key: str
+    conversation_id: int
+    channel: str
+    parts: Sequence[Part]
+    stream: Stream = Stream.REPLY
+    coalesce: str = ""
+    guard: tuple[str, Any] | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    priority: Priority | None = None
+    thread: str = ""
+    answers: str = ""
+    is_secret: bool = False
+
+
+def enqueue(connection: Connection, messages: Sequence[Addressed], now: datetime) -> None:
+    """Add messages to the outbox; one that was added before under the same key is left as it is."""
+    for message in messages:
+        if message.coalesce:
+            values = {"conversation": message.conversation_id, "key_of_both": message.coalesce, "now": now}
+            connection.execute(_REPLACE, {**values, "first_part": f"{message.key}:0"})
+    add_new(connection, outbox, [row for message in messages for row in _rows(message, now)])
+
+
+def _rows(message: Addressed, now: datetime) -> Iterator[dict[str, Any]]:
+    for number, part in enumerate(message.parts):
+        yield {
+            "key": f"{message.key}:{number}",
+            "conversation_id": message.conversation_id,
+            "channel": message.channel,
+            "stream": message.stream,
+            "priority": PRIORITIES[message.stream] if message.priority is None else message.priority,
+            "bundle": message.key,
+            "coalesce": message.coalesce or None,
+            "wording_keys": part.keys,
+            "payload": {**part.to_json(), "thread": message.thread, "answers": message.answers},
+            "guard": message.guard,
+            "created_at": now,
+            "not_before": message.not_before,
+            "expires_at": message.expires_at,
+            "is_secret": message.is_secret,
+        }
+
+
+_known = outbox.alias("known")
+_REPLACE = (
+    update(outbox)
+    .where(
+        outbox.c.conversation_id == bindparam("conversation"),
+        outbox.c.coalesce == bindparam("key_of_both"),
+        outbox.c.state == State.DUE,
+        ~exists().where(_known.c.key == bindparam("first_part")),  # what was added before replaces nothing
+    )
+    .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
+)
+
+
+def withdraw(connection: Connection, keys: Sequence[str], now: datetime) -> None:
+    """Take back messages of these keys, as far as nobody has begun to send them."""
+    connection.execute(_WITHDRAW, {"keys": [f"{key}:0" for key in keys], "now": now})
+
+
+_withdrawn = select(_known.c.id).where(_known.c.key.in_(bindparam("keys", expanding=True)), _known.c.state == State.DUE)
+_WITHDRAW = (
+    update(outbox)
+    .where(outbox.c.id.in_(_withdrawn.with_for_update(skip_locked=True)))  # what is locked is about to be sent
+    .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
+)

@@ -1,0 +1,106 @@
+"""The whole vocabulary of a conversation: what comes in from a messenger and what a dialog says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.engine.talk.wording import Value
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    PRESS = "press"
+    FILE = "file"
+    EDIT = "edit"
+    OTHER = "other"
+    JOB = "job"
+    BLOCKED = "blocked"
+    MOVED = "moved"
+    REACTION = "reaction"
+    REDACTED = "redacted"
+
+
+FROM_PERSONS = (Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER)
+"""What somebody has said or done; the rest tells of a state, or is the house's own."""
+
+
+@dataclass(frozen=True)
+class FileReference:
+    """A file that still lies with the messenger; name, type and size are what the sender claims."""
+
+    reference: str
+    name: str = ""
+    media_type: str = ""
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One event of a messenger, ready for the inbox.
+
+    event_id: unique within the channel. sender, chat: the messenger's addresses of the person and of the place to
+    reply to. message: the messenger's id of the message itself. token: of a pressed button. detail: which sort of
+    OTHER it is ("voice", "sticker", …). thread: the messenger's id of the thread that the message is part of. BLOCKED:
+    the person shut the assistant out; MOVED: text is the chat's new address; REACTION: text is the number of a choice
+    of that message; REDACTED: the person took that message back.
+    """
+
+    channel: str
+    event_id: str
+    sender: str
+    chat: str
+    kind: Kind
+    sent_at: datetime
+    text: str = ""
+    token: str = ""
+    file: FileReference | None = None
+    message: str = ""
+    detail: str = ""
+    thread: str = ""
+    is_group: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a reply: a wording key with the values that it names."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button, or where there are none, a numbered line.
+
+    token: at most 64 bytes. is_minor: a way out rather than an answer ("back"); it has no number and is typed in words.
+    """
+
+    label: Line
+    token: str
+    is_minor: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the assistant.
+
+    is_confidential: nobody but the reader may see what is chosen. file: id of a stored file, to which the lines are the
+    caption. coalesce: replies of one chat with the same key
+    replace each other: what is not sent yet is dropped, what is sent is edited. guard: (name, argument) of a check
+    that is made when the reply is about to be sent. is_secret: it is kept no longer than until it is sent.
+    """
+
+    lines: tuple[Line, ...]
+    choices: tuple[Choice, ...] = ()
+    file: int | None = None
+    coalesce: str = ""
+    guard: tuple[str, Any] | None = None
+    is_confidential: bool = False
+    is_secret: bool = False
+
+
+def say(key: str, /, **values: Value) -> Reply:
+    """Return a reply of one line."""
+    return Reply((Line(key, values),))

@@ -1,0 +1,66 @@
+"""German sentences from Fluent files; a message that is missing, double or misspelt stops the start."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message
+
+# A whole section of the wiki, or what somebody wrote, is one value; Fluent stops at 2,500 characters.
+resolver.MAX_PART_LENGTH = 100_000
+
+Value = str | int | float
+
+WORDING_FILES = tuple(sorted(Path(__file__).parents[2].rglob("de.ftl")))
+
+
+class WordingBroken(Exception):
+    """The wording files contradict themselves or lack something that is asked for."""
+
+
+class Wording:
+    """Looks up a key and fills in its values."""
+
+    def __init__(self, files: Iterable[Path] = WORDING_FILES) -> None:
+        """Read the files. Raises WordingBroken."""
+        self._bundle = FluentBundle(["de"], use_isolating=False)
+        self.keys: set[str] = set()
+        self._plain: dict[str, str] = {}
+        for file in files:
+            text = file.read_text(encoding="utf-8")
+            self._check(file, text)
+            self._bundle.add_resource(FluentResource(text))
+
+    def _check(self, file: Path, text: str) -> None:
+        for entry in FluentParser().parse(text).body:
+            if isinstance(entry, Junk):
+                raise WordingBroken(f"{file}: {(entry.content or '').strip().splitlines()[0]}")
+            if isinstance(entry, Message):
+                if entry.id.name in self.keys:
+                    raise WordingBroken(f"{file}: {entry.id.name} twice")
+                self.keys.add(entry.id.name)
+
+    def require(self, keys: Iterable[str]) -> None:
+        """Make sure that these keys exist. Raises WordingBroken."""
+        if missing := sorted(set(keys) - self.keys):
+            raise WordingBroken(f"missing: {', '.join(missing)}")
+
+    def __call__(self, key: str, values: Mapping[str, Value] | None = None, /, **more: Value) -> str:
+        """Return the text of a key. Raises WordingBroken if the key or one of its values is missing."""
+        if values or more:
+            return self._format(key, {**(values or {}), **more})
+        if key not in self._plain:
+            self._plain[key] = self._format(key, {})
+        return self._plain[key]
+
+    def _format(self, key: str, values: Mapping[str, Value]) -> str:
+        if key not in self.keys:
+            raise WordingBroken(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise WordingBroken(key)
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise WordingBroken(f"{key}: {errors[0]}")
+        return str(text)

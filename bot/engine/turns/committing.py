@@ -1,0 +1,163 @@
+"""The one transaction of a turn: what changed, what is remembered and what is said, together or not at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
+from bot.engine.inbox import claims as inbox_claims
+from bot.engine.inbox import jobs
+from bot.engine.memory import COURTESY, OFFERED, Change, remember
+from bot.engine.outbox.table import Addressed, Priority, Stream, enqueue, withdraw
+from bot.engine.talk.messages import Kind, Reply, say
+from bot.engine.talk.rendering import Part, Traits, render
+from bot.engine.talk.wording import Wording
+from bot.engine.turns.waiting import GUARD, Late, note_key
+
+_REMINDERS_LAST = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A reply in words."""
+
+    reply: Reply
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A turn with what is to be done and said."""
+
+    turn: Turn
+    outcome: Outcome
+    rendered: tuple[Rendered, ...]
+
+
+class Committer:
+    """Writes down what a turn decided."""
+
+    def __init__(self, wording: Wording, traits: Mapping[str, Traits], refusals: Mapping[type[Refusal], str]) -> None:
+        """refusals: wording key of each. Raises WordingBroken."""
+        wording.require(refusals.values())
+        self._wording = wording
+        self._traits = traits
+        self._refusals = refusals
+
+    def render(self, turn: Turn, replies: Sequence[Reply]) -> tuple[Rendered, ...]:
+        """Return replies in words for the turn's channel; where nobody can be reached there are none."""
+        if turn.message.conversation_id is None:
+            return ()
+        traits = self._traits[turn.message.channel]
+        shown = [replace(reply, choices=()) for reply in replies] if turn.message.is_group else replies
+        return tuple(Rendered(reply, render(reply, self._wording, traits)) for reply in shown)
+
+    def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
+        """Write all of it, or nothing. Raises LeaseLost, NotNow, and what an outcome's act raises but Refusal."""
+        now = max(item.turn.now for item in decided)
+        inbox_claims.finish(connection, [item.turn.message for item in decided], now)
+        done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
+        if len(decided) > 1:
+            inbox_claims.check_there(connection, [item.turn.message for item in decided])
+        remember(connection, [_change(item) for item in done])
+        inbox_claims.forget(connection, [item.turn.message for item in done if item.outcome.forgets_message])
+        jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
+        jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
+        withdraw(connection, [note_key(item.turn.message.id) for item in done], now)
+        self._enqueue(connection, done, now)
+
+    def _acted(self, connection: Connection, item: Decided) -> Decided:
+        """Return what a turn came to by acting; after a Refusal nothing is left but what is said about it."""
+        turn, outcome = item.turn, item.outcome
+        if outcome.act is None:
+            return item
+        try:
+            with connection.begin_nested():
+                said = outcome.act(Transaction(connection, turn.now, turn.person_id, turn.message.conversation_id))
+            return self._said(item, said)
+        except Refusal as refusal:
+            reply = say(self._refusals[type(refusal)], **refusal.details)
+            counted = {name: notes for name, notes in outcome.notes.items() if name == COURTESY}
+            left = Outcome(notes=counted, forgets_message=outcome.forgets_message)
+            return Decided(turn, left, self.render(turn, (reply, *outcome.if_refused)))
+
+    def _said(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
+        """Return what a turn came to with what its act said, and the open form's step if there is one."""
+        outcome = item.outcome
+        leaves_form = bool(outcome.step) and any(reply.choices for reply in said)
+        shown = (*outcome.step_aside, *said) if leaves_form else (*said, *outcome.step)
+        left = replace(outcome, active_draft=None) if leaves_form else outcome
+        return replace(item, outcome=left, rendered=item.rendered + self.render(item.turn, shown))
+
+    def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
+        """Put a message aside for good and apologise."""
+        inbox_claims.finish(connection, (turn.message,), turn.now, "parked")
+        withdraw(connection, (note_key(turn.message.id),), turn.now)
+        if turn.message.kind is not Kind.JOB:
+            self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
+
+    def ask_to_wait(self, connection: Connection, messages: Sequence[Late], now: datetime) -> None:
+        """Say once to each message that it has to wait; replies to others go first."""
+        parts = {channel: render(say("one-moment"), self._wording, traits) for channel, traits in self._traits.items()}
+        notes = [
+            Addressed(
+                key=note_key(message.id),
+                conversation_id=message.conversation_id,
+                channel=message.channel,
+                parts=parts[message.channel],
+                guard=(GUARD, message.id),
+                priority=Priority.REMINDER,
+                thread=message.thread,
+                answers=message.message if message.thread else "",
+            )
+            for message in messages
+        ]
+        enqueue(connection, notes, now)
+
+    def _enqueue(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
+        messages = [
+            self._addressed(item.turn, str(number), rendered, item.outcome)
+            for item in decided
+            for number, rendered in enumerate(item.rendered)
+        ]
+        enqueue(connection, messages, now)
+
+    @staticmethod
+    def _addressed(turn: Turn, name: str, item: Rendered, outcome: Outcome) -> Addressed:
+        message = turn.message
+        if message.conversation_id is None:
+            raise LookupError("no conversation")
+        is_reminder = message.kind is Kind.JOB and not outcome.is_prompt
+        return Addressed(
+            key=f"in{message.id}:{name}",
+            conversation_id=message.conversation_id,
+            channel=message.channel,
+            parts=item.parts,
+            stream=Stream.REMINDER if is_reminder else Stream.REPLY,
+            coalesce=item.reply.coalesce,
+            guard=item.reply.guard,
+            expires_at=turn.now + _REMINDERS_LAST if is_reminder and not outcome.is_lasting else None,
+            is_secret=item.reply.is_secret,
+            thread=message.thread,
+            answers=message.message if message.is_group or message.thread else "",
+        )
+
+
+def _change(item: Decided) -> Change:
+    """Return what is to be remembered, with the choices that are offered last; of a group only how much was written."""
+    turn, outcome = item.turn, item.outcome
+    if outcome.forgets_person:
+        return Change(turn.person_id, turn.now)
+    if turn.message.is_group:
+        counted = {**turn.recalled.notes, COURTESY: outcome.notes.get(COURTESY, {})}
+        return Change(turn.person_id, turn.now, counted, turn.recalled.active_draft)
+    notes: dict[str, Any] = {**turn.memory.notes, **outcome.notes}
+    if item.rendered:
+        buttons = item.rendered[-1].parts[-1].buttons
+        notes[OFFERED] = [[button.token, button.label, button.is_minor] for button in buttons]
+    active = turn.memory.active_draft if outcome.active_draft == "" else outcome.active_draft
+    is_same = notes == turn.memory.notes and active == turn.memory.active_draft
+    return Change(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)

@@ -1,0 +1,71 @@
+"""The house's own nightly work: what is no longer needed is blanked or removed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection, delete, exists, null, update
+
+from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.files import files
+from bot.engine.inbox.jobs import Job, schedule_once
+from bot.engine.inbox.table import inbox
+from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
+from bot.engine.outbox.table import State, outbox
+from bot.engine.talk.messages import Reply
+from bot.storage.leases import leases
+
+UPKEEP = "upkeep"
+_HOUR = 2  # UTC
+
+log = structlog.get_logger()
+
+CleanUp = Callable[[Connection, datetime], object]
+
+
+def jobs(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> Mapping[str, Dialog]:
+    """messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is.
+
+    more: what features do besides, in the same transaction.
+    """
+
+    def run(turn: Turn) -> Outcome:
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            clean_up(transaction.connection, transaction.now, messages_days, drafts_days)
+            for one in more:
+                one(transaction.connection, transaction.now)
+            plan(transaction.connection, turn.now)
+            return ()
+
+        return Outcome(act=act)
+
+    return {UPKEEP: run}
+
+
+def plan(connection: Connection, now: datetime) -> None:
+    """Plan the next night's upkeep, unless it is planned."""
+    tonight = now.astimezone(UTC).replace(hour=_HOUR, minute=0, second=0, microsecond=0)
+    due_at = tonight if tonight > now else tonight + timedelta(days=1)
+    schedule_once(connection, Job(UPKEEP, UPKEEP, due_at))
+
+
+def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_days: int) -> None:
+    """Blank what was said, and remove files and drafts that belong to nothing; ids and states stay."""
+    old = now - timedelta(days=messages_days)
+    done = inbox.c.done_at < old
+    blanked = connection.execute(update(inbox).where(done, inbox.c.payload.is_not(None)).values(payload=null()))
+    sent = outbox.c.finished_at < old
+    connection.execute(update(outbox).where(sent, outbox.c.payload.is_not(None)).values(payload=null(), guard=null()))
+    waiting = (outbox.c.state == State.DUE) & (outbox.c.created_at < old)
+    gone = {"state": State.EXPIRED, "finished_at": now, "payload": null(), "guard": null()}
+    connection.execute(update(outbox).where(waiting).values(gone))
+    silent = dialogs.c.updated_at < old
+    connection.execute(update(dialogs).where(silent).values(notes={}))
+    # Of a terminal; its tokens go on counting where something was left in the middle of being sent.
+    abandoned = exists().where(outbox.c.state == State.LEASED, outbox.c.created_at < old)
+    connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":"), ~abandoned))
+    dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
+    unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
+    may_be_filed = exists().where(drafts.c.person_id == files.c.person_id, drafts.c.state == OPEN)
+    removed = connection.execute(delete(files).where(unkept, ~may_be_filed))
+    log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed.rowcount)

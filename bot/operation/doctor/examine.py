@@ -1,0 +1,52 @@
+"""Is everything ready? Each check says in plain words what it found or what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.config import Settings
+from bot.engine.talk.wording import Wording
+from bot.operation.doctor import machine as checks
+from bot.operation.doctor.channels import channels
+from bot.operation.doctor.database import database
+from bot.operation.doctor.kommunen import kommunen
+from bot.operation.doctor.machine import Told
+from bot.operation.doctor.mail import mail
+from knowledge.errors import KnowledgeError
+
+_CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
+    checks.python,
+    checks.config,
+    checks.environment,
+    checks.data_dir,
+    checks.rights,
+    database,
+    kommunen,
+    channels,
+    mail,
+    checks.wiki,
+    checks.synonyms,
+    checks.privacy_notice,
+    checks.processor,
+    checks.model,
+    checks.index,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    name: str
+    ok: bool
+    message: str
+
+
+def examine(settings: Settings, wording: Wording) -> Iterator[Finding]:
+    """Yield one finding or several per check; each check stands on its own, so that all problems are seen at once."""
+    for check in _CHECKS:
+        name = check.__name__
+        try:
+            for told in check(settings):
+                yield Finding(told.name, told.ok, wording(told.key, told.values))
+        except KnowledgeError as error:
+            yield Finding(name, ok=False, message=wording(f"error-{type(error).__name__}", error.details))
+        except Exception as error:  # noqa: BLE001 - who asks what is wrong needs an answer, whatever it is
+            yield Finding(name, ok=False, message=wording("doctor-check-fails", kind=type(error).__name__))

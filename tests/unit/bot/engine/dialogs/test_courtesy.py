@@ -1,0 +1,86 @@
+"""Floods get one notice and then silence; messages older than a day get one note."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.engine.dialogs import courtesy
+from bot.engine.inbox.claims import Claimed
+from bot.engine.memory import COURTESY
+from bot.engine.talk.messages import Kind
+from tests.engine import NOW
+
+LIMIT = 3
+
+
+def message(kind: Kind = Kind.TEXT, sent_at: datetime = NOW) -> Claimed:
+    return Claimed(1, 1, 1, 1, "fake", "ada", False, kind, {}, sent_at, sent_at, 0, 0)
+
+
+class Person:
+    """Writes, and is told something or not."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, Any] = {}
+
+    def writes(self, now: datetime, kind: Kind = Kind.TEXT, sent_at: datetime | None = None) -> str | None:
+        """Return the key of what is said instead of an answer, "" for silence, None for an answer."""
+        claimed = message(kind, sent_at or now)
+        tally = courtesy.count(self.notes, claimed, now)
+        outcome = courtesy.decline(tally, claimed, now, LIMIT)
+        self.notes = {COURTESY: tally}
+        if outcome is None:
+            return None
+        return next((line.key for reply in outcome.replies for line in reply.lines), "")
+
+
+def after(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def test_as_many_messages_as_allowed_are_answered_then_comes_one_notice_then_silence() -> None:
+    person = Person()
+    assert [person.writes(after(number)) for number in range(7)] == [None] * 3 + ["too-many-messages"] + [""] * 3
+
+
+def test_after_a_minute_all_is_well_again() -> None:
+    person = Person()
+    for number in range(10):
+        person.writes(after(number))
+    assert person.writes(after(59.9)) == ""
+    assert [person.writes(after(60 + number)) for number in range(4)] == [None] * 3 + ["too-many-messages"]
+
+
+@pytest.mark.parametrize("kind", [Kind.JOB, Kind.BLOCKED, Kind.MOVED])
+def test_what_a_person_did_not_send_is_neither_counted_nor_declined(kind: Kind) -> None:
+    person = Person()
+    assert [person.writes(NOW, kind, after(-1_000_000)) for _ in range(10)] == [None] * 10
+    assert [person.writes(NOW) for _ in range(3)] == [None] * 3
+    person.writes(NOW)
+    assert person.writes(NOW, kind) is None
+
+
+@pytest.mark.parametrize("kind", [Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER])
+def test_whatever_a_person_sends_is_counted(kind: Kind) -> None:
+    person = Person()
+    assert [person.writes(NOW, kind) for _ in range(5)] == [None] * 3 + ["too-many-messages", ""]
+
+
+def test_messages_older_than_a_day_get_one_note() -> None:
+    person, old = Person(), NOW - timedelta(days=1, seconds=1)
+    assert [person.writes(NOW, sent_at=old) for _ in range(2)] == ["message-too-old", ""]
+    assert person.writes(NOW, sent_at=NOW - timedelta(days=1)) is None
+
+
+def test_the_note_about_old_messages_is_not_repeated_within_a_day() -> None:
+    person = Person()
+    person.writes(NOW, sent_at=NOW - timedelta(days=2))
+    assert person.writes(after(120), sent_at=NOW - timedelta(days=2)) == ""
+    assert person.writes(after(120 + 86_400), sent_at=NOW - timedelta(days=2)) == "message-too-old"
+
+
+def test_old_messages_too_are_a_flood_at_some_point() -> None:
+    person = Person()
+    said = [person.writes(NOW, sent_at=NOW - timedelta(days=2)) for _ in range(6)]
+    assert said == ["message-too-old", "", "", "too-many-messages", "", ""]

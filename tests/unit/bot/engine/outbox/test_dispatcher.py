@@ -1,0 +1,566 @@
+"""What lies in the outbox is delivered in order, and whatever the messenger does, each message has its result."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import time as time_of_day
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.engine.dialogs.again import show_again
+from bot.engine.files import File, store
+from bot.engine.outbox import table as outbox
+from bot.engine.outbox.delivery import (
+    Blocked,
+    Limits,
+    Moved,
+    Refused,
+    Sending,
+    Throttled,
+    Unauthorised,
+    Uncertain,
+    Unreachable,
+)
+from bot.engine.outbox.dispatcher import Dispatcher
+from bot.engine.outbox.limiter import Limiter
+from bot.engine.outbox.quiet import QuietHours
+from bot.engine.outbox.table import Addressed, State, Stream
+from bot.engine.persons import conversations
+from bot.engine.talk.rendering import Button, Part, Traits
+from bot.storage import leases
+from bot.storage.database import Database
+from bot.storage.errors import LeaseLost
+from tests.engine import (
+    CHANNEL,
+    NOW,
+    SAFE,
+    TRAITS,
+    WORDING,
+    Clock,
+    FakeMessenger,
+    Kernel,
+    conversation,
+    ended,
+    enqueue,
+    in_loop,
+    part,
+    press,
+    receive,
+    rows,
+    shown,
+    soon,
+    states,
+)
+
+ALWAYS = QuietHours(time_of_day(0), time_of_day(0))
+NIGHT = QuietHours(time_of_day(21), time_of_day(8))
+FINAL = {state.value for state in State} - {State.DUE, State.LEASED}
+
+
+class Delivery:
+    """A dispatcher with its messenger; no time passes but by `moves`."""
+
+    def __init__(
+        self,
+        database: Database,
+        messenger: FakeMessenger | None = None,
+        *,
+        owner: str = "one",
+        clock: Clock | None = None,
+        quiet: QuietHours = ALWAYS,
+        guards: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.database = database
+        self.messenger = messenger or FakeMessenger()
+        self.clock = clock or Clock()
+        acquire = partial(leases.acquire, name=CHANNEL, owner=owner, now=self.clock(), lasts=timedelta(seconds=10))
+        lease = database.write(acquire)
+        assert lease
+        self.dispatcher = Dispatcher(database, self.messenger, lease, WORDING, guards or {}, quiet, self.clock)
+        self._seconds = 1000.0
+        self.dispatcher._limiter = Limiter(self.messenger.limits, lambda: self._seconds)
+
+    def moves(self, seconds: float) -> None:
+        self.clock.moves(seconds=seconds)
+        self._seconds += seconds
+
+    async def all(self) -> "Delivery":
+        """Deliver all that may be delivered now."""
+        while await self.dispatcher.step() or self.dispatcher._tasks or self.dispatcher._results:
+            if self.dispatcher._tasks:
+                await asyncio.wait(self.dispatcher._tasks)
+        return self
+
+    def shown(self, address: str = "ada") -> list[str]:
+        return self.messenger.shown[address]
+
+
+def ada(database: Database) -> int:
+    return conversation(database, "ada")
+
+
+def bob(database: Database) -> int:
+    return conversation(database, "bob")
+
+
+def add(database: Database, *parts: Part) -> None:
+    message = Addressed("a", ada(database), CHANNEL, parts)
+    database.write(lambda connection: outbox.enqueue(connection, (message,), NOW))
+
+
+def held_up(gate: asyncio.Event) -> Callable[[Sending], Awaitable[None]]:
+    async def wait(_sending: Sending) -> None:
+        await asyncio.wait_for(gate.wait(), 10)
+
+    return wait
+
+
+# ---- delivery
+
+
+@in_loop
+async def test_what_was_sent_is_noted_with_the_messengers_id(database: Database) -> None:
+    key = enqueue(database, ada(database), "Guten Tag")
+    delivery = await Delivery(database).all()
+    (row,) = rows(database, outbox.outbox)
+    assert (row.state, row.message, row.finished_at) == (State.SENT, "m0", NOW)
+    (sending,) = delivery.messenger.attempts
+    assert (sending.address, shown(sending.part)) == ("ada", "Guten Tag")
+    assert sending.key == f"{key}:0:{NOW.timestamp():.3f}"
+    assert (sending.part.keys, sending.file, sending.edits) == (("form-offer",), None, None)
+
+
+@in_loop
+async def test_buttons_and_files_arrive_with_their_message(database: Database) -> None:
+    file = File("Einladung.ics", "text/calendar", b"BEGIN:VCALENDAR")
+    file_id = database.write(partial(store, person_id=None, file=file, now=NOW))
+    made = part("Anbei", buttons=(Button("Ja", "t:1"),), file=file_id)
+    add(database, made)
+    delivery = await Delivery(database).all()
+    (sending,) = delivery.messenger.attempts
+    assert (sending.file, sending.part.buttons) == (file, (Button("Ja", "t:1"),))
+
+
+@in_loop
+async def test_a_message_whose_file_is_gone_is_failed_and_nothing_is_sent(database: Database) -> None:
+    add(database, part("Anbei", file=7), part("Teil 2"))
+    delivery = await Delivery(database).all()
+    assert delivery.messenger.attempts == []
+    assert states(database) == [State.FAILED, State.FAILED]
+
+
+@in_loop
+async def test_each_chat_gets_its_messages_in_order_and_none_waits_for_another(database: Database) -> None:
+    gate = asyncio.Event()
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [held_up(gate)]
+    for number in range(3):
+        enqueue(database, ada(database), f"{number}", f"{number} Teil 2")
+        enqueue(database, bob(database), f"{number}")
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await soon(lambda: delivery.shown("bob") == ["0", "1", "2"])
+    assert delivery.shown() == []
+    gate.set()
+    await soon(lambda: len(delivery.shown()) == 6)
+    await ended(running)
+    assert delivery.shown() == ["0", "0 Teil 2", "1", "1 Teil 2", "2", "2 Teil 2"]
+    assert set(states(database)) == {State.SENT}
+
+
+@in_loop
+async def test_a_newer_message_of_the_same_key_edits_what_people_see(database: Database) -> None:
+    delivery = Delivery(database)
+    enqueue(database, ada(database), "Einen Moment", coalesce="in1")
+    await delivery.all()
+    enqueue(database, ada(database), "Antwort Teil 1", "Teil 2", coalesce="in1")
+    await delivery.all()
+    assert delivery.shown() == ["Antwort Teil 1", "Teil 2"]
+
+
+@in_loop
+async def test_who_waits_is_woken_by_what_is_added(database: Database) -> None:
+    delivery = Delivery(database)
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await asyncio.sleep(0.1)
+    began = time.monotonic()
+    await asyncio.to_thread(enqueue, database, ada(database), "Guten Tag")
+    await soon(delivery.shown)
+    assert time.monotonic() - began < 0.4
+    await ended(running)
+
+
+# ---- what a messenger may answer
+
+
+@in_loop
+async def test_who_is_written_to_too_fast_waits_and_others_are_hardly_delayed(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Throttled(30)]
+    for text in ("eins", "zwei"):
+        enqueue(database, ada(database), text)
+    await delivery.all()
+    assert states(database) == [State.DUE, State.DUE]
+    delivery.moves(1)
+    enqueue(database, bob(database), "andere")
+    await delivery.all()
+    assert delivery.shown("bob") == ["andere"]
+    delivery.moves(28.9)
+    await delivery.all()
+    assert delivery.shown() == []
+    delivery.moves(0.2)
+    await delivery.all()
+    assert delivery.shown() == ["eins", "zwei"]
+    assert rows(database, outbox.outbox)[0].attempts == 2
+
+
+@in_loop
+async def test_while_a_messenger_cannot_be_reached_all_wait_and_are_delivered_later_in_order(
+    database: Database,
+) -> None:
+    delivery = Delivery(database)
+    for address in ("ada", "bob"):
+        delivery.messenger.script[address] = [Unreachable("down")]
+        for number in range(3):
+            enqueue(database, conversation(database, address), f"{number}")
+    enqueue(database, conversation(database, "eve"), "später")
+    await delivery.all()
+    assert len(delivery.messenger.attempts) == 3
+    delivery.moves(0.5)
+    enqueue(database, conversation(database, "zoe"), "wartet")
+    await delivery.all()
+    assert len(delivery.messenger.attempts) == 3
+    delivery.moves(30)
+    await delivery.all()
+    assert (delivery.shown(), delivery.shown("bob"), delivery.shown("zoe")) == (
+        ["0", "1", "2"],
+        ["0", "1", "2"],
+        ["wartet"],
+    )
+    assert set(states(database)) == {State.SENT}
+
+
+@in_loop
+async def test_the_pause_grows_with_each_failure_in_a_row_not_with_each_message(database: Database) -> None:
+    """After a short outage, during which many messages were under way, nobody waits for half a minute."""
+    delivery = Delivery(database)
+    for number in range(20):
+        delivery.messenger.script[f"person {number}"] = [Unreachable("down")]
+        enqueue(database, conversation(database, f"person {number}"), "Guten Tag")
+    await delivery.all()
+    delivery.moves(3)
+    await delivery.all()
+    assert set(states(database)) == {State.SENT}
+
+
+@in_loop
+async def test_a_message_that_may_have_been_sent_is_not_sent_twice_but_its_reader_can_have_it_again(
+    database: Database,
+) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Uncertain("broken off")]
+    enqueue(database, ada(database), "Wichtig")
+    await delivery.all()
+    lost, question = rows(database, outbox.outbox)
+    assert (lost.state, question.wording_keys) == (State.UNKNOWN, ["perhaps-not-seen"])
+    ((_, token, _),) = question.payload["buttons"]
+    kernel = Kernel(database, presses={"again": show_again})
+    receive(database, press(token))
+    kernel.works()
+    await delivery.all()
+    assert delivery.shown()[1:] == ["Wichtig"]
+    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
+
+
+@in_loop
+async def test_where_a_resend_is_shown_once_the_message_is_sent_again_under_the_same_key(database: Database) -> None:
+    delivery = Delivery(database, FakeMessenger(traits=SAFE))
+    delivery.messenger.script["ada"] = [Uncertain("broken off")]
+    enqueue(database, ada(database), "Wichtig")
+    await delivery.all()
+    delivery.moves(60)
+    await delivery.all()
+    first, second = delivery.messenger.attempts
+    assert first.key == second.key
+    assert states(database) == [State.SENT]
+
+
+@in_loop
+async def test_who_shut_the_assistant_out_is_not_written_to_any_more(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Blocked("bot was blocked by the user")]
+    for text in ("eins", "zwei"):
+        enqueue(database, ada(database), text)
+        enqueue(database, ada(database), f"Einladung {text}", stream=Stream.ANNOUNCEMENT)
+        enqueue(database, bob(database), text)
+    await delivery.all()
+    assert delivery.shown("bob") == ["eins", "zwei"]
+    found = {row.address: row.is_blocked for row in rows(database, conversations)}
+    assert found == {"ada": True, "bob": False}
+    assert set(states(database)) <= {State.SENT, State.BLOCKED}
+    assert rows(database, outbox.outbox)[0].reason == "bot was blocked by the user"
+
+
+@in_loop
+async def test_a_chat_that_moved_is_written_to_at_its_new_address(database: Database) -> None:
+    delivery = Delivery(database)
+    room = conversation(database, "room", is_group=True)
+    delivery.messenger.script["room"] = [Moved("room 2")]
+    for text in ("eins", "zwei"):
+        enqueue(database, room, text)
+    await delivery.all()
+    assert delivery.shown("room 2") == ["eins", "zwei"]
+    assert [sending.address for sending in delivery.messenger.attempts] == ["room", "room 2", "room 2"]
+    assert conversation(database, "room 2") == room
+
+
+@in_loop
+async def test_a_message_that_is_refused_is_failed_with_the_rest_of_its_answer(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Refused("message is too long")]
+    enqueue(database, ada(database), "Teil 1", "Teil 2")
+    enqueue(database, ada(database), "nächste Antwort")
+    await delivery.all()
+    assert delivery.shown() == ["nächste Antwort"]
+    assert states(database) == [State.FAILED, State.FAILED, State.SENT]
+    assert rows(database, outbox.outbox)[0].reason == "message is too long"
+
+
+@in_loop
+async def test_whatever_else_goes_wrong_in_an_adapter_the_message_is_unknown_and_the_next_goes_on(
+    database: Database,
+) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [ZeroDivisionError()]
+    enqueue(database, ada(database), "eins")
+    enqueue(database, ada(database), "zwei")
+    with capture_logs() as logs:
+        await delivery.all()
+    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
+    assert delivery.shown()[0] == "zwei"
+    assert [entry["event"] for entry in logs].count("send_failed") == 2
+    assert "eins" not in str(logs)
+
+
+@in_loop
+async def test_a_message_that_breaks_the_adapter_each_time_does_not_keep_it_busy(database: Database) -> None:
+    """Where a resend is shown once it is tried again, but less and less often."""
+    delivery = Delivery(database, FakeMessenger(traits=SAFE))
+    delivery.messenger.script["ada"] = [ZeroDivisionError()] * 1000
+    enqueue(database, ada(database), "eins")
+    enqueue(database, bob(database), "andere")
+    with capture_logs():
+        for _ in range(100):
+            await delivery.dispatcher.step()
+            if delivery.dispatcher._tasks:
+                await asyncio.wait(delivery.dispatcher._tasks)
+            delivery.moves(0.1)
+    assert delivery.shown("bob") == ["andere"]
+    assert len(delivery.messenger.attempts) < 12
+
+
+@in_loop
+async def test_a_refused_account_ends_delivery_and_leaves_what_waits(database: Database) -> None:
+    delivery = Delivery(database)
+
+    async def refused(_sending: Sending) -> None:
+        enqueue(database, conversation(database, "eve"), "neu")
+        raise Unauthorised("token revoked")
+
+    delivery.messenger.script["ada"] = [refused]
+    for address in ("ada", "bob"):
+        for number in range(2):
+            enqueue(database, conversation(database, address), f"{number}")
+    with pytest.raises(Unauthorised):
+        await delivery.dispatcher.run()
+    assert states(database) == [State.DUE, State.DUE, State.SENT, State.DUE, State.DUE]
+
+
+# ---- owners
+
+
+@in_loop
+async def test_being_cancelled_finishes_what_is_under_way(database: Database) -> None:
+    delivery, gate = Delivery(database), asyncio.Event()
+    delivery.messenger.script["ada"] = [held_up(gate)]
+    for text in ("eins", "zwei"):
+        enqueue(database, ada(database), text)
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await soon(lambda: delivery.messenger.attempts)
+    running.cancel()
+    await asyncio.sleep(0.05)
+    assert not running.done()
+    gate.set()
+    await asyncio.wait((running,))
+    assert running.cancelled()
+    assert states(database) == [State.SENT, State.DUE]
+    assert rows(database, outbox.outbox)[0].message == "m0"
+
+
+@in_loop
+async def test_at_whatever_moment_it_is_cancelled_nothing_stays_unsettled_and_nothing_is_sent_twice(
+    database: Database,
+) -> None:
+    messenger = FakeMessenger()
+    people = [f"person {number}" for number in range(30)]
+    for address in people:
+        enqueue(database, conversation(database, address), "eins", "zwei")
+    for number in range(12):
+        delivery = Delivery(database, messenger, owner=f"owner {number}", clock=Clock(NOW + timedelta(minutes=number)))
+        running = asyncio.create_task(delivery.dispatcher.run())
+        await asyncio.sleep(0.003 * (number % 6))
+        await ended(running)
+        assert State.LEASED not in states(database)
+        assert State.UNKNOWN not in states(database)
+    await Delivery(database, messenger, owner="last", clock=Clock(NOW + timedelta(hours=1))).all()
+    assert [messenger.shown[address] for address in people] == [["eins", "zwei"]] * len(people)
+
+
+@pytest.mark.parametrize("steps", range(5))
+@in_loop
+async def test_being_cancelled_just_when_there_are_news_ends_it_too(database: Database, steps: int) -> None:
+    dispatcher = Delivery(database).dispatcher
+    running = asyncio.create_task(dispatcher.run())
+    await asyncio.sleep(0.1)
+    dispatcher._news.set()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    running.cancel()
+    assert (await asyncio.wait({running}, timeout=5))[0] == {running}
+
+
+@in_loop
+async def test_what_a_former_owner_was_sending_when_it_ended_is_unknown_and_its_reader_is_asked(
+    database: Database,
+) -> None:
+    delivery, gate = Delivery(database), asyncio.Event()
+    delivery.messenger.script["ada"] = [held_up(gate)]
+    enqueue(database, ada(database), "eins")
+    enqueue(database, ada(database), "Erinnerung", stream=Stream.REMINDER)
+    first = asyncio.create_task(delivery.dispatcher.run())
+    await soon(lambda: delivery.messenger.attempts)
+    await soon(lambda: states(database) == [State.LEASED, State.SENT])
+    other = Delivery(database, owner="two", clock=Clock(NOW + timedelta(seconds=11)))
+    second = asyncio.create_task(other.dispatcher.run())
+    await soon(lambda: states(database) == [State.UNKNOWN, State.SENT, State.SENT])
+    with capture_logs():
+        gate.set()
+        with pytest.raises(LeaseLost):
+            await first
+    await ended(second)
+    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
+    assert [row.wording_keys for row in rows(database, outbox.outbox)][2] == ["perhaps-not-seen"]
+    assert len(other.messenger.attempts) == 1
+
+
+@pytest.mark.parametrize("traits", [TRAITS, SAFE], ids=["once", "safely"])
+@in_loop
+async def test_what_was_left_under_way_is_settled_before_anything_is_sent(database: Database, traits: Traits) -> None:
+    enqueue(database, ada(database), "eins")
+    first = Delivery(database)
+    await asyncio.to_thread(database.write, partial(first.dispatcher._take, room=10))
+    enqueue(database, ada(database), "zwei")
+    second = Delivery(database, FakeMessenger(traits=traits), owner="two", clock=Clock(NOW + timedelta(seconds=11)))
+    running = asyncio.create_task(second.dispatcher.run())
+    await soon(lambda: len(second.shown()) == 2)
+    await soon(lambda: set(states(database)) <= FINAL)
+    await ended(running)
+    assert ("eins" in second.shown()) is traits.resends_safely
+    assert second.shown()[-1 if traits.resends_safely else 0] == "zwei"
+
+
+@in_loop
+async def test_who_lost_the_channel_stops(database: Database) -> None:
+    delivery = Delivery(database)
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await asyncio.sleep(0.05)
+    Delivery(database, owner="two", clock=Clock(NOW + timedelta(seconds=11)))
+    with pytest.raises(LeaseLost):
+        await running
+
+
+# ---- when and how fast
+
+
+@in_loop
+async def test_in_quiet_hours_reminders_wait_and_replies_do_not(database: Database) -> None:
+    delivery = Delivery(database, clock=Clock(NOW.replace(hour=20)), quiet=NIGHT)  # nine in the evening in Berlin
+    for stream in Stream:
+        enqueue(database, ada(database), stream.value, stream=stream)
+    await delivery.all()
+    assert delivery.shown() == ["reply"]
+    delivery.moves(11 * 3600)
+    await delivery.all()
+    assert delivery.shown() == ["reply", "reminder", "announcement"]
+
+
+@in_loop
+async def test_a_guard_that_says_no_at_the_last_moment_is_obeyed(database: Database) -> None:
+    wanted = {"open": True, "closed": False}
+    delivery = Delivery(database, guards={"draft": lambda _connection, key: wanted[key]})
+    for key in wanted:
+        enqueue(database, ada(database), key, guard=("draft", key))
+    await delivery.all()
+    assert delivery.shown() == ["open"]
+    assert states(database) == [State.SENT, State.CANCELLED]
+
+
+@in_loop
+async def test_no_more_is_sent_at_a_time_than_the_messenger_allows(database: Database) -> None:
+    delivery = Delivery(database, FakeMessenger(limits=Limits(5, 1.0, 3, 20)))
+    for number in range(12):
+        enqueue(database, conversation(database, f"person {number}"), "Guten Tag")
+    sent = []
+    for _ in range(4):
+        await delivery.all()
+        sent.append(len(delivery.messenger.attempts))
+        delivery.moves(1.01)
+    assert sent == [5, 10, 12, 12]
+
+
+@in_loop
+async def test_no_more_are_under_way_at_the_same_time_than_the_messenger_wants(database: Database) -> None:
+    gate, people = asyncio.Event(), [f"person {number}" for number in range(5)]
+    delivery = Delivery(database, FakeMessenger(limits=Limits(30, 1.0, 3, 20, in_flight=2)))
+    for address in people:
+        delivery.messenger.script[address] = [held_up(gate)]
+        enqueue(database, conversation(database, address), "Guten Tag")
+    running = asyncio.create_task(delivery.dispatcher.run())
+    await soon(lambda: len(delivery.messenger.attempts) == 2)
+    await asyncio.sleep(0.1)
+    assert len(delivery.messenger.attempts) == 2
+    gate.set()
+    began = time.monotonic()
+    await soon(lambda: len(delivery.messenger.attempts) == 5)
+    assert time.monotonic() - began < 0.4
+    await ended(running)
+
+
+@in_loop
+async def test_a_chat_that_needs_a_rest_gets_one_whichever_streams_wait_for_it(database: Database) -> None:
+    delivery = Delivery(database, FakeMessenger(limits=Limits(30, 1.0, 1, 20)))
+    for stream in Stream:
+        enqueue(database, ada(database), stream.value, stream=stream)
+    sent = []
+    for _ in range(3):
+        await delivery.all()
+        sent.append(len(delivery.messenger.attempts))
+        delivery.moves(1.01)
+    assert sent == [1, 2, 3]
+    assert delivery.shown() == ["reply", "reminder", "announcement"]
+
+
+@in_loop
+async def test_a_group_gets_its_share_of_the_minute(database: Database) -> None:
+    delivery = Delivery(database, FakeMessenger(limits=Limits(30, 1.0, 1, 3)))
+    room = conversation(database, "room", is_group=True)
+    for number in range(5):
+        enqueue(database, room, f"{number}")
+    await delivery.all()
+    assert delivery.shown("room") == ["0", "1", "2"]
+    delivery.moves(61)
+    await delivery.all()
+    assert delivery.shown("room") == ["0", "1", "2", "3", "4"]
