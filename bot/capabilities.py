@@ -43,13 +43,13 @@ from bot.watches import watched, watching
 from bot.welcome import dialog as welcome
 from bot.wiki import again
 from bot.wiki import dialog as wiki
-from bot.wiki.offers import Offers
+from bot.wiki.offers import WikiOffers
 from knowledge.answer import Answer
 from knowledge.embedding import Embedder, Vectors, question_embedder
 from knowledge.question.asked import Asked
 
 Answering = Callable[[Asked], Answer]
-OFFERS = Offers(watching.choices, asking.offers, asking.FOR_PERSON)
+OFFERS = WikiOffers(watching.choices, asking.offers, asking.FOR_PERSON)
 
 
 def new_key() -> str:
@@ -119,7 +119,7 @@ def kernel(settings: Settings, forms: FormDialog, listed: Sequence[Capability]) 
     )
 
 
-def known_asker(database: Database, wording: Wording) -> wiki.Asker:
+def known_asker(database: Database, wording: Wording) -> wiki.ContextOf:
     """Return what tells of a person what is known of members."""
     return lambda person_id: database.read(partial(asker, person_id=person_id, wording=wording))
 

@@ -16,7 +16,7 @@ from indexer.plan import Plan, Problem, make_plan
 from indexer.previous import Previous
 from indexer.publish import only_indexer, publish, scratch_folder
 from indexer.sources.folder import Document
-from indexer.texts import Embed, TextsWriter, known_vectors
+from indexer.texts import EmbedPassages, TextsWriter, known_vectors
 from knowledge.embedding import Embedder, Vectors
 from knowledge.generation import KEYWORDS, TEXTS, VECTORS
 from knowledge.manifest import FORMAT, Manifest, write_manifest
@@ -24,7 +24,7 @@ from knowledge.vectors import build_vector_index
 
 _EMBEDDED_AT_ONCE = 64
 
-Progress = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 """Called with (texts embedded, texts to embed): passages and their sentences."""
 
 
@@ -38,7 +38,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True)
-class Report:
+class IndexReport:
     """pages, passages: in the index now. embedded: passages. removed: pages. generation: "" after a mere check."""
 
     pages: int
@@ -60,7 +60,7 @@ class Build:
     now: datetime
 
 
-def check_source(source: Source, build: Build) -> Report:
+def check_source(source: Source, build: Build) -> IndexReport:
     """Return what indexing would do, without writing anything. Raises SourceMissing, NoPages."""
     started = perf_counter()
     with closing(Previous(build.index_folder, build.model)) as previous:
@@ -71,7 +71,7 @@ def check_source(source: Source, build: Build) -> Report:
     return _report(plan, passages, wanting, generation="", started=started)
 
 
-def build_index(source: Source, build: Build, progress: Progress) -> Report:
+def build_index(source: Source, build: Build, progress: ReportProgress) -> IndexReport:
     """Bring the index up to date with the source and publish it; if anything fails the old one stays.
 
     Raises SourceMissing, NoPages, IndexingInProgress, IndexingFailed, EmbedderUnavailable.
@@ -99,12 +99,12 @@ def _planned(source: Source, previous: Previous) -> Plan:
     return plan
 
 
-def _report(plan: Plan, passages: int, embedded: int, generation: str, started: float) -> Report:
+def _report(plan: Plan, passages: int, embedded: int, generation: str, started: float) -> IndexReport:
     seconds = perf_counter() - started
-    return Report(plan.pages, passages, embedded, len(plan.removed), tuple(plan.problems), seconds, generation)
+    return IndexReport(plan.pages, passages, embedded, len(plan.removed), tuple(plan.problems), seconds, generation)
 
 
-def _write_generation(scratch: Path, plan: Plan, previous: Previous, embed: Embed) -> tuple[int, int]:
+def _write_generation(scratch: Path, plan: Plan, previous: Previous, embed: EmbedPassages) -> tuple[int, int]:
     """Write texts, keywords and vectors; return how many passages there are and how many were embedded."""
     with closing(TextsWriter(scratch / TEXTS, previous)) as texts:
         texts.keep_pages(plan.kept)
@@ -117,7 +117,7 @@ def _write_generation(scratch: Path, plan: Plan, previous: Previous, embed: Embe
     return len(vectors), embedded
 
 
-def _embed(build: Build, progress: Progress) -> Embed:
+def _embed(build: Build, progress: ReportProgress) -> EmbedPassages:
     """Return a function that embeds texts; those of like length go together, so that little is padded."""
 
     def embed(texts: list[str], passages: int) -> Iterator[tuple[int, Vectors]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from knowledge.pages import Page, Passage, Section
-from knowledge.sentences import Span, sentence_spans
+from knowledge.sentences import SentenceSpan, sentence_spans
 
 TARGET_WORDS = 110
 LONGEST_SENTENCE_CHARACTERS = 1_000
@@ -29,7 +29,7 @@ def _section_passages(page_id: str, number: int, section: Section) -> Iterator[P
         yield Passage(page_id, number, section.headings, section.text[start:end], sentences, section.anchor)
 
 
-def _bounded(text: str, span: Span) -> Iterator[Span]:
+def _bounded(text: str, span: SentenceSpan) -> Iterator[SentenceSpan]:
     """Cut a sentence that the embedder could not read whole (a table in one line, text without full stops)."""
     start, end = span
     while end - start > LONGEST_SENTENCE_CHARACTERS:
@@ -40,7 +40,7 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     yield start, end
 
 
-def _introduces(text: str, span: Span) -> bool:
+def _introduces(text: str, span: SentenceSpan) -> bool:
     """Tell whether a sentence leads to a list or table; it stays in one passage with what follows."""
     return text[span[1] - 1] == ":"
 
@@ -50,12 +50,12 @@ def _words(text: str) -> int:
     return max(len(text.split()), len(text) // _LONGEST_WORD_CHARACTERS)
 
 
-def _balanced(text: str, spans: list[Span]) -> Iterator[list[Span]]:
+def _balanced(text: str, spans: list[SentenceSpan]) -> Iterator[list[SentenceSpan]]:
     """Group sentences into passages of even length near the target, so that no crumb is left at the end."""
     lengths = [_words(text[start:end]) for start, end in spans]
     total = sum(lengths)
     passages = max(1, round(total / TARGET_WORDS))
-    group: list[Span] = []
+    group: list[SentenceSpan] = []
     seen, made = 0, 0
     for span, length in zip(spans, lengths, strict=True):
         border = total * (made + 1) / passages

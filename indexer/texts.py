@@ -17,7 +17,7 @@ from knowledge.sentence_vectors import packed, sentence_texts
 from knowledge.store import SCHEMA
 from knowledge.text import words
 
-Embed = Callable[[list[str], int], Iterator[tuple[int, Vectors]]]
+EmbedPassages = Callable[[list[str], int], Iterator[tuple[int, Vectors]]]
 """Takes texts and of how many passages they are; yields (number of the text, its vector) in any order."""
 
 _START = """
@@ -68,7 +68,7 @@ class TextsWriter:
         for text in self._texts(_INDEXED_LEFT_OUT):
             self._words.subtract(words(text))
 
-    def add_pages(self, pages: Iterable[NewPage], embed: Embed) -> int:
+    def add_pages(self, pages: Iterable[NewPage], embed: EmbedPassages) -> int:
         """Write pages; return how many passages had to be embedded."""
         wanting: list[tuple[int, list[str]]] = []
         for new in pages:
@@ -92,7 +92,7 @@ class TextsWriter:
         self._embed(wanting, embed)
         return len(wanting)
 
-    def _embed(self, wanting: list[tuple[int, list[str]]], embed: Embed) -> None:
+    def _embed(self, wanting: list[tuple[int, list[str]]], embed: EmbedPassages) -> None:
         """Write the vectors of passages. wanting: rows with the texts of the passage and of each of its sentences."""
         places = [(row, place) for row, texts in wanting for place in range(len(texts))]
         texts = [text for _, texts in wanting for text in texts]

@@ -30,7 +30,7 @@ _PAGES_SEARCHED = 10
 _PAGES_SEARCHED_FOR_ONE = 100
 
 
-class Outcome(StrEnum):
+class AnswerOutcome(StrEnum):
     """RELATED: the best passage is near the question, but hardly answers it. SOURCE, MORE: of the last answer."""
 
     ANSWERED = "answered"
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
     MORE = "more"
 
 
-_OF_LAST_ANSWER = {Wish.SOURCE: Outcome.SOURCE, Wish.MORE: Outcome.MORE}
+_OF_LAST_ANSWER = {Wish.SOURCE: AnswerOutcome.SOURCE, Wish.MORE: AnswerOutcome.MORE}
 
 
 class QuoteNotVerbatim(Exception):
@@ -75,7 +75,7 @@ class Answer:
     was read together with the one before.
     """
 
-    outcome: Outcome
+    outcome: AnswerOutcome
     best: Cited | None = None
     further: tuple[Cited, ...] = ()
     topics: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class Answerer:
     def answer(self, asked: Asked) -> Answer:
         text = clean(asked.text)
         if len(text) > LONGEST_QUESTION_CHARACTERS:
-            return Answer(Outcome.TOO_LONG)
+            return Answer(AnswerOutcome.TOO_LONG)
         opened = self._searcher.pinned()
         understood = self._understand(text, opened)
         if outcome := _without_search(understood):
@@ -134,7 +134,7 @@ class Answerer:
         if understood.land_mentioned:
             context = replace(context, land=understood.land_mentioned)
         found = self._judged(understood, context, opened)
-        if understood.filters and found.outcome is not Outcome.ANSWERED:
+        if understood.filters and found.outcome is not AnswerOutcome.ANSWERED:
             wider = self._judged(replace(understood, filters=NO_FILTERS), context, opened)
             if wider.best and found.best is None:
                 return replace(wider, understood=understood, widened=True)
@@ -144,16 +144,16 @@ class Answerer:
         """Search and decide what the best passage is worth."""
         result = self._searcher.search(understood.text, _PAGES_SEARCHED, opened, understood.filters, context)
         if not result.hits:
-            return Answer(Outcome.NOTHING_FOUND, result=result, understood=understood)
+            return Answer(AnswerOutcome.NOTHING_FOUND, result=result, understood=understood)
         found = signals(result)
         sure = confidence(found)
         if sure >= self._threshold * RELATED_SHARE:
-            outcome = Outcome.ANSWERED if sure >= self._threshold else Outcome.RELATED
+            outcome = AnswerOutcome.ANSWERED if sure >= self._threshold else AnswerOutcome.RELATED
             best, *further = self._cited(result, opened)
-            if outcome is Outcome.RELATED:
+            if outcome is AnswerOutcome.RELATED:
                 best = replace(best, deciding=(0, 0))
             return Answer(outcome, best, tuple(further), confidence=sure, result=result, understood=understood)
-        outcome = Outcome.OFF_TOPIC if is_off_topic(found) else Outcome.NOTHING_FOUND
+        outcome = AnswerOutcome.OFF_TOPIC if is_off_topic(found) else AnswerOutcome.NOTHING_FOUND
         topics = nearest_topics(result.hits)
         return Answer(outcome, topics=topics, confidence=sure, result=result, understood=understood)
 
@@ -177,16 +177,16 @@ class Answerer:
             return self._judged(understood, NO_CONTEXT, opened)
         terms = QuestionTerms(result.reading.text, opened.terms, opened.generation.keywords)
         best = _cite(hit, result, terms, opened)
-        return Answer(Outcome.ANSWERED, best, confidence=1.0, result=result, refers_back=True)
+        return Answer(AnswerOutcome.ANSWERED, best, confidence=1.0, result=result, refers_back=True)
 
 
-def _without_search(understood: Understood) -> Outcome | None:
+def _without_search(understood: Understood) -> AnswerOutcome | None:
     """Return what a message is that is no question, None if it may be one."""
     if understood.small_talk:
-        return Outcome.SMALL_TALK
+        return AnswerOutcome.SMALL_TALK
     if understood.is_instruction:
-        return Outcome.OFF_TOPIC
-    return None if any(word[0].isalpha() for word in words(understood.text)) else Outcome.NO_WORDS
+        return AnswerOutcome.OFF_TOPIC
+    return None if any(word[0].isalpha() for word in words(understood.text)) else AnswerOutcome.NO_WORDS
 
 
 def nearest_topics(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _NEIGHBOURS = 20
 
 
 @dataclass(frozen=True)
-class Signals:
+class ConfidenceSignals:
     """cosine, sentence: of the best passage and of its nearest sentence. margin: its lead over the next page, fused.
 
     stem_share: its BM25 score over the highest that the question allows, 0 … 1. lift: by how much the nearest passage
@@ -30,17 +30,17 @@ class Signals:
 
 
 INTERCEPT = -50.54
-WEIGHTS = Signals(cosine=37.81, sentence=20.44, margin=3.31, stem_share=4.33, lift=-40.4)
+WEIGHTS = ConfidenceSignals(cosine=37.81, sentence=20.44, margin=3.31, stem_share=4.33, lift=-40.4)
 OFF_TOPIC_BELOW = 0.825
 """Of the nearer of passage and sentence; clearly other topics lie below, see docs/benchmarks.md."""
 
 
-def signals(result: SearchResult) -> Signals:
+def signals(result: SearchResult) -> ConfidenceSignals:
     """Return the signals of a result that has hits."""
     best, *others = result.hits
     scores = [item.scores for item in result.hits] + [item.scores for item in result.rejected]
     cosines = sorted((one.cosine for one in scores if one.cosine), reverse=True)
-    return Signals(
+    return ConfidenceSignals(
         # A passage found by its words alone is farther away than every neighbour.
         cosine=best.scores.cosine or cosines[-1],
         sentence=best.scores.sentence,
@@ -50,12 +50,12 @@ def signals(result: SearchResult) -> Signals:
     )
 
 
-def confidence(found: Signals) -> float:
+def confidence(found: ConfidenceSignals) -> float:
     """Return 0 … 1: the probability that the best page answers, as far as retrieval can tell."""
     logit = INTERCEPT + sum(weight * value for weight, value in zip(astuple(WEIGHTS), astuple(found), strict=True))
     return 1 / (1 + exp(-logit))
 
 
-def is_off_topic(found: Signals) -> bool:
+def is_off_topic(found: ConfidenceSignals) -> bool:
     """Tell whether a question is so far from all pages that it is about something else."""
     return max(found.cosine, found.sentence) < OFF_TOPIC_BELOW

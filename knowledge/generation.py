@@ -20,7 +20,7 @@ from knowledge.errors import IndexDamaged, IndexMismatch, IndexMissing
 from knowledge.keywords.index import KeywordIndex
 from knowledge.keywords.vocabulary import Vocabulary
 from knowledge.manifest import FILE, Manifest, read_manifest
-from knowledge.store import Store
+from knowledge.store import TextStore
 from knowledge.vectors import VectorIndex
 
 TEXTS = "texts.sqlite"
@@ -39,7 +39,7 @@ class Generation:
         weakref.finalize(self, os.close, lock)
         self.manifest: Manifest = read_manifest(folder)
         try:
-            self.store = Store(folder / TEXTS)
+            self.store = TextStore(folder / TEXTS)
             self.vectors = VectorIndex(folder / VECTORS)
             self.keywords = KeywordIndex(folder / KEYWORDS)
             self.vocabulary = Vocabulary(self.store.words())
@@ -49,14 +49,14 @@ class Generation:
 
 
 @contextmanager
-def current_texts(index_folder: Path) -> Iterator[Store]:
+def current_texts(index_folder: Path) -> Iterator[TextStore]:
     """Open only the texts of the generation that answers, which stays on disk meanwhile.
 
     Raises IndexMissing, IndexDamaged.
     """
     folder, lock = _lock_current(index_folder)
     try:
-        with closing(Store(folder / TEXTS)) as store:
+        with closing(TextStore(folder / TEXTS)) as store:
             yield store
     except sqlite3.Error as error:
         raise IndexDamaged(folder, str(error)) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from knowledge.pages import Passage
-from knowledge.sentences import Span
+from knowledge.sentences import SentenceSpan
 
 _MARKED = re.compile(r"(?:-|\d{1,3}\.) \S|[^|]* \| ")
 _LABELLED = re.compile(r"[^:.;!?]{1,80}: \S")
@@ -19,7 +19,7 @@ class Listing:
     """Numbers of sentences. first: of the introduction, or else of the first item. items: (first, last + 1) of each."""
 
     first: int
-    items: tuple[Span, ...]
+    items: tuple[SentenceSpan, ...]
 
     @property
     def last(self) -> int:
@@ -61,7 +61,7 @@ def listings(passage: Passage) -> list[Listing]:
     return found
 
 
-def _lines(passage: Passage) -> Iterator[Span]:
+def _lines(passage: Passage) -> Iterator[SentenceSpan]:
     """Yield (first, last + 1) of the sentences of each line."""
     first = 0
     for number, (_, end) in enumerate(passage.sentences, 1):
@@ -70,7 +70,7 @@ def _lines(passage: Passage) -> Iterator[Span]:
             first = number
 
 
-def _kind(passage: Passage, line: Span) -> str:
+def _kind(passage: Passage, line: SentenceSpan) -> str:
     """Return what sort of item a line is, "" if it is none."""
     text = passage.text[passage.sentences[line[0]][0] : passage.sentences[line[1] - 1][1]]
     if _MARKED.match(text):

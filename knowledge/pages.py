@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.sentences import Span
+from knowledge.sentences import SentenceSpan
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Passage:
     section: int
     headings: tuple[str, ...]
     text: str
-    sentences: tuple[Span, ...]
+    sentences: tuple[SentenceSpan, ...]
     anchor: str = ""
 
 

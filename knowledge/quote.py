@@ -9,7 +9,7 @@ from knowledge.embedding.protocol import Vectors
 from knowledge.listings import Listing, introduces, listings, mark_length
 from knowledge.pages import Passage
 from knowledge.question.answer_sort import AnswerSort, gives
-from knowledge.sentences import Span
+from knowledge.sentences import SentenceSpan
 
 _SHORTEST, _LONGEST = 2, 4
 _LONGEST_CHARACTERS = 700
@@ -45,7 +45,7 @@ class Quote:
     """A verbatim piece of a passage. deciding: (start, end) in it of the sentence that answers, (0, 0) if none does."""
 
     text: str
-    deciding: Span = (0, 0)
+    deciding: SentenceSpan = (0, 0)
 
 
 def choose_quote(
@@ -100,7 +100,7 @@ class _Weighed:
     def _characters(self, first: int, last: int) -> int:
         return self._spans[last - 1][1] - self._spans[first][0]
 
-    def piece_of_list(self, found: Sequence[Listing], listing: Listing, best: int) -> Span:
+    def piece_of_list(self, found: Sequence[Listing], listing: Listing, best: int) -> SentenceSpan:
         """Return the introduction, the best item and as many of the items around it as there is room for."""
         place = next((place for place, (_, end) in enumerate(listing.items) if best < end), 0)
         last = listing.items[place][1]
@@ -124,7 +124,7 @@ class _Weighed:
             return first
         return before if self._characters(before, listing.last) <= _LONGEST_LIST_CHARACTERS else first
 
-    def piece_of_prose(self, found: Sequence[Listing], best: int) -> Span:
+    def piece_of_prose(self, found: Sequence[Listing], best: int) -> SentenceSpan:
         """Return the best run of sentences around one that is no part of a list."""
         start = max((one.last for one in found if one.last <= best), default=0)
         stop = min((one.first for one in found if one.first > best), default=len(self._sentences))
@@ -135,7 +135,7 @@ class _Weighed:
         wider += [(first, end) for one in found if one.first == last for _, end in reversed(one.items)]
         return next((run for run in wider if self._characters(*run) <= _LONGEST_CHARACTERS), (first, last))
 
-    def _runs(self, start: int, stop: int, best: int) -> list[Span]:
+    def _runs(self, start: int, stop: int, best: int) -> list[SentenceSpan]:
         """Return each run that holds the best sentence and is neither too short nor too long."""
         shortest = min(_SHORTEST, stop - start)
         return [

@@ -26,7 +26,7 @@ _SUPPORTERS = 2
 
 
 @dataclass(frozen=True)
-class Scores:
+class HitScores:
     """Why a passage stands where it stands; what a retriever did not find has 0 from it.
 
     fused: 0 … 1, and what is added: lift, because the page suits who asks, and support, because more of it is near.
@@ -45,7 +45,7 @@ class Scores:
 @dataclass(frozen=True)
 class Hit:
     found: StoredPassage
-    scores: Scores
+    scores: HitScores
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Rejected:
 
     row: int
     page_id: str
-    scores: Scores
+    scores: HitScores
     reason: str
 
 
@@ -160,11 +160,11 @@ def _reranked(hits: Sequence[Hit], reranker: Reranker, question: str) -> tuple[H
     return tuple(hit for _, hit in sorted(scored, key=lambda one: -one[0]))
 
 
-def _scores(found: Retrieved, weights: Mapping[str, float]) -> dict[int, Scores]:
+def _scores(found: Retrieved, weights: Mapping[str, float]) -> dict[int, HitScores]:
     """Return the scores of all candidates, best first."""
     rankings = found.rankings
     return {
-        row: Scores(
+        row: HitScores(
             fused,
             cosine=rankings["cosine"].get(row, 0.0),
             stems=rankings["stems"].get(row, 0.0),
@@ -177,16 +177,16 @@ def _scores(found: Retrieved, weights: Mapping[str, float]) -> dict[int, Scores]
 
 def _fitting(
     generation: Generation,
-    scores: Mapping[int, Scores],
+    scores: Mapping[int, HitScores],
     page_ids: Mapping[int, str],
     filters: Filters,
     context: Context,
-) -> tuple[dict[int, Scores], tuple[Rejected, ...]]:
+) -> tuple[dict[int, HitScores], tuple[Rejected, ...]]:
     """Return the candidates that pass the filters, those lifted that suit who asks, and those that do not pass."""
     if not filters and context == NO_CONTEXT:
         return dict(scores), ()
     pages = generation.store.pages(set(page_ids.values()))
-    passed: dict[int, Scores] = {}
+    passed: dict[int, HitScores] = {}
     rejected: list[Rejected] = []
     for row, one in scores.items():
         page = pages[page_ids[row]]
@@ -199,7 +199,7 @@ def _fitting(
 
 
 def _by_page(
-    generation: Generation, candidates: Mapping[int, Scores], page_ids: Mapping[int, str], pages: int
+    generation: Generation, candidates: Mapping[int, HitScores], page_ids: Mapping[int, str], pages: int
 ) -> tuple[tuple[Hit, ...], tuple[Rejected, ...]]:
     """Return the best passage of each of the best pages, and everything else with the reason."""
     by_page: dict[str, list[int]] = defaultdict(list)
@@ -217,7 +217,7 @@ def _by_page(
     return tuple(Hit(passage, first[passage.row]) for passage in found), tuple(rejected)
 
 
-def _supported(passages: Sequence[Scores]) -> Scores:
+def _supported(passages: Sequence[HitScores]) -> HitScores:
     """Return the scores of a page's best passage, with what its next ones add; one that is missing harms nothing.
 
     passages: best first.

@@ -12,15 +12,15 @@ _ORDINAL_END = re.compile(r"(?<![\d.,])\d{1,2}\.\s*$")
 _COUNT_END = re.compile(rf"\b(?:{'|'.join(_DATA['counting'])})\s+\d{{1,2}}\.\s*$", re.IGNORECASE)
 _MONTH = re.compile(rf"\s*(?:{'|'.join(_DATA['months'])})\b")
 
-Span = tuple[int, int]
+SentenceSpan = tuple[int, int]
 
 
-def sentence_spans(text: str) -> list[Span]:
+def sentence_spans(text: str) -> list[SentenceSpan]:
     """Return (start, end) of each sentence of a clean text, without surrounding blanks.
 
     A line break always ends a sentence, so list items and table rows are sentences of their own.
     """
-    spans: list[Span] = []
+    spans: list[SentenceSpan] = []
     offset = 0
     for line in text.split("\n"):
         spans += [(offset + start, offset + end) for start, end in _line_spans(line)]
@@ -28,14 +28,14 @@ def sentence_spans(text: str) -> list[Span]:
     return spans
 
 
-def _line_spans(line: str) -> list[Span]:
+def _line_spans(line: str) -> list[SentenceSpan]:
     pieces: list[str] = []
     for piece in sentencex.segment("de", line):
         if pieces and _is_ordinal(pieces[-1], piece):
             pieces[-1] += piece
         else:
             pieces.append(piece)
-    spans: list[Span] = []
+    spans: list[SentenceSpan] = []
     position = 0
     for piece in pieces:
         start = line.index(piece, position)

@@ -63,7 +63,7 @@ class StoredPassage:
     passage: Passage
 
 
-class Store:
+class TextStore:
     """Reads one generation's texts; safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:

@@ -12,19 +12,19 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
-from bot.engine.dialogs.turn import Dialog, Outcome, Refusal, Slow, Turn
 from sqlalchemy import Connection, Table, select, text
 from structlog.testing import capture_logs
 
 from bot.engine.dialogs.capability import Capability, Command
 from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.dialogs.routing import Router
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import table as inbox
+from bot.engine.dialogs.turn import Dialog, Outcome, Refusal, Slow, Turn
+from bot.engine.inbox import claims
 from bot.engine.inbox.claims import Claimed
-from bot.engine.outbox import table as outbox
-from bot.engine.outbox.delivery import Limits, Sending, Store
-from bot.engine.outbox.table import Addressed
+from bot.engine.inbox.table import INBOX, put_in
+from bot.engine.outbox import table
+from bot.engine.outbox.delivery import Limits, Sending, StoreEvents
+from bot.engine.outbox.table import OUTBOX, Addressed, SendState, outbox
 from bot.engine.persons import conversations, persons
 from bot.engine.talk.messages import FileReference, Incoming, Kind, Reply, say
 from bot.engine.talk.rendering import Part, Traits, part_from_json
@@ -77,7 +77,7 @@ def press(token: str, person: str = "ada", **more: Any) -> Incoming:
 
 def receive(database: Database, *events: Incoming, now: datetime = NOW) -> int:
     """Store events, and return how many were new."""
-    return database.write(lambda connection: inbox.receive(connection, events, now), inbox.TOPIC)
+    return database.write(lambda connection: put_in(connection, events, now), INBOX)
 
 
 def claim(
@@ -88,7 +88,7 @@ def claim(
     channels: Sequence[str] = (CHANNEL, "telegram", "console"),
 ) -> list[Claimed]:
     until = now + timedelta(seconds=seconds)
-    return database.write(lambda connection: inbox_claims.claim(connection, now, until, limit, channels))
+    return database.write(lambda connection: claims.claim(connection, now, until, limit, channels))
 
 
 def rows(database: Database, table: Table) -> list[Any]:
@@ -132,7 +132,7 @@ def enqueue(database: Database, chat: int, *said: str, now: datetime = NOW, **mo
     """Put a message with one part for each text into the outbox, and return its key."""
     key = more.pop("key", f"message-{next(_numbers)}")
     message = Addressed(key, chat, more.pop("channel", CHANNEL), [part(one) for one in said], **more)
-    database.write(lambda connection: outbox.enqueue(connection, (message,), now), outbox.TOPIC)
+    database.write(lambda connection: table.enqueue(connection, (message,), now), OUTBOX)
     return key
 
 
@@ -141,8 +141,8 @@ def texts(database: Database, address: str = "ada") -> list[str]:
     chat = conversation(database, address)
     return [
         shown(part_from_json(row.payload))
-        for row in rows(database, outbox.outbox)
-        if row.conversation_id == chat and row.state != outbox.State.REPLACED
+        for row in rows(database, outbox)
+        if row.conversation_id == chat and row.state != SendState.REPLACED
     ]
 
 
@@ -151,13 +151,13 @@ def keys(database: Database, address: str = "ada") -> list[str]:
     chat = conversation(database, address)
     return [
         key
-        for row in rows(database, outbox.outbox)
-        if row.conversation_id == chat and row.state != outbox.State.REPLACED
+        for row in rows(database, outbox)
+        if row.conversation_id == chat and row.state != SendState.REPLACED
         for key in row.wording_keys
     ]
 
 
-def states(database: Database, table: Table = outbox.outbox) -> list[str]:
+def states(database: Database, table: Table = outbox) -> list[str]:
     return [row.state for row in rows(database, table)]
 
 
@@ -312,7 +312,7 @@ class FakeMessenger:
     async def close(self) -> None:
         """Nothing to close."""
 
-    async def receive(self, store: Store) -> None:
+    async def receive(self, store: StoreEvents) -> None:
         await asyncio.Event().wait()
 
     async def send(self, sending: Sending) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from bot.engine.inbox.table import inbox
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from tests.conftest import clean_environment
@@ -210,7 +210,7 @@ def wait_until_quiet(url: str, seconds: float) -> None:
 
 def _waiting(connection) -> int:
     unread = connection.execute(select(func.count()).where(inbox.c.state == "pending")).scalar_one()
-    unsent = select(func.count()).where(outbox.c.state.in_((State.DUE, State.LEASED)))
+    unsent = select(func.count()).where(outbox.c.state.in_((SendState.DUE, SendState.LEASED)))
     return unread + connection.execute(unsent).scalar_one()
 
 
@@ -219,7 +219,9 @@ def unknown(url: str) -> int:
     with closing(Database(url)) as database:
         rows = database.read(
             lambda connection: (
-                connection.execute(select(outbox.c.wording_keys).where(outbox.c.state == State.UNKNOWN)).scalars().all()
+                connection.execute(select(outbox.c.wording_keys).where(outbox.c.state == SendState.UNKNOWN))
+                .scalars()
+                .all()
             )
         )
     return sum("unknown-command" in keys for keys in rows)

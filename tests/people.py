@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from bot.engine.persons import identities
 from bot.people.kommunen.tables import kommunen
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.tables import staff
 from bot.storage.database import Database
 from tests.engine import NOW
@@ -46,7 +46,7 @@ def add_member(database: Database, person_id: int, kommune_key: str = HALLE, **m
         "email_confirmed_at": NOW,
         "topics": [],
         "wants": [],
-        "state": State.ACTIVE,
+        "state": MemberState.ACTIVE,
         "joined_at": NOW,
         "changed_at": NOW,
     }

@@ -22,7 +22,7 @@ _PROGRAM = "demografie-lotse"
 
 
 @dataclass(frozen=True)
-class Report:
+class BackupReport:
     """What was saved or restored. generation: of the index, "-" without one."""
 
     folder: str

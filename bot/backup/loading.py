@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import URL, Connection, make_url, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backup.contents import DATABASE, INDEX, KEYS, NO_INDEX, Contents, Report, verified_contents
+from bot.backup.contents import DATABASE, INDEX, KEYS, NO_INDEX, BackupReport, Contents, verified_contents
 from bot.backup.counters import continue_ids
 from bot.backup.errors import RestoreFailed, RestoreTargetNotEmpty
 from bot.backup.folders import copy_files, files_in, flush, flush_folders, make_folder
@@ -19,7 +19,7 @@ from bot.backup.impatient import Impatient
 from bot.backup.rows import copy_rows, count_rows, filled_table, kept_tables
 from bot.backup.snapshot import opened_snapshot
 from bot.config import Settings
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import persons
 from bot.storage.errors import reason
 from bot.storage.leases import leases
@@ -30,7 +30,7 @@ from knowledge.generation import generations_folder, pointer
 _POINTER = pointer(Path()).name
 
 
-def load(settings: Settings, folder: Path) -> Report:
+def load(settings: Settings, folder: Path) -> BackupReport:
     """Put a backup in place of an empty database, no index and no keys; the kind of the database may be another.
 
     Raises BackupMissing, BackupNewer, BackupDamaged, RestoreTargetNotEmpty, DatabaseNewer, IndexingInProgress,
@@ -51,7 +51,7 @@ def load(settings: Settings, folder: Path) -> Report:
             undo.pop_all()
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise RestoreFailed(folder=str(folder), reason=reason(error)) from error
-    return Report(str(folder), count, tables, contents.generation)
+    return BackupReport(str(folder), count, tables, contents.generation)
 
 
 def _check_files(settings: Settings) -> None:
@@ -108,7 +108,7 @@ def _let_go(connection: Connection) -> None:
     """Free what processes held that are gone; what they were sending is as if abandoned by an earlier owner."""
     connection.execute(leases.delete())
     connection.execute(update(persons).values(leased_until=None))
-    connection.execute(update(outbox).where(outbox.c.state == State.LEASED).values(leased_under=0))
+    connection.execute(update(outbox).where(outbox.c.state == SendState.LEASED).values(leased_under=0))
 
 
 def _put_index(folder: Path, index_folder: Path, contents: Contents, undo: ExitStack) -> None:

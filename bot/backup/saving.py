@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backup.contents import DATABASE, INDEX, KEYS, NO_INDEX, Report, write_contents
+from bot.backup.contents import DATABASE, INDEX, KEYS, NO_INDEX, BackupReport, write_contents
 from bot.backup.errors import BackupFailed, BackupFolderNotEmpty
 from bot.backup.folders import copy_files, copy_live_files, files_in, flush, flush_folders, make_folder
 from bot.backup.rows import count_rows
@@ -31,7 +31,7 @@ _ATTEMPTS = 5
 log = structlog.get_logger()
 
 
-def save(settings: Settings, folder: Path, now: datetime) -> Report:
+def save(settings: Settings, folder: Path, now: datetime) -> BackupReport:
     """Write a backup into a folder that is empty or not there yet; the program may be running.
 
     Raises BackupFolderNotEmpty, NothingToBackUp, DatabaseOlder, DatabaseNewer, BackupFailed.
@@ -50,7 +50,7 @@ def save(settings: Settings, folder: Path, now: datetime) -> Report:
             _name(scratch, target)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise BackupFailed(folder=str(folder), reason=reason(error)) from error
-    return Report(str(folder), rows, tables, generation)
+    return BackupReport(str(folder), rows, tables, generation)
 
 
 def _is_empty(folder: Path) -> bool:

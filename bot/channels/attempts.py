@@ -11,7 +11,7 @@ from bot.engine.outbox.delivery import DeliveryError, Throttled, Unauthorised
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 
-Result = TypeVar("Result")
+Returned = TypeVar("Returned")
 
 log = structlog.get_logger()
 
@@ -23,7 +23,7 @@ class Attempts:
         self._channel = channel
         self._meaning = meaning
 
-    async def until_done(self, name: str, action: Callable[[], Awaitable[Result]]) -> Result:
+    async def until_done(self, name: str, action: Callable[[], Awaitable[Returned]]) -> Returned:
         """Repeat an action until it succeeds, and return its result. Raises Unauthorised."""
         failures = 0
         while True:

@@ -16,13 +16,12 @@ from rich.console import Console
 from sqlalchemy import Connection, select
 
 from bot.engine.files import load
-from bot.engine.inbox import table as inbox
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import results as outbox_results
+from bot.engine.inbox.table import INBOX, inbox, put_in
+from bot.engine.outbox import leasing, results
 from bot.engine.outbox.delivery import FetchFailed
 from bot.engine.outbox.leasing import Guards, Leased
 from bot.engine.outbox.results import Result
-from bot.engine.outbox.table import State
+from bot.engine.outbox.table import SendState
 from bot.engine.persons import conversations
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 from bot.engine.talk.rendering import Part, Traits, part_from_json
@@ -57,7 +56,7 @@ def fetch(_channel: str, file: FileReference) -> bytes:
     raise FetchFailed("file-gone")
 
 
-class Chat:
+class ConsoleChat:
     """One person's conversation: what is sent goes through the inbox, and what comes back through the outbox."""
 
     def __init__(
@@ -98,7 +97,7 @@ class Chat:
 
     def sends(self, event: Incoming) -> list[Part]:
         """Put an event in, wait until it is worked on, and return what is said."""
-        self._database.write(lambda connection: inbox.receive(connection, (event,), self._clock()), inbox.TOPIC)
+        self._database.write(lambda connection: put_in(connection, (event,), self._clock()), INBOX)
         while self._database.read(partial(_is_pending, event_id=event.event_id)):
             if not self._turns.round():
                 time.sleep(_WAIT_SECONDS)
@@ -123,9 +122,9 @@ class Chat:
         if only is None or lease is None:
             return []
         self._lease = lease
-        outbox_results.settle_abandoned(connection, lease, NAME, now, resends_safely=True, only=only)
-        rows = outbox_lease.lease(connection, lease, NAME, now, 50, only=only, guards=self._guards)
-        outbox_results.record(connection, lease, [Result(row, State.SENT) for row in rows], now)
+        results.settle_abandoned(connection, lease, NAME, now, resends_safely=True, only=only)
+        rows = leasing.lease_next(connection, lease, NAME, now, 50, only=only, guards=self._guards)
+        results.record(connection, lease, [Result(row, SendState.SENT) for row in rows], now)
         return rows
 
     def close(self) -> None:
@@ -134,7 +133,7 @@ class Chat:
 
 
 def _is_pending(connection: Connection, event_id: str) -> bool:
-    state = select(inbox.inbox.c.state).where(inbox.inbox.c.channel == NAME, inbox.inbox.c.event_id == event_id)
+    state = select(inbox.c.state).where(inbox.c.channel == NAME, inbox.c.event_id == event_id)
     return bool(connection.execute(state).scalar_one() == "pending")
 
 
@@ -150,7 +149,7 @@ def part_json(part: Part, database: Database) -> dict[str, Any]:
     }
 
 
-def run_json(chat: Chat, database: Database, lines: Iterator[str]) -> None:
+def run_json(chat: ConsoleChat, database: Database, lines: Iterator[str]) -> None:
     """Take one JSON object a line, {"text"}, {"press"} or {"file"}, and write each reply as one JSON line."""
     for line in lines:
         if line.strip():
@@ -159,7 +158,7 @@ def run_json(chat: Chat, database: Database, lines: Iterator[str]) -> None:
             sys.stdout.flush()
 
 
-def _obey(chat: Chat, line: str) -> Sequence[Part]:
+def _obey(chat: ConsoleChat, line: str) -> Sequence[Part]:
     """Send what a line asks for; a line that is no such object is taken as text."""
     try:
         wanted = json.loads(line)
@@ -174,7 +173,7 @@ def _obey(chat: Chat, line: str) -> Sequence[Part]:
     return chat.says(str(wanted.get("text", "")))
 
 
-def run_console(chat: Chat, wording: Wording) -> None:
+def run_console(chat: ConsoleChat, wording: Wording) -> None:
     """Hold a conversation on standard input and output until /ende or the end of the input."""
     screen = Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 

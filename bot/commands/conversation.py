@@ -35,7 +35,7 @@ def chat(
         turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
         postman = wiring.postman(settings, database, wording)
         sends = postman.round if postman else None
-        with closing(console.Chat(person, database, turns, made.guards, wiring.now, sends)) as conversation:
+        with closing(console.ConsoleChat(person, database, turns, made.guards, wiring.now, sends)) as conversation:
             if as_json:
                 console.run_json(conversation, database, sys.stdin)
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.commands.output import wording
-from knowledge.evaluation import Change, Comparison, Figures, Record
+from knowledge.evaluation import Comparison, Figures, QuestionChange, Record
 
 _NOT_FOUND = "–"
 
@@ -31,7 +31,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     yield wording("eval-others", same=comparison.same, before=comparison.only_in_baseline, now=comparison.only_now)
 
 
-def _change_line(change: Change) -> str:
+def _change_line(change: QuestionChange) -> str:
     return f"  {_result(change.baseline)} → {_result(change.now)}  {change.question}"
 
 

@@ -16,7 +16,7 @@ WIKI = "wiki"
 
 
 @dataclass(frozen=True)
-class Said:
+class ExpectedIntent:
     text: str
     intent: str
 
@@ -25,7 +25,7 @@ class Said:
 class Brought:
     """meant: what was understood, several if it was asked back."""
 
-    said: Said
+    said: ExpectedIntent
     meant: tuple[str, ...]
 
     @property
@@ -42,7 +42,7 @@ class Brought:
         return self.is_asked and self.said.intent in self.meant
 
 
-def read_intents(file: Path, half: str | None = None) -> list[Said]:
+def read_intents(file: Path, half: str | None = None) -> list[ExpectedIntent]:
     """Return the texts of a TAB-separated file with the columns text, intent and half. Raises QuestionsUnreadable."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -53,10 +53,10 @@ def read_intents(file: Path, half: str | None = None) -> list[Said]:
     if not set(header) >= _COLUMNS or not all(row["text"] and row["intent"] for row in rows):
         raise QuestionsUnreadable(file, ", ".join(header))
     wanted = (row for row in rows if half in {None, row["half"]})
-    return [Said(row["text"], ANSWER if row["intent"] == WIKI else row["intent"]) for row in wanted]
+    return [ExpectedIntent(row["text"], ANSWER if row["intent"] == WIKI else row["intent"]) for row in wanted]
 
 
-def bring(texts: Iterable[Said], meant: Callable[[str], tuple[str, ...]]) -> list[Brought]:
+def bring(texts: Iterable[ExpectedIntent], meant: Callable[[str], tuple[str, ...]]) -> list[Brought]:
     return [Brought(said, meant(said.text)) for said in texts]
 
 

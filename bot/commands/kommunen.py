@@ -12,7 +12,7 @@ from bot import app as wiring
 from bot.commands.output import AsJson, put, wording
 
 if TYPE_CHECKING:
-    from bot.people.kommunen.difference import Change, Difference
+    from bot.people.kommunen.difference import Difference, RegisterChange
     from bot.people.kommunen.reading import Kommune
 
 _MOST_NAMED = 20
@@ -48,7 +48,7 @@ def import_file(
 
 def _report(made: "Difference", as_of: date, *, is_first: bool) -> list[str]:
     """Return what is told of an import; where there was nothing before, all is new and needs no names."""
-    listed: dict[str, Sequence[Change]] = {
+    listed: dict[str, Sequence[RegisterChange]] = {
         name: getattr(made, name) for name in ("added", "renamed", "changed", "merged", "retired")
     }
     counts = {name: len(changes) for name, changes in listed.items()}

@@ -47,7 +47,7 @@ def index(
         print(wording("index-checked" if check else "index-done", counts))
 
 
-Asker = Annotated[list[str] | None, typer.Option("--asker", metavar="NAME=WERT", help=wording("cli-asker"))]
+AskerOption = Annotated[list[str] | None, typer.Option("--asker", metavar="NAME=WERT", help=wording("cli-asker"))]
 
 
 def _asker(values: Sequence[str] | None) -> "Context":
@@ -68,7 +68,7 @@ def _asker(values: Sequence[str] | None) -> "Context":
 def ask(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
-    asker: Asker = None,
+    asker: AskerOption = None,
     as_json: AsJson = False,
 ) -> None:
     from bot.engine.talk.rendering import rendered
@@ -90,7 +90,7 @@ def search(
     context: typer.Context,
     text: Annotated[str, typer.Argument(help=wording("cli-ask-text"))],
     pages: Annotated[int, typer.Option("-k", min=1, max=100, help=wording("cli-search-pages"))] = 10,
-    asker: Asker = None,
+    asker: AskerOption = None,
     as_json: AsJson = False,
 ) -> None:
     from bot.wiki.report import search_json

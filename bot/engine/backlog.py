@@ -7,9 +7,9 @@ from sqlalchemy import Connection, func, select
 
 from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import inbox
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 
-_OPEN = (State.DUE, State.LEASED)
+_OPEN = (SendState.DUE, SendState.LEASED)
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ _DRAFTS = (
 
 
 @dataclass(frozen=True)
-class Change:
+class MemoryChange:
     """What is to be remembered of a person from now on; notes None: they and the active draft stay as they are."""
 
     person_id: int
@@ -118,7 +118,7 @@ class Change:
     drafts: tuple[Draft, ...] = ()
 
 
-def remember(connection: Connection, changes: Sequence[Change]) -> None:
+def remember(connection: Connection, changes: Sequence[MemoryChange]) -> None:
     """Store what changed; a draft that is filed or cancelled is not opened again, and its answers are dropped."""
     _SAVE_DRAFT.run(
         connection,

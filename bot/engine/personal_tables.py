@@ -8,7 +8,7 @@ from bot.engine.files import files
 from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, dialogs, drafts
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.storage.leases import leases
@@ -45,7 +45,7 @@ def _held_under_name(person_id: int) -> ColumnElement[bool]:
 def _erase_said(connection: Connection, person_id: int, _now: datetime) -> None:
     """Remove what was said to a person; of what is being sent at this moment, only the words."""
     theirs = or_(outbox.c.conversation_id.in_(chats(person_id)), replies(person_id))
-    connection.execute(delete(outbox).where(theirs, outbox.c.state != State.LEASED))
+    connection.execute(delete(outbox).where(theirs, outbox.c.state != SendState.LEASED))
     connection.execute(update(outbox).where(theirs).values(payload=null(), guard=null()))
 
 

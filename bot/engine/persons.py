@@ -65,7 +65,7 @@ Account = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Place:
+class Chat:
     """A chat at a messenger, and the person in it if it is private."""
 
     channel: str
@@ -106,7 +106,7 @@ _KNOWN = (
 )  # who is being merged with somebody else is waited for
 
 
-def conversation_ids(connection: Connection, places: Sequence[Place]) -> dict[Account, int]:
+def conversation_ids(connection: Connection, places: Sequence[Chat]) -> dict[Account, int]:
     """Return the conversation of each place (channel, address); a place that somebody writes in is not blocked."""
     wanted = {(place.channel, place.address): place for place in places}
     found = {}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, true
 
 from bot.engine.answers.contact import Phone
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.dialogs.attachments import NAME as FILE
@@ -21,7 +21,7 @@ from bot.feedback.tables import feedback, remove
 FORM = Form(
     "feedback",
     (
-        Question("topic", Choice(), options=("praise", "criticism", "mistake", "idea", "other")),
+        Question("topic", OneOf(), options=("praise", "criticism", "mistake", "idea", "other")),
         Question("text", FreeText(2_000)),
         Question("attachment", FreeText(200), lookup=FILE, wants_file=True, optional=True),
         Question("may_call", YesNo(), options=("yes", "no")),

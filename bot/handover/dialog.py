@@ -11,7 +11,7 @@ from bot.engine.talk.wording import Wording
 from bot.handover import steps, views
 from bot.handover.steps import Handover
 from bot.handover.successors import active_member, colleagues, find
-from bot.handover.tables import OPEN, PERSONAL, State
+from bot.handover.tables import OPEN, PERSONAL, HandoverState
 from bot.people.members.revoking import Revoke
 
 _MOST_SHOWN = 10
@@ -41,7 +41,7 @@ def capability(transfers: Sequence[Transfer], revokes: Sequence[Revoke], wording
     )
 
 
-Step = Callable[[Turn, Transaction, int], Reply]
+HandoverStep = Callable[[Turn, Transaction, int], Reply]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Handovers:
 
     def press(self, turn: Turn) -> Outcome:
         verb, _, number = turn.argument.partition(".")
-        steps_by_verb: dict[str, Step] = {
+        steps_by_verb: dict[str, HandoverStep] = {
             "name": self._name,
             "offer": self._offer,
             "accept": self._accept,
@@ -108,7 +108,7 @@ class Handovers:
         asked = ((found, steps.party(connection, found, person_id)) for found in steps.open_to(connection, person_id))
         said = [views.question(turn, found, other) for found, other in asked if other]
         if (begun := steps.open_from(connection, person_id)) and (other := steps.party(connection, begun, person_id)):
-            if begun.state is State.OFFERED:
+            if begun.state is HandoverState.OFFERED:
                 said.append(views.waiting(turn, begun, other))
             else:
                 said.append(views.last(turn, begun, other, self._passing(transaction)))

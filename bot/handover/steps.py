@@ -10,7 +10,7 @@ from bot.engine.dialogs.capability import Transfer
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule
 from bot.handover.successors import active_member, is_colleague
-from bot.handover.tables import OPEN, State, handovers
+from bot.handover.tables import OPEN, HandoverState, handovers
 from bot.people.audit.chain import Entry, record
 from bot.people.both_leases import hold
 from bot.people.members.deciding import digest_of
@@ -29,7 +29,7 @@ class Handover:
     id: int
     from_person_id: int
     to_person_id: int
-    state: State
+    state: HandoverState
     created_at: datetime
     expires_at: datetime
     finished_at: datetime | None
@@ -62,7 +62,7 @@ def open_from(connection: Connection, person_id: int) -> Handover | None:
 
 def open_to(connection: Connection, person_id: int) -> list[Handover]:
     """Return the handovers that wait for a person's answer."""
-    waiting = (handovers.c.to_person_id == person_id) & (handovers.c.state == State.OFFERED)
+    waiting = (handovers.c.to_person_id == person_id) & (handovers.c.state == HandoverState.OFFERED)
     rows = connection.execute(select(handovers).where(waiting).order_by(handovers.c.id)).mappings()
     return [_handover(row) for row in rows]
 
@@ -78,7 +78,7 @@ def _first(connection: Connection, which: ColumnElement[bool]) -> Handover | Non
 
 
 def _handover(row: RowMapping) -> Handover:
-    return Handover(**{**row, "state": State(row["state"])})
+    return Handover(**{**row, "state": HandoverState(row["state"])})
 
 
 def named(connection: Connection, person_id: int, number: int) -> Member:
@@ -101,14 +101,14 @@ def offer(connection: Connection, person_id: int, number: int, now: datetime) ->
     row = {
         "from_person_id": person_id,
         "to_person_id": other.person_id,
-        "state": State.OFFERED,
+        "state": HandoverState.OFFERED,
         "created_at": now,
         "expires_at": now + LASTS,
     }
     new = connection.execute(insert(handovers).values(row).returning(handovers)).mappings().one()
     found = _handover(new)
     record(connection, Entry("handover-offered", f"handover:{found.id}", person_id), now)
-    _tell(connection, found, State.OFFERED, (found.to_person_id,), now)
+    _tell(connection, found, HandoverState.OFFERED, (found.to_person_id,), now)
     for whom in (found.from_person_id, found.to_person_id):
         due = Job(f"handover:{found.id}:due:{whom}", DUE, found.expires_at, whom, {"handover": found.id})
         schedule(connection, [due])
@@ -117,25 +117,25 @@ def offer(connection: Connection, person_id: int, number: int, now: datetime) ->
 
 def accept(connection: Connection, person_id: int, number: int, now: datetime) -> Handover:
     """Say yes as the successor. Raises HandoverOver, NoColleague."""
-    found = _at(connection, number, "to_person_id", person_id, (State.OFFERED,), now)
+    found = _at(connection, number, "to_person_id", person_id, (HandoverState.OFFERED,), now)
     _parties(connection, found)
-    _move_on(connection, found, State.ACCEPTED, person_id, now)
-    _tell(connection, found, State.ACCEPTED, (found.from_person_id,), now)
+    _move_on(connection, found, HandoverState.ACCEPTED, person_id, now)
+    _tell(connection, found, HandoverState.ACCEPTED, (found.from_person_id,), now)
     return found
 
 
 def decline(connection: Connection, person_id: int, number: int, now: datetime) -> None:
     """Say no as the successor, also after a yes. Raises HandoverOver."""
     found = _at(connection, number, "to_person_id", person_id, OPEN, now)
-    _move_on(connection, found, State.DECLINED, person_id, now)
-    _tell(connection, found, State.DECLINED, (found.from_person_id,), now)
+    _move_on(connection, found, HandoverState.DECLINED, person_id, now)
+    _tell(connection, found, HandoverState.DECLINED, (found.from_person_id,), now)
 
 
 def cancel(connection: Connection, person_id: int, number: int, now: datetime) -> None:
     """Call it off as the one who departs. Raises HandoverOver."""
     found = _at(connection, number, "from_person_id", person_id, OPEN, now)
-    _move_on(connection, found, State.CANCELLED, person_id, now)
-    _tell(connection, found, State.CANCELLED, (found.to_person_id,), now)
+    _move_on(connection, found, HandoverState.CANCELLED, person_id, now)
+    _tell(connection, found, HandoverState.CANCELLED, (found.to_person_id,), now)
 
 
 def complete(
@@ -150,16 +150,16 @@ def complete(
 
     Raises HandoverOver, NoColleague, LastAdmin, and NotNow while somebody works for the successor.
     """
-    found = _at(connection, number, "from_person_id", person_id, (State.ACCEPTED,), now)
+    found = _at(connection, number, "from_person_id", person_id, (HandoverState.ACCEPTED,), now)
     both = members.c.person_id.in_((found.from_person_id, found.to_person_id))
     connection.execute(select(members.c.id).where(both).order_by(members.c.id).with_for_update())
     departing, _ = _parties(connection, found)
     hold(connection, found.to_person_id, now)
     for transfer in transfers:
         transfer.move(connection, found.from_person_id, found.to_person_id, now)
-    _move_on(connection, found, State.DONE, person_id, now)
+    _move_on(connection, found, HandoverState.DONE, person_id, now)
     leave(connection, person_id, digest_of(departing), revokes, now)
-    _tell(connection, found, State.DONE, (found.to_person_id,), now)
+    _tell(connection, found, HandoverState.DONE, (found.to_person_id,), now)
     return found
 
 
@@ -167,18 +167,18 @@ def expire(connection: Connection, number: int, now: datetime) -> Handover | Non
     """End a handover whose time is up, and return it if that is so now, None if it has ended in another way."""
     found = by_id(connection, number)
     if found and found.state in OPEN and found.expires_at <= now:
-        _move_on(connection, found, State.EXPIRED, None, now)
+        _move_on(connection, found, HandoverState.EXPIRED, None, now)
         return by_id(connection, number)
-    return found if found and found.state is State.EXPIRED else None
+    return found if found and found.state is HandoverState.EXPIRED else None
 
 
 def end_for(connection: Connection, person_id: int, now: datetime) -> None:
     """End what a person has begun or was asked for, since the rights end; the other one is told."""
     theirs = or_(handovers.c.from_person_id == person_id, handovers.c.to_person_id == person_id)
     while found := _first(connection, theirs & handovers.c.state.in_(OPEN)):
-        _move_on(connection, found, State.CANCELLED, person_id, now)
+        _move_on(connection, found, HandoverState.CANCELLED, person_id, now)
         others = {found.from_person_id, found.to_person_id} - {person_id}
-        _tell(connection, found, State.CANCELLED, tuple(others), now)
+        _tell(connection, found, HandoverState.CANCELLED, tuple(others), now)
 
 
 def party(connection: Connection, found: Handover, person_id: int) -> Member | None:
@@ -188,14 +188,14 @@ def party(connection: Connection, found: Handover, person_id: int) -> Member | N
 
 
 def _at(
-    connection: Connection, number: int, column: str, person_id: int, states: Sequence[State], now: datetime
+    connection: Connection, number: int, column: str, person_id: int, states: Sequence[HandoverState], now: datetime
 ) -> Handover:
     """Return a handover in which the person has this part, if it is in one of these states. Raises HandoverOver."""
     found = by_id(connection, number)
     if found is None or getattr(found, column) != person_id:
         raise HandoverOver(state="none")
     if found.state in OPEN and found.expires_at <= now:
-        raise HandoverOver(state=State.EXPIRED)
+        raise HandoverOver(state=HandoverState.EXPIRED)
     if found.state not in states:
         raise HandoverOver(state=found.state)
     return found
@@ -212,13 +212,13 @@ def _parties(connection: Connection, found: Handover) -> tuple[Member, Member]:
     return departing, successor
 
 
-def _move_on(connection: Connection, found: Handover, state: State, by: int | None, now: datetime) -> None:
+def _move_on(connection: Connection, found: Handover, state: HandoverState, by: int | None, now: datetime) -> None:
     values = {"state": state, "finished_at": None if state in OPEN else now}
     connection.execute(update(handovers).where(handovers.c.id == found.id).values(values))
     record(connection, Entry(f"handover-{state}", f"handover:{found.id}", by), now)
 
 
-def _tell(connection: Connection, found: Handover, state: State, whom: Sequence[int], now: datetime) -> None:
+def _tell(connection: Connection, found: Handover, state: HandoverState, whom: Sequence[int], now: datetime) -> None:
     """Let others know what has become of a handover."""
     payload = {"handover": found.id, "state": state}
     told = [Job(f"handover:{found.id}:{state}:{person}", TOLD, now, person, payload) for person in whom]

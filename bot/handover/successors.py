@@ -8,7 +8,7 @@ from bot.engine.talk.vocabulary import spellings
 from bot.people.kommunen.reading import current
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.reading import Member, member_by_number, member_of
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.roles import NotAllowed
 
 _NUMBER = re.compile(r"\D{0,20}(\d{1,9})[ .]*")  # "12", "Nr. 12", "Mitglied 12"
@@ -18,7 +18,7 @@ _LONGEST = 200
 def active_member(connection: Connection, person_id: int) -> Member:
     """Return a person's membership if it is in force. Raises NotAllowed."""
     member = member_of(connection, person_id)
-    if member is None or member.state is not State.ACTIVE:
+    if member is None or member.state is not MemberState.ACTIVE:
         raise NotAllowed(role="member")
     return member
 
@@ -26,7 +26,7 @@ def active_member(connection: Connection, person_id: int) -> Member:
 def colleagues(connection: Connection, member: Member) -> list[Member]:
     """Return who may follow a member, by name; Kommunen that were merged are one."""
     theirs = members.c.kommune_key.in_(_same_kommune(connection, member.kommune_key))
-    others = theirs & (members.c.state == State.ACTIVE) & (members.c.id != member.id)
+    others = theirs & (members.c.state == MemberState.ACTIVE) & (members.c.id != member.id)
     numbers = connection.execute(select(members.c.id).where(others).order_by(members.c.name, members.c.id)).scalars()
     found = (member_by_number(connection, number) for number in numbers.all())
     return [one for one in found if one]
@@ -36,7 +36,7 @@ def is_colleague(connection: Connection, member: Member, other: Member) -> bool:
     """Tell whether another member may follow a member."""
     return (
         other.id != member.id
-        and other.state is State.ACTIVE
+        and other.state is MemberState.ACTIVE
         and other.kommune_key in _same_kommune(connection, member.kommune_key)
     )
 

@@ -8,7 +8,7 @@ from bot.engine.personal import PersonalTable
 from bot.storage.schema import UtcTime, metadata
 
 
-class State(StrEnum):
+class HandoverState(StrEnum):
     """OFFERED: the successor has not answered. ACCEPTED: the departing one has to confirm once more."""
 
     OFFERED = "offered"
@@ -19,7 +19,7 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
-OPEN = (State.OFFERED, State.ACCEPTED)
+OPEN = (HandoverState.OFFERED, HandoverState.ACCEPTED)
 
 handovers = Table(
     "handovers",

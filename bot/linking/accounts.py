@@ -8,7 +8,7 @@ from bot.engine.persons import conversations, identities
 
 
 @dataclass(frozen=True)
-class Place:
+class Contact:
     """An account, or a private chat, of a person."""
 
     id: int
@@ -16,29 +16,29 @@ class Place:
     address: str
 
 
-def accounts(connection: Connection, person_id: int) -> list[Place]:
+def accounts(connection: Connection, person_id: int) -> list[Contact]:
     """Return the accounts of a person, the oldest first."""
     columns = (identities.c.id, identities.c.channel, identities.c.address)
     found = select(*columns).where(identities.c.person_id == person_id).order_by(identities.c.id)
-    return [Place(*row) for row in connection.execute(found)]
+    return [Contact(*row) for row in connection.execute(found)]
 
 
-def chats(connection: Connection, person_id: int) -> list[Place]:
+def chats(connection: Connection, person_id: int) -> list[Contact]:
     """Return the private chats of a person, the oldest first."""
     columns = (conversations.c.id, conversations.c.channel, conversations.c.address)
     theirs = (conversations.c.person_id == person_id) & ~conversations.c.is_group
     found = select(*columns).where(theirs).order_by(conversations.c.id)
-    return [Place(*row) for row in connection.execute(found)]
+    return [Contact(*row) for row in connection.execute(found)]
 
 
-def reachable(connection: Connection, person_id: int) -> list[Place]:
+def reachable(connection: Connection, person_id: int) -> list[Contact]:
     """Return those private chats of a person that can be written to."""
     blocked = select(conversations.c.id).where(conversations.c.is_blocked)
     shut = set(connection.execute(blocked.where(conversations.c.person_id == person_id)).scalars())
     return [chat for chat in chats(connection, person_id) if chat.id not in shut]
 
 
-def others(connection: Connection, person_id: int, conversation_id: int | None) -> list[Place]:
+def others(connection: Connection, person_id: int, conversation_id: int | None) -> list[Contact]:
     """Return the accounts of a person but the one that writes here.
 
     Where a messenger's chats have addresses of their own, a second account there cannot be told from the first: then

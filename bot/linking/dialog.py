@@ -10,7 +10,7 @@ from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.linking import linking, reminding, unlinking
-from bot.linking.accounts import Place, others, reachable
+from bot.linking.accounts import Contact, others, reachable
 from bot.people.codes import codes
 from bot.people.codes.codes import Spoilt
 from bot.people.codes.personal import PERSONAL
@@ -143,12 +143,12 @@ def _number(turn: Turn) -> int | None:
     return int(turn.argument) if turn.argument.isascii() and turn.argument.isdecimal() else None
 
 
-def _choices(turn: Turn, places: Sequence[Place], name: str) -> tuple[Choice, ...]:
+def _choices(turn: Turn, places: Sequence[Contact], name: str) -> tuple[Choice, ...]:
     """Return a button for each place; addresses are shown only where nobody else may read them."""
     return tuple(Choice(_label(turn, places, number), f"{name}:{place.id}") for number, place in enumerate(places, 1))
 
 
-def _label(turn: Turn, places: Sequence[Place], number: int) -> Line:
+def _label(turn: Turn, places: Sequence[Contact], number: int) -> Line:
     place = places[number - 1]
     if [other.channel for other in places].count(place.channel) == 1:
         return Line("link-place", {"channel": place.channel})

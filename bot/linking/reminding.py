@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.persons import persons
-from bot.linking.accounts import Place, reachable
+from bot.linking.accounts import Contact, reachable
 
 
 class NotReachable(Refusal):
@@ -17,7 +17,7 @@ def chosen(connection: Connection, person_id: int) -> int | None:
     return found
 
 
-def choose(connection: Connection, person_id: int, conversation_id: int | None) -> Place | None:
+def choose(connection: Connection, person_id: int, conversation_id: int | None) -> Contact | None:
     """Have reminders sent to one of a person's chats, or with None where they wrote last. Raises NotReachable."""
     chat = next((one for one in reachable(connection, person_id) if one.id == conversation_id), None)
     if conversation_id is not None and chat is None:

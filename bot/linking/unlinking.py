@@ -7,10 +7,10 @@ from sqlalchemy import Connection, case, insert, null, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.table import inbox
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
-from bot.linking.accounts import Place, accounts, chats, others
+from bot.linking.accounts import Contact, accounts, chats, others
 from bot.people.audit.chain import Entry, record
 
 _OF_THE_KERNEL = (conversations, inbox, outbox)
@@ -27,7 +27,7 @@ def unlink(
     here: int,
     personal: Sequence[PersonalTable],
     now: datetime,
-) -> tuple[int, list[Place]]:
+) -> tuple[int, list[Contact]]:
     """Make an account a guest with nothing, and return the guest and the chats that are theirs now.
 
     here: the chat in which that is asked for; it stays. What was to be said in the guest's chats is not said there any
@@ -50,7 +50,7 @@ def unlink(
     return guest, cut_off
 
 
-def _chats_of(connection: Connection, person_id: int, account: Place, here: int) -> list[Place]:
+def _chats_of(connection: Connection, person_id: int, account: Contact, here: int) -> list[Contact]:
     """Return the chats that may be those of an account.
 
     Where chats have addresses of their own, those of a second account there are among them; they find back with the
@@ -73,8 +73,8 @@ def _keep_from(
     now: datetime,
 ) -> None:
     """Say nothing in these chats that is meant for the person: what belonged there belongs here."""
-    due = (outbox.c.state == State.DUE) & outbox.c.conversation_id.in_(cut_off)
-    unsaid = {"state": State.CANCELLED, "finished_at": now, "payload": null()}
+    due = (outbox.c.state == SendState.DUE) & outbox.c.conversation_id.in_(cut_off)
+    unsaid = {"state": SendState.CANCELLED, "finished_at": now, "payload": null()}
     connection.execute(update(outbox).where(due).values(unsaid))
     for table in personal:
         if table.column == "person_id" and "conversation_id" in table.table.c and table.table not in _OF_THE_KERNEL:

@@ -23,7 +23,7 @@ _FOREVER_DAYS = 100_000
 
 
 @dataclass(frozen=True)
-class Said:
+class JobMessage:
     """A message that a job put into the outbox, at the time of the demo clock."""
 
     at: datetime
@@ -32,7 +32,7 @@ class Said:
     text: str
 
 
-def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[Said]:
+def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[JobMessage]:
     """Do each job at its time, and yield what it says; messengers deliver it when they run. Raises StorageError."""
     # The demo must not clear away what is only old by its clock.
     forever = settings.retention.model_copy(update=dict.fromkeys(type(settings.retention).model_fields, _FOREVER_DAYS))
@@ -58,11 +58,11 @@ def _last(connection: Connection) -> int:
     return connection.execute(select(outbox.c.id).order_by(outbox.c.id.desc()).limit(1)).scalar() or 0
 
 
-def _said(connection: Connection, after: int, at: datetime) -> list[Said]:
+def _said(connection: Connection, after: int, at: datetime) -> list[JobMessage]:
     rows = connection.execute(
         select(outbox.c.payload, outbox.c.channel, conversations.c.address)
         .join(conversations)
         .where(outbox.c.id > after)
         .order_by(outbox.c.id)
     )
-    return [Said(at, row.channel, row.address, plain(part_from_json(row.payload).blocks)) for row in rows]
+    return [JobMessage(at, row.channel, row.address, plain(part_from_json(row.payload).blocks)) for row in rows]

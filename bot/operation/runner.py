@@ -17,7 +17,7 @@ from bot.channels import console
 from bot.config import Settings
 from bot.engine.backlog import Backlog, backlog
 from bot.engine.inbox import receiving
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox.table import INBOX
 from bot.engine.outbox.delivery import FetchFailed, Messenger, Unauthorised
 from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.ownership import Ownership
@@ -155,7 +155,7 @@ class Runner:
                 if events:
                     log.info("received", channel=messenger.name, events=len(events), new=new)
 
-            await self._write(work, inbox.TOPIC)
+            await self._write(work, INBOX)
 
         self._owned.add(messenger.name)
         print(self._wording("channel-ready", channel=messenger.name), flush=True)
@@ -205,7 +205,7 @@ class Runner:
             except KnowledgeError:
                 version = 0
             if version != seen:
-                await self._write(partial(news.plan, now=wiring.now()), inbox.TOPIC)
+                await self._write(partial(news.plan, now=wiring.now()), INBOX)
                 seen = version
             await asyncio.sleep(_WIKI_CHECK_SECONDS)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.engine.talk.wording import Wording
 from bot.people.kommunen.reading import Kommune, current
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from knowledge.question.asked import NO_CONTEXT, Context
 
 _SIZES = tomllib.loads(files("bot.people").joinpath("place_sizes.toml").read_text(encoding="utf-8"))
@@ -17,7 +17,7 @@ _SIZES = tomllib.loads(files("bot.people").joinpath("place_sizes.toml").read_tex
 def asker(connection: Connection, person_id: int, wording: Wording) -> Context:
     """Return what a page is lifted for when this person asks. wording: names the topics as the wiki does."""
     member = member_of(connection, person_id)
-    kommune = current(connection, member.kommune_key) if member and member.state is State.ACTIVE else None
+    kommune = current(connection, member.kommune_key) if member and member.state is MemberState.ACTIVE else None
     if member is None or kommune is None:
         return NO_CONTEXT
     topics = tuple(wording(f"registration-topics-{topic}") for topic in member.topics)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.personal_tables import remove_shell
 from bot.people.audit.chain import Entry, record
@@ -86,5 +86,5 @@ def plan_removal_again(connection: Connection, payload: dict[str, object], now: 
 
 def is_under_way(connection: Connection, message_id: int) -> bool:
     """Tell whether a reply to a message is still to be delivered."""
-    waiting = outbox.c.state.in_((State.DUE, State.LEASED)) & outbox.c.bundle.startswith(f"in{message_id}:")
+    waiting = outbox.c.state.in_((SendState.DUE, SendState.LEASED)) & outbox.c.bundle.startswith(f"in{message_id}:")
     return connection.execute(select(outbox.c.id).where(waiting).limit(1)).first() is not None

@@ -26,7 +26,7 @@ class NoticeUnreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Flaw:
+class NoticeFlaw:
     """Something that the operator has to do. kind: "gap" or "placeholder"; what: the words that stand there."""
 
     line: int
@@ -35,19 +35,19 @@ class Flaw:
 
 
 @dataclass(frozen=True)
-class Notice:
+class PrivacyNotice:
     lines: tuple[Line, ...]
-    flaws: tuple[Flaw, ...]
+    flaws: tuple[NoticeFlaw, ...]
 
 
-def read(file: Path, figures: Mapping[str, int]) -> Notice:
+def read(file: Path, figures: Mapping[str, int]) -> PrivacyNotice:
     """Return the notice as it is at this moment. figures: what the placeholders name. Raises NoticeUnreadable."""
     text = _text(file)
     filled = _PLACEHOLDER.sub(lambda found: str(figures.get(found[1], found[0])), text)
     lines = tuple(_lines(MarkdownIt("commonmark").parse(filled)))
     if not lines:
         raise NoticeUnreadable("empty")
-    return Notice(lines, tuple(_flaws(text, figures)))
+    return PrivacyNotice(lines, tuple(_flaws(text, figures)))
 
 
 def figures_of(settings: Settings) -> dict[str, int]:
@@ -68,11 +68,11 @@ def _text(file: Path) -> str:
         raise NoticeUnreadable("encoding") from error
 
 
-def _flaws(text: str, figures: Mapping[str, int]) -> Iterator[Flaw]:
+def _flaws(text: str, figures: Mapping[str, int]) -> Iterator[NoticeFlaw]:
     for number, line in enumerate(text.splitlines(), 1):
-        yield from (Flaw(number, "gap", found[1].strip()[:80]) for found in _GAP.finditer(line))
+        yield from (NoticeFlaw(number, "gap", found[1].strip()[:80]) for found in _GAP.finditer(line))
         unknown = (found for found in _PLACEHOLDER.finditer(line) if found[1] not in figures)
-        yield from (Flaw(number, "placeholder", found[0][:80]) for found in unknown)
+        yield from (NoticeFlaw(number, "placeholder", found[0][:80]) for found in unknown)
 
 
 def _lines(tokens: list[Token]) -> Iterator[Line]:

@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
 
-from knowledge.embedding import Vectors
+from bot.people.cases.wiki import Embed
 from knowledge.question.phrases import fold
 from knowledge.sentences import sentence_spans
 from knowledge.text import clean, words
@@ -29,18 +29,16 @@ _DATE = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.(?=\s|\d|$)")
 _MONTH = re.compile(r"m\d{1,2}")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 
-Embed = Callable[[Sequence[str]], Vectors]
-
 
 @dataclass(frozen=True)
-class Change:
+class SentenceChange:
     """A sentence that says something else now. old, new: "" if it came or went."""
 
     old: str
     new: str
 
 
-def changes(old: str, new: str, embed: Embed, threshold: float = SAME_MEANING) -> tuple[Change, ...]:
+def changes(old: str, new: str, embed: Embed, threshold: float = SAME_MEANING) -> tuple[SentenceChange, ...]:
     """Return what a text says that it did not say before, and what it says no more, in the order of the text.
 
     Nothing is returned for another spelling, layout or order of the same. embed: unit vectors of texts.
@@ -52,11 +50,11 @@ def changes(old: str, new: str, embed: Embed, threshold: float = SAME_MEANING) -
     }
     matched = {first: second for first, second, _ in pairs}
     gone = [
-        Change(text, after[matched[first]] if first in matched else "")
+        SentenceChange(text, after[matched[first]] if first in matched else "")
         for first, text in enumerate(before)
         if first not in said
     ]
-    come = [Change("", text) for second, text in enumerate(after) if second not in matched.values()]
+    come = [SentenceChange("", text) for second, text in enumerate(after) if second not in matched.values()]
     return (*gone, *come)
 
 

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, delete, update
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.people.cases.wiki import Wiki
+from bot.people.cases.wiki import Embed, Wiki
 from bot.storage.database import Database
-from bot.watches.changes import Change, Embed, changes
+from bot.watches.changes import SentenceChange, changes
 from bot.watches.tables import watches
 from bot.watches.watching import SECTION_BREAK, UNWATCH, Watch, place, watch_by_number, watches_after
 from knowledge.generation import current_texts
-from knowledge.store import Store
+from knowledge.store import TextStore
 
 WATCHES, CHANGED = "wiki_watches", "watch_changed"
 _BATCH = 40
@@ -49,7 +49,7 @@ def plan(now: datetime, after: int = 0) -> Job:
     return Job(f"{WATCHES}:{after}", WATCHES, now, payload={"after": after})
 
 
-def _news(store: Store, watch: Watch, embed: Embed) -> str | None:
+def _news(store: TextStore, watch: Watch, embed: Embed) -> str | None:
     """Return what a watched section says now if that is something else, "" if it is gone, None if nothing changed."""
     present = _present(store.sections(watch.page_id), watch)
     if not present:
@@ -100,7 +100,7 @@ def _is_settled(connection: Connection, watch: Watch) -> bool:
     return bool(connection.execute(settled if watch.new_text else delete(watches).where(same)).rowcount)
 
 
-def _said(watch: Watch, found: Sequence[Change]) -> Reply:
+def _said(watch: Watch, found: Sequence[SentenceChange]) -> Reply:
     named = place(watch.title, watch.section)
     if not watch.new_text:
         return Reply((Line("watch-gone", named), Line("case-quoted", {"text": watch.text})))

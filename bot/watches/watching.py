@@ -8,7 +8,7 @@ from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
 from bot.people.cases.telling import read_number
-from bot.people.cases.wiki import Passage, Wiki
+from bot.people.cases.wiki import QuotedSection, Wiki
 from bot.watches.tables import watches
 
 WATCH, UNWATCH = "watch", "watch_end"
@@ -67,7 +67,7 @@ def watch(turn: Turn, wiki: Wiki) -> Outcome:
     return Outcome(act=act)
 
 
-def _add(transaction: Transaction, passage: Passage) -> None:
+def _add(transaction: Transaction, passage: QuotedSection) -> None:
     """Note a section for the person, once. Raises TooManyWatches."""
     mine = watches.c.person_id == transaction.person_id
     same = mine & (watches.c.page_id == passage.page_id) & (watches.c.section == passage.section)

@@ -14,12 +14,11 @@ from bot.engine.talk.messages import Choice, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.wiki import last_answer, news, rating
 from bot.wiki.lines import answer_lines, cited_lines, further_lines, link, section_lines, section_name, source_lines
-from bot.wiki.offers import NO_OFFERS, Offers
+from bot.wiki.offers import NO_OFFERS, WikiOffers
 from bot.wiki.remembered import AskedBefore, FurtherPage, Quoted, Rateable, Remembered, recall
 from bot.wiki.understanding import is_chosen_page
 from bot.wiki.why import why_lines
-from knowledge.answer import Answer, Cited
-from knowledge.answer import Outcome as Found
+from knowledge.answer import Answer, AnswerOutcome, Cited
 from knowledge.errors import KnowledgeError
 from knowledge.question.asked import NO_CONTEXT, Asked, Context
 
@@ -28,9 +27,12 @@ _WANTS_PERSON = "wants_person"
 
 log = structlog.get_logger()
 
-Asker = Callable[[int], Context]
+ContextOf = Callable[[int], Context]
 
-_ABOUT_LAST: dict[Found, Callable[[Turn], Outcome]] = {Found.MORE: last_answer.more, Found.SOURCE: last_answer.source}
+_ABOUT_LAST: dict[AnswerOutcome, Callable[[Turn], Outcome]] = {
+    AnswerOutcome.MORE: last_answer.more,
+    AnswerOutcome.SOURCE: last_answer.source,
+}
 
 
 def nobody(_person_id: int) -> Context:
@@ -42,8 +44,8 @@ def capability(
     ratings_days: int,
     index_folder: Path,
     follow_ups: Sequence[news.PlanFollowUp] = (),
-    offers: Offers = NO_OFFERS,
-    asker: Asker = nobody,
+    offers: WikiOffers = NO_OFFERS,
+    asker: ContextOf = nobody,
 ) -> Capability:
     """answer: finds the answer to a question; may raise KnowledgeError. ratings_days: how long ratings are kept.
 
@@ -75,7 +77,7 @@ def _without_argument(run: Callable[[Turn], Outcome], turn: Turn) -> Outcome:
     return run(replace(turn, argument=""))
 
 
-def asking(answer: Callable[[Asked], Answer], offers: Offers = NO_OFFERS, asker: Asker = nobody) -> Answering:
+def asking(answer: Callable[[Asked], Answer], offers: WikiOffers = NO_OFFERS, asker: ContextOf = nobody) -> Answering:
     """Return the dialog that answers a question from the wiki."""
 
     def ask(turn: Turn) -> Slow:
@@ -84,7 +86,7 @@ def asking(answer: Callable[[Asked], Answer], offers: Offers = NO_OFFERS, asker:
     return ask
 
 
-def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: Offers, asker: Asker) -> Outcome:
+def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: WikiOffers, asker: ContextOf) -> Outcome:
     before = recall(turn)
     context = NO_CONTEXT if turn.message.is_group else asker(turn.person_id)
     try:
@@ -103,13 +105,13 @@ def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: Offers, ask
     return Outcome((Reply(lines, choices),), {} if now == before else now.notes(), certainty=certainty(found))
 
 
-def _choices(found: Answer, now: Remembered, offers: Offers) -> tuple[Choice, ...]:
+def _choices(found: Answer, now: Remembered, offers: WikiOffers) -> tuple[Choice, ...]:
     """Return what is offered below what is said to a question."""
     if found.best:
-        help_offered = offers.if_unanswered(now.exchange) if found.outcome is Found.RELATED else ()
+        help_offered = offers.if_unanswered(now.exchange) if found.outcome is AnswerOutcome.RELATED else ()
         watch_offered = offers.after_answer(now.exchange)
         return (*last_answer.choices(now), *rating.choices(now), *help_offered, *watch_offered)
-    if found.outcome is Found.NOTHING_FOUND:
+    if found.outcome is AnswerOutcome.NOTHING_FOUND:
         return offers.if_unanswered(now.exchange)
     wants_person = found.understood is not None and found.understood.small_talk == _WANTS_PERSON
     return offers.for_person if wants_person else ()
@@ -134,10 +136,10 @@ def _remembered(turn: Turn, found: Answer, before: Remembered) -> Remembered:
     """Return what is to be remembered from now on; what was no question leaves the last answer in place."""
     if found.best:
         return _remembered_answer(turn, found, found.best, before)
-    if found.outcome not in {Found.NOTHING_FOUND, Found.OFF_TOPIC}:
+    if found.outcome not in {AnswerOutcome.NOTHING_FOUND, AnswerOutcome.OFF_TOPIC}:
         return before
     declined = Remembered(str(turn.message.id), why=why_lines(found), rateable=before.rateable, asked=before.asked)
-    if found.outcome is Found.OFF_TOPIC:  # the next question goes on from what was one
+    if found.outcome is AnswerOutcome.OFF_TOPIC:  # the next question goes on from what was one
         return replace(declined, question=before.question, shown=before.shown)
     question = found.question or before.question
     return replace(declined, question=question, asked=_asked(before, AskedBefore(declined.exchange, question)))

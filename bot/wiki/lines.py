@@ -5,7 +5,7 @@ from datetime import date
 from bot.engine.talk.messages import Line
 from bot.wiki.dates import german_date, is_older
 from bot.wiki.understanding import Lines, understanding_lines
-from knowledge.answer import Answer, Cited, Outcome
+from knowledge.answer import Answer, AnswerOutcome, Cited
 from knowledge.pages import Page
 from knowledge.search import Hit
 
@@ -13,14 +13,14 @@ _SECTION_BREAK = " › "
 _OLD_YEARS = 3
 _MOST_ALIKE = 3
 
-_UNREADABLE = {Outcome.NO_WORDS: "wiki-no-words", Outcome.TOO_LONG: "wiki-too-long"}
+_UNREADABLE = {AnswerOutcome.NO_WORDS: "wiki-no-words", AnswerOutcome.TOO_LONG: "wiki-too-long"}
 
 
 def answer_lines(answer: Answer, today: date) -> Lines:
     """Return what is said to a question."""
     if answer.best is None:
         return _without_answer(answer)
-    is_only_related = answer.outcome is Outcome.RELATED and not answer.widened  # which says so already
+    is_only_related = answer.outcome is AnswerOutcome.RELATED and not answer.widened  # which says so already
     related = (Line("wiki-related"),) if is_only_related else ()
     return (*understanding_lines(answer), *related, *cited_lines(answer.best, today))
 
@@ -74,12 +74,12 @@ def link(hit: Hit) -> str:
 def _without_answer(answer: Answer) -> Lines:
     understood = answer.understood
     match answer.outcome:
-        case Outcome.NOTHING_FOUND:
+        case AnswerOutcome.NOTHING_FOUND:
             topics = (Line("wiki-nearest-topics", {"topics": "; ".join(answer.topics)}),) if answer.topics else ()
             return (*understanding_lines(answer), Line("wiki-nothing-found"), *topics)
-        case Outcome.OFF_TOPIC:
+        case AnswerOutcome.OFF_TOPIC:
             return (Line("wiki-instruction" if understood and understood.is_instruction else "wiki-off-topic"),)
-        case Outcome.SMALL_TALK:
+        case AnswerOutcome.SMALL_TALK:
             return (Line("wiki-small-talk", {"kind": understood.small_talk if understood else ""}),)
         case other:
             return (Line(_UNREADABLE.get(other, "wiki-no-answer-yet")),)

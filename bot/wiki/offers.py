@@ -13,7 +13,7 @@ def _nothing(_exchange: str) -> tuple[Choice, ...]:
 
 
 @dataclass(frozen=True)
-class Offers:
+class WikiOffers:
     """after_answer, if_unanswered: by exchange. for_person: to somebody who wants to talk to a person."""
 
     after_answer: Offering = _nothing
@@ -21,4 +21,4 @@ class Offers:
     for_person: tuple[Choice, ...] = ()
 
 
-NO_OFFERS = Offers()
+NO_OFFERS = WikiOffers()

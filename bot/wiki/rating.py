@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.wiki.last_answer import further_choice
-from bot.wiki.offers import NO_OFFERS, Offers
+from bot.wiki.offers import NO_OFFERS, WikiOffers
 from bot.wiki.remembered import Remembered, recall
 from bot.wiki.tables import Rating, forget_ratings, rate
 
@@ -27,11 +27,11 @@ def helpful(turn: Turn) -> Outcome:
     return _judged(turn, NO_OFFERS, is_helpful=True)
 
 
-def not_helpful(turn: Turn, offers: Offers) -> Outcome:
+def not_helpful(turn: Turn, offers: WikiOffers) -> Outcome:
     return _judged(turn, offers, is_helpful=False)
 
 
-def _judged(turn: Turn, offers: Offers, *, is_helpful: bool) -> Outcome:
+def _judged(turn: Turn, offers: WikiOffers, *, is_helpful: bool) -> Outcome:
     """Store what is thought of an answer, one of the last few; whoever changes their mind judges again.
 
     What is written about something else than an answer, such as a refusal, is heard but not stored.
@@ -60,5 +60,5 @@ def clean_up(connection: Connection, now: datetime, days: int) -> None:
     forget_ratings(connection, now - timedelta(days=days))
 
 
-def presses(offers: Offers) -> dict[str, Dialog]:
+def presses(offers: WikiOffers) -> dict[str, Dialog]:
     return {HELPFUL: helpful, NOT_HELPFUL: partial(not_helpful, offers=offers)}

@@ -9,12 +9,12 @@ from knowledge.pages import Page
 from knowledge.search import Hit, SearchResult
 
 if TYPE_CHECKING:
-    from indexer.build import Report
+    from indexer.build import IndexReport
 
 Json = dict[str, Any]
 
 
-def index_json(report: "Report") -> Json:
+def index_json(report: "IndexReport") -> Json:
     return {
         "pages": report.pages,
         "passages": report.passages,

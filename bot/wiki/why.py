@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.engine.talk.messages import Line
 from bot.wiki.understanding import Lines, is_chosen_page, understanding_lines
-from knowledge.answer import Answer, Outcome
+from knowledge.answer import Answer, AnswerOutcome
 from knowledge.search import Hit, SearchResult
 
 _MOST_PAGES = 5
@@ -30,9 +30,9 @@ def why_lines(answer: Answer) -> Lines:
 def _decided(answer: Answer) -> Line:
     percent = min(max(round(answer.confidence * 100), 1), 99)  # never quite sure
     match answer.outcome:
-        case Outcome.NOTHING_FOUND:
+        case AnswerOutcome.NOTHING_FOUND:
             return Line("wiki-why-nothing-found", {"percent": percent})
-        case Outcome.OFF_TOPIC:
+        case AnswerOutcome.OFF_TOPIC:
             is_instruction = answer.understood is not None and answer.understood.is_instruction
             return Line("wiki-why-instruction" if is_instruction else "wiki-why-off-topic")
         case _:

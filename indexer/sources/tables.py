@@ -22,10 +22,10 @@ class Cell:
 
 EMPTY = Cell("")
 
-Row = Sequence[Cell]
+TableRow = Sequence[Cell]
 
 
-def row_lines(rows: Sequence[Row], head: int) -> Iterator[str]:
+def row_lines(rows: Sequence[TableRow], head: int) -> Iterator[str]:
     """Yield a line for each row: "Name: value" of two columns, "Label: value; Label: value" of more.
 
     head: how many rows at the top are marked as the table's head; rows of headings alone count without that, too.
@@ -52,7 +52,7 @@ def row_lines(rows: Sequence[Row], head: int) -> Iterator[str]:
             yield line
 
 
-def _spread(rows: Iterable[Row]) -> Iterator[list[Cell]]:
+def _spread(rows: Iterable[TableRow]) -> Iterator[list[Cell]]:
     """Yield each row with one cell for each column; a cell that spans several stands in all of them."""
     hanging: dict[int, tuple[Cell, int]] = {}
     for cells in rows:
@@ -81,22 +81,22 @@ def _without_empty_columns(table: list[list[Cell]]) -> list[list[Cell]]:
     return [[row[column] for column in kept] for row in filled]
 
 
-def _is_heading(row: Row) -> bool:
+def _is_heading(row: TableRow) -> bool:
     return all(cell.is_heading or not cell.text for cell in row)
 
 
-def _labels(head: Sequence[Row]) -> list[str]:
+def _labels(head: Sequence[TableRow]) -> list[str]:
     """Return what the head calls each column; a heading above all columns is the table's title, not a label."""
     named = [row for row in head if len(set(row)) > 1]
     columns = zip(*named, strict=True)
     return [" ".join(dict.fromkeys(cell.text.rstrip(": ") for cell in column if cell.text)) for column in columns]
 
 
-def _titles(head: Sequence[Row]) -> Iterator[str]:
+def _titles(head: Sequence[TableRow]) -> Iterator[str]:
     return (row[0].text for row in head if len(set(row)) == 1)
 
 
-def _plain(row: Row) -> str:
+def _plain(row: TableRow) -> str:
     """Return "Name: value" of two cells, otherwise the cells with bars between them."""
     texts = [cell.text for cell, _ in groupby(row)]
     if len(row) != 2 or len(texts) != 2 or not all(texts):
@@ -105,7 +105,7 @@ def _plain(row: Row) -> str:
     return f"{name} {value}" if name[-1] in ":?!." else f"{name}: {value}"
 
 
-def _labelled(labels: Sequence[str], row: Row) -> str:
+def _labelled(labels: Sequence[str], row: TableRow) -> str:
     """Return the cells behind their labels; one cell of several columns has all their labels."""
     parts: list[tuple[str, str]] = []
     for cell, columns in groupby(zip(row, labels, strict=True), key=lambda pair: pair[0]):

@@ -31,7 +31,7 @@ class Interval:
 
 
 @dataclass(frozen=True)
-class Change:
+class QuestionChange:
     question: str
     baseline: Record
     now: Record
@@ -46,8 +46,8 @@ class Comparison:
 
     figures: Mapping[str, Delta]
     intervals: Mapping[str, Interval]
-    better: tuple[Change, ...]
-    worse: tuple[Change, ...]
+    better: tuple[QuestionChange, ...]
+    worse: tuple[QuestionChange, ...]
     same: int
     only_in_baseline: int
     only_now: int
@@ -56,7 +56,7 @@ class Comparison:
 def compare(baseline: Evaluation, now: Evaluation) -> Comparison:
     before, after = _by_question(baseline.records), _by_question(now.records)
     pairs = [(before[key], one) for key, one in after.items() if key in before]
-    changes = [Change(new.question, old, new) for old, new in pairs]
+    changes = [QuestionChange(new.question, old, new) for old, new in pairs]
     better = tuple(one for one in changes if _standing(one.now) > _standing(one.baseline))
     worse = tuple(one for one in changes if _standing(one.now) < _standing(one.baseline))
     return Comparison(

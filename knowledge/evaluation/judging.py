@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import log2
 from time import perf_counter
 
-from knowledge.answer import Answerer, Outcome
-from knowledge.evaluation.questions import Question
+from knowledge.answer import Answerer, AnswerOutcome
+from knowledge.evaluation.questions import EvaluationQuestion
 from knowledge.question.asked import Asked
 
 DEPTH = 10
@@ -19,16 +19,16 @@ class Judged:
     milliseconds: of the whole answer. embedding_ms: the part of it that went into embedding the question.
     """
 
-    question: Question
+    question: EvaluationQuestion
     ranked: tuple[str, ...]
-    outcome: Outcome
+    outcome: AnswerOutcome
     confidence: float | None
     milliseconds: float
     embedding_ms: float = 0.0
 
     @property
     def declined(self) -> bool:
-        return self.outcome is not Outcome.ANSWERED
+        return self.outcome is not AnswerOutcome.ANSWERED
 
     @property
     def rank(self) -> int | None:
@@ -54,7 +54,7 @@ class Judged:
         return gained / sum(1 / log2(rank + 1) for rank in range(1, min(len(pages), DEPTH) + 1))
 
 
-def judge(questions: Iterable[Question], answerer: Answerer) -> Iterator[Judged]:
+def judge(questions: Iterable[EvaluationQuestion], answerer: Answerer) -> Iterator[Judged]:
     """Yield what comes of each question, as it is answered in a chat."""
     for question in questions:
         started = perf_counter()

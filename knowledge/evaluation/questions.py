@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from knowledge.errors import QuestionsUnreadable
 from knowledge.question.asked import NO_CONTEXT, Context
 
@@ -18,7 +18,7 @@ Half = Literal["tune", "report"]
 
 
 @dataclass(frozen=True)
-class Question:
+class EvaluationQuestion:
     """number: of its row, from 1. pages: ids of the pages that answer; none means that it must not be answered.
 
     outcomes: those that are right; empty if the file does not say.
@@ -28,7 +28,7 @@ class Question:
     pages: tuple[str, ...]
     number: int = 1
     context: Context = NO_CONTEXT
-    outcomes: frozenset[Outcome] = frozenset()
+    outcomes: frozenset[AnswerOutcome] = frozenset()
 
     @property
     def half(self) -> Half:
@@ -36,13 +36,13 @@ class Question:
         return "report" if sha256(str(self.number).encode()).digest()[0] % 2 else "tune"
 
     @property
-    def right_outcomes(self) -> frozenset[Outcome]:
+    def right_outcomes(self) -> frozenset[AnswerOutcome]:
         if self.outcomes:
             return self.outcomes
-        return frozenset({Outcome.ANSWERED} if self.pages else set(Outcome) - {Outcome.ANSWERED})
+        return frozenset({AnswerOutcome.ANSWERED} if self.pages else set(AnswerOutcome) - {AnswerOutcome.ANSWERED})
 
 
-def read_questions(file: Path, half: Half | None = None) -> list[Question]:
+def read_questions(file: Path, half: Half | None = None) -> list[EvaluationQuestion]:
     """Return the rows of a TAB-separated file, or those of one half. Raises QuestionsUnreadable.
 
     It has the columns question and pages (ids, blank-separated), and may have land, place, place_size, topics
@@ -60,7 +60,7 @@ def read_questions(file: Path, half: Half | None = None) -> list[Question]:
     return [question for question in questions if half in {None, question.half}]
 
 
-def _question(number: int, row: Mapping[str, str | None]) -> Question:
+def _question(number: int, row: Mapping[str, str | None]) -> EvaluationQuestion:
     """Raises ValueError if an outcome is none."""
 
     def text(column: str) -> str:
@@ -69,10 +69,10 @@ def _question(number: int, row: Mapping[str, str | None]) -> Question:
     def several(column: str) -> tuple[str, ...]:
         return tuple(filter(None, (part.strip() for part in text(column).split(_SEPARATOR))))
 
-    return Question(
+    return EvaluationQuestion(
         text=row["question"] or "",
         pages=tuple(text("pages").split()),
         number=number,
         context=Context(text("land"), text("place"), text("place_size"), several("topics")),
-        outcomes=frozenset(map(Outcome, several("outcome"))),
+        outcomes=frozenset(map(AnswerOutcome, several("outcome"))),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.question.phrases import Said, expression, read_data
+from knowledge.question.phrases import FoldedText, expression, read_data
 
 _DATA = read_data("instructions.toml")
 _ANYWHERE = re.compile(expression(_DATA["anywhere"]))
@@ -10,5 +10,5 @@ _CLAUSE_START = "(?:^|(?<=[.,:;!?–¶] )|(?<= und ))"
 _TOLD = re.compile(f"{_CLAUSE_START}(?:{expression(_DATA['before'])}){{0,4}}{expression(_DATA['told'])}")
 
 
-def is_instruction(message: Said) -> bool:
+def is_instruction(message: FoldedText) -> bool:
     return bool(_ANYWHERE.search(message.folded) or _TOLD.search(message.folded))

@@ -58,7 +58,7 @@ def _word(piece: str) -> str:
 
 
 @dataclass(frozen=True)
-class Said:
+class FoldedText:
     """A text with its folded form. starts: of each token in folded, and its length. spans: of each token in text."""
 
     text: str
@@ -72,14 +72,16 @@ class Said:
         return (self.spans[first][0], self.spans[last][1]) if first <= last else (len(self.text), len(self.text))
 
 
-def said(text: str) -> Said:
+def said(text: str) -> FoldedText:
     """Fold a clean text."""
     tokens = list(_TOKEN.finditer(text))
     folded = [_folded_token(token[0]) for token in tokens]
     starts = [0]
     for token in folded:
         starts.append(starts[-1] + len(token) + 1)
-    return Said(text, "".join(f"{token} " for token in folded), tuple(starts), tuple(token.span() for token in tokens))
+    return FoldedText(
+        text, "".join(f"{token} " for token in folded), tuple(starts), tuple(token.span() for token in tokens)
+    )
 
 
 def _folded_token(written: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from knowledge.keywords.terms import is_stop_word
-from knowledge.question.phrases import Said, expression, read_data, said
+from knowledge.question.phrases import FoldedText, expression, read_data, said
 from knowledge.text import words
 
 _DATA = read_data("politeness.toml")
@@ -36,6 +36,6 @@ def has_content(text: str) -> bool:
     return any(_ANY_WORD.match(word) and not is_stop_word(word) for word in words(text.lower()))
 
 
-def _is_part_of_word(found: Said, end: int) -> bool:
+def _is_part_of_word(found: FoldedText, end: int) -> bool:
     """Tell whether a hyphen follows: "Danke-Fest"."""
     return found.text[found.span(0, end)[1] :].startswith("-")

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.keywords.terms import is_stop_word
-from knowledge.question.phrases import Said, expression, fold, read_data, said
+from knowledge.question.phrases import FoldedText, expression, fold, read_data, said
 from knowledge.text import words
 
 _DATA = read_data("small_talk.toml")
@@ -40,7 +40,7 @@ _MOST_SLIPS = 2
 _MOST_SIMILAR = 4
 
 
-def small_talk(message: Said, known: Callable[[str], bool]) -> str:
+def small_talk(message: FoldedText, known: Callable[[str], bool]) -> str:
     """Return the sort of small talk that the whole message is, or "".
 
     known: tells whether the wiki has a lower-case word, which then is no slip of another.
@@ -57,7 +57,7 @@ def small_talk(message: Said, known: Callable[[str], bool]) -> str:
     return _kind_by_cue(message)
 
 
-def _kind(message: Said) -> str:
+def _kind(message: FoldedText) -> str:
     """Return the kind of phrases that cover the message from beginning to end, "" if none do."""
     starts = message.starts
     best: list[int | None] = [_RANKS["beside"]] + [None] * (len(starts) - 1)
@@ -72,7 +72,7 @@ def _kind(message: Said) -> str:
     return (*KINDS, "")[best[-1]] if best[-1] is not None else ""
 
 
-def _kind_by_cue(message: Said) -> str:
+def _kind_by_cue(message: FoldedText) -> str:
     """Return the kind of which a short message of nothing but everyday words has a cue."""
     if len(message.spans) > _MOST_EVERYDAY_TOKENS or not all(map(_is_everyday, words(message.text.lower()))):
         return ""
@@ -96,7 +96,7 @@ def _rank_of(folded: str, start: int, end: int) -> int | None:
     return _RANKS["beside"] if _MARK.fullmatch(folded, start, end) else None
 
 
-def _corrected(message: Said, known: Callable[[str], bool]) -> Iterator[Sequence[str]]:
+def _corrected(message: FoldedText, known: Callable[[str], bool]) -> Iterator[Sequence[str]]:
     """Yield what the folded message may be if its few other words are slips of words of small talk."""
     tokens = message.folded.replace("¶", ".").split()
     slips = [number for number, token in enumerate(tokens) if token.isalpha() and token not in _VOCABULARY]

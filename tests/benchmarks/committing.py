@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from bot import app
 from bot.config import load_settings
-from bot.engine.inbox import table as inbox
-from bot.engine.outbox import table as outbox
+from bot.engine.inbox.table import INBOX, put_in
+from bot.engine.outbox.table import OUTBOX, outbox
 from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
@@ -66,7 +66,7 @@ def _times(url: str, answerer: Answerer, questions: list[str]) -> tuple[list[flo
         turns = app.turns(load_settings(None), database, made, {NAME: TRAITS})
         workers = threading.Thread(target=turns.run, args=(2,))
         workers.start()
-        answered = database.bell.event(outbox.TOPIC)
+        answered = database.bell.event(OUTBOX)
         whole = [_ask(database, answered, number, text) for number, text in enumerate(questions)]
         turns.stop()
         workers.join()
@@ -78,7 +78,7 @@ def _ask(database: Database, answered: threading.Event, number: int, text: str) 
     event = Incoming(NAME, person, person, person, Kind.TEXT, datetime.now(UTC), text)
     answered.clear()
     began = perf_counter()
-    database.write(partial(inbox.receive, events=[event], now=datetime.now(UTC)), inbox.TOPIC)
+    database.write(partial(put_in, events=[event], now=datetime.now(UTC)), INBOX)
     while not database.read(partial(_is_answered, message=number + 1)):
         assert answered.wait(30)
         answered.clear()
@@ -86,5 +86,5 @@ def _ask(database: Database, answered: threading.Event, number: int, text: str) 
 
 
 def _is_answered(connection: Connection, message: int) -> bool:
-    found = select(outbox.outbox.c.id).where(outbox.outbox.c.key == f"in{message}:0:0")
+    found = select(outbox.c.id).where(outbox.c.key == f"in{message}:0:0")
     return connection.execute(found).one_or_none() is not None

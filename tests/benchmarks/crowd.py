@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from bot import app
 from bot.config import Settings, load_settings
-from bot.engine.inbox import table as inbox
-from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, Store
+from bot.engine.inbox.table import INBOX, put_in
+from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, StoreEvents
 from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 from bot.engine.talk.spans import plain
@@ -78,7 +78,7 @@ class Crowd:
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: Store) -> NoReturn:
+    async def receive(self, store: StoreEvents) -> NoReturn:
         await store([self._written(person, text) for person, text in self._questions.items()])
         self._step.set()
         for number in itertools.count():
@@ -137,8 +137,8 @@ async def _run(database: Database, made: app.Assistant, questions: dict[str, str
     assert lease
 
     async def store(events: Sequence[Incoming]) -> None:
-        work = partial(inbox.receive, events=events, now=app.now())
-        await asyncio.wrap_future(database.submit(work, inbox.TOPIC))
+        work = partial(put_in, events=events, now=app.now())
+        await asyncio.wrap_future(database.submit(work, INBOX))
 
     quiet = app.quiet_hours(load_settings(None))
     dispatcher = Dispatcher(database, crowd, lease, made.wording, made.guards, quiet, app.now)

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from bot import app
 from bot.engine.inbox.table import inbox
-from bot.engine.outbox import table as outbox
-from bot.engine.outbox.table import Addressed, State, Stream, enqueue
+from bot.engine.outbox.table import OUTBOX, Addressed, SendState, Stream, enqueue, outbox
 from bot.engine.persons import conversations
 from bot.engine.talk.rendering import Part
 from bot.engine.talk.spans import parse
@@ -81,7 +80,7 @@ def bench_matrix(folder: Path, rooms: int = ROOMS) -> None:
                 person.wait_for(lambda: person.seen)
                 first = time.monotonic() - started
                 wait_until_quiet(url, 60)
-                database.write(_announce, outbox.TOPIC)
+                database.write(_announce, OUTBOX)
                 began = time.monotonic()
                 wait_until_quiet(url, 600)
                 announced = time.monotonic() - began
@@ -118,7 +117,7 @@ def _in_bot(connection: Connection, since: int) -> list[float]:
         f"in{row.id}:0:0": row.received_at
         for row in connection.execute(select(inbox.c.id, inbox.c.received_at).where(inbox.c.id > since))
     }
-    sent = connection.execute(select(outbox.outbox.c.key, outbox.outbox.c.finished_at))
+    sent = connection.execute(select(outbox.c.key, outbox.c.finished_at))
     return [
         (row.finished_at - received[row.key]).total_seconds() * 1000
         for row in sent
@@ -162,7 +161,7 @@ def _announce(connection: Connection) -> None:
 
 
 def _sent(connection: Connection) -> int:
-    announced = (outbox.outbox.c.stream == Stream.ANNOUNCEMENT) & (outbox.outbox.c.state == State.SENT)
+    announced = (outbox.c.stream == Stream.ANNOUNCEMENT) & (outbox.c.state == SendState.SENT)
     return connection.execute(select(func.count()).where(announced)).scalar_one()
 
 

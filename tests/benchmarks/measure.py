@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from indexer.build import Build, Report, build_index
+from indexer.build import Build, IndexReport, build_index
 from indexer.sources.folder import FolderSource
 from knowledge.embedding import Embedder
 
@@ -34,6 +34,6 @@ def table(title: str, *heads: str) -> None:
     row(*("---" for _ in heads))
 
 
-def index(wiki: Path, index_folder: Path, embedder: Embedder) -> Report:
+def index(wiki: Path, index_folder: Path, embedder: Embedder) -> IndexReport:
     build = Build(index_folder, embedder.model, lambda _: embedder, datetime.now(UTC))
     return build_index(FolderSource(wiki, 1_000_000), build, lambda _done, _total: None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import app
 from bot.engine.outbox.table import Addressed, Stream, enqueue
-from bot.engine.persons import Place, conversation_ids
+from bot.engine.persons import Chat, conversation_ids
 from bot.engine.talk.rendering import Part
 from bot.engine.talk.spans import parse
 from bot.storage.database import Database
@@ -60,7 +60,7 @@ def _announce(connection, addresses: list[str]) -> None:
     now = app.now()
     for begin in range(0, len(addresses), 500):
         places = [
-            Place("telegram", address, is_group=False, person_id=None) for address in addresses[begin : begin + 500]
+            Chat("telegram", address, is_group=False, person_id=None) for address in addresses[begin : begin + 500]
         ]
         found = conversation_ids(connection, places)
         part = Part(parse("Announcement: <b>the yearly meeting</b> is in May."), ("announcement",))

@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from bot import app
 from bot.config import load_settings
-from bot.engine.inbox import table as inbox
-from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, Store
+from bot.engine.inbox.table import INBOX, put_in
+from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, StoreEvents
 from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 from bot.engine.talk.rendering import Traits
@@ -26,7 +26,7 @@ from bot.engine.talk.wording import Wording
 from bot.engine.turns.worker import Turns
 from bot.storage import leases
 from bot.storage.database import Database
-from knowledge.answer import Answer, Outcome
+from knowledge.answer import Answer, AnswerOutcome
 from tests.benchmarks.conversation_handler import compare
 from tests.benchmarks.measure import row, table
 from tests.databases import Databases
@@ -62,7 +62,7 @@ class Crowd:
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: Store) -> NoReturn:
+    async def receive(self, store: StoreEvents) -> NoReturn:
         for person in self._step:
             self._write(person)
         while True:
@@ -92,7 +92,7 @@ def turns_on(database: Database) -> tuple[app.Assistant, Turns]:
     settings = load_settings(None).model_copy(
         update={"engine": load_settings(None).engine.model_copy(update={"messages_per_minute": 10**9})}
     )
-    made = app.assistant(settings, database, Wording(), lambda _: Answer(Outcome.NO_WORDS), refuse_file)
+    made = app.assistant(settings, database, Wording(), lambda _: Answer(AnswerOutcome.NO_WORDS), refuse_file)
     return made, app.turns(settings, database, made, {NAME: TRAITS})
 
 
@@ -127,8 +127,8 @@ async def _run(database: Database, made: app.Assistant, people: int, seconds: fl
     assert lease
 
     async def store(events: Sequence[Incoming]) -> None:
-        work = partial(inbox.receive, events=events, now=app.now())
-        await asyncio.wrap_future(database.submit(work, inbox.TOPIC))
+        work = partial(put_in, events=events, now=app.now())
+        await asyncio.wrap_future(database.submit(work, INBOX))
 
     quiet = app.quiet_hours(load_settings(None))
     dispatcher = Dispatcher(database, crowd, lease, made.wording, made.guards, quiet, app.now)

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from knowledge.answer import Answer, Cited, Outcome
+from knowledge.answer import Answer, AnswerOutcome, Cited
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
 from knowledge.question.understood import Understood
-from knowledge.search import Hit, Rejected, Scores, SearchResult
+from knowledge.search import Hit, HitScores, Rejected, SearchResult
 from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 
 QUOTE = "Ein Bürgerbus ist ein Kleinbus. Ihn fahren Ehrenamtliche. Er fährt nach Fahrplan."
 DECIDING = "Ihn fahren Ehrenamtliche."
-SURE = Scores(fused=1.0, cosine=0.93, stems=8.0, grams=5.0, sentence=0.9)
-UNSURE = Scores(fused=0.3, cosine=0.8, stems=0.0, grams=1.0, sentence=0.8)
+SURE = HitScores(fused=1.0, cosine=0.93, stems=8.0, grams=5.0, sentence=0.9)
+UNSURE = HitScores(fused=0.3, cosine=0.8, stems=0.0, grams=1.0, sentence=0.8)
 
 
 class Wiki:
@@ -44,7 +44,7 @@ def cited(
     quote: str = QUOTE,
     deciding: str = "",
     *,
-    scores: Scores = SURE,
+    scores: HitScores = SURE,
     anchor: str = "",
     also: tuple[Page, ...] = (),
 ) -> Cited:
@@ -70,7 +70,7 @@ def result(
 def answered(
     best: Cited | None = None,
     *further: Cited,
-    outcome: Outcome = Outcome.ANSWERED,
+    outcome: AnswerOutcome = AnswerOutcome.ANSWERED,
     searched: Mapping[str, Any] | None = None,
     **more: Any,
 ) -> Answer:
@@ -81,7 +81,7 @@ def answered(
     return Answer(outcome, best, further, **values)
 
 
-def declined(outcome: Outcome, **more: Any) -> Answer:
+def declined(outcome: AnswerOutcome, **more: Any) -> Answer:
     """Return what is found when nothing answers; understood: of the question, without its text."""
     understood = more.pop("understood", {})
     return Answer(outcome, understood=Understood("Frage", **understood), **more)

@@ -60,7 +60,7 @@ class Conversation:
         settings = settings or load_settings(None)
         made = app.assistant(settings, database, self._wording, answer, console.fetch, self.clock, intents)
         self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
-        self._chat = console.Chat(person, database, self._turns, made.guards, self.clock)
+        self._chat = console.ConsoleChat(person, database, self._turns, made.guards, self.clock)
         self.parts: list[Part] = []
 
     def says(self, text: str) -> "Conversation":

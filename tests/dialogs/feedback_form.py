@@ -9,10 +9,10 @@ from bot.engine.talk.wording import Wording
 from bot.feedback.office import list_feedback
 from bot.feedback.tables import Feedback
 from bot.storage.database import Database
-from knowledge.answer import Answer, Cited, Outcome
+from knowledge.answer import Answer, AnswerOutcome, Cited
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
-from knowledge.search import Hit, Scores
+from knowledge.search import Hit, HitScores
 from knowledge.store import StoredPassage
 from knowledge.text import clean, words
 from tests.dialogs.driver import Conversation
@@ -84,13 +84,13 @@ def answer(asked: Asked) -> Answer:
     """Answer as the wiki would that has a page on Bürgerbusse and nothing else."""
     text = clean(asked.text)
     if len(text) > 1000:
-        return Answer(Outcome.TOO_LONG)
+        return Answer(AnswerOutcome.TOO_LONG)
     if not any(word[0].isalpha() for word in words(text)):
-        return Answer(Outcome.NO_WORDS)
+        return Answer(AnswerOutcome.NO_WORDS)
     if "bürgerbus" not in text.lower():
-        return Answer(Outcome.NOTHING_FOUND, topics=("Mobilität",))
+        return Answer(AnswerOutcome.NOTHING_FOUND, topics=("Mobilität",))
     quote = "Ein Bürgerbus ist ein Kleinbus, den Ehrenamtliche fahren."
     page = Page("buergerbus", "Bürgerbus starten", date="2026-03-17", url="https://wiki.example/buergerbus")
     passage = Passage(page.id, 0, ("Fahrplan",), quote, ((0, len(quote)),))
-    hit = Hit(StoredPassage(0, page, passage), Scores(1, 1, 1, 1))
-    return Answer(Outcome.ANSWERED, Cited(hit, quote, f"{quote} Er fährt nach Fahrplan."), confidence=1)
+    hit = Hit(StoredPassage(0, page, passage), HitScores(1, 1, 1, 1))
+    return Answer(AnswerOutcome.ANSWERED, Cited(hit, quote, f"{quote} Er fährt nach Fahrplan."), confidence=1)

@@ -14,7 +14,7 @@ from bot.people.audit.tables import audit_entries
 from bot.people.cases.retention import clean_up, revoke
 from bot.people.cases.tables import cases
 from bot.storage.database import Database
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from tests.dialogs.answers import Wiki, answered, declined
 from tests.dialogs.driver import Conversation
 from tests.engine import changes, rows
@@ -23,7 +23,7 @@ from tests.people import add_kommune, add_member, grant, person_of
 PATIENT = Settings(engine={"messages_per_minute": 1000})
 QUESTION = "Wie bauen wir einen Flugplatz für Drohnen?"
 ANSWER = "Dazu berät Sie der Landkreis. Fragen Sie dort nach dem Luftfahrtamt?"
-NOTHING = declined(Outcome.NOTHING_FOUND, question=QUESTION)
+NOTHING = declined(AnswerOutcome.NOTHING_FOUND, question=QUESTION)
 LOW = Traits(text_units=4096, caption_units=1024, resends_safely=False, is_confidential=False)
 
 Start = Callable[..., Conversation]
@@ -163,9 +163,9 @@ def test_after_a_question_a_person_is_asked_that_question(start: Start) -> None:
 
 
 def test_an_answer_that_does_not_help_and_small_talk_lead_to_a_person(start: Start) -> None:
-    chat = start(wiki=Wiki(answered(), declined(Outcome.SMALL_TALK, understood={"small_talk": "wants_person"})))
+    chat = start(wiki=Wiki(answered(), declined(AnswerOutcome.SMALL_TALK, understood={"small_talk": "wants_person"})))
     chat.says("Was ist ein Bürgerbus?").taps("wiki-not-helpful").taps("case-offer").shows("case-how")
-    assert start("bob", Wiki(answered(outcome=Outcome.RELATED))).says("Bus?").taps("case-offer").shows("case-how")
+    assert start("bob", Wiki(answered(outcome=AnswerOutcome.RELATED))).says("Bus?").taps("case-offer").shows("case-how")
     chat.says("Ich will einen Menschen!").taps("case-offer").shows("case-how")
 
 
@@ -303,10 +303,12 @@ def test_all_who_asked_the_same_get_one_answer_each(start: Start) -> None:
         "bob": "Wie startet man einen Bürgerbus?",
         "eve": "Wie können wir einen Bürgerbus starten?",
     }
-    askers = {name: start(name, Wiki(declined(Outcome.NOTHING_FOUND, question=text))) for name, text in same.items()}
+    askers = {
+        name: start(name, Wiki(declined(AnswerOutcome.NOTHING_FOUND, question=text))) for name, text in same.items()
+    }
     for name, chat in askers.items():
         give(chat, same[name])
-    odd = start("zoe", Wiki(declined(Outcome.NOTHING_FOUND, question="Was kostet ein Hallenbad?")))
+    odd = start("zoe", Wiki(declined(AnswerOutcome.NOTHING_FOUND, question="Was kostet ein Hallenbad?")))
     give(odd, "Was kostet ein Hallenbad?")
     office = start("olga", in_office=True)
     office.waits(seconds=1)  # the vectors

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.engine.talk.rendering import Traits
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, answer
@@ -89,9 +89,9 @@ def test_where_others_might_read_nobody_is_named(both: tuple[Conversation, Conve
 def test_who_is_suspended_meanwhile_gets_nothing(both: tuple[Conversation, Conversation], sqlite: Database) -> None:
     ada, erika = both
     ada.says("/nachfolge 2").says("1")
-    becomes(sqlite, "Erika Muster", state=State.SUSPENDED)
+    becomes(sqlite, "Erika Muster", state=MemberState.SUSPENDED)
     waits(erika).says("1").shows("handover-no-colleague")
-    assert member_states(sqlite)["Ada Beispiel"] == State.ACTIVE
+    assert member_states(sqlite)["Ada Beispiel"] == MemberState.ACTIVE
 
 
 def test_who_leaves_ends_it_and_the_other_is_told(both: tuple[Conversation, Conversation], sqlite: Database) -> None:
@@ -99,7 +99,7 @@ def test_who_leaves_ends_it_and_the_other_is_told(both: tuple[Conversation, Conv
     ada.says("/nachfolge 2").says("1")
     waits(erika).says("1").shows("handover-accepted")
     erika.says("/austreten").says("1")
-    assert member_states(sqlite)["Erika Muster"] == State.LEFT
+    assert member_states(sqlite)["Erika Muster"] == MemberState.LEFT
     assert "handover-told-cancelled" in waits(ada).keys
     assert states_of(sqlite) == ["cancelled"]
 
@@ -112,7 +112,7 @@ def test_the_last_admin_cannot_hand_over(both: tuple[Conversation, Conversation]
     waits(ada).says("1")
     assert "handover-done" not in ada.keys
     assert states_of(sqlite) == ["accepted"]
-    assert member_states(sqlite)["Ada Beispiel"] == State.ACTIVE
+    assert member_states(sqlite)["Ada Beispiel"] == MemberState.ACTIVE
 
 
 def test_after_fourteen_days_both_are_told(both: tuple[Conversation, Conversation], sqlite: Database) -> None:

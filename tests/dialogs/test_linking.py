@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.engine.talk.rendering import Traits
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, answer
@@ -73,7 +73,7 @@ def test_a_suspension_is_not_shaken_off_by_linking(chats: Chats, sqlite: Databas
     desk, phone = chats("desk"), chats("phone")
     desk.says("Hallo")
     add_kommune(sqlite)
-    add_member(sqlite, person_of(sqlite, "desk"), state=State.SUSPENDED)
+    add_member(sqlite, person_of(sqlite, "desk"), state=MemberState.SUSPENDED)
     desk.says(f"/verknuepfen {code(phone)}").shows("link-done")
     phone.says("/nachfolge").shows("not-allowed")
 

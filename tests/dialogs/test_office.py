@@ -18,7 +18,7 @@ from bot.people.cases.reading import case_by_number
 from bot.people.cases.service import NewCase, open_case
 from bot.people.members.office.card import REASONS
 from bot.people.members.reading import Member, member_by_number
-from bot.people.members.tables import State, approved_domains, members
+from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.granting import team
 from bot.people.rights.roles import Role, role_of
 from bot.storage.database import Database
@@ -55,7 +55,7 @@ def office(talks: Callable[..., Conversation], sqlite: Database) -> Conversation
 def waiting(sqlite: Database, talks: Callable[..., Conversation], person: str = "ada", **more: Any) -> Conversation:
     """Return the conversation of somebody whose registration waits."""
     chat = talks(person)
-    values = {"name": person.capitalize(), "email": f"{person}@halle.example", "state": State.PENDING, **more}
+    values = {"name": person.capitalize(), "email": f"{person}@halle.example", "state": MemberState.PENDING, **more}
     add_member(sqlite, person_of(sqlite, person), **values)
     return chat
 
@@ -94,7 +94,7 @@ def test_a_registration_is_approved_with_its_domain_and_the_member_is_told(sqlit
     assert office.value("office-member-card", "name") == "Ada"
     assert office.buttons[0].token.startswith("approve-domain:")
     office.says("1").shows("office-member-decided", "office-members-none-waiting")
-    assert member(sqlite).state is State.ACTIVE
+    assert member(sqlite).state is MemberState.ACTIVE
     assert domains(sqlite) == [("halle.example", member(sqlite).kommune_key)]
     ada.waits(seconds=1).shows("office-told-member-approved")
     [made] = log(sqlite)
@@ -111,7 +111,11 @@ def test_registrations_are_gone_through_one_after_the_other(sqlite, talks, offic
         office.taps("office-member-later")
     office.taps("office-member-approve").shows("office-member-decided", "office-member-card")
     assert office.value("office-member-card", "name") == "Cem"
-    assert [member(sqlite, number).state for number in (1, 2, 3)] == [State.PENDING, State.ACTIVE, State.PENDING]
+    assert [member(sqlite, number).state for number in (1, 2, 3)] == [
+        MemberState.PENDING,
+        MemberState.ACTIVE,
+        MemberState.PENDING,
+    ]
     assert domains(sqlite) == []
 
 
@@ -133,7 +137,7 @@ def test_a_registration_is_refused_for_one_of_the_usual_reasons(sqlite, talks, o
     ada = waiting(sqlite, talks)
     office.says("/freigaben").taps("office-member-refuse").shows("office-member-why")
     office.taps("office-member-reason-address").shows("office-member-decided", "office-members-none-waiting")
-    assert member(sqlite).state is State.LEFT
+    assert member(sqlite).state is MemberState.LEFT
     ada.waits(seconds=1).shows("office-told-member-refused", "office-member-because")
     assert ada.value("office-member-because", "reason") == "address"
     assert log(sqlite)[-1].details == {"name": "Ada", "reason": "address"}
@@ -142,7 +146,7 @@ def test_a_registration_is_refused_for_one_of_the_usual_reasons(sqlite, talks, o
 def test_a_registration_is_refused_in_the_office_s_own_words(sqlite, talks, office) -> None:
     ada = waiting(sqlite, talks)
     office.says("/ablehnen 1 Bitte <b>rufen</b> Sie an.").shows("office-member-sure", "office-member-because")
-    assert member(sqlite).state is State.PENDING
+    assert member(sqlite).state is MemberState.PENDING
     office.says("1").shows("office-member-decided")
     ada.waits(seconds=1).shows("office-told-member-refused", "office-member-because")
     assert "Bitte <b>rufen</b> Sie an." in ada.text
@@ -160,7 +164,7 @@ def test_own_words_count_only_for_the_member_they_were_written_about(sqlite, tal
     old = office.buttons[0].token
     office.says("/ablehnen 2 Wegen Bo.")
     office.presses(old).shows("office-member-why")
-    assert member(sqlite, 1).state is State.PENDING
+    assert member(sqlite, 1).state is MemberState.PENDING
 
 
 def test_a_reason_may_have_as_many_characters_as_is_said(sqlite, talks, office) -> None:
@@ -179,7 +183,7 @@ def test_what_a_colleague_decided_meanwhile_is_shown_and_not_decided_again(sqlit
     refuse = token(office.says("/freigaben"), "office-member-refuse")
     colleague.says("/freigaben").taps("office-member-approve").shows("office-member-decided")
     office.presses(refuse).shows("office-member-outdated", "office-member-card")
-    assert office.value("office-member-card", "state") == State.ACTIVE
+    assert office.value("office-member-card", "state") == MemberState.ACTIVE
     assert [made.action for made in log(sqlite)] == ["member-approved"]
 
 
@@ -190,7 +194,7 @@ def test_who_has_changed_since_is_shown_anew_and_not_approved(sqlite, talks, off
     sqlite.write(lambda connection: connection.execute(changed) and None)
     office.presses(approve).shows("office-member-outdated", "office-member-card")
     assert office.value("office-member-card", "email") == "ada@ha11e.example"
-    assert member(sqlite).state is State.PENDING
+    assert member(sqlite).state is MemberState.PENDING
 
 
 def test_a_decision_is_made_once_however_often_it_is_tapped(sqlite, talks, office) -> None:
@@ -214,7 +218,7 @@ def test_who_is_suspended_before_hearing_of_the_approval_hears_only_of_the_suspe
 
 
 def test_a_member_is_suspended_and_taken_back(sqlite, talks, office) -> None:
-    ada = waiting(sqlite, talks, state=State.ACTIVE)
+    ada = waiting(sqlite, talks, state=MemberState.ACTIVE)
     office.says("/mitglied 1").taps("office-member-suspend").shows("office-member-why")
     office.taps("office-member-reason-departed").shows("office-member-decided")
     assert role_at(sqlite, "ada") is Role.GUEST
@@ -231,7 +235,7 @@ def role_at(sqlite: Database, name: str) -> Role:
 
 
 def test_a_suspended_colleague_loses_the_office_at_once(sqlite, talks, office) -> None:
-    rogue = waiting(sqlite, talks, "rogue", state=State.ACTIVE)
+    rogue = waiting(sqlite, talks, "rogue", state=MemberState.ACTIVE)
     grant(sqlite, person_of(sqlite, "rogue"))
     office.says("/sperren 1").taps("office-member-reason-misuse").shows("not-allowed")
     assert role_at(sqlite, "rogue") is Role.OFFICE
@@ -244,7 +248,7 @@ def test_a_suspended_colleague_loses_the_office_at_once(sqlite, talks, office) -
 def test_nobody_suspends_themselves(sqlite, talks, office) -> None:
     add_member(sqlite, person_of(sqlite, "office"))
     office.says("/sperren 1").taps("office-member-reason-departed").shows("office-member-own")
-    assert member(sqlite).state is State.ACTIVE
+    assert member(sqlite).state is MemberState.ACTIVE
 
 
 def test_what_a_feature_gave_to_a_colleague_ends_with_their_rights(sqlite, talks, office, admin) -> None:
@@ -263,8 +267,8 @@ def test_what_a_feature_gave_to_a_colleague_ends_with_their_rights(sqlite, talks
 
 
 def test_members_are_found_by_name_kommune_and_domain(sqlite, talks, office) -> None:
-    waiting(sqlite, talks, "ada", name="Ada Müller", state=State.ACTIVE)
-    waiting(sqlite, talks, "bo", name="Bo Öztürk", state=State.SUSPENDED, email="bo@saalekreis.example")
+    waiting(sqlite, talks, "ada", name="Ada Müller", state=MemberState.ACTIVE)
+    waiting(sqlite, talks, "bo", name="Bo Öztürk", state=MemberState.SUSPENDED, email="bo@saalekreis.example")
     for text, names in (
         ("müller", ["Ada Müller"]),
         ("mueller halle", ["Ada Müller"]),
@@ -283,7 +287,7 @@ def test_members_are_found_by_name_kommune_and_domain(sqlite, talks, office) -> 
 
 def test_many_members_are_shown_page_by_page(sqlite, talks, office) -> None:
     for number in range(20):
-        waiting(sqlite, talks, f"person{number:02}", state=State.ACTIVE)
+        waiting(sqlite, talks, f"person{number:02}", state=MemberState.ACTIVE)
     office.says("/mitglieder person").shows("office-members-found")
     seen = [office.value("office-members-found", "last")]
     for _ in range(2):
@@ -311,7 +315,7 @@ def test_a_made_up_button_of_the_office_does_nothing(sqlite, talks, office, pres
     waiting(sqlite, talks)
     office.presses(pressed)
     assert "turn-failed" not in office.keys
-    assert member(sqlite).state is State.PENDING
+    assert member(sqlite).state is MemberState.PENDING
 
 
 # ---- those who may not
@@ -360,7 +364,7 @@ def test_nobody_else_gets_anything_from_the_office(sqlite, talks, office) -> Non
         "needs": "office",
     } in logs
     assert "Ada" not in str(logs)
-    assert member(sqlite).state is State.PENDING
+    assert member(sqlite).state is MemberState.PENDING
     assert len(log(sqlite)) == before
     assert role_at(sqlite, "office") is Role.OFFICE
 
@@ -476,7 +480,7 @@ def test_codes_are_limited(admin) -> None:
 def test_who_needs_no_invitation_uses_none_up(sqlite, talks, admin, office) -> None:
     code = code_in(admin.says("/einladen"))
     office.says(f"/einladung {code}").shows("office-invitation-not-needed")
-    suspended = waiting(sqlite, talks, "rogue", state=State.SUSPENDED)
+    suspended = waiting(sqlite, talks, "rogue", state=MemberState.SUSPENDED)
     suspended.says(f"/einladung {code}").shows("office-invitation-suspended")
     kim = talks("kim").says("/einladung").shows("office-invitation-ask")
     kim.says(f"/einladung {code}").shows("office-invitation-accepted")
@@ -527,20 +531,20 @@ def test_a_made_up_button_of_the_team_shows_the_team(admin, pressed) -> None:
 
 def test_who_leaves_is_asked_and_is_no_member_any_more(sqlite, talks) -> None:
     add_kommune(sqlite)
-    ada = waiting(sqlite, talks, state=State.ACTIVE)
+    ada = waiting(sqlite, talks, state=MemberState.ACTIVE)
     ada.says("/austreten").shows("leave-preview", "leave-data", "leave-instead")
     ada.taps("leave-no").shows("leave-stayed")
     assert role_at(sqlite, "ada") is Role.MEMBER
     yes = token(ada.says("Austreten"), "leave-yes")
     ada.says("1").shows("leave-done")
-    assert (member(sqlite).state, role_at(sqlite, "ada")) == (State.LEFT, Role.GUEST)
+    assert (member(sqlite).state, role_at(sqlite, "ada")) == (MemberState.LEFT, Role.GUEST)
     ada.presses(yes).shows("leave-no-member")
     assert [made.action for made in log(sqlite)] == ["member-left"]
 
 
 def test_an_old_question_ends_no_newer_membership(sqlite, talks) -> None:
     add_kommune(sqlite)
-    ada = waiting(sqlite, talks, state=State.ACTIVE)
+    ada = waiting(sqlite, talks, state=MemberState.ACTIVE)
     yes = token(ada.says("/austreten"), "leave-yes")
     changed = update(members).values(role="mayor")
     sqlite.write(lambda connection: connection.execute(changed) and None)
@@ -551,7 +555,7 @@ def test_an_old_question_ends_no_newer_membership(sqlite, talks) -> None:
 def test_who_waits_may_withdraw_and_who_is_suspended_may_not_leave(sqlite, talks) -> None:
     add_kommune(sqlite)
     waiting(sqlite, talks).says("/austreten").says("1").shows("leave-done")
-    waiting(sqlite, talks, "rogue", state=State.SUSPENDED).says("/austreten").shows("leave-suspended")
+    waiting(sqlite, talks, "rogue", state=MemberState.SUSPENDED).says("/austreten").shows("leave-suspended")
     talks("guest").says("/austreten").shows("leave-no-member")
 
 
@@ -559,7 +563,7 @@ def test_leaving_ends_the_office_too_but_not_for_the_last_admin(sqlite, talks, a
     add_kommune(sqlite)
     add_member(sqlite, person_of(sqlite, "admin"))
     admin.says("/austreten").shows("leave-preview", "leave-office").says("1").shows("office-team-last-admin")
-    assert member(sqlite).state is State.ACTIVE
+    assert member(sqlite).state is MemberState.ACTIVE
     talks("second")
     grant(sqlite, person_of(sqlite, "second"), "admin")
     admin.says("/austreten").says("1").shows("leave-done")

@@ -14,7 +14,7 @@ from bot.people.mail import queue
 from bot.people.members import joining
 from bot.people.members.email_warnings import warnings_of
 from bot.people.members.registration import ROLES, TOPICS, WANTS
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.storage.database import Database
 from bot.storage.schema import metadata
 from tests.dialogs.driver import Conversation
@@ -63,7 +63,7 @@ def test_who_proves_an_address_of_a_known_domain_is_a_member_at_once(ada: Conver
     register(ada, sqlite).shows("registration-filed-active")
     found = member(sqlite)
     assert (found.name, found.role, found.kommune_key, found.email) == ("Dr. Ada Beispiel", "staff", HALLE, ADDRESS)
-    assert (found.topics, found.wants, found.state) == (("housing", "health"), ("reminders",), State.ACTIVE)
+    assert (found.topics, found.wants, found.state) == (("housing", "health"), ("reminders",), MemberState.ACTIVE)
     assert found.email_confirmed_at == found.joined_at == ada.clock.now
     ada.says("/mitgliedschaft").shows("membership-active")
 
@@ -72,7 +72,7 @@ def test_others_wait_for_the_office_and_it_is_recorded(ada: Conversation, sqlite
     ada.says("/mitgliedschaft").shows("membership-guest")
     register(ada, sqlite).shows("registration-filed-pending")
     found = member(sqlite)
-    assert (found.state, found.email_confirmed_at) == (State.PENDING, ada.clock.now)
+    assert (found.state, found.email_confirmed_at) == (MemberState.PENDING, ada.clock.now)
     [entry] = rows(sqlite, audit_entries)
     assert (entry.action, entry.subject) == ("member-registered", f"member:{found.id}")
     ada.says("/mitgliedschaft").shows("membership-pending")
@@ -84,14 +84,14 @@ def test_without_a_mail_server_no_code_is_asked_for_and_the_office_decides(sqlit
     chat = talk(sqlite, settings=WITHOUT_MAIL)
     go_to(chat, sqlite, "email").says(ADDRESS).shows("registration-topics")
     chat.says("keine").says("keine").says("absenden").shows("registration-filed-pending")
-    assert (member(sqlite).state, member(sqlite).topics, mailed_to(sqlite)) == (State.PENDING, (), [])
+    assert (member(sqlite).state, member(sqlite).topics, mailed_to(sqlite)) == (MemberState.PENDING, (), [])
     chat.says("bin ich schon Mitglied?").shows("membership-pending")
 
 
 def test_who_skips_the_code_is_looked_at_more_closely(ada: Conversation, sqlite: Database) -> None:
     approve(sqlite)
     register(ada, sqlite, {"code": "überspringen"}).shows("registration-filed-unconfirmed")
-    assert (member(sqlite).state, member(sqlite).email_confirmed_at) == (State.PENDING, None)
+    assert (member(sqlite).state, member(sqlite).email_confirmed_at) == (MemberState.PENDING, None)
     ada.says("/mitgliedschaft").shows("membership-unconfirmed")
 
 
@@ -343,20 +343,25 @@ def test_an_address_that_nobody_proved_is_free_for_whose_it_is(ada: Conversation
 
 def test_a_suspended_member_cannot_begin_anew(ada: Conversation, sqlite: Database) -> None:
     go_to(ada, sqlite, "summary")
-    add_member(sqlite, person_of(sqlite, "ada"), state=State.SUSPENDED)
+    add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.SUSPENDED)
     ada.says("absenden").shows("registration-suspended")
     ada.says("abbrechen").says("ja").says("/mitglied_werden").shows("registration-suspended")
     ada.says("/mitgliedschaft").shows("membership-suspended")
-    assert member(sqlite).state is State.SUSPENDED
+    assert member(sqlite).state is MemberState.SUSPENDED
 
 
 def test_who_left_can_come_back_with_the_same_number(ada: Conversation, sqlite: Database) -> None:
     ada.says("Hallo")
-    number = add_member(sqlite, person_of(sqlite, "ada"), state=State.LEFT, email="alt@halle.example")
+    number = add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.LEFT, email="alt@halle.example")
     ada.says("/mitgliedschaft").shows("membership-left")
     register(ada, sqlite).shows("registration-filed-pending")
     found = member(sqlite)
-    assert (found.id, found.state, found.email, found.joined_at) == (number, State.PENDING, ADDRESS, ada.clock.now)
+    assert (found.id, found.state, found.email, found.joined_at) == (
+        number,
+        MemberState.PENDING,
+        ADDRESS,
+        ada.clock.now,
+    )
 
 
 @pytest.mark.parametrize("command", ["/mitglied_werden", "/meine_angaben"])
@@ -379,7 +384,7 @@ def known(ada: Conversation, sqlite: Database) -> Conversation:
     approve(sqlite)
     add_kommune(sqlite, NEXT_DOOR, name="Merseburg")
     register(ada, sqlite)
-    assert member(sqlite).state is State.ACTIVE
+    assert member(sqlite).state is MemberState.ACTIVE
     changes(sqlite, update(members).values(joined_at=ada.clock.now - timedelta(days=30)))
     ada.clock.moves(days=1)
     return ada
@@ -398,7 +403,7 @@ def test_topics_and_messages_change_at_once(known: Conversation, sqlite: Databas
     known.says("/meine_angaben").says("ändern 6").says("Wohnen").shows("form-check")
     known.says("ändern 7").says("keine").says("absenden").shows("registration-filed-changed")
     found = member(sqlite)
-    assert (found.topics, found.wants, found.state) == (("housing",), (), State.ACTIVE)
+    assert (found.topics, found.wants, found.state) == (("housing",), (), MemberState.ACTIVE)
     assert found.joined_at < found.changed_at
     assert [row.action for row in rows(sqlite, audit_entries)] == ["member-registered"]
 
@@ -406,24 +411,24 @@ def test_topics_and_messages_change_at_once(known: Conversation, sqlite: Databas
 @pytest.mark.parametrize(
     ("changed", "said", "state"),
     [
-        ("1", "Ada Anders", State.ACTIVE),
-        ("2", "Andere", State.PENDING),  # the office checks a new role, also at a domain that it knows
-        ("3", "Merseburg", State.PENDING),
-        ("4", "neu@halle.example", State.ACTIVE),
-        ("4", "neu@merseburg.example", State.PENDING),
-        ("4", "ada@ha1le.example", State.PENDING),
-        ("4", "ada@mail.halle.example", State.PENDING),
-        ("4", "ada@gmx.de", State.PENDING),
+        ("1", "Ada Anders", MemberState.ACTIVE),
+        ("2", "Andere", MemberState.PENDING),  # the office checks a new role, also at a domain that it knows
+        ("3", "Merseburg", MemberState.PENDING),
+        ("4", "neu@halle.example", MemberState.ACTIVE),
+        ("4", "neu@merseburg.example", MemberState.PENDING),
+        ("4", "ada@ha1le.example", MemberState.PENDING),
+        ("4", "ada@mail.halle.example", MemberState.PENDING),
+        ("4", "ada@gmx.de", MemberState.PENDING),
     ],
 )
 def test_what_changes_is_checked_again(
-    known: Conversation, sqlite: Database, changed: str, said: str, state: State
+    known: Conversation, sqlite: Database, changed: str, said: str, state: MemberState
 ) -> None:
     known.says("/meine_angaben").says(f"ändern {changed}").says(said)
     if changed == "4":
         known.shows("registration-code").says(mailed_code(sqlite, said))
     known.shows("form-check").says("absenden")
-    known.shows("registration-filed-again" if state is State.PENDING else "registration-filed-changed")
+    known.shows("registration-filed-again" if state is MemberState.PENDING else "registration-filed-changed")
     assert member(sqlite).state is state
 
 
@@ -431,12 +436,12 @@ def test_what_changes_is_checked_again(
 def test_a_new_address_that_is_not_proven_is_checked_again(known: Conversation, sqlite: Database, said: str) -> None:
     known.says("/meine_angaben").says("ändern 4").says(said).says("überspringen").says("absenden")
     known.shows("registration-filed-again")
-    assert (member(sqlite).state, member(sqlite).email_confirmed_at) == (State.PENDING, None)
+    assert (member(sqlite).state, member(sqlite).email_confirmed_at) == (MemberState.PENDING, None)
 
 
 def test_who_was_approved_by_hand_is_checked_again_after_a_new_role(ada: Conversation, sqlite: Database) -> None:
     register(ada, sqlite)
-    changes(sqlite, update(members).values(state=State.ACTIVE))
+    changes(sqlite, update(members).values(state=MemberState.ACTIVE))
     ada.says("/meine_angaben").says("ändern 1").says("Ada Anders").says("absenden").shows("registration-filed-changed")
     ada.says("/meine_angaben").says("ändern 2").says("Landrat").says("absenden").shows("registration-filed-again")
     assert [row.action for row in rows(sqlite, audit_entries)] == ["member-registered", "member-changed"]
@@ -449,17 +454,17 @@ def test_a_kommune_that_the_register_gave_another_key_is_the_same(known: Convers
         update(kommunen).where(kommunen.c.key == HALLE).values(retired_on=NOW.date(), successor_key="150020000999"),
     )
     known.says("/meine_angaben").says("ändern 6").says("Wohnen").says("absenden").shows("registration-filed-changed")
-    assert (member(sqlite).kommune_key, member(sqlite).state) == ("150020000999", State.ACTIVE)
+    assert (member(sqlite).kommune_key, member(sqlite).state) == ("150020000999", MemberState.ACTIVE)
 
 
 def test_a_suspension_does_not_end_by_an_erasure(known: Conversation, sqlite: Database) -> None:
-    changes(sqlite, update(members).values(state=State.SUSPENDED))
+    changes(sqlite, update(members).values(state=MemberState.SUSPENDED))
     known.says("/loeschen").shows("erasure-stays").taps("erasure-confirm").shows("erasure-done")
     assert rows(sqlite, members) == []
     known.waits(minutes=2)
     register(known, sqlite).shows("registration-filed-pending")
     found = member(sqlite)
-    assert found.state is State.PENDING
+    assert found.state is MemberState.PENDING
     assert "email-warning-barred" in sqlite.read(lambda connection: warnings_of(connection, found))
 
 
@@ -469,7 +474,7 @@ def test_an_address_can_be_proven_later(ada: Conversation, sqlite: Database) -> 
     ada.says("/meine_angaben").shows("form-check").says("ändern 5").shows("registration-code")
     ada.taps("registration-code-again").says(mailed_code(sqlite)).shows("form-check").says("absenden")
     ada.shows("registration-filed-active")
-    assert member(sqlite).state is State.ACTIVE
+    assert member(sqlite).state is MemberState.ACTIVE
 
 
 def test_a_registration_that_nobody_decides_upon_ends_and_its_person_is_told(
@@ -482,7 +487,7 @@ def test_a_registration_that_nobody_decides_upon_ends_and_its_person_is_told(
         if keys:
             ada.clock.moves(days=days)
         assert ada.waits(minutes=1).keys == keys
-    assert member(sqlite).state is State.LEFT
+    assert member(sqlite).state is MemberState.LEFT
     register(ada, sqlite).shows("registration-filed-pending")
 
 
@@ -492,14 +497,14 @@ def test_a_mail_that_bounces_is_told_once_and_not_if_another_was_written_since(
     go_to(ada, sqlite, "code")
     taken = sqlite.write(partial(queue.take, now=ada.clock.now, lasts=timedelta(minutes=1)))
     assert taken
-    sqlite.write(partial(queue.finish, taken=taken, state=queue.State.REFUSED, now=ada.clock.now))
+    sqlite.write(partial(queue.finish, taken=taken, state=queue.MailState.REFUSED, now=ada.clock.now))
     ada.waits(seconds=1).shows("mail-refused")
     assert ada.value("mail-refused", "address") == ADDRESS
     ada.says("zurück").shows("registration-email", "form-present-answer").says("neu@halle.example")
     taken = sqlite.write(partial(queue.take, now=ada.clock.now, lasts=timedelta(minutes=1)))
     assert taken
     ada.says("neuer Code")
-    sqlite.write(partial(queue.finish, taken=taken, state=queue.State.REFUSED, now=ada.clock.now))
+    sqlite.write(partial(queue.finish, taken=taken, state=queue.MailState.REFUSED, now=ada.clock.now))
     ada.waits(seconds=1).shows_nothing()
 
 
@@ -507,7 +512,7 @@ def test_a_bounce_names_no_address_where_others_may_read_along(ada: Conversation
     go_to(ada, sqlite, "code").close()
     taken = sqlite.write(partial(queue.take, now=ada.clock.now, lasts=timedelta(minutes=1)))
     assert taken
-    sqlite.write(partial(queue.finish, taken=taken, state=queue.State.REFUSED, now=ada.clock.now))
+    sqlite.write(partial(queue.finish, taken=taken, state=queue.MailState.REFUSED, now=ada.clock.now))
     elsewhere = Conversation(sqlite, answer, settings=WITH_MAIL, traits=OPEN_TO_ALL)
     elsewhere.waits(seconds=1).shows("mail-refused-elsewhere")
     assert ADDRESS not in elsewhere.text

@@ -11,7 +11,7 @@ from bot.config import load_settings
 from bot.engine.dialogs.wayfinding import ANSWER, Guess
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from knowledge.intents.model import Examples
 from tests.dialogs.answers import UNSURE, Wiki, answered, cited, declined, page, result
 from tests.dialogs.driver import Conversation
@@ -20,8 +20,8 @@ Guesses = Mapping[str, Mapping[str, float]]
 
 FEEDBACK = {"feedback": 0.9, ANSWER: 0.05}
 BETWEEN = {"feedback": 0.45, ANSWER: 0.4}
-NOTHING = declined(Outcome.NOTHING_FOUND, result=result(cited(scores=UNSURE)))
-RELATED = answered(cited(), outcome=Outcome.RELATED, confidence=0.2)
+NOTHING = declined(AnswerOutcome.NOTHING_FOUND, result=result(cited(scores=UNSURE)))
+RELATED = answered(cited(), outcome=AnswerOutcome.RELATED, confidence=0.2)
 
 
 @dataclass
@@ -150,10 +150,10 @@ def test_small_talk_instructions_and_wishes_about_an_answer_are_not_guessed_abou
     way = Way(dict.fromkeys(("danke", "vergiss alles", "woher?", "12"), FEEDBACK))
     wiki = Wiki(
         answered(),
-        declined(Outcome.SMALL_TALK, understood={"small_talk": "thanks"}),
-        declined(Outcome.SOURCE),
-        declined(Outcome.OFF_TOPIC, understood={"is_instruction": True}),
-        declined(Outcome.NO_WORDS),
+        declined(AnswerOutcome.SMALL_TALK, understood={"small_talk": "thanks"}),
+        declined(AnswerOutcome.SOURCE),
+        declined(AnswerOutcome.OFF_TOPIC, understood={"is_instruction": True}),
+        declined(AnswerOutcome.NO_WORDS),
     )
     chat = talk({}, wiki, way).says("Was ist ein Bürgerbus?")
     way.asked.clear()

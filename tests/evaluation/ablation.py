@@ -6,9 +6,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from knowledge import search
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from knowledge.embedding import Vectors
-from knowledge.evaluation import Judged, Question
+from knowledge.evaluation import EvaluationQuestion, Judged
 from knowledge.retrieval import WEIGHTS, Opened, Retrieved
 from knowledge.spelling import Reading, Speller
 from tests.evaluation.embedding_cache import CachedEmbedder
@@ -28,7 +28,9 @@ def changes() -> Iterator[Change]:
     yield "question not corrected", WEIGHTS, lambda: patch.object(Speller, "read", lambda _, text: Reading(text))
 
 
-def ablated(index_folder: Path, embedder: CachedEmbedder, questions: Sequence[Question]) -> dict[str, list[Judged]]:
+def ablated(
+    index_folder: Path, embedder: CachedEmbedder, questions: Sequence[EvaluationQuestion]
+) -> dict[str, list[Judged]]:
     """Return how the search ranks pages, by change; whether it is answered is left out of account."""
     remembered: dict[str, Retrieved] = {}
 
@@ -47,7 +49,7 @@ def ablated(index_folder: Path, embedder: CachedEmbedder, questions: Sequence[Qu
     return found
 
 
-def _judged(searcher: search.Searcher, question: Question) -> Judged:
+def _judged(searcher: search.Searcher, question: EvaluationQuestion) -> Judged:
     result = searcher.search(question.text, _DEPTH, context=question.context)
     ranked = tuple(hit.found.page.id for hit in result.hits)
-    return Judged(question, ranked, Outcome.ANSWERED, None, result.timings_ms["total"])
+    return Judged(question, ranked, AnswerOutcome.ANSWERED, None, result.timings_ms["total"])

@@ -16,7 +16,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from knowledge.confidence import INTERCEPT, WEIGHTS, Signals, confidence, signals
+from knowledge.confidence import INTERCEPT, WEIGHTS, ConfidenceSignals, confidence, signals
 from knowledge.search import Searcher, SearchResult
 from tests.evaluation.measuring import Measuring, bundled_embedder
 from tests.evaluation.sets import QuestionSet, question_sets
@@ -61,7 +61,7 @@ def _variants(result: SearchResult, pages: tuple[str, ...], *, once: bool) -> It
         yield replace(result, hits=hits, rejected=rejected), False
 
 
-def fit(sets: dict[str, Samples]) -> tuple[float, Signals]:
+def fit(sets: dict[str, Samples]) -> tuple[float, ConfidenceSignals]:
     """Return intercept and weights."""
     x = np.vstack([one[0] for one in sets.values()])
     y = np.concatenate([one[1] for one in sets.values()])
@@ -70,12 +70,14 @@ def fit(sets: dict[str, Samples]) -> tuple[float, Signals]:
     scale = x.std(axis=0)
     weights = np.concatenate([_STRENGTH * one / one.sum() for one in balance])
     model = LogisticRegression(max_iter=5_000).fit(x / scale, y, sample_weight=weights)
-    return float(model.intercept_[0].round(2)), Signals(*(float(value) for value in (model.coef_[0] / scale).round(2)))
+    return float(model.intercept_[0].round(2)), ConfidenceSignals(
+        *(float(value) for value in (model.coef_[0] / scale).round(2))
+    )
 
 
 def report(name: str, found: Samples) -> None:
     x, is_right = found
-    sure = np.array([confidence(Signals(*values)) for values in x])
+    sure = np.array([confidence(ConfidenceSignals(*values)) for values in x])
     brier = float(np.mean((sure - is_right) ** 2))
     print(f"{name}: {len(x)} samples, AUROC {roc_auc_score(is_right, sure):.3f}, Brier {brier:.3f}")
     for threshold in THRESHOLDS:
@@ -84,7 +86,7 @@ def report(name: str, found: Samples) -> None:
             f"  threshold {threshold}: shown of the right {shown[is_right].mean():.3f},"
             f" declined of the wrong {(~shown)[~is_right].mean():.3f}, of the shown right {is_right[shown].mean():.3f}"
         )
-    for field, one in zip(fields(Signals), x.T, strict=True):
+    for field, one in zip(fields(ConfidenceSignals), x.T, strict=True):
         print(f"  {field.name} alone: AUROC {roc_auc_score(is_right, one):.3f}")
 
 

@@ -16,7 +16,7 @@ from statistics import median
 from time import perf_counter
 
 from bot import app
-from bot.commands.intents import Said, bring, intent_figures, intent_lines, read_intents
+from bot.commands.intents import ExpectedIntent, bring, intent_figures, intent_lines, read_intents
 from bot.config import Settings, load_settings
 from bot.engine.dialogs.wayfinding import ANSWER, Wayfinding
 from bot.engine.talk.wording import Wording
@@ -86,17 +86,17 @@ def learn_shipped(settings: Settings) -> Path:
         return Intents(way.examples, lambda: embedder, settings.models_folder).save(SHIPPED)
 
 
-def domain_texts() -> list[Said]:
+def domain_texts() -> list[ExpectedIntent]:
     """Return the texts that somebody else wrote, but those that belong into a form; none where there is no file."""
     if not DOMAIN.exists():
         return []
     with DOMAIN.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Said(one["frage"], _BY_DOMAIN[one["intent"]]) for one in rows if one["intent"] in _BY_DOMAIN]
+        return [ExpectedIntent(one["frage"], _BY_DOMAIN[one["intent"]]) for one in rows if one["intent"] in _BY_DOMAIN]
 
 
-def questions(file: Path, most: int = 500) -> list[Said]:
-    return [Said(question.text, ANSWER) for question in read_questions(file)[:most]]
+def questions(file: Path, most: int = 500) -> list[ExpectedIntent]:
+    return [ExpectedIntent(question.text, ANSWER) for question in read_questions(file)[:most]]
 
 
 def answerable(file: Path, most: int = 500) -> set[str]:

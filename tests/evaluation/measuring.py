@@ -10,7 +10,7 @@ from bot import app
 from bot.config import Settings
 from knowledge.answer import Answerer
 from knowledge.embedding import BUNDLED, bulk_embedder, model_identity, question_embedder
-from knowledge.evaluation import Half, Judged, Question, judge, read_questions
+from knowledge.evaluation import EvaluationQuestion, Half, Judged, judge, read_questions
 from tests.conftest import ROOT
 from tests.evaluation.embedding_cache import CachedEmbedder
 from tests.evaluation.sets import QuestionSet, build
@@ -52,7 +52,7 @@ class Measuring:
     def index_folder(self, one: QuestionSet) -> Path:
         return self._settings(one).index_folder
 
-    def questions(self, one: QuestionSet, variant: str) -> list[Question]:
+    def questions(self, one: QuestionSet, variant: str) -> list[EvaluationQuestion]:
         return read_questions(one.questions[variant], self._half)
 
     def judged(self, one: QuestionSet, variant: str) -> list[Judged]:
@@ -64,7 +64,7 @@ class Measuring:
         questions = read_questions(one.elsewhere, self._half) if one.elsewhere else []
         return self._judge(one, "elsewhere", [replace(question, pages=()) for question in questions])
 
-    def _judge(self, one: QuestionSet, variant: str, questions: Sequence[Question]) -> list[Judged]:
+    def _judge(self, one: QuestionSet, variant: str, questions: Sequence[EvaluationQuestion]) -> list[Judged]:
         """Judge once; the first questions are asked twice, since they load what is loaded late."""
         if (one.name, variant) not in self._judged:
             answerer = self._answerer(one)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answer import Outcome
-from knowledge.evaluation import Judged, Question
+from knowledge.answer import AnswerOutcome
+from knowledge.evaluation import EvaluationQuestion, Judged
 from tests.conftest import ROOT
 from tests.evaluation.measuring import CACHE
 from tests.evaluation.sets import QuestionSet
@@ -39,7 +39,9 @@ def _page(text: str) -> str:
     return f"# {title[1]}\n\n{body}" if title else body
 
 
-def judged_by(peer: str, one: QuestionSet, questions: Sequence[Question], cache: Path = CACHE) -> list[Judged]:
+def judged_by(
+    peer: str, one: QuestionSet, questions: Sequence[EvaluationQuestion], cache: Path = CACHE
+) -> list[Judged]:
     """Return what a peer ranks for the questions. It never says that it does not know."""
     job = {"pages": pages_of(one), "questions": [question.text for question in questions], "k": _DEPTH}
     code = [(_CODE / name).read_text(encoding="utf-8") for name in ("requirements.txt", f"{PEERS[peer]}.py")]
@@ -49,7 +51,7 @@ def judged_by(peer: str, one: QuestionSet, questions: Sequence[Question], cache:
         _run(PEERS[peer], job, rankings_file)
     rankings = json.loads(rankings_file.read_text(encoding="utf-8"))
     return [
-        Judged(question, tuple(ranked), Outcome.ANSWERED, None, milliseconds)
+        Judged(question, tuple(ranked), AnswerOutcome.ANSWERED, None, milliseconds)
         for question, ranked, milliseconds in zip(questions, rankings["ranked"], rankings["milliseconds"], strict=True)
     ]
 

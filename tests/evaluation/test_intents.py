@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.intents import Brought, Said, bring, intent_figures, intent_lines, read_intents
+from bot.commands.intents import Brought, ExpectedIntent, bring, intent_figures, intent_lines, read_intents
 from bot.config import load_settings
 from bot.engine.dialogs.wayfinding import ANSWER
 from knowledge.embedding.bundled import MODEL
@@ -93,14 +93,14 @@ def test_a_file_without_texts_and_intents_is_refused(tmp_path: Path, text: str) 
 
 def test_figures_count_what_became_of_questions() -> None:
     brought = [
-        Brought(Said("a", ANSWER), (ANSWER,)),
-        Brought(Said("b", ANSWER), ("join",)),
-        Brought(Said("c", ANSWER), ("join", ANSWER)),
-        Brought(Said("d", ANSWER), ("course",)),
-        Brought(Said("e", "join"), ("join", ANSWER)),
-        Brought(Said("f", "join"), ("join",)),
-        Brought(Said("g", "course"), (ANSWER,)),
-        Brought(Said("h", "join"), ("erase", ANSWER)),
+        Brought(ExpectedIntent("a", ANSWER), (ANSWER,)),
+        Brought(ExpectedIntent("b", ANSWER), ("join",)),
+        Brought(ExpectedIntent("c", ANSWER), ("join", ANSWER)),
+        Brought(ExpectedIntent("d", ANSWER), ("course",)),
+        Brought(ExpectedIntent("e", "join"), ("join", ANSWER)),
+        Brought(ExpectedIntent("f", "join"), ("join",)),
+        Brought(ExpectedIntent("g", "course"), (ANSWER,)),
+        Brought(ExpectedIntent("h", "join"), ("erase", ANSWER)),
     ]
     figures = intent_figures(brought, ("join", "erase"))
     counted = ("wiki_questions", "wiki_taken_away", "wiki_asked_back", "wiki_with_coming")

@@ -14,7 +14,7 @@ import pytest
 
 from bot.app import answerer
 from bot.config import Settings
-from knowledge.answer import Answer, Outcome
+from knowledge.answer import Answer, AnswerOutcome
 from knowledge.question.asked import Asked
 from tests.conftest import ROOT
 
@@ -54,7 +54,7 @@ def answers(sample_data: Path) -> list[tuple[Labelled, Answer]]:
     """What becomes of each question; those that are declined are left out."""
     asked = answerer(Settings(data_dir=sample_data))
     found = [(row, asked.answer(Asked(row.question))) for row in labelled()]
-    return [(row, answer) for row, answer in found if answer.outcome is Outcome.ANSWERED]
+    return [(row, answer) for row, answer in found if answer.outcome is AnswerOutcome.ANSWERED]
 
 
 def shares(answers: Sequence[tuple[Labelled, Answer]]) -> dict[str, float]:

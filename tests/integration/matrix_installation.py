@@ -11,7 +11,7 @@ from typing import Any
 
 from vodozemac import Ed25519PublicKey, Ed25519Signature
 
-from bot.channels.matrix.account import Account, check_account
+from bot.channels.matrix.account import MatrixAccount, check_account
 from bot.channels.matrix.cross_signing import ensure_signed
 from bot.channels.matrix.device_keys import Device
 from bot.channels.matrix.login import Entered, log_in
@@ -57,7 +57,7 @@ class Installation:
         """Sign another device of the user, as the assistant's is signed at its start."""
         device._run(ensure_signed(device._client, self.keys_file))
 
-    def check(self) -> Account:
+    def check(self) -> MatrixAccount:
         return asyncio.run(check_account(self.settings.matrix, self.folder, self.keys_file))
 
     def lotse(self, *arguments: str, entered: str = "", env: dict[str, str] | None = None) -> Ran:

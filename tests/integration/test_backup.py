@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from bot.backup import folders, load, save
-from bot.backup.contents import FILE, Report
+from bot.backup.contents import FILE, BackupReport
 from bot.backup.errors import (
     BackupDamaged,
     BackupFailed,
@@ -29,13 +29,12 @@ from bot.backup.errors import (
 )
 from bot.backup.rows import kept_tables
 from bot.config import DatabaseSettings, Settings
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox import claims
 from bot.engine.inbox.jobs import jobs
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import dialogs, is_open
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import results as outbox_results
-from bot.engine.outbox import table as outbox
+from bot.engine.outbox import leasing, results
+from bot.engine.outbox.table import outbox
 from bot.engine.persons import persons
 from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
@@ -138,7 +137,7 @@ def test_everything_comes_back_into_a_database_of_either_kind(
     saved = save(filled, tmp_path / "backup", NOW)
     expected = everything(filled)
     rows = sum(len(found) for found in expected.values())
-    assert saved == Report(str(tmp_path / "backup"), rows, len(expected), "000001")
+    assert saved == BackupReport(str(tmp_path / "backup"), rows, len(expected), "000001")
     assert all(expected[table] for table in ROWS if table != "leases")
     restored = new_settings(target)
     assert load(restored, tmp_path / "backup") == saved
@@ -178,11 +177,11 @@ def test_what_was_in_hand_is_free_again(
     load(restored, tmp_path / "backup")
 
     def work(connection: Connection) -> tuple[int, list[int], int]:
-        claimed = inbox_claims.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
+        claimed = claims.claim(connection, WHEN_LEASED, NOW, 10, ("telegram", "console"))
         lease = leases.acquire(connection, "channel:telegram", "new", WHEN_LEASED, timedelta(seconds=10))
         assert lease
-        unknown = outbox_results.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)
-        due = outbox_lease.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": is_open})
+        unknown = results.settle_abandoned(connection, lease, "telegram", NOW, resends_safely=False)
+        due = leasing.lease_next(connection, lease, "telegram", NOW, 10, guards={"draft-open": is_open})
         return len(claimed), unknown, len(due)
 
     with closing(Database(restored.database_url)) as database:
@@ -215,9 +214,9 @@ def commit_pairs(database: Database, stop: threading.Event) -> None:
 
     def work(connection: Connection) -> None:
         message = {"channel": "console", "event_id": str(number), "person_id": 1, "kind": "text"}
-        connection.execute(insert(inbox.inbox).values(**message, sent_at=NOW, received_at=NOW))
+        connection.execute(insert(inbox).values(**message, sent_at=NOW, received_at=NOW))
         answer = {"key": str(number), "conversation_id": 1, "channel": "console", "stream": "reply", "priority": 0}
-        connection.execute(insert(outbox.outbox).values(**answer, bundle="", wording_keys=[], created_at=NOW))
+        connection.execute(insert(outbox).values(**answer, bundle="", wording_keys=[], created_at=NOW))
         connection.execute(update(dialogs).values(notes={"count": number}))
 
     while not stop.is_set():

@@ -15,7 +15,7 @@ from sqlalchemy import inspect, text
 
 from bot.channels.matrix.session import load, save
 from bot.config import DatabaseSettings, Settings, TelegramSettings
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox.table import put_in
 from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.wording import Wording
 from bot.operation.doctor import channels as doctor_channels
@@ -85,7 +85,7 @@ def test_a_message_that_nobody_works_on_is_to_do(settings: Settings) -> None:
     an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
     event = Incoming("telegram", "1", "7", "7", Kind.TEXT, an_hour_ago, text="Hallo?")
     with closing(Database(settings.database_url)) as database:
-        database.write(lambda connection: inbox.receive(connection, [event], an_hour_ago))
+        database.write(lambda connection: put_in(connection, [event], an_hour_ago))
     (told,) = [told for told in doctor_database.database(settings) if told.name == "backlog"]
     assert (told.ok, told.values["incoming"], told.values["minutes"]) == (False, 1, 60)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import Build, Report, build_index, check_source
+from indexer.build import Build, IndexReport, build_index, check_source
 from indexer.errors import IndexingInProgress, NoPages, SourceMissing
 from indexer.publish import only_indexer
 from indexer.sources.folder import FolderSource
@@ -25,7 +25,7 @@ PAGES = {
 }
 
 
-def index(wiki: Path, data: Path, embedder: FakeEmbedder) -> Report:
+def index(wiki: Path, data: Path, embedder: FakeEmbedder) -> IndexReport:
     build = Build(data, embedder.model, lambda _: embedder, datetime(2026, 1, 2, tzinfo=UTC))
     return build_index(FolderSource(wiki, 1_000_000), build, lambda _done, _total: None)
 

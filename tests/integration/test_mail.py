@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
-from bot.people.mail.queue import Mail, State
+from bot.people.mail.queue import Mail, MailState
 from bot.people.mail.tables import mails
 from bot.people.members.tables import members
 from bot.storage.database import Database
@@ -139,7 +139,7 @@ def test_a_kill_at_any_step_loses_no_mail(
         second = Bot(messenger, database_url, tmp_path)
         try:
             second.wait_ready()
-            eventually(lambda: _states(database) == [State.SENT] * 4)
+            eventually(lambda: _states(database) == [MailState.SENT] * 4)
         finally:
             assert second.stop() == 0
     ids = [mail["Message-ID"] for mail in server.received]

@@ -12,7 +12,7 @@ import pytest
 from aiohttp.test_utils import unused_port
 
 from bot.channels.matrix.client import STORE
-from bot.channels.matrix.cross_signing import Flaw
+from bot.channels.matrix.cross_signing import SigningFlaw
 from bot.channels.matrix.errors import (
     AlreadyLoggedIn,
     DeviceTaken,
@@ -236,7 +236,7 @@ def test_logout_without_homeserver_forgets_and_says_what_is_left_to_do(lotse: In
 
 
 def test_every_flaw_has_a_wording() -> None:
-    WORDING.require(f"matrix-flaw-{flaw}" for flaw in Flaw)
+    WORDING.require(f"matrix-flaw-{flaw}" for flaw in SigningFlaw)
 
 
 def test_an_address_with_a_slash_at_its_end(lotse: Installation) -> None:

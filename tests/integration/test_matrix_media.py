@@ -12,7 +12,7 @@ import pytest
 
 from bot.channels.matrix import media
 from bot.engine.files import LARGEST_BYTES, File
-from bot.engine.outbox.delivery import FetchFailed, Refused, Unreachable
+from bot.engine.outbox.delivery import FetchFailed, MessageRefused, Unreachable
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Button
 from tests.integration.matrix_device import Assistant, sending
@@ -139,7 +139,7 @@ def test_an_upload_that_fails_is_tried_again(assistant: Assistant, ada: MatrixPe
     assert isinstance(assistant.failure(message), Unreachable)
     assert gate.made("/media/v3/upload") == 0
     assert isinstance(assistant.failure(message), Unreachable)
-    assert isinstance(assistant.failure(message), Refused)
+    assert isinstance(assistant.failure(message), MessageRefused)
     assistant.send(message)
     ada.wait_for(lambda: ada.seen and ada.seen[0].is_readable)
     assert ada.fetch(ada.seen[0]) == b"%PDF"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.channels.matrix import sharing
-from bot.engine.outbox.delivery import Blocked, Moved, Refused, Throttled, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import Blocked, MessageRefused, Moved, Throttled, Unauthorised, Unreachable
 from bot.engine.talk.rendering import Button
 from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.matrix_device import Assistant, sending
@@ -140,8 +140,8 @@ def test_what_cannot_be_a_message_is_refused(assistant: Assistant, person: NewPe
         sending(room, "einzelnes \ud800"),
         sending(assistant.user_id),
     ):
-        assert isinstance(assistant.failure(message), Refused)
-    assert isinstance(assistant.failure(sending(assistant.user_id, "an mich")), Refused)
+        assert isinstance(assistant.failure(message), MessageRefused)
+    assert isinstance(assistant.failure(sending(assistant.user_id, "an mich")), MessageRefused)
     assert isinstance(assistant.failure(sending("!gibtesnicht:lotse.example", "wohin?")), Blocked)
 
 
@@ -160,13 +160,13 @@ def test_nothing_confidential_goes_where_others_read(assistant: Assistant, perso
     ada, ben = person("Ada"), person("Ben")
     open_room = plain_room(ada, assistant)
     assert assistant.failure(sending(open_room, "privat")).reason == "room is not encrypted"
-    assert isinstance(assistant.failure(sending(open_room, "privat")), Refused)
+    assert isinstance(assistant.failure(sending(open_room, "privat")), MessageRefused)
     assistant.send(sending(open_room, "an alle", is_group=True))
     room = assistant.meet(ada)
     ada.invite(ben.user_id, room)
     assistant.wait_for(lambda: ben.user_id in assistant.client.rooms[room].users)
     refused = assistant.failure(sending(room, "privat"))
-    assert (type(refused), refused.reason) == (Refused, "others read along")
+    assert (type(refused), refused.reason) == (MessageRefused, "others read along")
     assistant.again(syncs=False)
     assert assistant.failure(sending(room, "privat")).reason == "others read along"
     assert assistant.failure(sending(open_room, "privat")).reason == "room is not encrypted"
@@ -314,7 +314,13 @@ def test_failures_of_the_message_itself_have_names(assistant: Assistant, person:
     gate.fail("/send/", status=200, body="<html>")
     message = sending(room, "doch noch")
     failures = [assistant.failure(message) for _ in range(5)]
-    assert [type(failure) for failure in failures] == [Throttled, Unauthorised, Refused, Unreachable, Unreachable]
+    assert [type(failure) for failure in failures] == [
+        Throttled,
+        Unauthorised,
+        MessageRefused,
+        Unreachable,
+        Unreachable,
+    ]
     assert "geheim" not in repr(failures)
     assistant.send(message)
     assert read(ada, 1) == ["doch noch"]

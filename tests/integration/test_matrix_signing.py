@@ -14,7 +14,7 @@ import pytest
 from bot.channels.matrix import session as sessions
 from bot.channels.matrix import signing_keys
 from bot.channels.matrix.client import STORE, opened
-from bot.channels.matrix.cross_signing import Flaw, ensure_signed
+from bot.channels.matrix.cross_signing import SigningFlaw, ensure_signed
 from bot.channels.matrix.errors import (
     ConfirmationNeeded,
     DeviceKeysLost,
@@ -83,7 +83,7 @@ def test_a_device_that_is_not_signed_is_signed_without_password(
 def test_a_lost_identity_is_told_and_nothing_is_changed(lotse: Installation, second_device: MatrixPerson) -> None:
     lotse.keys_file.unlink()
     before = lotse.published()
-    assert lotse.check().flaw is Flaw.IDENTITY_LOST
+    assert lotse.check().flaw is SigningFlaw.IDENTITY_LOST
     with pytest.raises(IdentityLost):
         lotse.sign(second_device)
     assert lotse.published() == before
@@ -119,7 +119,7 @@ def test_the_identity_of_an_earlier_backup_is_told_and_replaced_only_on_demand(l
     lotse.keys_file.unlink()
     later = lotse.assert_chain(lotse.log_in(again=True, reset_identity=True))
     lotse.keys_file.write_bytes(backup)
-    assert lotse.check().flaw is Flaw.IDENTITY_DIFFERS
+    assert lotse.check().flaw is SigningFlaw.IDENTITY_DIFFERS
     with pytest.raises(IdentityDiffers):
         lotse.log_in(again=True)
     assert lotse.keys_file.read_bytes() == backup
@@ -172,7 +172,7 @@ def test_a_device_that_lost_its_keys_is_told(lotse: Installation) -> None:
 
     with pytest.raises(DeviceKeysLost):  # the library makes new keys, which must not be signed
         asyncio.run(go_on())
-    assert lotse.check().flaw is Flaw.DEVICE_DIFFERS
+    assert lotse.check().flaw is SigningFlaw.DEVICE_DIFFERS
     lotse.assert_chain(lotse.log_in(again=True))
 
 

@@ -17,7 +17,7 @@ from bot.engine.persons import conversations, identities
 from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.tables import codes
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.storage.database import Database
 from tests.databases import BACKENDS, Databases, in_turns
 from tests.engine import eventually, rows
@@ -208,14 +208,14 @@ def test_a_kill_at_any_step_of_a_handover(town: Town, step: str) -> None:
         town.traffic.write(0)
         dies(first)
         assert [row.state for row in rows(database, handovers)] == ["accepted"]
-        assert [row.state for row in rows(database, members)] == [State.ACTIVE, State.ACTIVE]
+        assert [row.state for row in rows(database, members)] == [MemberState.ACTIVE, MemberState.ACTIVE]
         second = town.bot()
         second.wait_ready()
         eventually(lambda: said(database, "handover-told-done"), PATIENCE_SECONDS)
         wait_until_received(town.traffic, town.url)
         wait_until_quiet(town.url, 60)
         assert second.stop() == 0
-        assert [row.state for row in rows(database, members)] == [State.LEFT, State.ACTIVE]
+        assert [row.state for row in rows(database, members)] == [MemberState.LEFT, MemberState.ACTIVE]
         assert (said(database, "handover-done"), said(database, "handover-told-done")) == (1, 1)
         actions = [row.action for row in every(database, audit_entries)]
         assert (actions.count("handover-done"), actions.count("member-left")) == (1, 1)

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import INBOX, inbox
 from bot.engine.persons import conversations, identities, persons
 from bot.people.codes.tables import codes
 from bot.storage.database import Database
@@ -38,7 +38,7 @@ def says(database: Database, who: str, said: str) -> None:
 
 
 def quiet(database: Database) -> bool:
-    return "pending" not in states(database, inbox.inbox)
+    return "pending" not in states(database, inbox)
 
 
 def code(database: Database, who: str) -> str:
@@ -134,7 +134,7 @@ def test_jobs_of_the_person_who_goes_are_done_once(database_url: str, round_: in
         eventually(lambda: texts(database, "phone"))
         gone, chat = person(database, "ada"), conversation(database, "ada")
         planned = [Job(f"j{number}", "unlinked", now(), gone, conversation_id=chat) for number in range(40)]
-        database.write(lambda connection: jobs.schedule(connection, planned), inbox.TOPIC)
+        database.write(lambda connection: jobs.schedule(connection, planned), INBOX)
         says(database, "phone", f"Code {given}")
         eventually(lambda: "link-done-there" in keys(database, "ada"), 60)
         eventually(lambda: keys(database, "ada").count("unlink-done-there") == len(planned), 60)

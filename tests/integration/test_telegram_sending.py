@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.telegram import outgoing
 from bot.engine.files import File
-from bot.engine.outbox.delivery import Refused
+from bot.engine.outbox.delivery import MessageRefused
 from bot.engine.talk.rendering import Button
 from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.telegram_adapter import in_loop, lotse, sending
@@ -92,7 +92,7 @@ async def test_text_that_is_not_understood_as_html_is_sent_plain_once(api: Emula
         assert "Satz" not in bot.log.text
         api.fail_next("sendMessage", status=400, body=NOT_PARSED, times=2)
         refused = await bot.failure(bot.messenger.send(sending(ada, text)))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, MessageRefused)
     assert refused.reason == "can't parse entities"
     assert len(calls(api, "sendMessage")) == 4
 
@@ -106,9 +106,9 @@ async def test_what_telegram_would_never_take_is_not_sent(api: Emulator, ada: Us
             sending(ada, "Ja?", [Button("Ja", "x" * 65)]),
             sending(ada, "einzelnes \ud800"),
         ):
-            assert isinstance(await bot.failure(bot.messenger.send(message)), Refused)
+            assert isinstance(await bot.failure(bot.messenger.send(message)), MessageRefused)
         too_long = await bot.failure(bot.messenger.send(sending(ada, "geheim " * 1000)))
-        assert isinstance(too_long, Refused)
+        assert isinstance(too_long, MessageRefused)
         assert "geheim" not in bot.log.text
     assert len(calls(api, "sendMessage")) == 1
     assert api.sent == []

@@ -8,13 +8,13 @@ from sqlalchemy import Connection, func, inspect, select, table
 
 from bot.engine import memory
 from bot.engine.files import load
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox import claims
 from bot.engine.inbox.jobs import next_due
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import table as outbox
+from bot.engine.inbox.table import put_in
+from bot.engine.outbox import leasing
 from bot.engine.outbox.leasing import Leased
-from bot.engine.talk.messages import Kind
+from bot.engine.outbox.table import Stream
+from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.rendering import part_from_json
 from bot.engine.talk.spans import plain
 from bot.feedback.tables import all_feedback
@@ -52,7 +52,7 @@ def test_nothing_is_lost(upgraded: Database) -> None:
 
 def test_the_message_that_waits_is_claimed(upgraded: Database) -> None:
     (message,) = upgraded.write(
-        lambda connection: inbox_claims.claim(connection, NOW, LATER, 10, ("telegram", "console", "matrix"))
+        lambda connection: claims.claim(connection, NOW, LATER, 10, ("telegram", "console", "matrix"))
     )
     assert (message.id, message.text, message.address) == (2, "Was kostet ein Bürgerbus?", "6700000001")
     assert (message.lease_token, message.attempts, message.claims) == (8, 1, 1)
@@ -64,10 +64,10 @@ def test_the_answer_that_is_due_is_sent(upgraded: Database) -> None:
         lease = leases.acquire(connection, "channel:telegram", "new", NOW, timedelta(seconds=10))
         assert lease
         assert lease.token == 5
-        return outbox_lease.lease(connection, lease, "telegram", NOW, 10, guards={"draft-open": memory.is_open})
+        return leasing.lease_next(connection, lease, "telegram", NOW, 10, guards={"draft-open": memory.is_open})
 
     (row,) = upgraded.write(work)
-    assert (row.key, row.address, row.stream) == ("in2:0:0", "6700000001", outbox.Stream.REPLY)
+    assert (row.key, row.address, row.stream) == ("in2:0:0", "6700000001", Stream.REPLY)
     part = part_from_json(row.payload, row.wording_keys)
     assert plain(part.blocks) == "Ihr Entwurf „Rückmeldung“ liegt noch bereit."
     assert part.buttons[0].token == "f:open:61214ec6"
@@ -104,8 +104,8 @@ def test_jobs_are_still_planned(upgraded: Database) -> None:
 
 def test_new_messages_are_taken_and_old_ones_known(upgraded: Database) -> None:
     def receive(connection: Connection, event_id: str) -> Any:
-        event = inbox.Incoming("telegram", event_id, "6700000001", "6700000001", Kind.TEXT, NOW, text="Und?")
-        return inbox.receive(connection, [event], NOW)
+        event = Incoming("telegram", event_id, "6700000001", "6700000001", Kind.TEXT, NOW, text="Und?")
+        return put_in(connection, [event], NOW)
 
     assert upgraded.write(lambda connection: receive(connection, "900001")) == 0
     assert upgraded.write(lambda connection: receive(connection, "900003")) == 1

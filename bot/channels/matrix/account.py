@@ -11,7 +11,7 @@ from bot.channels.matrix import session as sessions
 from bot.channels.matrix import signing_keys
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import REQUEST_SECONDS
-from bot.channels.matrix.cross_signing import Flaw, flaw, shown
+from bot.channels.matrix.cross_signing import SigningFlaw, flaw, shown
 from bot.channels.matrix.device_keys import Device, stored_device
 from bot.channels.matrix.errors import MatrixNotConfigured, TokenRefused, UserDiffers, explained
 from bot.channels.matrix.signing_keys import MASTER
@@ -21,12 +21,12 @@ _GROUP = 4
 
 
 @dataclass(frozen=True)
-class Account:
+class MatrixAccount:
     """master_key: public, base64; "" if there is none on this machine. flaw: why others cannot trust, if so."""
 
     device: Device
     master_key: str
-    flaw: Flaw | None
+    flaw: SigningFlaw | None
 
     @property
     def verdict(self) -> str:
@@ -34,7 +34,7 @@ class Account:
         return f"matrix-flaw-{self.flaw}" if self.flaw else "matrix-signed"
 
 
-async def check_account(settings: MatrixSettings, folder: Path, keys_file: Path) -> Account:
+async def check_account(settings: MatrixSettings, folder: Path, keys_file: Path) -> MatrixAccount:
     """Compare our keys with those the homeserver shows, also while the assistant is running. Raises OperationFailed."""
     if not settings.homeserver_url:
         raise MatrixNotConfigured
@@ -49,7 +49,7 @@ async def check_account(settings: MatrixSettings, folder: Path, keys_file: Path)
     device = stored_device(session, folder)
     identity = signing_keys.load(keys_file, session.user_id)
     master_key = identity.keys[MASTER].public if identity else ""
-    return Account(device, master_key, flaw(found, device, identity))
+    return MatrixAccount(device, master_key, flaw(found, device, identity))
 
 
 def fingerprint(key: str) -> str:

@@ -13,7 +13,7 @@ _AFTER_THE_NAME = r"(?:[\s,:;.-]|!(?!\w))*"
 
 
 @dataclass(frozen=True)
-class Identity:
+class MatrixIdentity:
     """The assistant itself, as it is known at its server."""
 
     user_id: str
@@ -27,7 +27,7 @@ class Identity:
         return tuple(sorted(names, key=len, reverse=True))
 
 
-def said_to(me: Identity, content: Mapping[str, Any], text: str, *, answers_me: bool) -> str | None:
+def said_to(me: MatrixIdentity, content: Mapping[str, Any], text: str, *, answers_me: bool) -> str | None:
     """Return what a message in a group tells the assistant, without its name; None if it is meant for others."""
     begins = _begins_with(me)
     named = begins.match(text)
@@ -53,12 +53,12 @@ def event_id(value: object) -> str:
     return str(value) if is_one else ""
 
 
-def _begins_with(me: Identity) -> re.Pattern[str]:
+def _begins_with(me: MatrixIdentity) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in me.names)
     return re.compile(rf"\s*(?:{names})(?!\w){_AFTER_THE_NAME}", re.IGNORECASE)
 
 
-def _mentions(me: Identity, content: Mapping[str, Any]) -> bool:
+def _mentions(me: MatrixIdentity, content: Mapping[str, Any]) -> bool:
     mentions = content.get("m.mentions")
     user_ids = mentions.get("user_ids") if isinstance(mentions, Mapping) else None
     if isinstance(user_ids, list):
@@ -68,6 +68,6 @@ def _mentions(me: Identity, content: Mapping[str, Any]) -> bool:
     return me.user_id in {unquote(unescape(link)) for link in links}
 
 
-def _without_name(me: Identity, text: str) -> str:
+def _without_name(me: MatrixIdentity, text: str) -> str:
     names = "|".join(re.escape(name) for name in me.names if name.startswith("@") or " " in name or "-" in name)
     return re.sub(rf"(?<!\w)(?:{names})(?!\w)\s*", "", text, flags=re.IGNORECASE).strip() if names else text.strip()

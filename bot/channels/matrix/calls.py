@@ -10,7 +10,7 @@ from bot.channels.matrix.failures import ServerRefused
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     """content: empty if it was not the homeserver that spoke."""
 
     status: int
@@ -28,7 +28,7 @@ class Answer:
         )
 
 
-async def call(client: AsyncClient, method: str, path: str, body: dict[str, Any] | None = None) -> Answer:
+async def call(client: AsyncClient, method: str, path: str, body: dict[str, Any] | None = None) -> ServerAnswer:
     """Make one call, with the client's access token if it has one. path: what follows "/_matrix/client"."""
     headers = {"Content-Type": "application/json"}
     if client.access_token:
@@ -36,9 +36,9 @@ async def call(client: AsyncClient, method: str, path: str, body: dict[str, Any]
     data = None if body is None else json.dumps(body)
     async with await client.send(method, f"/_matrix/client{path}", data, headers) as response:
         if response.history:  # followed by the library, which turns a POST into a GET
-            return Answer(response.history[0].status, {})
+            return ServerAnswer(response.history[0].status, {})
         try:
             content = json.loads(await response.read())
         except ValueError:
             content = {}
-        return Answer(response.status, content if isinstance(content, dict) else {})
+        return ServerAnswer(response.status, content if isinstance(content, dict) else {})

@@ -13,17 +13,17 @@ from bot.channels.attempts import Attempts
 from bot.channels.matrix import media, outgoing, session
 from bot.channels.matrix.client import Client, opened
 from bot.channels.matrix.commands import shown as shown_commands
-from bot.channels.matrix.cross_signing import Flaw, ensure_signed, flaw, shown
+from bot.channels.matrix.cross_signing import SigningFlaw, ensure_signed, flaw, shown
 from bot.channels.matrix.device_keys import own_device, upload_keys
 from bot.channels.matrix.events import CHANNEL
 from bot.channels.matrix.failures import checked, delivery_error
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.session import NotLoggedIn, SessionDamaged
-from bot.channels.matrix.signals import Signals
+from bot.channels.matrix.signals import MatrixSignals
 from bot.channels.matrix.signing_keys import KEYS_FILE
 from bot.channels.matrix.syncing import Syncing
 from bot.config import Settings
-from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, Store, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, StoreEvents, Unauthorised, Unreachable
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Traits
 from bot.errors import OperationFailed
@@ -53,7 +53,7 @@ class MatrixMessenger:
         self._commands = commands
         self._attempts = Attempts(CHANNEL, delivery_error)
         self._client: Client | None = None
-        self._signals: Signals | None = None
+        self._signals: MatrixSignals | None = None
         self._connected = asyncio.Event()
         self._in_flight: set[asyncio.Task[object]] = set()
 
@@ -62,7 +62,7 @@ class MatrixMessenger:
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: Store) -> NoReturn:
+    async def receive(self, store: StoreEvents) -> NoReturn:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
         try:
             found = session.load(self._settings.matrix_folder)
@@ -76,9 +76,9 @@ class MatrixMessenger:
                 await Syncing(client, rooms, signals, self._database, store, self._attempts, self._clock).run()
 
     @asynccontextmanager
-    async def _serving(self, client: Client) -> AsyncIterator[Signals]:
+    async def _serving(self, client: Client) -> AsyncIterator[MatrixSignals]:
         """Let messages be sent; in the end, those that are on their way arrive first."""
-        self._client, self._signals = client, Signals(client)
+        self._client, self._signals = client, MatrixSignals(client)
         self._connected.set()
         try:
             yield self._signals
@@ -131,7 +131,7 @@ async def _whoami(client: Client) -> None:
 
 async def _keys(client: Client, settings: Settings) -> None:
     """Publish what is missing of the device's keys. Raises Unauthorised if the published ones are not here any more."""
-    if flaw(await shown(client), own_device(client), None) is Flaw.DEVICE_DIFFERS:
+    if flaw(await shown(client), own_device(client), None) is SigningFlaw.DEVICE_DIFFERS:
         raise Unauthorised("DeviceKeysLost")
     await upload_keys(client)
     try:

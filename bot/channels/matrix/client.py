@@ -19,7 +19,7 @@ from nio.store import SqliteStore
 from peewee import PeeweeException, SqliteDatabase
 
 from bot.channels.background import Background
-from bot.channels.matrix.calls import Answer, call
+from bot.channels.matrix.calls import ServerAnswer, call
 from bot.channels.matrix.failures import ServerRefused
 from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.session import Session
@@ -30,12 +30,12 @@ _KEYS = "signed_curve25519"
 _LOCK = "device.lock"
 _LOCK_PAUSE_SECONDS = 0.5
 
-Found = TypeVar("Found")
+Answered = TypeVar("Answered")
 
 log = structlog.get_logger()
 
 
-class Store(SqliteStore):
+class DeviceStore(SqliteStore):
     """The device's keys; what one answer of the server changes is written together."""
 
     def _create_database(self) -> SqliteDatabase:
@@ -183,7 +183,7 @@ class Client(AsyncClient):
             self.olm.add_changed_users(members)
 
 
-def whole(answer: Answer, name: str, kind: type[Found]) -> Found:
+def whole(answer: ServerAnswer, name: str, kind: type[Answered]) -> Answered:
     """Return what an answer holds under a name. Raises ServerRefused, also if that is not of its kind."""
     found = answer.checked().get(name)
     if not isinstance(found, kind):
@@ -201,7 +201,7 @@ def client(session: Session, folder: Path | None) -> Client:
         max_timeouts=0,
         request_timeout=REQUEST_SECONDS,
         encryption_enabled=folder is not None,
-        store=Store,
+        store=DeviceStore,
         store_name=STORE,
         pickle_key=session.pickle_key,
         store_sync_tokens=False,

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.channels.matrix.html import as_html
 from bot.engine.files import File
-from bot.engine.outbox.delivery import Refused, Sending
+from bot.engine.outbox.delivery import MessageRefused, Sending
 from bot.engine.talk.rendering import Part
 from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
@@ -29,7 +29,7 @@ def content(sending: Sending, location: Content | None = None) -> Content:
     words = _words(sending.part)
     whole = _event(sending, words, location)
     if not _is_unicode(whole):
-        raise Refused("text cannot be encoded")
+        raise MessageRefused("text cannot be encoded")
     if len(json.dumps(whole)) <= _LARGEST_BYTES:
         return whole
     return _event(sending, {"body": words["body"]}, location)

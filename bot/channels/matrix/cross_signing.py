@@ -13,7 +13,7 @@ from typing import Any
 from nio import AsyncClient
 
 from bot.channels.matrix import signing_keys
-from bot.channels.matrix.calls import Answer, call
+from bot.channels.matrix.calls import ServerAnswer, call
 from bot.channels.matrix.device_keys import Device, own_device
 from bot.channels.matrix.errors import (
     ConfirmationNeeded,
@@ -23,7 +23,7 @@ from bot.channels.matrix.errors import (
     PasswordRefused,
     SignatureRefused,
 )
-from bot.channels.matrix.signing_keys import MASTER, SELF_SIGNING, USAGES, Identity, Json, is_signed
+from bot.channels.matrix.signing_keys import MASTER, SELF_SIGNING, USAGES, KeysJson, SigningIdentity, is_signed
 
 _PASSWORD = "m.login.password"  # noqa: S105 - the name of a stage
 _BROWSER = ("m.oauth", "org.matrix.cross_signing_reset")
@@ -32,10 +32,10 @@ _NO_PAGE = "none"
 _UPLOAD = "/v3/keys/device_signing/upload"
 
 # Shows a person the page on which to confirm, and returns when that is done.
-Confirm = Callable[[str], None]
+AskToConfirm = Callable[[str], None]
 
 
-class Flaw(StrEnum):
+class SigningFlaw(StrEnum):
     """The first link of the chain that does not hold; each has a wording "matrix-flaw-…"."""
 
     DEVICE_UNKNOWN = "device-unknown"
@@ -51,8 +51,8 @@ class Flaw(StrEnum):
 class Shown:
     """What the homeserver shows of us to everybody. keys: by usage, empty where there is none."""
 
-    device: Json
-    keys: Mapping[str, Json]
+    device: KeysJson
+    keys: Mapping[str, KeysJson]
 
     def public(self, usage: str) -> str:
         """Return a public key in base64, "" if the homeserver has none."""
@@ -69,27 +69,27 @@ async def shown(client: AsyncClient) -> Shown:
     )
 
 
-def flaw(found: Shown, device: Device, identity: Identity | None) -> Flaw | None:
+def flaw(found: Shown, device: Device, identity: SigningIdentity | None) -> SigningFlaw | None:
     """Return what is wrong with our keys at the homeserver, the worst first; None if others can trust the device."""
     if not found.device:
-        return Flaw.DEVICE_UNKNOWN
+        return SigningFlaw.DEVICE_UNKNOWN
     if not _is_own(found.device, device):
-        return Flaw.DEVICE_DIFFERS
+        return SigningFlaw.DEVICE_DIFFERS
     if not found.public(MASTER):
-        return Flaw.IDENTITY_MISSING
+        return SigningFlaw.IDENTITY_MISSING
     if identity is None:
-        return Flaw.IDENTITY_LOST
+        return SigningFlaw.IDENTITY_LOST
     own = {usage: key.public for usage, key in identity.keys.items()}
     if found.public(MASTER) != own[MASTER]:
-        return Flaw.IDENTITY_DIFFERS
+        return SigningFlaw.IDENTITY_DIFFERS
     if not all(_carries(found, usage, own) for usage in USAGES):
-        return Flaw.SELF_SIGNING_BROKEN
+        return SigningFlaw.SELF_SIGNING_BROKEN
     if not is_signed(found.device, device.user_id, own[SELF_SIGNING], own[SELF_SIGNING]):
-        return Flaw.DEVICE_UNSIGNED
+        return SigningFlaw.DEVICE_UNSIGNED
     return None
 
 
-def _is_own(content: Json, device: Device) -> bool:
+def _is_own(content: KeysJson, device: Device) -> bool:
     return (
         content.get("user_id") == device.user_id
         and content.get("device_id") == device.id
@@ -107,7 +107,7 @@ async def ensure_signed(
     client: AsyncClient,
     keys_file: Path,
     password: str | None = None,
-    confirm: Confirm | None = None,
+    confirm: AskToConfirm | None = None,
     *,
     reset: bool = False,
 ) -> None:
@@ -125,25 +125,27 @@ async def ensure_signed(
     if trouble is None:
         return
     _refuse(trouble, device, keys_file, reset=reset)
-    if identity is None or trouble is Flaw.IDENTITY_DIFFERS:  # homeservers accept no key a second time
+    if identity is None or trouble is SigningFlaw.IDENTITY_DIFFERS:  # homeservers accept no key a second time
         identity = signing_keys.make(keys_file, device.user_id)
-    if trouble is not Flaw.DEVICE_UNSIGNED:
+    if trouble is not SigningFlaw.DEVICE_UNSIGNED:
         await _publish(client, identity, password, confirm)
     await _sign(client, identity, found.device)
 
 
-def _refuse(trouble: Flaw, device: Device, keys_file: Path, *, reset: bool) -> None:
+def _refuse(trouble: SigningFlaw, device: Device, keys_file: Path, *, reset: bool) -> None:
     """Raise what only a person can decide."""
-    if trouble in (Flaw.DEVICE_UNKNOWN, Flaw.DEVICE_DIFFERS):
+    if trouble in (SigningFlaw.DEVICE_UNKNOWN, SigningFlaw.DEVICE_DIFFERS):
         raise DeviceKeysLost(device=device.id)
-    if trouble is Flaw.IDENTITY_LOST and not reset:
+    if trouble is SigningFlaw.IDENTITY_LOST and not reset:
         raise IdentityLost(file=str(keys_file), user=device.user_id)
-    if trouble is Flaw.IDENTITY_DIFFERS and not reset:
+    if trouble is SigningFlaw.IDENTITY_DIFFERS and not reset:
         raise IdentityDiffers(file=str(keys_file), user=device.user_id)
 
 
-async def _publish(client: AsyncClient, identity: Identity, password: str | None, confirm: Confirm | None) -> None:
-    body: Json = {f"{usage}_key": key for usage, key in identity.published().items()}
+async def _publish(
+    client: AsyncClient, identity: SigningIdentity, password: str | None, confirm: AskToConfirm | None
+) -> None:
+    body: KeysJson = {f"{usage}_key": key for usage, key in identity.published().items()}
     answer = await call(client, "POST", _UPLOAD, body)
     if _asks(answer):
         body["auth"] = await _proof(client, answer, password, confirm)
@@ -155,11 +157,13 @@ async def _publish(client: AsyncClient, identity: Identity, password: str | None
     answer.checked()
 
 
-def _asks(answer: Answer) -> bool:
+def _asks(answer: ServerAnswer) -> bool:
     return answer.status == 401 and "flows" in answer.content
 
 
-async def _proof(client: AsyncClient, answer: Answer, password: str | None, confirm: Confirm | None) -> Json:
+async def _proof(
+    client: AsyncClient, answer: ServerAnswer, password: str | None, confirm: AskToConfirm | None
+) -> KeysJson:
     """Return the proof that the owner of the account wants this. Raises ConfirmationNeeded."""
     session = {"session": answer.content.get("session", "")}
     if password is not None and any(flow.get("stages") == [_PASSWORD] for flow in answer.content["flows"]):
@@ -172,7 +176,7 @@ async def _proof(client: AsyncClient, answer: Answer, password: str | None, conf
     return session
 
 
-def _page(client: AsyncClient, answer: Answer) -> str:
+def _page(client: AsyncClient, answer: ServerAnswer) -> str:
     """Return the page on which a person confirms, "" if the homeserver names none."""
     named: Mapping[str, Any] = answer.content.get("params", {})
     for way in _BROWSER:
@@ -184,7 +188,7 @@ def _page(client: AsyncClient, answer: Answer) -> str:
     return ""
 
 
-async def _sign(client: AsyncClient, identity: Identity, device: Json) -> None:
+async def _sign(client: AsyncClient, identity: SigningIdentity, device: KeysJson) -> None:
     """Have the self-signing key sign the device, and the device the master key."""
     master = identity.published()[MASTER]
     signature = client.olm.sign_json(master)

@@ -7,7 +7,7 @@ from nio import AsyncClient, KeysUploadResponse
 from peewee import DatabaseError
 
 from bot.channels.matrix.calls import call
-from bot.channels.matrix.client import STORE, Client, Store
+from bot.channels.matrix.client import STORE, Client, DeviceStore
 from bot.channels.matrix.errors import DeviceKeysLost
 from bot.channels.matrix.session import Session
 
@@ -29,9 +29,9 @@ def stored_device(session: Session, folder: Path) -> Device:
     """Return the device of a session, while another process may be using its keys. Raises DeviceKeysLost."""
     if not (folder / STORE).exists():
         raise DeviceKeysLost(device=session.device_id)
-    store: Store | None = None
+    store: DeviceStore | None = None
     try:
-        store = Store(session.user_id, session.device_id, str(folder), session.pickle_key, STORE)
+        store = DeviceStore(session.user_id, session.device_id, str(folder), session.pickle_key, STORE)
         account = store.load_account()
     except (DatabaseError, ValueError) as error:
         raise DeviceKeysLost(device=session.device_id) from error

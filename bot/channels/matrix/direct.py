@@ -12,7 +12,7 @@ from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client, whole
 from bot.channels.matrix.failures import ServerRefused
 from bot.channels.matrix.rooms import ENCRYPTION
-from bot.engine.outbox.delivery import Refused
+from bot.engine.outbox.delivery import MessageRefused
 
 _CLOSED = (403, 404)
 
@@ -23,7 +23,7 @@ Direct = dict[str, Any]
 async def open_room(client: Client, user_id: str) -> str:
     """Return an encrypted room with only this person, a new one if need be. Raises Refused, ServerRefused."""
     if user_id == client.user_id:
-        raise Refused("own address")
+        raise MessageRefused("own address")
     async with client.opening:
         direct = await _direct(client)
         noted = _rooms(direct, user_id)

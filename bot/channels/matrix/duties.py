@@ -16,10 +16,10 @@ from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client, whole
 from bot.channels.matrix.device_keys import upload_keys
 from bot.channels.matrix.failures import ServerRefused, delivery_error
-from bot.channels.matrix.intake import Intake
+from bot.channels.matrix.intake import MatrixIntake
 from bot.channels.matrix.rooms import InvitationVoid, Rooms
 from bot.channels.matrix.tables import Invitation
-from bot.engine.outbox.delivery import Blocked, Store
+from bot.engine.outbox.delivery import Blocked, StoreEvents
 from bot.engine.talk.messages import Incoming
 from bot.storage.database import Database
 
@@ -31,9 +31,9 @@ class Duties:
         self,
         client: Client,
         rooms: Rooms,
-        intake: Intake,
+        intake: MatrixIntake,
         database: Database,
-        store: Store,
+        store: StoreEvents,
         clock: Callable[[], datetime],
     ) -> None:
         self._client = client

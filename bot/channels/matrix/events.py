@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.channels.matrix import commands
-from bot.channels.matrix.addressing import Identity, event_id, said_to
+from bot.channels.matrix.addressing import MatrixIdentity, event_id, said_to
 from bot.channels.matrix.media import reference
 from bot.channels.matrix.reactions import number
 from bot.engine.talk.messages import Incoming, Kind
@@ -28,7 +28,7 @@ _AHEAD = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
-class Place:
+class Room:
     """A room as far as it matters to an event in it."""
 
     room_id: str
@@ -41,7 +41,7 @@ class Received:
     """An event with what was found out about it. answers_me: it replies to a message of the assistant."""
 
     raw: Mapping[str, Any]
-    place: Place
+    place: Room
     was_encrypted: bool
     answers_me: bool = False
 
@@ -59,7 +59,7 @@ class Received:
         return event_id(self.relation.get("event_id")) if self.relation.get("rel_type") == kind else ""
 
 
-def to_incoming(received: Received, me: Identity, now: datetime) -> Incoming | None:
+def to_incoming(received: Received, me: MatrixIdentity, now: datetime) -> Incoming | None:
     """Return what an event tells the assistant."""
     raw, event_type = received.raw, received.raw.get("type")
     sender = raw.get("sender")
@@ -87,7 +87,7 @@ def content_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
     """Return what tells a person that a message could not be decrypted."""
-    place = Place(str(raw["room_id"]), is_group=False, is_encrypted=True)
+    place = Room(str(raw["room_id"]), is_group=False, is_encrypted=True)
     told = _event(Received(raw, place, was_encrypted=True), Kind.OTHER, now, detail="unreadable")
     return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:LONGEST_ID]})
 
@@ -97,7 +97,7 @@ def joined(room_id: str, inviter: str, now: datetime) -> Incoming:
     return Incoming(CHANNEL, f"joined:{room_id}"[:LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
 
 
-def moved(old_room_id: str, place: Place, sender: str, now: datetime) -> Incoming:
+def moved(old_room_id: str, place: Room, sender: str, now: datetime) -> Incoming:
     """Return that a room goes on as another."""
     event_id = f"moved:{place.room_id}"[:LONGEST_ID]
     return Incoming(
@@ -111,7 +111,7 @@ def closed(raw: Mapping[str, Any], room_id: str, now: datetime, *, is_group: boo
     return Incoming(CHANNEL, event_id, str(raw["sender"]), room_id, Kind.BLOCKED, now, is_group=is_group)
 
 
-def _message(received: Received, me: Identity, now: datetime) -> Incoming | None:
+def _message(received: Received, me: MatrixIdentity, now: datetime) -> Incoming | None:
     content = received.content
     kind = content.get("msgtype")
     if kind in _TEXTS:
@@ -125,7 +125,7 @@ def _message(received: Received, me: Identity, now: datetime) -> Incoming | None
     return _other(received, _OTHER[kind], now) if isinstance(kind, str) and kind in _OTHER else None
 
 
-def _edit(received: Received, me: Identity, now: datetime) -> Incoming | None:
+def _edit(received: Received, me: MatrixIdentity, now: datetime) -> Incoming | None:
     new = received.content.get("m.new_content")
     if not isinstance(new, Mapping) or new.get("msgtype") not in _TEXTS:
         return None
@@ -155,7 +155,7 @@ def _is_private(received: Received) -> bool:
     return not received.place.is_group
 
 
-def _said(received: Received, me: Identity, text: str) -> str | None:
+def _said(received: Received, me: MatrixIdentity, text: str) -> str | None:
     said = text if _is_private(received) else said_to(me, received.content, text, answers_me=received.answers_me)
     return None if said is None else commands.read(said)
 

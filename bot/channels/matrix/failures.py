@@ -9,7 +9,7 @@ from nio import ErrorResponse
 from nio.exceptions import GroupEncryptionError, LocalProtocolError
 from peewee import PeeweeException
 
-from bot.engine.outbox.delivery import Blocked, DeliveryError, Refused, Throttled, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import Blocked, DeliveryError, MessageRefused, Throttled, Unauthorised, Unreachable
 
 _RETRY_AFTER_SECONDS = 5.0
 _UNAUTHORISED = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED")
@@ -55,7 +55,7 @@ def delivery_error(error: Exception) -> DeliveryError:
         return Unreachable("not ready")
     if isinstance(error, PeeweeException):
         return Unreachable("device keys cannot be stored")
-    return Refused(type(error).__name__)
+    return MessageRefused(type(error).__name__)
 
 
 def _refusal(error: ServerRefused) -> DeliveryError:
@@ -67,4 +67,4 @@ def _refusal(error: ServerRefused) -> DeliveryError:
     if error.code in _CLOSED:
         return Blocked(reason)
     # An answer that is not the homeserver's comes from something before it that is out of order.
-    return Refused(reason) if error.code.startswith("M_") and error.status < 500 else Unreachable(reason)
+    return MessageRefused(reason) if error.code.startswith("M_") and error.status < 500 else Unreachable(reason)

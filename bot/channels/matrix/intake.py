@@ -10,14 +10,14 @@ import structlog
 from nio import MegolmEvent, SyncResponse
 
 from bot.channels.matrix import events, history, unread
-from bot.channels.matrix.addressing import Identity, answered
+from bot.channels.matrix.addressing import MatrixIdentity, answered
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.events import Received
 from bot.channels.matrix.failures import ServerRefused, delivery_error
 from bot.channels.matrix.rooms import Rooms, inviter, is_room_id
 from bot.channels.matrix.tables import Invitation
-from bot.engine.outbox.delivery import Blocked, Refused
+from bot.engine.outbox.delivery import Blocked, MessageRefused
 from bot.engine.talk.messages import Incoming
 
 _AT_FIRST = timedelta(days=1)
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 
 @dataclass
-class Taken:
+class SyncResult:
     """What one sync brought. seen: the last event of each room. alone: rooms that everybody else has left.
 
     lost: rooms that the assistant was put out of, refused: rooms that it will not join.
@@ -41,16 +41,16 @@ class Taken:
     refused: list[str] = field(default_factory=list)
 
 
-class Intake:
-    def __init__(self, client: Client, rooms: Rooms, me: Identity, clock: Callable[[], datetime]) -> None:
+class MatrixIntake:
+    def __init__(self, client: Client, rooms: Rooms, me: MatrixIdentity, clock: Callable[[], datetime]) -> None:
         self._client = client
         self._rooms = rooms
         self._me = me
         self._clock = clock
 
-    async def take(self, response: SyncResponse, since: str) -> Taken:
+    async def take(self, response: SyncResponse, since: str) -> SyncResult:
         """Return what a sync brought. since: the token it was asked for with. Raises ServerRefused."""
-        taken = Taken()
+        taken = SyncResult()
         for room_id, info in response.rooms.join.items():
             try:
                 await self._joined(taken, room_id, await self._timeline(room_id, info.timeline, since))
@@ -78,7 +78,7 @@ class Intake:
             await self._rooms.ask_again_for_members(room_id)
         return known
 
-    async def _joined(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
+    async def _joined(self, taken: SyncResult, room_id: str, timeline: Sequence[Any]) -> None:
         for event in timeline:
             taken.seen[room_id] = event.event_id
             if event.sender == self._client.user_id or not self._rooms.is_allowed(event.sender):
@@ -91,7 +91,7 @@ class Intake:
             elif incoming := await self.incoming(room_id, event):
                 taken.incomings.append(incoming)
 
-    async def _state_changed(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
+    async def _state_changed(self, taken: SyncResult, room_id: str, raw: dict[str, Any]) -> None:
         content = events.content_of(raw)
         if raw.get("type") == "m.room.member" and content.get("membership") in ("leave", "ban"):
             await self._member_left(taken, room_id, raw)
@@ -99,7 +99,7 @@ class Intake:
         if raw.get("type") == "m.room.tombstone" and is_room_id(replacement):
             taken.invitations.append(Invitation(replacement, raw["sender"]))
 
-    async def _member_left(self, taken: Taken, room_id: str, raw: dict[str, Any]) -> None:
+    async def _member_left(self, taken: SyncResult, room_id: str, raw: dict[str, Any]) -> None:
         """Close a room that everybody else has left."""
         await self._rooms.place(room_id)
         if self._rooms.is_left_alone(room_id):
@@ -123,12 +123,12 @@ class Intake:
         try:
             found = (await call(self._client, "GET", path)).checked()
         except ServerRefused as refusal:
-            if not isinstance(delivery_error(refusal), Blocked | Refused):
+            if not isinstance(delivery_error(refusal), Blocked | MessageRefused):
                 raise
             return False
         return found.get("sender") == self._client.user_id
 
-    def _invited(self, taken: Taken, room_id: str, invite_state: list[Any]) -> None:
+    def _invited(self, taken: SyncResult, room_id: str, invite_state: list[Any]) -> None:
         person = inviter(invite_state, self._client.user_id)
         if person and self._rooms.is_allowed(person):
             taken.invitations.append(Invitation(room_id, person))
@@ -136,7 +136,7 @@ class Intake:
         log.warning("matrix_invitation_refused", room=room_id, server=person.partition(":")[2])
         taken.refused.append(room_id)
 
-    def _left(self, taken: Taken, room_id: str, timeline: Sequence[Any]) -> None:
+    def _left(self, taken: SyncResult, room_id: str, timeline: Sequence[Any]) -> None:
         """Close a room out of which somebody else put the assistant."""
         for event in timeline:
             raw = event.source

@@ -13,7 +13,7 @@ from bot.channels.matrix import session as sessions
 from bot.channels.matrix.account import connected, whoami
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import STORE, opened
-from bot.channels.matrix.cross_signing import Confirm, ensure_signed, shown
+from bot.channels.matrix.cross_signing import AskToConfirm, ensure_signed, shown
 from bot.channels.matrix.device_keys import Device, own_device, upload_keys
 from bot.channels.matrix.errors import (
     AlreadyLoggedIn,
@@ -39,7 +39,7 @@ class Entered:
 
     secret: str = field(repr=False)
     is_token: bool = False
-    confirm: Confirm | None = None
+    confirm: AskToConfirm | None = None
 
     @property
     def password(self) -> str | None:

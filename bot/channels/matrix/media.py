@@ -14,7 +14,7 @@ from nio.crypto import decrypt_attachment
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.failures import ServerRefused, checked
 from bot.engine.files import LARGEST_BYTES, File
-from bot.engine.outbox.delivery import FetchFailed, Refused
+from bot.engine.outbox.delivery import FetchFailed, MessageRefused
 from bot.engine.talk.messages import FileReference
 
 FILE_SECONDS = 120.0
@@ -39,7 +39,7 @@ async def upload(client: Client, file: File, *, is_encrypted: bool) -> dict[str,
     try:
         address: str = checked(response).content_uri
     except ServerRefused as refusal:
-        raise Refused("file too large") if refusal.status == 413 else refusal from None
+        raise MessageRefused("file too large") if refusal.status == 413 else refusal from None
     return {"file": {"url": address, **keys}} if keys else {"url": address}
 
 

@@ -14,7 +14,7 @@ from bot.channels.matrix.failures import delivery_error
 from bot.channels.matrix.media import upload
 from bot.channels.matrix.reactions import MOST_SEEDED, seed
 from bot.channels.matrix.sharing import share
-from bot.engine.outbox.delivery import Blocked, Moved, Refused, Sending, Throttled
+from bot.engine.outbox.delivery import Blocked, MessageRefused, Moved, Sending, Throttled
 from bot.engine.talk.spans import plain
 
 _MESSAGE = "m.room.message"
@@ -47,7 +47,7 @@ def _is_short_of_room(client: Client) -> bool:
 
 async def _send(client: Client, sending: Sending) -> str:
     if sending.file is None and not plain(sending.part.blocks).strip():
-        raise Refused("empty message")
+        raise MessageRefused("empty message")
     if sending.address.startswith("@"):
         raise Moved(await open_room(client, sending.address))
     room = await client.room(sending.address)
@@ -68,9 +68,9 @@ def _check_room(client: Client, room: MatrixRoom, sending: Sending) -> None:
     if sending.is_group:
         return
     if len(room.users) > 2:
-        raise Refused("others read along")
+        raise MessageRefused("others read along")
     if not room.encrypted:
-        raise Refused("room is not encrypted")
+        raise MessageRefused("room is not encrypted")
 
 
 async def _put(client: Client, room: MatrixRoom, message: Content, key: str) -> str:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
-from bot.channels.matrix.events import LONGEST_ID, Place
+from bot.channels.matrix.events import LONGEST_ID, Room
 from bot.channels.matrix.failures import ServerRefused, checked
 from bot.config import MatrixSettings
 
@@ -33,10 +33,10 @@ class Rooms:
         """Tell whether the assistant talks to a person."""
         return user_id in self._persons or user_id.partition(":")[2] in self._servers or "*" in self._servers
 
-    async def place(self, room_id: str) -> Place:
+    async def place(self, room_id: str) -> Room:
         """Return what a room is like now. Raises ServerRefused."""
         room = await self._client.room(room_id)
-        return Place(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
+        return Room(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
 
     async def ask_again_for_members(self, room_id: str) -> None:
         """Find out anew who is in a room, if that was known. Raises ServerRefused."""
@@ -45,7 +45,7 @@ class Rooms:
             room.members_synced = False
             await self._client.room(room_id)
 
-    async def private_address(self, place: Place, person: str) -> str:
+    async def private_address(self, place: Room, person: str) -> str:
         """Return where to answer a person who wrote in a direct room: there, or to the person if others could read it.
 
         Raises ServerRefused.

@@ -11,7 +11,7 @@ _TYPING_AGAIN_SECONDS = 10.0
 _REMEMBERED_ROOMS = 1_000
 
 
-class Signals:
+class MatrixSignals:
     """Sends signals beside everything else; one that fails is forgotten."""
 
     def __init__(self, client: Client) -> None:

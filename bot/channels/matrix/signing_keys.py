@@ -21,7 +21,7 @@ MASTER, SELF_SIGNING, USER_SIGNING = USAGES = ("master", "self_signing", "user_s
 _SEED_BYTES = 32
 _UNSIGNED_PARTS = ("signatures", "unsigned")
 
-Json = dict[str, Any]
+KeysJson = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,27 +41,27 @@ class SigningKey:
 
 
 @dataclass(frozen=True)
-class Identity:
+class SigningIdentity:
     """keys: by usage."""
 
     user_id: str
     keys: Mapping[str, SigningKey]
 
-    def published(self) -> dict[str, Json]:
+    def published(self) -> dict[str, KeysJson]:
         """Return the public keys by usage, as the homeserver is to show them; the master key signs the others."""
         shown = {usage: public_key(self.user_id, usage, key.public) for usage, key in self.keys.items()}
         for usage in (SELF_SIGNING, USER_SIGNING):
             shown[usage] = self.signed(shown[usage], by=MASTER)
         return shown
 
-    def signed(self, content: Json, by: str) -> Json:
+    def signed(self, content: KeysJson, by: str) -> KeysJson:
         """Return a content with no other signature than that of one of the keys."""
         key = self.keys[by]
         bare = {name: value for name, value in content.items() if name not in _UNSIGNED_PARTS}
         return {**bare, "signatures": {self.user_id: {f"ed25519:{key.public}": key.signature(bare)}}}
 
 
-def public_key(user_id: str, usage: str, public: str) -> Json:
+def public_key(user_id: str, usage: str, public: str) -> KeysJson:
     return {"user_id": user_id, "usage": [usage], "keys": {f"ed25519:{public}": public}}
 
 
@@ -76,14 +76,14 @@ def is_signed(content: Mapping[str, Any], user_id: str, key_name: str, public: s
     return True
 
 
-def make(file: Path, user_id: str) -> Identity:
+def make(file: Path, user_id: str) -> SigningIdentity:
     """Return a new identity, which is on the disk before anybody can learn of it."""
     seeds = {usage: secrets.token_bytes(_SEED_BYTES) for usage in USAGES}
     write_secret(file, json.dumps({"user_id": user_id} | {usage: _encoded(seed) for usage, seed in seeds.items()}))
     return _identity(user_id, seeds)
 
 
-def load(file: Path, user_id: str) -> Identity | None:
+def load(file: Path, user_id: str) -> SigningIdentity | None:
     """Return the identity, None if there is no file. Raises IdentityDamaged, IdentityOfAnotherUser."""
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
@@ -99,8 +99,8 @@ def load(file: Path, user_id: str) -> Identity | None:
     return identity
 
 
-def _identity(user_id: str, seeds: Mapping[str, bytes]) -> Identity:
-    return Identity(user_id, {usage: SigningKey.of(seed) for usage, seed in seeds.items()})
+def _identity(user_id: str, seeds: Mapping[str, bytes]) -> SigningIdentity:
+    return SigningIdentity(user_id, {usage: SigningKey.of(seed) for usage, seed in seeds.items()})
 
 
 def _canonical(content: Mapping[str, Any]) -> bytes:

@@ -11,14 +11,14 @@ from sqlalchemy import Connection
 
 from bot.channels.attempts import Attempts
 from bot.channels.matrix import tables
-from bot.channels.matrix.addressing import Identity
+from bot.channels.matrix.addressing import MatrixIdentity
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.duties import Duties
 from bot.channels.matrix.failures import checked
-from bot.channels.matrix.intake import Intake, Taken
+from bot.channels.matrix.intake import MatrixIntake, SyncResult
 from bot.channels.matrix.rooms import Rooms
-from bot.channels.matrix.signals import Signals
-from bot.engine.outbox.delivery import Store
+from bot.channels.matrix.signals import MatrixSignals
+from bot.engine.outbox.delivery import StoreEvents
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 
@@ -42,9 +42,9 @@ class Syncing:
         self,
         client: Client,
         rooms: Rooms,
-        signals: Signals,
+        signals: MatrixSignals,
         database: Database,
-        store: Store,
+        store: StoreEvents,
         attempts: Attempts,
         clock: Callable[[], datetime],
     ) -> None:
@@ -59,7 +59,7 @@ class Syncing:
     async def run(self) -> NoReturn:
         """Sync until cancelled. Raises Unauthorised."""
         me = await self._attempts.until_done("profile", self._identity)
-        intake = Intake(self._client, self._rooms, me, self._clock)
+        intake = MatrixIntake(self._client, self._rooms, me, self._clock)
         duties = Duties(self._client, self._rooms, intake, self._database, self._store, self._clock)
         since = await asyncio.to_thread(self._database.read, self._position)
         wait = 0
@@ -77,27 +77,27 @@ class Syncing:
     def _position(self, connection: Connection) -> str:
         return tables.next_batch(connection, self._client.user_id)
 
-    async def _identity(self) -> Identity:
+    async def _identity(self) -> MatrixIdentity:
         profile = checked(await self._client.get_displayname())
-        return Identity(self._client.user_id, profile.displayname or "")
+        return MatrixIdentity(self._client.user_id, profile.displayname or "")
 
     async def _sync(self, since: str, wait: int) -> SyncResponse:
         return checked(await self._client.sync(wait, _FILTER, since or None))
 
-    async def _take(self, intake: Intake, response: SyncResponse, since: str) -> Taken:
+    async def _take(self, intake: MatrixIntake, response: SyncResponse, since: str) -> SyncResult:
         """Store what a sync brought; after that the server is not asked for it again."""
         taken = await intake.take(response, since)
         await self._store(taken.incomings, partial(self._note, taken=taken, position=response.next_batch))
         return taken
 
-    def _note(self, connection: Connection, taken: Taken, position: str) -> None:
+    def _note(self, connection: Connection, taken: SyncResult, position: str) -> None:
         now = self._clock()
         tables.move_on(connection, self._client.user_id, position)
         tables.add_invitations(connection, taken.invitations, now)
         tables.keep_unread(connection, taken.unread, now)
         tables.drop_unread(connection, [event.message for event in taken.incomings if event.kind is Kind.REDACTED])
 
-    def _tell(self, taken: Taken) -> None:
+    def _tell(self, taken: SyncResult) -> None:
         """Let people see that their messages arrived, and go where nobody waits."""
         for room_id, event_id in taken.seen.items():
             self._signals.read(room_id, event_id)

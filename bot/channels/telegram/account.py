@@ -22,7 +22,7 @@ _IDLE_SECONDS = 30.0
 _TALKATIVE = ("httpx", "httpcore", "telegram")
 
 
-class Account:
+class TelegramAccount:
     """The connections of one bot; nothing is sent before the first call. downloads: for files, which are streamed."""
 
     def __init__(self, settings: TelegramSettings) -> None:
@@ -68,7 +68,7 @@ def _request(kind: type[Request], connections: int, tls: ssl.SSLContext) -> Requ
 
 async def check_account(settings: TelegramSettings) -> str:
     """Return the bot's "@username". Raises Unauthorised or Unreachable."""
-    account = Account(settings)
+    account = TelegramAccount(settings)
     try:
         me = await account.bot.get_me()
     except Exception as error:  # noqa: BLE001 - every failure is named below

@@ -8,17 +8,17 @@ import structlog
 from telegram import BotCommand
 
 from bot.channels.telegram import downloads, outgoing
-from bot.channels.telegram.account import Account
+from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.failures import delivery_error
-from bot.channels.telegram.groups import Identity
-from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.groups import TelegramIdentity
+from bot.channels.telegram.intake import TelegramIntake
 from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.signals import Signals
+from bot.channels.telegram.signals import TelegramSignals
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import Webhook
 from bot.config import TelegramSettings
-from bot.engine.outbox.delivery import Limits, Sending, Store
+from bot.engine.outbox.delivery import Limits, Sending, StoreEvents
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Traits
 
@@ -50,25 +50,25 @@ class TelegramMessenger:
         self._settings = settings
         self._menu = menu
         self._clock = clock
-        self._account: Account
-        self._signals: Signals
+        self._account: TelegramAccount
+        self._signals: TelegramSignals
 
     async def open(self) -> None:
         """Get ready to send and fetch; quick, without network."""
-        self._account = Account(self._settings)
-        self._signals = Signals(self._account.bot)
+        self._account = TelegramAccount(self._settings)
+        self._signals = TelegramSignals(self._account.bot)
 
     async def close(self) -> None:
         await self._signals.close()
         await self._account.close()
 
-    async def receive(self, store: Store) -> NoReturn:
+    async def receive(self, store: StoreEvents) -> NoReturn:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
         bot, attempts = self._account.bot, TelegramAttempts()
         user = await attempts.until_done("getMe", bot.get_me)
         if self._menu:
             await self.set_commands(self._menu)
-        intake = Intake(store, Identity(user.id, user.username or ""), self._signals, self._clock)
+        intake = TelegramIntake(store, TelegramIdentity(user.id, user.username or ""), self._signals, self._clock)
         if self._settings.receive == "webhook":
             await Webhook(self._settings, bot, intake, attempts).run()
         await Polling(bot, intake, attempts).run()

@@ -5,7 +5,7 @@ import asyncio
 import httpx
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.telegram.account import FILE_SECONDS, Account
+from bot.channels.telegram.account import FILE_SECONDS, TelegramAccount
 from bot.channels.telegram.failures import says
 from bot.engine.files import LARGEST_BYTES
 from bot.engine.outbox.delivery import FetchFailed
@@ -16,7 +16,7 @@ _GONE = "file-gone"
 _NOT_FETCHED = "file-not-fetched"
 
 
-async def fetch(account: Account, file: FileReference) -> bytes:
+async def fetch(account: TelegramAccount, file: FileReference) -> bytes:
     """Return the content of a file; sizes are not believed. Raises FetchFailed."""
     if file.size_bytes > LARGEST_BYTES:
         raise FetchFailed(_TOO_LARGE)
@@ -27,7 +27,7 @@ async def fetch(account: Account, file: FileReference) -> bytes:
         raise FetchFailed(_NOT_FETCHED) from None
 
 
-async def _locate(account: Account, file: FileReference) -> str:
+async def _locate(account: TelegramAccount, file: FileReference) -> str:
     """Return the file's address, which holds the token."""
     try:
         found = await account.bot.get_file(file.reference)

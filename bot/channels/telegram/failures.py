@@ -11,8 +11,8 @@ from bot.channels.telegram.request import ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
+    MessageRefused,
     Moved,
-    Refused,
     Throttled,
     Unauthorised,
     Uncertain,
@@ -60,14 +60,14 @@ def _reason(error: TelegramError) -> str:
 
 
 def _refusal(error: BadRequest) -> DeliveryError:
-    return Blocked(_reason(error)) if says(error, *_CHAT_IS_CLOSED) else Refused(_reason(error))
+    return Blocked(_reason(error)) if says(error, *_CHAT_IS_CLOSED) else MessageRefused(_reason(error))
 
 
 def _broken(error: Exception) -> DeliveryError:
     """Judge a call without an answer by the exception below the library's own."""
     cause = error.__cause__ or error
     if isinstance(cause, UnicodeError):
-        return Refused("text cannot be encoded")
+        return MessageRefused("text cannot be encoded")
     name = type(cause).__name__
     return Unreachable(name) if isinstance(cause, _NEVER_SENT) else Uncertain(name)
 

@@ -8,14 +8,14 @@ _AFTER_THE_NAME = " ,:;"
 
 
 @dataclass(frozen=True)
-class Identity:
+class TelegramIdentity:
     """The bot itself, as its account is known."""
 
     id: int
     username: str
 
 
-def said_to(me: Identity, message: Message) -> str | None:
+def said_to(me: TelegramIdentity, message: Message) -> str | None:
     """Return what a message in a group tells this bot, without the bot's name; None if it is meant for others."""
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities
@@ -34,13 +34,13 @@ def _addressee(text: str, entities: tuple[MessageEntity, ...]) -> str | None:
     return _cut(text, commands[0])[1].partition("@")[2].lower() if commands else None
 
 
-def _names(entity: MessageEntity, text: str, me: Identity) -> bool:
+def _names(entity: MessageEntity, text: str, me: TelegramIdentity) -> bool:
     if entity.type == MessageEntity.TEXT_MENTION:
         return entity.user is not None and entity.user.id == me.id
     return entity.type == MessageEntity.MENTION and _cut(text, entity)[1].lower() == f"@{me.username.lower()}"
 
 
-def _answers(message: Message, me: Identity) -> bool:
+def _answers(message: Message, me: TelegramIdentity) -> bool:
     replied = message.reply_to_message
     return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
 

@@ -6,10 +6,10 @@ from datetime import datetime
 import structlog
 from telegram import Update
 
-from bot.channels.telegram.groups import Identity
-from bot.channels.telegram.signals import Signals
+from bot.channels.telegram.groups import TelegramIdentity
+from bot.channels.telegram.signals import TelegramSignals
 from bot.channels.telegram.updates import is_known, to_incoming
-from bot.engine.outbox.delivery import Store
+from bot.engine.outbox.delivery import StoreEvents
 from bot.engine.talk.messages import Incoming, Kind
 
 _ANSWERED = (Kind.TEXT, Kind.PRESS, Kind.FILE)
@@ -17,8 +17,10 @@ _ANSWERED = (Kind.TEXT, Kind.PRESS, Kind.FILE)
 log = structlog.get_logger()
 
 
-class Intake:
-    def __init__(self, store: Store, me: Identity, signals: Signals, clock: Callable[[], datetime]) -> None:
+class TelegramIntake:
+    def __init__(
+        self, store: StoreEvents, me: TelegramIdentity, signals: TelegramSignals, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._me = me
         self._signals = signals

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.engine.outbox.delivery import Refused
+from bot.engine.outbox.delivery import MessageRefused
 from bot.engine.talk.rendering import Button
 
 _LONGEST_TOKEN_BYTES = 64
@@ -29,7 +29,7 @@ def _rows(buttons: Sequence[Button], width: int) -> list[list[InlineKeyboardButt
 
 def _key(button: Button) -> InlineKeyboardButton:
     if len(button.token.encode("utf-8", "surrogatepass")) > _LONGEST_TOKEN_BYTES:
-        raise Refused("button token too long")
+        raise MessageRefused("button token too long")
     label = button.label
     if len(label) > _LONGEST_LABEL:
         label = label[: _LONGEST_LABEL - 1].rstrip() + "…"

@@ -14,7 +14,7 @@ from bot.channels.telegram.failures import delivery_error, says
 from bot.channels.telegram.html import as_html
 from bot.channels.telegram.keyboard import keyboard
 from bot.engine.files import File
-from bot.engine.outbox.delivery import Refused, Sending, Uncertain, Unreachable
+from bot.engine.outbox.delivery import MessageRefused, Sending, Uncertain, Unreachable
 from bot.engine.talk.spans import Blocks, plain
 
 _PHOTO_TYPES = ("image/jpeg", "image/png")
@@ -28,7 +28,7 @@ _NOT_EDITABLE = (
 )
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-Result = TypeVar("Result")
+Returned = TypeVar("Returned")
 
 log = structlog.get_logger()
 
@@ -43,7 +43,7 @@ async def send(bot: Bot, sending: Sending) -> str:
 
 async def _send(bot: Bot, sending: Sending) -> str:
     if sending.file is None and not plain(sending.part.blocks).strip():
-        raise Refused("empty message")
+        raise MessageRefused("empty message")
     buttons = keyboard(sending.part.buttons)
     if sending.file is not None:
         return await _send_file(bot, sending, sending.file, buttons)
@@ -116,7 +116,7 @@ async def _send_file(bot: Bot, sending: Sending, file: File, buttons: InlineKeyb
     return str((await _formatted(caption, partial(call, bot.send_document))).message_id)
 
 
-async def _formatted(blocks: Blocks, call: Callable[[str, str | None], Awaitable[Result]]) -> Result:
+async def _formatted(blocks: Blocks, call: Callable[[str, str | None], Awaitable[Returned]]) -> Returned:
     """Make a call with HTML; if Telegram does not understand that, once more without."""
     try:
         return await call(as_html(blocks), ParseMode.HTML)

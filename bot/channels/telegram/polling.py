@@ -8,14 +8,14 @@ from telegram import Bot, Update
 from telegram.error import Conflict
 
 from bot.channels.telegram.attempts import TelegramAttempts
-from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.intake import TelegramIntake
 from bot.channels.telegram.updates import ALLOWED
 
 POLL_SECONDS = 25
 
 
 class Polling:
-    def __init__(self, bot: Bot, intake: Intake, attempts: TelegramAttempts) -> None:
+    def __init__(self, bot: Bot, intake: TelegramIntake, attempts: TelegramAttempts) -> None:
         self._bot = bot
         self._intake = intake
         self._attempts = attempts

@@ -13,7 +13,7 @@ _TYPING_SECONDS = 4.0
 _REMEMBERED_CHATS = 1000
 
 
-class Signals:
+class TelegramSignals:
     """Sends signals beside everything else; one that fails is forgotten."""
 
     def __init__(self, bot: Bot, seconds: Callable[[], float] = time.monotonic) -> None:

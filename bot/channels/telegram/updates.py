@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 
-from bot.channels.telegram.groups import Identity, said_to
+from bot.channels.telegram.groups import TelegramIdentity, said_to
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 
 CHANNEL = "telegram"
@@ -52,13 +52,13 @@ def is_known(update: Update) -> bool:
     return any(getattr(update, kind) is not None for kind in ALLOWED)
 
 
-def to_incoming(update: Update, me: Identity, now: datetime) -> Incoming | None:
+def to_incoming(update: Update, me: TelegramIdentity, now: datetime) -> Incoming | None:
     """Return the event that an update tells. Each bot's updates have numbers of their own."""
     told = _told(update, me, now)
     return replace(told, event_id=f"{me.id}:{update.update_id}") if told else None
 
 
-def _told(update: Update, me: Identity, now: datetime) -> Incoming | None:
+def _told(update: Update, me: TelegramIdentity, now: datetime) -> Incoming | None:
     if update.message:
         return _message(update, update.message, me)
     if update.edited_message:
@@ -70,7 +70,7 @@ def _told(update: Update, me: Identity, now: datetime) -> Incoming | None:
     return None
 
 
-def _message(update: Update, message: Message, me: Identity) -> Incoming | None:
+def _message(update: Update, message: Message, me: TelegramIdentity) -> Incoming | None:
     if message.migrate_to_chat_id:
         moved_to = str(message.migrate_to_chat_id)
         return _event(update, Kind.MOVED, message.chat, _sender(message), message.date, text=moved_to)
@@ -91,7 +91,7 @@ def _message(update: Update, message: Message, me: Identity) -> Incoming | None:
     )
 
 
-def _edit(update: Update, message: Message, me: Identity) -> Incoming | None:
+def _edit(update: Update, message: Message, me: TelegramIdentity) -> Incoming | None:
     said = _said(message, me)
     if message.text is None or said is None:
         return None
@@ -118,7 +118,7 @@ def _shut_out(update: Update, change: ChatMemberUpdated) -> Incoming | None:
     return _event(update, Kind.BLOCKED, change.chat, change.from_user.id, change.date)
 
 
-def _said(message: Message, me: Identity) -> str | None:
+def _said(message: Message, me: TelegramIdentity) -> str | None:
     """Return the text or caption of a message that a person wrote to this bot."""
     if message.from_user is None or message.from_user.is_bot or message.sender_chat:
         return None

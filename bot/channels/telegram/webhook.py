@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot, Update
 
 from bot.channels.telegram.attempts import TelegramAttempts
-from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.intake import TelegramIntake
 from bot.channels.telegram.updates import ALLOWED, read
 from bot.config import TelegramSettings
 
@@ -25,7 +25,9 @@ log = structlog.get_logger()
 
 
 class Webhook:
-    def __init__(self, settings: TelegramSettings, bot: Bot, intake: Intake, attempts: TelegramAttempts) -> None:
+    def __init__(
+        self, settings: TelegramSettings, bot: Bot, intake: TelegramIntake, attempts: TelegramAttempts
+    ) -> None:
         self._url = settings.webhook_url
         self._listen = settings.webhook_listen
         self._secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)

@@ -21,7 +21,7 @@ _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 8
 
 
 @dataclass(frozen=True)
-class Choice:
+class OneOf:
     """One of a question's options and nothing else; which one a text means, only the labels tell: see `choose`."""
 
     def parse(self, text: str) -> str:  # noqa: ARG002

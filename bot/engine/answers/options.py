@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\d{1,2}(?:[\s.)]+\d{1,2})+[.)]?")
 
 
 @dataclass(frozen=True)
-class Choices:
+class AnyOf:
     """Any number of a question's options; which ones a text means, only the labels tell: see `select`."""
 
     def parse(self, text: str) -> list[str]:  # noqa: ARG002

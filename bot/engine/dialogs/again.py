@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.lost import AGAIN
-from bot.engine.outbox.table import Addressed, State, enqueue, outbox
+from bot.engine.outbox.table import Addressed, SendState, enqueue, outbox
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.rendering import part_from_json
 
@@ -21,7 +21,7 @@ def show_again(turn: Turn) -> Outcome:
         wanted = select(outbox).where(
             outbox.c.id == (int(turn.argument) if is_number else 0),
             outbox.c.conversation_id == transaction.conversation_id,
-            outbox.c.state == State.UNKNOWN,
+            outbox.c.state == SendState.UNKNOWN,
         )
         row = transaction.connection.execute(wanted).one_or_none()
         if row is None or row.payload is None:

@@ -13,7 +13,7 @@ import structlog
 from bot.engine.dialogs.turn import Turn
 from bot.engine.files import LARGEST_BYTES, File, store
 from bot.engine.forms.advance import LookupRequest
-from bot.engine.forms.given import Found, LookedUp, NotFound
+from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.outbox.delivery import FetchFailed
 from bot.engine.talk.messages import FileReference
 from bot.storage.database import Database

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.turn import Answering, Dialog, Outcome, Refusal, Transaction, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form
-from bot.engine.forms.given import LookedUp
+from bot.engine.forms.inputs import LookedUp
 from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Line, Reply
 

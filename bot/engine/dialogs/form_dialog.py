@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bot.engine.dialogs.capability import Filing, FormService, Lookup
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn
-from bot.engine.forms import tokens as form_tokens
+from bot.engine.forms import tokens
 from bot.engine.forms.advance import advance, needs_lookup
 from bot.engine.forms.form import Answers
-from bot.engine.forms.given import File, Input, LookedUp, Move, Text
+from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused
 from bot.engine.forms.wording import FormWording
@@ -20,7 +20,7 @@ from bot.engine.talk.wording import Value, Wording
 
 REMINDER = "draft-reminder"
 REMINDER_AFTER = timedelta(days=3)
-NAME = form_tokens.PREFIX
+NAME = tokens.PREFIX
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ class FormDialog:
 
     def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
         choices = tuple(self._open_choice(draft) for draft in found)
-        new = Choice(Line("form-new"), f"{NAME}:{form_tokens.NEW}:{form}")
+        new = Choice(Line("form-new"), f"{NAME}:{tokens.NEW}:{form}")
         # Left until it is chosen again: what is typed now is meant for this list, not for a step behind it.
         return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), active_draft=None)
 
     def _open_choice(self, draft: Draft) -> Choice:
         values: dict[str, Value] = {"title": self._title(draft.form), "answers": len(draft.progress.get("answers", ()))}
-        return Choice(Line("form-continue", values), f"{NAME}:{form_tokens.OPEN}:{draft.key}")
+        return Choice(Line("form-continue", values), f"{NAME}:{tokens.OPEN}:{draft.key}")
 
     def _title(self, form: str) -> str:
         return self._wordings[form].title()
@@ -108,15 +108,15 @@ class FormDialog:
     def press(self, turn: Turn) -> Outcome | Slow:
         """Take a button of a form. turn.argument: "<draft>:<code>", "open:<draft>" or "new:<form>"."""
         what, _, rest = turn.argument.partition(":")
-        if what == form_tokens.NEW and rest in self._services:
+        if what == tokens.NEW and rest in self._services:
             return self._new(turn, rest)
-        draft = turn.memory.draft(rest if what == form_tokens.OPEN else what)
+        draft = turn.memory.draft(rest if what == tokens.OPEN else what)
         if draft is None or draft.form not in self._services:
             return self.again(turn, say("form-draft-closed"))
         filling = self._filling(draft)
-        if what == form_tokens.OPEN:
+        if what == tokens.OPEN:
             return self._advance(turn, filling, Move.RESUME)
-        return self._take(turn, filling, form_tokens.read(rest, filling.progress.offers))
+        return self._take(turn, filling, tokens.read(rest, filling.progress.offers))
 
     def is_open(self, turn: Turn) -> bool:
         """Tell whether the person is filling in a form."""
@@ -126,7 +126,7 @@ class FormDialog:
         """Take what was written or sent as an answer to the open form."""
         given: Input = Text(turn.text, turn.now.date())
         if turn.message.kind is Kind.FILE and turn.message.file:
-            given = File(turn.message.file)
+            given = SentFile(turn.message.file)
         return self._take(turn, self._active(turn), given)
 
     def move(self, turn: Turn, move: Move) -> Outcome | Slow:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.engine.dialogs.turn import Act, Outcome
 from bot.engine.forms.form import Form
-from bot.engine.forms.given import Input, Move
+from bot.engine.forms.inputs import Input, Move
 from bot.engine.forms.tokens import token
 from bot.engine.memory import Draft
 from bot.engine.talk.messages import Choice, Line, Reply

@@ -10,7 +10,7 @@ from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
 from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.dialogs.wayfinding import NAME as WAY
 from bot.engine.dialogs.wayfinding import Guess, Wayfinding
-from bot.engine.forms.given import Move
+from bot.engine.forms.inputs import Move
 from bot.engine.inbox.claims import is_newest
 from bot.engine.memory import OFFERED
 from bot.engine.outbox.moving import move

@@ -19,10 +19,10 @@ from typing import Any
 
 from bot.engine.answers.parser import FreeText
 from bot.engine.forms.form import Answers, Form, Labels, Question
-from bot.engine.forms.given import Change, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
+from bot.engine.forms.inputs import ChangeAnswer, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
 from bot.engine.forms.moves import make_move, onward, with_answer
 from bot.engine.forms.progress import Position, Progress
-from bot.engine.forms.reading import Answer, Doubt, Meaning, Query, Refused, TakeOffer, understand
+from bot.engine.forms.reading import AskWiki, Doubt, GivenAnswer, InputRefused, Meaning, TakeOffer, understand
 from bot.engine.forms.views import Cancelled, Filed, Step, show, stay
 from bot.engine.forms.words import is_question
 from bot.engine.talk.messages import FileReference
@@ -84,7 +84,7 @@ def needs_lookup(
     """Return what must be looked up before this input can be taken, None if nothing."""
     position = Position(form, progress, may_ask_confidential)
     meaning = understand(position, given, labels)
-    if not isinstance(meaning, Answer) or not meaning.question.lookup:
+    if not isinstance(meaning, GivenAnswer) or not meaning.question.lookup:
         return None
     question = meaning.question
     return LookupRequest(question.lookup, question.key, position.answers, meaning.value, meaning.text, meaning.file)
@@ -106,14 +106,14 @@ def advance(
     """
     position = Position(form, progress, may_ask_confidential)
     meaning = understand(position, given, labels)
-    if isinstance(meaning, Answer):
+    if isinstance(meaning, GivenAnswer):
         return _answer(position, meaning, looked_up)
     if isinstance(meaning, Move):
         return make_move(position, meaning)
     return _decide(position, meaning)
 
 
-def _answer(position: Position, answer: Answer, looked_up: LookedUp | None) -> Step:
+def _answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | None) -> Step:
     question = answer.question
     if answer.has_more:
         return _add(position, question, answer.value)
@@ -144,16 +144,16 @@ def _add(position: Position, question: Question, value: Any) -> Step:
 def _decide(position: Position, meaning: Meaning) -> Step:
     progress = position.progress
     match meaning:
-        case Refused(key, values, is_new_input):
+        case InputRefused(key, values, is_new_input):
             step = show(position, progress.settled() if is_new_input else progress, ((key, values),))
         case TakeOffer(question, value):
             step = _store(position, question, value)
         case Doubt(question, text):
             step = show(position, replace(progress.settled(), about=question.key, pending=text))
-        case Query(text):
+        case AskWiki(text):
             keeps = progress.is_cancelling or position.offers  # that is asked again after the wiki's answer
             step = show(position, progress if keeps else progress.settled(), query=text)
-        case Change(key):
+        case ChangeAnswer(key):
             step = _change(position, key)
         case Confirm(digest):
             step = _confirm(position, digest)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.engine.answers.option import Choice
-from bot.engine.answers.options import Choices
+from bot.engine.answers.option import OneOf
+from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText, Parser, Unreadable
 
 Answers = Mapping[str, Any]  # question key → JSON value, never None
@@ -62,17 +62,17 @@ class Question:
 
     def value(self, option: str) -> Any:
         """Return the answer that an option stands for. Raises Unreadable."""
-        if isinstance(self.parser, Choices):
+        if isinstance(self.parser, AnyOf):
             return [option]
-        return option if isinstance(self.parser, Choice) else self.parser.parse(option)
+        return option if isinstance(self.parser, OneOf) else self.parser.parse(option)
 
     def accepts(self, value: Any) -> bool:
         """Say whether this could be an answer; what a lookup has found may be any JSON but null."""
         if self.lookup:
             return value is not None and is_json(value)
-        if isinstance(self.parser, Choice):
+        if isinstance(self.parser, OneOf):
             return isinstance(value, str) and value in self.options
-        if isinstance(self.parser, Choices):
+        if isinstance(self.parser, AnyOf):
             return self.parser.accepts(value) and value == [option for option in self.options if option in value]
         return self.parser.accepts(value)
 
@@ -130,9 +130,9 @@ def is_json(value: Any) -> bool:
 
 def _problem(question: Question) -> str:
     """Return what is wrong with a question, "" if nothing is."""
-    if isinstance(question.parser, Choice | Choices) and not question.options:
+    if isinstance(question.parser, OneOf | AnyOf) and not question.options:
         return "a choice needs options"
-    if isinstance(question.parser, Choices) and question.lookup:
+    if isinstance(question.parser, AnyOf) and question.lookup:
         return "several options are not looked up"
     if question.secret and not question.lookup:
         return "what is secret needs a lookup that makes something else of it"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.engine.forms.form import Answers, Question
-from bot.engine.forms.given import Move
+from bot.engine.forms.inputs import Move
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import (
     Ask,

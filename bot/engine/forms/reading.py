@@ -5,22 +5,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.engine.answers.dates import Date
-from bot.engine.answers.option import Choice, choose, is_label, number_of
-from bot.engine.answers.options import Choices, select, toggled
+from bot.engine.answers.option import OneOf, choose, is_label, number_of
+from bot.engine.answers.options import AnyOf, select, toggled
 from bot.engine.answers.parser import Unreadable
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.form import Labels, Question
-from bot.engine.forms.given import (
+from bot.engine.forms.inputs import (
     AnswerIt,
     AskIt,
-    Change,
+    ChangeAnswer,
     Confirm,
-    File,
     Input,
     Move,
     Picked,
     PickedOffer,
     ReallyCancel,
+    SentFile,
     Text,
 )
 from bot.engine.forms.progress import Position
@@ -36,7 +36,7 @@ _NO_OFFER = phrases(VOCABULARY["offers"]["none"])
 
 
 @dataclass(frozen=True)
-class Answer:
+class GivenAnswer:
     """An answer to the present question; a lookup may have to turn it into the value. has_more: it is not finished."""
 
     question: Question
@@ -61,14 +61,14 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Query:
+class AskWiki:
     """A question to the wiki."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Refused:
+class InputRefused:
     """Nothing is done. is_new_input: it was meant as an answer, so what the bot asked back is settled."""
 
     key: str
@@ -76,10 +76,10 @@ class Refused:
     is_new_input: bool = False
 
 
-Meaning = Answer | TakeOffer | Doubt | Query | Refused | Move | Change | Confirm | ReallyCancel
+Meaning = GivenAnswer | TakeOffer | Doubt | AskWiki | InputRefused | Move | ChangeAnswer | Confirm | ReallyCancel
 
-_OUTDATED = Refused("form-choice-outdated")
-_ELSEWHERE = Refused("form-confidential-elsewhere")
+_OUTDATED = InputRefused("form-choice-outdated")
+_ELSEWHERE = InputRefused("form-confidential-elsewhere")
 
 
 def understand(position: Position, given: Input, labels: Labels) -> Meaning:
@@ -91,7 +91,7 @@ def understand(position: Position, given: Input, labels: Labels) -> Meaning:
             meaning = _picked(position, given)
         case PickedOffer():
             meaning = _picked_offer(position, given)
-        case File():
+        case SentFile():
             meaning = _received(position, given)
         case AnswerIt() | AskIt():
             meaning = _decided(position, given)
@@ -108,10 +108,10 @@ def _picked(position: Position, given: Picked) -> Meaning:
         return _OUTDATED
     if position.is_blocked:
         return _ELSEWHERE
-    if isinstance(question.parser, Choices):
+    if isinstance(question.parser, AnyOf):
         chosen = position.progress.answers.get(question.key, ())
-        return Answer(question, toggled(given.option, chosen, question.options), has_more=True)
-    return Answer(question, question.value(given.option))
+        return GivenAnswer(question, toggled(given.option, chosen, question.options), has_more=True)
+    return GivenAnswer(question, question.value(given.option))
 
 
 def _picked_offer(position: Position, given: PickedOffer) -> Meaning:
@@ -120,26 +120,26 @@ def _picked_offer(position: Position, given: PickedOffer) -> Meaning:
     return TakeOffer(question, given.value) if question and question.key == given.question and is_offered else _OUTDATED
 
 
-def _received(position: Position, given: File) -> Meaning:
+def _received(position: Position, given: SentFile) -> Meaning:
     if position.question is None or not position.question.wants_file:
-        return Refused("form-no-file-wanted")
-    return _ELSEWHERE if position.is_blocked else Answer(position.question, file=given.file)
+        return InputRefused("form-no-file-wanted")
+    return _ELSEWHERE if position.is_blocked else GivenAnswer(position.question, file=given.file)
 
 
 def _decided(position: Position, given: AnswerIt | AskIt) -> Meaning:
     if not position.pending or position.question is None:
         return _OUTDATED
     if isinstance(given, AskIt):
-        return Query(position.pending)
+        return AskWiki(position.pending)
     try:
-        return Answer(position.question, position.question.parser.parse(position.pending), position.pending)
+        return GivenAnswer(position.question, position.question.parser.parse(position.pending), position.pending)
     except Unreadable as refusal:
-        return Refused(refusal.key, refusal.values, is_new_input=True)
+        return InputRefused(refusal.key, refusal.values, is_new_input=True)
 
 
 def _read(position: Position, given: Text, labels: Labels) -> Meaning:
     if not given.text:
-        return Refused("form-empty")
+        return InputRefused("form-empty")
     if position.progress.is_cancelling:
         return _read_about_cancelling(given.text)
     if position.question is None:
@@ -164,7 +164,7 @@ def _read_about_cancelling(text: str) -> Meaning:
     move = decided or move_of(text)
     if move is Move.KEEP:
         return ReallyCancel(yes=False)
-    return move or (Query(text) if begins_like_question(text) else Refused("form-unreadable-yes-no"))
+    return move or (AskWiki(text) if begins_like_question(text) else InputRefused("form-unreadable-yes-no"))
 
 
 def _read_at_summary(position: Position, text: str, labels: Labels) -> Meaning:
@@ -174,9 +174,9 @@ def _read_at_summary(position: Position, text: str, labels: Labels) -> Meaning:
         return move
     rows = {question.key: labels(question.key, "") for question in position.route}
     try:
-        return Change(choose(without(text, _CHANGE), rows))
+        return ChangeAnswer(choose(without(text, _CHANGE), rows))
     except Unreadable:
-        return Query(text) if is_question(text) else Refused("form-unreadable-summary")
+        return AskWiki(text) if is_question(text) else InputRefused("form-unreadable-summary")
 
 
 def _read_about_pending(position: Position, question: Question, given: Text, labels: Labels) -> Meaning:
@@ -187,7 +187,7 @@ def _read_about_pending(position: Position, question: Question, given: Text, lab
         YesNo().parse(given.text)
     except Unreadable:
         return _as_new_input(_read_answer(question, given, labels))
-    return Refused("form-unreadable-whether")  # a yes to "this or that?" says nothing
+    return InputRefused("form-unreadable-whether")  # a yes to "this or that?" says nothing
 
 
 def _read_about_offers(position: Position, question: Question, given: Text, labels: Labels) -> Meaning:
@@ -198,25 +198,25 @@ def _read_about_offers(position: Position, question: Question, given: Text, labe
         return TakeOffer(question, position.offers[choose(given.text, names, loosely=False)][0])
     except Unreadable as refusal:
         if number_of(given.text) is not None:
-            return Refused(refusal.key, refusal.values)
+            return InputRefused(refusal.key, refusal.values)
         return _as_new_input(_read_answer(question, given, labels))
 
 
 def _as_new_input(meaning: Meaning) -> Meaning:
-    return replace(meaning, is_new_input=True) if isinstance(meaning, Refused) else meaning
+    return replace(meaning, is_new_input=True) if isinstance(meaning, InputRefused) else meaning
 
 
 def _read_answer(question: Question, given: Text, labels: Labels) -> Meaning:
     names = {option: labels(question.key, option) for option in question.options}
     chosen = next((option for option, label in names.items() if is_label(given.text, label)), None)
     if chosen is not None and number_of(given.text) is None:  # a label before a move: somebody offers "later"
-        return Answer(question, question.value(chosen), given.text)
+        return GivenAnswer(question, question.value(chosen), given.text)
     if move := move_of(given.text):
         return move
     if question.wants_file:
-        return Query(given.text) if is_question(given.text) else Refused("form-file-wanted")
+        return AskWiki(given.text) if is_question(given.text) else InputRefused("form-file-wanted")
     if question.lookup and begins_like_question(given.text):
-        return Query(given.text)
+        return AskWiki(given.text)
     return _read_value(question, given, names)
 
 
@@ -224,15 +224,15 @@ def _read_value(question: Question, given: Text, names: Mapping[str, str]) -> Me
     try:
         value = _value(question, given, names)
     except Unreadable as refusal:
-        return Query(given.text) if is_question(given.text) else Refused(refusal.key, refusal.values)
+        return AskWiki(given.text) if is_question(given.text) else InputRefused(refusal.key, refusal.values)
     if question.is_free_text and ends_in_question_mark(given.text):
         return Doubt(question, given.text)
-    return Answer(question, value, given.text)
+    return GivenAnswer(question, value, given.text)
 
 
 def _value(question: Question, given: Text, names: Mapping[str, str]) -> Any:
     """Return what the parser reads, otherwise the option that is meant by number or label. Raises Unreadable."""
-    if isinstance(question.parser, Choices):
+    if isinstance(question.parser, AnyOf):
         return select(given.text, names)
     parser = question.parser.on(given.said_on) if isinstance(question.parser, Date) else question.parser
     try:
@@ -241,4 +241,4 @@ def _value(question: Question, given: Text, names: Mapping[str, str]) -> Any:
         try:
             return question.value(choose(given.text, names))
         except Unreadable as none:
-            raise (none if isinstance(parser, Choice) else refusal) from None
+            raise (none if isinstance(parser, OneOf) else refusal) from None

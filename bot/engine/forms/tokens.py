@@ -4,7 +4,17 @@ import hashlib
 import json
 from typing import Any
 
-from bot.engine.forms.given import AnswerIt, AskIt, Change, Confirm, Input, Move, Picked, PickedOffer, ReallyCancel
+from bot.engine.forms.inputs import (
+    AnswerIt,
+    AskIt,
+    ChangeAnswer,
+    Confirm,
+    Input,
+    Move,
+    Picked,
+    PickedOffer,
+    ReallyCancel,
+)
 
 PREFIX = "f"
 OPEN, NEW = "open", "new"
@@ -21,7 +31,7 @@ def _code(given: Input) -> str:
             return f"{question}:{option}"
         case PickedOffer(question, value):
             return f"{question}:#{_digest(value)}"
-        case Change(question):
+        case ChangeAnswer(question):
             return f"!change:{question}"
         case Confirm(digest):
             return f"!confirm:{digest}"
@@ -43,7 +53,7 @@ def read(code: str, offers: tuple[tuple[Any, str], ...]) -> Input:
             return PickedOffer(name, next((value for value, _ in offers if f"#{_digest(value)}" == rest), rest))
         return Picked(name, rest)
     named: dict[str, Input] = {
-        "!change": Change(rest),
+        "!change": ChangeAnswer(rest),
         "!confirm": Confirm(rest),
         "!really": ReallyCancel(rest == "yes"),
         "!answer": AnswerIt(),

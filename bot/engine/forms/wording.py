@@ -13,10 +13,20 @@ from babel.numbers import format_currency, format_decimal
 
 from bot.engine.answers.amounts import Euros, Number
 from bot.engine.answers.dates import Date
-from bot.engine.answers.options import Choices
+from bot.engine.answers.options import AnyOf
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.form import Form, Question
-from bot.engine.forms.given import AnswerIt, AskIt, Change, Confirm, Input, Move, Picked, PickedOffer, ReallyCancel
+from bot.engine.forms.inputs import (
+    AnswerIt,
+    AskIt,
+    ChangeAnswer,
+    Confirm,
+    Input,
+    Move,
+    Picked,
+    PickedOffer,
+    ReallyCancel,
+)
 from bot.engine.forms.tokens import token
 from bot.engine.forms.views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhether, Standing, Step, Summary
 from bot.engine.talk.messages import Choice, Line, Reply
@@ -140,7 +150,7 @@ class FormWording:
 
     def _option(self, step: Step, question: Question, option: str) -> Line:
         """Return what stands on a button; of several options, those that are chosen bear a mark."""
-        if isinstance(question.parser, Choices) and option in step.progress.answers.get(question.key, ()):
+        if isinstance(question.parser, AnyOf) and option in step.progress.answers.get(question.key, ()):
             return Line("form-chosen", {"label": self.label(question.key, option)})
         return self._label(question.key, option)
 
@@ -161,7 +171,7 @@ class FormWording:
             label = self.label(key, "")
             values: dict[str, Value] = {"number": number, "label": label, "value": self._row(key, value, view)}
             lines.append(Line("form-row", values))
-            changes.append((Line("form-change", {"label": label}), Change(key), True))
+            changes.append((Line("form-change", {"label": label}), ChangeAnswer(key), True))
         lines.append(Line("form-check-next"))
         # Typed in words: a number means the line of the summary that it stands before.
         confirm: tuple[Line, Input, bool] = (Line("form-confirm"), Confirm(view.digest), True)

@@ -4,7 +4,7 @@ from rapidfuzz.distance import OSA
 
 from bot.engine.answers.parser import Unreadable
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.given import Move
+from bot.engine.forms.inputs import Move
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, spellings, without
 from knowledge.text import words
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.engine.inbox.table import inbox
-from bot.engine.inbox.table import receive as put_in
+from bot.engine.inbox.table import inbox, put_in
 from bot.engine.memory import COURTESY, forget_notes
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities

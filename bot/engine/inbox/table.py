@@ -18,13 +18,15 @@ from sqlalchemy import (
     text,
 )
 
-from bot.engine.persons import Place, conversation_ids, person_ids
+from bot.engine.persons import Chat, conversation_ids, person_ids
 from bot.engine.talk.messages import FileReference, Incoming
 from bot.storage.schema import UtcTime, metadata
 from bot.storage.upsert import add_new
 from knowledge.text import clean
 
-TOPIC = "inbox"
+INBOX = "inbox"
+"""What the bell rings for when something has come in."""
+
 LONGEST_TEXT = 20_000
 
 _PENDING = text("state = 'pending'")
@@ -54,15 +56,13 @@ inbox = Table(
 )
 
 
-def receive(connection: Connection, events: Sequence[Incoming], now: datetime) -> int:
+def put_in(connection: Connection, events: Sequence[Incoming], now: datetime) -> int:
     """Store what came in and return how much of it was new; an event that was stored before is dropped."""
     if not events:
         return 0
     people = person_ids(connection, [(event.channel, event.sender) for event in events], now)
     places = [
-        Place(
-            event.channel, event.chat, event.is_group, None if event.is_group else people[event.channel, event.sender]
-        )
+        Chat(event.channel, event.chat, event.is_group, None if event.is_group else people[event.channel, event.sender])
         for event in events
     ]
     chats = conversation_ids(connection, places)

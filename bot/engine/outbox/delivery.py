@@ -37,7 +37,7 @@ class DeliveryError(Exception):
         self.reason = reason
 
 
-class Refused(DeliveryError):
+class MessageRefused(DeliveryError):
     """The messenger will never take this message."""
 
 
@@ -95,7 +95,7 @@ class Limits:
     in_flight: int = 10
 
 
-class Store(Protocol):
+class StoreEvents(Protocol):
     """Commits what came in; only when it returns may the messenger be told that it was received."""
 
     async def __call__(self, events: Sequence[Incoming], also: Callable[[Connection], object] | None = None) -> None:
@@ -114,7 +114,7 @@ class Messenger(Protocol):
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: Store) -> None:
+    async def receive(self, store: StoreEvents) -> None:
         """Receive until cancelled; survives whatever the network does. Raises Unauthorised."""
 
     async def send(self, sending: Sending) -> str:

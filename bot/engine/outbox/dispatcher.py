@@ -12,15 +12,13 @@ from sqlalchemy import Connection
 from bot.engine import persons
 from bot.engine.files import load
 from bot.engine.metrics import SEND_SECONDS, SENDS
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import results as outbox_results
-from bot.engine.outbox import table as outbox
+from bot.engine.outbox import leasing
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
+    MessageRefused,
     Messenger,
     Moved,
-    Refused,
     Sending,
     Throttled,
     Unauthorised,
@@ -32,8 +30,8 @@ from bot.engine.outbox.limiter import Limiter
 from bot.engine.outbox.lost import ask_whether_seen
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.quiet import QuietHours
-from bot.engine.outbox.results import Result
-from bot.engine.outbox.table import State
+from bot.engine.outbox.results import Result, record, return_to_queue, settle_abandoned
+from bot.engine.outbox.table import OUTBOX, SendState
 from bot.engine.talk.rendering import part_from_json
 from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
@@ -81,7 +79,7 @@ class Dispatcher:
     async def run(self) -> None:
         """Deliver until cancelled; what is being sent then is finished first. Raises LeaseLost, Unauthorised."""
         loop = asyncio.get_running_loop()
-        deaf = self._database.bell.listen(outbox.TOPIC, lambda: loop.call_soon_threadsafe(self._news.set))
+        deaf = self._database.bell.listen(OUTBOX, lambda: loop.call_soon_threadsafe(self._news.set))
         try:
             await self._write(self._settle)
             while True:
@@ -141,9 +139,7 @@ class Dispatcher:
 
     def _note_and_lease(self, connection: Connection, results: Sequence[Result | Note], room: int) -> list[Leased]:
         """Write down what became of messages, and return what is to be sent next."""
-        outbox_results.record(
-            connection, self._lease, [result for result in results if isinstance(result, Result)], self._clock()
-        )
+        record(connection, self._lease, [result for result in results if isinstance(result, Result)], self._clock())
         for result in results:
             if not isinstance(result, Result):
                 result(connection)
@@ -166,7 +162,7 @@ class Dispatcher:
     def _settle(self, connection: Connection) -> None:
         """Settle what a former owner left behind."""
         now = self._clock()
-        unknown = outbox_results.settle_abandoned(
+        unknown = settle_abandoned(
             connection,
             self._lease,
             self._messenger.name,
@@ -176,12 +172,12 @@ class Dispatcher:
         for row_id in unknown:
             ask_whether_seen(connection, row_id, self._wording, self._messenger.traits, now)
         if unknown:
-            SENDS.labels(self._messenger.name, State.UNKNOWN).inc(len(unknown))
+            SENDS.labels(self._messenger.name, SendState.UNKNOWN).inc(len(unknown))
             log.warning("messages_unknown", channel=self._messenger.name, messages=unknown)
 
     def _take(self, connection: Connection, room: int) -> list[Leased]:
         now = self._clock()
-        return outbox_lease.lease(
+        return leasing.lease_next(
             connection,
             self._lease,
             self._messenger.name,
@@ -205,8 +201,8 @@ class Dispatcher:
             result = self._failure(row, Uncertain(type(error).__name__))
         else:
             self._pause_seconds = 0.0
-            result = Result(row, State.SENT, message)
-            self._count(row, State.SENT)
+            result = Result(row, SendState.SENT, message)
+            self._count(row, SendState.SENT)
         self._limiter.end(_key(row), counts=counts)
         self._results.append(result)
 
@@ -216,7 +212,7 @@ class Dispatcher:
         if part.file is not None:
             file = await asyncio.to_thread(self._database.read, partial(load, file_id=part.file))
             if file is None:
-                raise Refused("file gone")
+                raise MessageRefused("file gone")
         context = {name: row.payload.get(name, "") for name in ("thread", "answers")}
         # Rows begin anew where a database does; a messenger that remembers keys must not take these for its old ones.
         key = f"{row.key}:{row.created_at.timestamp():.3f}"
@@ -238,25 +234,25 @@ class Dispatcher:
             case Moved():
                 return partial(self._move, row=row, address=error.address)
             case Blocked():
-                self._count(row, State.BLOCKED)
+                self._count(row, SendState.BLOCKED)
                 return partial(self._block, row=row, reason=error.reason)
             case Uncertain():
                 if self._messenger.traits.resends_safely:
                     return partial(self._return, row=row, seconds=min(2.0**row.attempts, _LONGEST_PAUSE_SECONDS))
-                self._count(row, State.UNKNOWN)
+                self._count(row, SendState.UNKNOWN)
                 return partial(self._unknown, row=row, reason=error.reason)
             case _:
-                self._count(row, State.FAILED)
-                return Result(row, State.FAILED, reason=error.reason)
+                self._count(row, SendState.FAILED)
+                return Result(row, SendState.FAILED, reason=error.reason)
 
-    def _count(self, row: Leased, state: State) -> None:
+    def _count(self, row: Leased, state: SendState) -> None:
         SENDS.labels(self._messenger.name, state).inc()
         waited = (self._clock() - row.created_at).total_seconds()
         SEND_SECONDS.labels(self._messenger.name, row.stream).observe(waited)
 
     def _return(self, connection: Connection, row: Leased, seconds: float = 0) -> None:
         later = self._clock() + timedelta(seconds=seconds) if seconds else None
-        outbox_results.return_to_queue(connection, self._lease, row, later)
+        return_to_queue(connection, self._lease, row, later)
 
     def _move(self, connection: Connection, row: Leased, address: str) -> None:
         move(connection, row.conversation_id, address)
@@ -264,10 +260,10 @@ class Dispatcher:
 
     def _block(self, connection: Connection, row: Leased, reason: str) -> None:
         persons.block(connection, row.conversation_id)
-        outbox_results.record(connection, self._lease, (Result(row, State.BLOCKED, reason=reason),), self._clock())
+        record(connection, self._lease, (Result(row, SendState.BLOCKED, reason=reason),), self._clock())
 
     def _unknown(self, connection: Connection, row: Leased, reason: str) -> None:
-        outbox_results.record(connection, self._lease, (Result(row, State.UNKNOWN, reason=reason),), self._clock())
+        record(connection, self._lease, (Result(row, SendState.UNKNOWN, reason=reason),), self._clock())
         ask_whether_seen(connection, row.id, self._wording, self._messenger.traits, self._clock())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, null, or_, select, update
 
-from bot.engine.outbox.table import State, Stream, outbox
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import conversations
 from bot.storage import leases
 from bot.storage.leases import Lease
@@ -35,7 +35,7 @@ class Leased:
 Guards = Mapping[str, Callable[[Connection, Any], bool]]
 
 
-def lease(
+def lease_next(
     connection: Connection,
     lease: Lease,
     channel: str,
@@ -96,7 +96,7 @@ _NEXT = (
     select(outbox.c.id, outbox.c.conversation_id)
     .where(
         outbox.c.channel == bindparam("channel"),
-        outbox.c.state == State.DUE,
+        outbox.c.state == SendState.DUE,
         outbox.c.stream.in_(bindparam("streams", expanding=True)),
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now", type_=UtcTime)),
         outbox.c.conversation_id.not_in(bindparam("resting", expanding=True)),
@@ -112,27 +112,27 @@ _NEXT = (
 )
 _LEASE = (
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == State.DUE)  # not replaced meanwhile
-    .values(state=State.LEASED, leased_under=bindparam("token"), attempts=outbox.c.attempts + 1)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == SendState.DUE)  # not replaced meanwhile
+    .values(state=SendState.LEASED, leased_under=bindparam("token"), attempts=outbox.c.attempts + 1)
 )
 _LEASED = (
     select(outbox, conversations.c.address, conversations.c.is_group, conversations.c.is_blocked)
     .join(conversations)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == State.LEASED)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == SendState.LEASED)
     .order_by(outbox.c.priority, outbox.c.id)
 )
 
 
-def _verdict(connection: Connection, row: Any, now: datetime, guards: Guards) -> State | None:
+def _verdict(connection: Connection, row: Any, now: datetime, guards: Guards) -> SendState | None:
     """Return why a message must not be sent, None if it may."""
     if row.is_blocked:
-        return State.BLOCKED
+        return SendState.BLOCKED
     if row.payload is None or (row.expires_at and row.expires_at <= now):
-        return State.EXPIRED
+        return SendState.EXPIRED
     if row.guard:
         name, argument = row.guard
         if name not in guards or not guards[name](connection, argument):
-            return State.CANCELLED
+            return SendState.CANCELLED
     return None
 
 
@@ -142,13 +142,13 @@ def _edited(connection: Connection, row: Any) -> str | None:
     sent = and_(
         outbox.c.conversation_id == row.conversation_id,
         outbox.c.coalesce == row.coalesce,
-        outbox.c.state == State.SENT,
+        outbox.c.state == SendState.SENT,
         outbox.c.key.endswith(f":{number}"),
     )
     last = select(outbox.c.message).where(sent, outbox.c.id < row.id).order_by(outbox.c.id.desc()).limit(1)
     return connection.execute(last).scalar_one_or_none()
 
 
-def _close(connection: Connection, row: Any, state: State, now: datetime) -> None:
+def _close(connection: Connection, row: Any, state: SendState, now: datetime) -> None:
     values = {"state": state, "finished_at": now, **({"payload": null()} if row.is_secret else {})}
     connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))

@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection, select, update
 
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import block, conversations
 
-_WAITING = (State.DUE, State.LEASED)
+_WAITING = (SendState.DUE, SendState.LEASED)
 
 
 def move(connection: Connection, conversation_id: int, address: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, null, update
 
 from bot.engine.outbox.leasing import Leased
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.storage import leases
 from bot.storage.errors import LeaseLost
 from bot.storage.leases import Lease
@@ -19,7 +19,7 @@ class Result:
     """What became of a message that was leased. message: the messenger's id of it, if it was sent."""
 
     row: Leased
-    state: State
+    state: SendState
     message: str | None = None
     reason: str = ""
 
@@ -43,14 +43,14 @@ def record(connection: Connection, lease: Lease, results: Sequence[Result], now:
     if secret:
         connection.execute(update(outbox).where(outbox.c.id.in_(secret)).values(payload=null()))
     for result in results:
-        if result.state in (State.FAILED, State.BLOCKED, State.EXPIRED):
+        if result.state in (SendState.FAILED, SendState.BLOCKED, SendState.EXPIRED):
             failed = result.row.key.rpartition(":")[0]
             connection.execute(_STOP_BUNDLE, {"failed": failed, "new_state": result.state, "now": now})
 
 
 _COUNTED = {"preserve_rowcount": True}
 _mine = and_(
-    outbox.c.id == bindparam("row"), outbox.c.state == State.LEASED, outbox.c.leased_under == bindparam("token")
+    outbox.c.id == bindparam("row"), outbox.c.state == SendState.LEASED, outbox.c.leased_under == bindparam("token")
 )
 _RECORD = (
     update(outbox)
@@ -64,7 +64,7 @@ _RECORD = (
 )
 _STOP_BUNDLE = (
     update(outbox)
-    .where(outbox.c.bundle == bindparam("failed"), outbox.c.state == State.DUE)
+    .where(outbox.c.bundle == bindparam("failed"), outbox.c.state == SendState.DUE)
     .values(state=bindparam("new_state"), finished_at=bindparam("now", type_=UtcTime), reason="earlier part")
 )
 
@@ -76,7 +76,7 @@ def return_to_queue(connection: Connection, lease: Lease, row: Leased, not_befor
         raise LeaseLost(row.key)
 
 
-_RETURN = update(outbox).where(_mine).values(state=State.DUE, not_before=bindparam("not_before", type_=UtcTime))
+_RETURN = update(outbox).where(_mine).values(state=SendState.DUE, not_before=bindparam("not_before", type_=UtcTime))
 
 
 def settle_abandoned(
@@ -93,13 +93,15 @@ def settle_abandoned(
     It may have been sent. Where a resend is shown once it is sent again, elsewhere it is counted as unknown.
     """
     leases.check(connection, lease)
-    abandoned = and_(outbox.c.channel == channel, outbox.c.state == State.LEASED, outbox.c.leased_under <= lease.token)
+    abandoned = and_(
+        outbox.c.channel == channel, outbox.c.state == SendState.LEASED, outbox.c.leased_under <= lease.token
+    )
     if only is not None:
         abandoned &= outbox.c.conversation_id == only
     if resends_safely:
-        connection.execute(update(outbox).where(abandoned).values(state=State.DUE))
+        connection.execute(update(outbox).where(abandoned).values(state=SendState.DUE))
         return []
-    unknown = update(outbox).where(abandoned).values(state=State.UNKNOWN, finished_at=now).returning(outbox.c.id)
+    unknown = update(outbox).where(abandoned).values(state=SendState.UNKNOWN, finished_at=now).returning(outbox.c.id)
     found = list(connection.execute(unknown).scalars())
     secret = outbox.c.id.in_(found) & outbox.c.is_secret
     connection.execute(update(outbox).where(secret).values(payload=null()))

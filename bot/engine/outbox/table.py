@@ -28,7 +28,8 @@ from bot.engine.talk.rendering import Part
 from bot.storage.schema import UtcTime, metadata
 from bot.storage.upsert import add_new
 
-TOPIC = "outbox"
+OUTBOX = "outbox"
+"""What the bell rings for when something is to be sent."""
 
 
 class Stream(StrEnum):
@@ -54,7 +55,7 @@ PRIORITIES = {
 }
 
 
-class State(StrEnum):
+class SendState(StrEnum):
     """REPLACED: a newer message of the same coalescing key took its place. CANCELLED: its guard said no."""
 
     DUE = "due"
@@ -87,7 +88,7 @@ outbox = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("not_before", UtcTime),
     Column("expires_at", UtcTime),
-    Column("state", String(10), nullable=False, server_default=State.DUE),
+    Column("state", String(10), nullable=False, server_default=SendState.DUE),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("leased_under", BigInteger),
     Column("finished_at", UtcTime),
@@ -160,10 +161,10 @@ _REPLACE = (
     .where(
         outbox.c.conversation_id == bindparam("conversation"),
         outbox.c.coalesce == bindparam("key_of_both"),
-        outbox.c.state == State.DUE,
+        outbox.c.state == SendState.DUE,
         ~exists().where(_known.c.key == bindparam("first_part")),  # what was added before replaces nothing
     )
-    .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
+    .values(state=SendState.REPLACED, finished_at=bindparam("now", type_=UtcTime))
 )
 
 
@@ -172,9 +173,11 @@ def withdraw(connection: Connection, keys: Sequence[str], now: datetime) -> None
     connection.execute(_WITHDRAW, {"keys": [f"{key}:0" for key in keys], "now": now})
 
 
-_withdrawn = select(_known.c.id).where(_known.c.key.in_(bindparam("keys", expanding=True)), _known.c.state == State.DUE)
+_withdrawn = select(_known.c.id).where(
+    _known.c.key.in_(bindparam("keys", expanding=True)), _known.c.state == SendState.DUE
+)
 _WITHDRAW = (
     update(outbox)
     .where(outbox.c.id.in_(_withdrawn.with_for_update(skip_locked=True)))  # what is locked is about to be sent
-    .values(state=State.REPLACED, finished_at=bindparam("now", type_=UtcTime))
+    .values(state=SendState.REPLACED, finished_at=bindparam("now", type_=UtcTime))
 )

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import jobs
-from bot.engine.memory import COURTESY, OFFERED, Change, remember
+from bot.engine.inbox import claims, jobs
+from bot.engine.memory import COURTESY, OFFERED, MemoryChange, remember
 from bot.engine.outbox.table import Addressed, Priority, Stream, enqueue, withdraw
 from bot.engine.talk.messages import Kind, Reply, say
 from bot.engine.talk.rendering import Part, Traits, render
@@ -58,12 +57,12 @@ class Committer:
     def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
         """Write all of it, or nothing. Raises LeaseLost, NotNow, and what an outcome's act raises but Refusal."""
         now = max(item.turn.now for item in decided)
-        inbox_claims.finish(connection, [item.turn.message for item in decided], now)
+        claims.finish(connection, [item.turn.message for item in decided], now)
         done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
         if len(decided) > 1:
-            inbox_claims.check_there(connection, [item.turn.message for item in decided])
+            claims.check_there(connection, [item.turn.message for item in decided])
         remember(connection, [_change(item) for item in done])
-        inbox_claims.forget(connection, [item.turn.message for item in done if item.outcome.forgets_message])
+        claims.forget(connection, [item.turn.message for item in done if item.outcome.forgets_message])
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
         jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
         withdraw(connection, [note_key(item.turn.message.id) for item in done], now)
@@ -94,7 +93,7 @@ class Committer:
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
-        inbox_claims.finish(connection, (turn.message,), turn.now, "parked")
+        claims.finish(connection, (turn.message,), turn.now, "parked")
         withdraw(connection, (note_key(turn.message.id),), turn.now)
         if turn.message.kind is not Kind.JOB:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
@@ -146,18 +145,18 @@ class Committer:
         )
 
 
-def _change(item: Decided) -> Change:
+def _change(item: Decided) -> MemoryChange:
     """Return what is to be remembered, with the choices that are offered last; of a group only how much was written."""
     turn, outcome = item.turn, item.outcome
     if outcome.forgets_person:
-        return Change(turn.person_id, turn.now)
+        return MemoryChange(turn.person_id, turn.now)
     if turn.message.is_group:
         counted = {**turn.recalled.notes, COURTESY: outcome.notes.get(COURTESY, {})}
-        return Change(turn.person_id, turn.now, counted, turn.recalled.active_draft)
+        return MemoryChange(turn.person_id, turn.now, counted, turn.recalled.active_draft)
     notes: dict[str, Any] = {**turn.memory.notes, **outcome.notes}
     if item.rendered:
         buttons = item.rendered[-1].parts[-1].buttons
         notes[OFFERED] = [[button.token, button.label, button.is_minor] for button in buttons]
     active = turn.memory.active_draft if outcome.active_draft == "" else outcome.active_draft
     is_same = notes == turn.memory.notes and active == turn.memory.active_draft
-    return Change(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)
+    return MemoryChange(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)

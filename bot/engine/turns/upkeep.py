@@ -11,7 +11,7 @@ from bot.engine.files import files
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Reply
 from bot.storage.leases import leases
 
@@ -56,13 +56,13 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     blanked = connection.execute(update(inbox).where(done, inbox.c.payload.is_not(None)).values(payload=null()))
     sent = outbox.c.finished_at < old
     connection.execute(update(outbox).where(sent, outbox.c.payload.is_not(None)).values(payload=null(), guard=null()))
-    waiting = (outbox.c.state == State.DUE) & (outbox.c.created_at < old)
-    gone = {"state": State.EXPIRED, "finished_at": now, "payload": null(), "guard": null()}
+    waiting = (outbox.c.state == SendState.DUE) & (outbox.c.created_at < old)
+    gone = {"state": SendState.EXPIRED, "finished_at": now, "payload": null(), "guard": null()}
     connection.execute(update(outbox).where(waiting).values(gone))
     silent = dialogs.c.updated_at < old
     connection.execute(update(dialogs).where(silent).values(notes={}))
     # Of a terminal; its tokens go on counting where something was left in the middle of being sent.
-    abandoned = exists().where(outbox.c.state == State.LEASED, outbox.c.created_at < old)
+    abandoned = exists().where(outbox.c.state == SendState.LEASED, outbox.c.created_at < old)
     connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":"), ~abandoned))
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
     unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept

@@ -15,13 +15,12 @@ from sqlalchemy import Connection
 from bot.engine.dialogs import courtesy
 from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import NotNow, Outcome, Slow, Turn
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.claims import Claimed
+from bot.engine.inbox.table import INBOX
 from bot.engine.memory import COURTESY, Memory, recall
 from bot.engine.metrics import TURN_SECONDS, TURNS
-from bot.engine.outbox import table as outbox
+from bot.engine.outbox.table import OUTBOX
 from bot.engine.talk.messages import say
 from bot.engine.talk.rendering import Traits
 from bot.engine.turns import waiting
@@ -128,7 +127,7 @@ class Turns:
         """Ask those to wait a moment who have been waiting long since many ask at once."""
         now, channels = self._clock(), tuple(self._traits)
         while messages := self._database.read(partial(waiting.late, now=now, channels=channels)):
-            self._database.write(partial(self._committer.ask_to_wait, messages=messages, now=now), outbox.TOPIC)
+            self._database.write(partial(self._committer.ask_to_wait, messages=messages, now=now), OUTBOX)
 
     def check_jobs(self) -> None:
         """Look for jobs that are due at the next round, not only every half second."""
@@ -139,7 +138,7 @@ class Turns:
         return self._in_hand.wait_until_empty(timeout_seconds)
 
     def _loop(self) -> None:
-        news = self._database.bell.event(inbox.TOPIC)
+        news = self._database.bell.event(INBOX)
         while not self._stopping.is_set():
             news.clear()
             try:
@@ -165,7 +164,7 @@ class Turns:
             if checks_jobs:
                 jobs.hand_over(connection, now)
             until = now + timedelta(seconds=self._pace.lease_seconds)
-            claimed = inbox_claims.claim(connection, now, until, limit, tuple(self._traits), after)
+            claimed = claims.claim(connection, now, until, limit, tuple(self._traits), after)
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
             return [(message, memories[message.person_id]) for message in claimed]
 
@@ -223,7 +222,7 @@ class Turns:
         if not decided:
             return []
         work = partial(self._committer.commit, decided=decided)
-        done = self._database.submit(work, outbox.TOPIC, inbox.TOPIC)
+        done = self._database.submit(work, OUTBOX, INBOX)
         done.add_done_callback(partial(self._committed, decided))
         return [done]
 
@@ -259,9 +258,9 @@ class Turns:
             work = partial(self._committer.park, turn=turn, apology=apology)
         else:
             work = partial(
-                inbox_claims.postpone, message=message, not_before=turn.now + timedelta(seconds=2**message.attempts)
+                claims.postpone, message=message, not_before=turn.now + timedelta(seconds=2**message.attempts)
             )
-        done = self._database.submit(work, outbox.TOPIC, inbox.TOPIC)
+        done = self._database.submit(work, OUTBOX, INBOX)
         done.add_done_callback(lambda _: self._put_down(message, "failed"))
         return done
 
@@ -269,13 +268,13 @@ class Turns:
         """Let somebody else go first; two who wait for each other come back at different times, sooner or later."""
         pause = random.uniform(_DEFERRED_SECONDS, 5 * _DEFERRED_SECONDS)  # noqa: S311 - must differ, not be secret
         not_before = self._clock() + timedelta(seconds=pause)
-        done = self._database.submit(partial(inbox_claims.defer, message=message, not_before=not_before))
+        done = self._database.submit(partial(claims.defer, message=message, not_before=not_before))
         done.add_done_callback(lambda _: self._put_down(message, "deferred"))
 
     def _put_back(self, messages: Sequence[Claimed]) -> "list[Future[None]]":
         if not messages:
             return []
-        done = self._database.submit(partial(inbox_claims.put_back, claimed=messages))
+        done = self._database.submit(partial(claims.put_back, claimed=messages))
         done.add_done_callback(lambda _: self._in_hand.let_go(messages))
         return [done]
 
@@ -295,7 +294,7 @@ class Turns:
                 for message in late:
                     self._fail(message, Memory(), TookTooLong())
                 if kept:
-                    self._database.submit(partial(inbox_claims.renew, claimed=kept, until=until))
+                    self._database.submit(partial(claims.renew, claimed=kept, until=until))
             except DatabaseUnavailable:
                 return
 

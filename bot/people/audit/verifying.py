@@ -14,7 +14,7 @@ from bot.people.audit.tables import audit_details, audit_entries, audit_head
 _AT_ONCE = 1_000
 
 
-class Flaw(StrEnum):
+class AuditFlaw(StrEnum):
     """What is wrong with an entry."""
 
     MISSING = "missing"
@@ -29,7 +29,7 @@ class Broken:
     """The first entry that is not what was recorded."""
 
     entry: int
-    flaw: Flaw
+    flaw: AuditFlaw
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def verify(connection: Connection, noted_hash: str = "") -> Intact | Broken:
             _step(walk, row, noted_hash)
     # An entry with a number below 1 was not met on the way.
     if not _is_end(connection, walk) or connection.execute(_BELOW).first():
-        return Broken(walk.entries + 1, Flaw.END)
+        return Broken(walk.entries + 1, AuditFlaw.END)
     knows_noted = walk.knows_noted if noted_hash else None
     return Intact(walk.entries, walk.first_at, walk.last_at, walk.last_hash, walk.details, walk.erased, knows_noted)
 
@@ -88,15 +88,15 @@ _NEXT = (
 _BELOW = select(audit_entries.c.id).where(audit_entries.c.id < 1)
 
 
-def _flaw(walk: _Walk, row: Mapping[Any, Any]) -> Flaw | None:
+def _flaw(walk: _Walk, row: Mapping[Any, Any]) -> AuditFlaw | None:
     if row["id"] != walk.entries + 1:
-        return Flaw.MISSING
+        return AuditFlaw.MISSING
     if row["hash"] != hash_of(row):
-        return Flaw.CHANGED
+        return AuditFlaw.CHANGED
     if row["previous_hash"] != walk.last_hash:
-        return Flaw.DETACHED
+        return AuditFlaw.DETACHED
     if row["salt"] is not None and row["details_digest"] != digest(row["salt"], row["details"]):
-        return Flaw.DETAILS
+        return AuditFlaw.DETAILS
     return None
 
 

@@ -3,14 +3,14 @@
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
-from bot.engine.forms.given import Picked
+from bot.engine.forms.inputs import Picked
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.letter import QUESTION
 from bot.people.cases.reading import PERSON, WIKI
 from bot.people.cases.service import NewCase, open_case
-from bot.people.cases.wiki import Question, Wiki
+from bot.people.cases.wiki import AskedQuestion, Wiki
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 
 CASE, GIVE, KEEP, OTHER = "case", "case_give", "case_keep", "case_other"
 _LONGEST_TYPED = 2_000
@@ -44,7 +44,7 @@ def person(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:
     return _asked_how(asked_before[-1], is_last=True) if asked_before else Begin(QUESTION.key)
 
 
-def _asked_how(question: Question, *, is_last: bool = False) -> Outcome:
+def _asked_how(question: AskedQuestion, *, is_last: bool = False) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         is_member = _is_member(transaction)
         ways = [Choice(Line("case-give-without"), f"{GIVE}:{question.exchange}:{_WITHOUT}")]
@@ -107,8 +107,8 @@ def _opened(transaction: Transaction, new: NewCase) -> Reply:
 
 def _is_member(transaction: Transaction) -> bool:
     member = member_of(transaction.connection, transaction.person_id)
-    return member is not None and member.state is State.ACTIVE
+    return member is not None and member.state is MemberState.ACTIVE
 
 
-def _question(turn: Turn, wiki: Wiki, exchange: str) -> Question | None:
+def _question(turn: Turn, wiki: Wiki, exchange: str) -> AskedQuestion | None:
     return next((question for question in wiki.questions(turn) if question.exchange == exchange), None)

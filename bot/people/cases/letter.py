@@ -1,11 +1,11 @@
 """Forms of cases: a question to the office, its answer, and what is asked back."""
 
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.dialogs.turn import Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Form, Question
-from bot.engine.forms.given import Found, LookedUp, NotFound
+from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from knowledge.text import words
 
 NUMBERS = "case_numbers"
@@ -32,7 +32,7 @@ QUESTION = Form(
     "case_question",
     (
         Question("text", Letter(_LONGEST_QUESTION)),
-        Question("naming", Choice(), options=("without", "with")),
+        Question("naming", OneOf(), options=("without", "with")),
     ),
 )
 ANSWER = Form("case_reply", (_cases, Question("text", Letter(_LONGEST_ANSWER))))

@@ -10,7 +10,7 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.office_lines import LIST
 from bot.people.cases.reading import WAITING, count
-from bot.people.cases.tables import State, case_notices, cases
+from bot.people.cases.tables import CaseState, case_notices, cases
 from bot.people.rights.roles import Role, require, role_of
 from bot.storage.upsert import is_added
 
@@ -67,7 +67,7 @@ def notice(_turn: Turn) -> Outcome:
             return ()
         connection.execute(update(case_notices).where(wanted).values(looked_at=transaction.now))
         plan(connection, transaction.now)
-        new = count(connection, (cases.c.created_at > since) & (cases.c.state == State.OPEN))
+        new = count(connection, (cases.c.created_at > since) & (cases.c.state == CaseState.OPEN))
         if not new:
             return ()
         waiting = count(connection, cases.c.state.in_(WAITING))

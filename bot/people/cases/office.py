@@ -10,10 +10,10 @@ from bot.engine.dialogs.turn import Refusal
 from bot.people.audit.chain import Entry, record
 from bot.people.cases.reading import WAITING, Case, case_by_number, place_of, waiting_cases
 from bot.people.cases.service import let_go, tell_asker
-from bot.people.cases.tables import State, cases
+from bot.people.cases.tables import CaseState, cases
 from bot.people.kommunen.reading import by_key
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State as Membership
+from bot.people.members.tables import MemberState
 from bot.people.rights.roles import Role, require
 
 ANSWERED, CLOSED = "case_answered", "case_closed"
@@ -69,7 +69,7 @@ def get_case(connection: Connection, person_id: int, number: int) -> Case:
 def asker_of(connection: Connection, case: Case) -> Asker | None:
     """Return who asks, None if they did not agree that the office sees it."""
     member = member_of(connection, case.person_id) if case.may_name and case.person_id is not None else None
-    if member is None or member.state is not Membership.ACTIVE:
+    if member is None or member.state is not MemberState.ACTIVE:
         return None
     kommune = by_key(connection, member.kommune_key)
     return Asker(member.name, member.role, kommune.name if kommune else "")
@@ -85,10 +85,10 @@ def take(connection: Connection, person_id: int, number: int, now: datetime) -> 
     Raises NotAllowed, NoSuchCase, CaseDone, CaseTaken.
     """
     case = get_case(connection, person_id, number)
-    if case.taken_by == person_id and case.state is State.TAKEN:
+    if case.taken_by == person_id and case.state is CaseState.TAKEN:
         return case
-    free = (cases.c.id == number) & (cases.c.state == State.OPEN)
-    taken = {"state": State.TAKEN, "taken_by": person_id, "taken_at": now}
+    free = (cases.c.id == number) & (cases.c.state == CaseState.OPEN)
+    taken = {"state": CaseState.TAKEN, "taken_by": person_id, "taken_at": now}
     if not connection.execute(update(cases).where(free).values(taken)).rowcount:
         _refuse(connection, number)
     _record(connection, "case_taken", person_id, number, now)
@@ -107,11 +107,11 @@ def _refuse(connection: Connection, number: int) -> None:
 def give_back(connection: Connection, person_id: int, number: int, now: datetime) -> None:
     """Let others take a case. Raises NotAllowed, NoSuchCase, CaseDone, CaseTaken."""
     get_case(connection, person_id, number)
-    mine = (cases.c.id == number) & (cases.c.taken_by == person_id) & (cases.c.state == State.TAKEN)
-    free = {"state": State.OPEN, "taken_by": None, "taken_at": None}
+    mine = (cases.c.id == number) & (cases.c.taken_by == person_id) & (cases.c.state == CaseState.TAKEN)
+    free = {"state": CaseState.OPEN, "taken_by": None, "taken_at": None}
     if not connection.execute(update(cases).where(mine).values(free)).rowcount:
         case = case_by_number(connection, number)
-        if case and case.state is State.OPEN:
+        if case and case.state is CaseState.OPEN:
             return
         _refuse(connection, number)
     _record(connection, "case_given_back", person_id, number, now)
@@ -125,7 +125,7 @@ def answer(connection: Connection, person_id: int, number: int, text: str, now: 
     case = take(connection, person_id, number, now)
     if not tell_asker(connection, case, ANSWERED, now):
         raise Undeliverable(number=number)
-    answered = {"state": State.ANSWERED, "answer": text, "answered_at": now}
+    answered = {"state": CaseState.ANSWERED, "answer": text, "answered_at": now}
     connection.execute(update(cases).where(cases.c.id == number).values(answered))
     _record(connection, "case_answered", person_id, number, now)
 
@@ -155,7 +155,7 @@ def close(connection: Connection, person_id: int, number: int, word: str, now: d
     case = take(connection, person_id, number, now)
     is_told = bool(word) and tell_asker(connection, case, CLOSED, now)
     connection.execute(update(cases).where(cases.c.id == number).values(answer=word or None))
-    let_go(connection, number, State.CLOSED, now)
+    let_go(connection, number, CaseState.CLOSED, now)
     _record(connection, "case_closed", person_id, number, now)
     return is_told
 

@@ -12,7 +12,7 @@ from bot.people.cases import office, office_lines
 from bot.people.cases.grouping import grouped
 from bot.people.cases.letter import ANSWER, CLOSING, numbers, read_numbers
 from bot.people.cases.reading import Case, waiting_cases
-from bot.people.cases.tables import State
+from bot.people.cases.tables import CaseState
 from bot.people.cases.telling import job_case, read_number
 from bot.people.rights.roles import NotAllowed
 from bot.storage.database import Database
@@ -60,7 +60,7 @@ def _shown(transaction: Transaction, number: int, *, shows_names: bool) -> Reply
     return office_lines.shown(
         case,
         office.asker_of(connection, case) if shows_names else None,
-        is_mine=case.state is State.TAKEN and case.taken_by == transaction.person_id,
+        is_mine=case.state is CaseState.TAKEN and case.taken_by == transaction.person_id,
         reaches=office.is_deliverable(connection, case),
         alike=len(_alike(connection, case, transaction.person_id)),
         now=transaction.now,
@@ -71,7 +71,7 @@ def _alike(connection: Connection, case: Case, person_id: int) -> list[int]:
     """Return the numbers of the cases that ask about the same and that this person could answer."""
     groups = grouped(waiting_cases(connection))
     group = next((group for group in groups if case.id in {one.id for one in group}), [])
-    return [one.id for one in group if one.state is State.OPEN or one.taken_by == person_id][:_MOST_TOGETHER]
+    return [one.id for one in group if one.state is CaseState.OPEN or one.taken_by == person_id][:_MOST_TOGETHER]
 
 
 def take(turn: Turn) -> Outcome:
@@ -168,7 +168,7 @@ def followed_up(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         case = office.get_case(transaction.connection, transaction.person_id, number)
-        if case.taken_by != transaction.person_id or case.state is not State.TAKEN:
+        if case.taken_by != transaction.person_id or case.state is not CaseState.TAKEN:
             return ()
         return (Reply((Line("case-was-asked-back", {"number": number}),), (_show_choice(number),)),)
 

@@ -10,7 +10,7 @@ from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.people.cases.office import Asker
 from bot.people.cases.reading import WAITING, WIKI, Case, count
-from bot.people.cases.tables import State, cases
+from bot.people.cases.tables import CaseState, cases
 
 SHOW, LIST, TAKE, BACK, REPLY, ALL, CLOSE = (
     "case_show",
@@ -92,7 +92,7 @@ def _page(case: Case) -> list[Line]:
 
 
 def _choices(case: Case, alike: int, *, is_mine: bool) -> tuple[Choice, ...]:
-    if case.state not in WAITING or (case.state is State.TAKEN and not is_mine):
+    if case.state not in WAITING or (case.state is CaseState.TAKEN and not is_mine):
         return ()
     ways = [("case-reply", REPLY), ("case-return", BACK)] if is_mine else [("case-take", TAKE), ("case-reply", REPLY)]
     choices = [Choice(Line(key), f"{name}:{case.id}") for key, name in ways]

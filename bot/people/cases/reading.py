@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from bot.engine.persons import conversations, persons
-from bot.people.cases.tables import State, cases
+from bot.people.cases.tables import CaseState, cases
 
-WAITING = (State.OPEN, State.TAKEN)
+WAITING = (CaseState.OPEN, CaseState.TAKEN)
 WIKI, PERSON = "wiki", "person"  # a case's kind: from an answer of the wiki, or asked of a person at once
 
 
@@ -19,7 +19,7 @@ class Case:
 
     id: int
     kind: str
-    state: State
+    state: CaseState
     person_id: int | None
     conversation_id: int | None
     thread: str
@@ -62,25 +62,25 @@ def count(connection: Connection, which: ColumnElement[bool]) -> int:
 
 
 def _case(row: Any) -> Case:
-    return Case(**{**row, "state": State(row["state"])})
+    return Case(**{**row, "state": CaseState(row["state"])})
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where somebody can be told something. conversation_id: None for where they get reminders."""
 
     conversation_id: int | None
     thread: str = ""
 
 
-def place_of(connection: Connection, case: Case) -> Place | None:
+def place_of(connection: Connection, case: Case) -> Destination | None:
     """Return where the asker is told: where they asked if that is still theirs, None if they cannot be reached."""
     if case.person_id is None:
         return None
     asked_in = {"conversation": case.conversation_id, "person": case.person_id}
     if case.conversation_id is not None and connection.execute(_OPEN_CHAT, asked_in).first():
-        return Place(case.conversation_id, case.thread)
-    return Place(None) if connection.execute(_OTHER_CHAT, {"person": case.person_id}).first() else None
+        return Destination(case.conversation_id, case.thread)
+    return Destination(None) if connection.execute(_OTHER_CHAT, {"person": case.person_id}).first() else None
 
 
 _is_theirs = (conversations.c.person_id == bindparam("person")) & ~conversations.c.is_blocked

@@ -10,7 +10,7 @@ from bot.engine.persons import conversations
 from bot.people.cases import notices
 from bot.people.cases.reading import WAITING, waiting_cases
 from bot.people.cases.service import let_go, tell_asker
-from bot.people.cases.tables import State, case_notices, cases
+from bot.people.cases.tables import CaseState, case_notices, cases
 
 EXPIRED = "case_expired"
 
@@ -19,9 +19,9 @@ def clean_up(connection: Connection, now: datetime, kept: RetentionSettings) -> 
     """End what has waited too long, drop who asked what is answered, and remove what is old."""
     _expire(connection, now, now - timedelta(days=kept.open_cases_days))
     long_answered = cases.c.answered_at < now - timedelta(days=kept.answered_cases_days)
-    answered = select(cases.c.id).where(cases.c.state == State.ANSWERED, long_answered)
+    answered = select(cases.c.id).where(cases.c.state == CaseState.ANSWERED, long_answered)
     for number in connection.execute(answered).scalars().all():
-        let_go(connection, number, State.CLOSED, now)
+        let_go(connection, number, CaseState.CLOSED, now)
     ended = cases.c.closed_at < now - timedelta(days=kept.closed_cases_days)
     connection.execute(delete(cases).where(ended))
     notices.plan(connection, now)
@@ -32,14 +32,14 @@ def _expire(connection: Connection, now: datetime, before: datetime) -> None:
     last_asked = func.coalesce(cases.c.answered_at, cases.c.created_at)
     for case in waiting_cases(connection, last_asked < before):
         tell_asker(connection, case, EXPIRED, now)
-        let_go(connection, case.id, State.EXPIRED, now)
+        let_go(connection, case.id, CaseState.EXPIRED, now)
 
 
 def revoke(connection: Connection, person_id: int, now: datetime) -> None:
     """Let others take what somebody had who leaves the office, and tell that person of nothing more."""
     del now
-    had = (cases.c.taken_by == person_id) & (cases.c.state == State.TAKEN)
-    connection.execute(update(cases).where(had).values(state=State.OPEN, taken_by=None, taken_at=None))
+    had = (cases.c.taken_by == person_id) & (cases.c.state == CaseState.TAKEN)
+    connection.execute(update(cases).where(had).values(state=CaseState.OPEN, taken_by=None, taken_at=None))
     notices.stop(connection, person_id)
 
 
@@ -50,7 +50,9 @@ def _erase_asked(connection: Connection, person_id: int, now: datetime) -> None:
     asked = select(cases.c.id, cases.c.state).where(cases.c.person_id == person_id)
     for number, state in connection.execute(asked).all():
         connection.execute(update(cases).where(cases.c.id == number).values(question=None, follow_up=None))
-        let_go(connection, number, State.CLOSED if state in {*WAITING, State.ANSWERED} else State(state), now)
+        let_go(
+            connection, number, CaseState.CLOSED if state in {*WAITING, CaseState.ANSWERED} else CaseState(state), now
+        )
 
 
 def _erase_taken(connection: Connection, person_id: int, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, update
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule, schedule_once
 from bot.people.cases.reading import WAITING, Case, case_by_number, place_of
-from bot.people.cases.tables import State, cases
+from bot.people.cases.tables import CaseState, cases
 from bot.people.rights.roles import Role, role_of
 from bot.storage.upsert import is_added
 
@@ -57,7 +57,7 @@ def open_case(connection: Connection, new: NewCase, now: datetime) -> int:
     mine = select(func.count()).where(cases.c.person_id == new.person_id, cases.c.state.in_(WAITING))
     if connection.execute(mine).scalar_one() >= _MOST_WAITING:
         raise TooManyCases(most=_MOST_WAITING)
-    is_added(connection, cases, {**values, "source": source, "state": State.OPEN, "created_at": now})
+    is_added(connection, cases, {**values, "source": source, "state": CaseState.OPEN, "created_at": now})
     if new.vector is None:
         schedule_once(connection, Job(VECTORS, VECTORS, now))
     return int(connection.execute(known).scalar_one())
@@ -71,26 +71,26 @@ def ask_back(connection: Connection, person_id: int, number: int, text: str, now
     taker = case.taken_by
     if taker is not None and role_of(connection, taker) < Role.OFFICE:
         taker = None
-    again = {"follow_up": text, "state": State.TAKEN if taker else State.OPEN, "taken_by": taker}
+    again = {"follow_up": text, "state": CaseState.TAKEN if taker else CaseState.OPEN, "taken_by": taker}
     connection.execute(update(cases).where(cases.c.id == number).values(again))
     if taker:
         schedule(connection, [Job(f"case:{number}:back", FOLLOWED_UP, now, taker, {"case": number})])
 
 
 def may_ask_back(case: Case, person_id: int) -> bool:
-    return case.person_id == person_id and case.state is State.ANSWERED and case.follow_up is None
+    return case.person_id == person_id and case.state is CaseState.ANSWERED and case.follow_up is None
 
 
 def settle(connection: Connection, person_id: int, number: int, now: datetime) -> bool:
     """Close a case because its asker is content, and return whether it was theirs and open."""
     case = case_by_number(connection, number)
-    if case is None or case.person_id != person_id or case.state not in {*WAITING, State.ANSWERED}:
+    if case is None or case.person_id != person_id or case.state not in {*WAITING, CaseState.ANSWERED}:
         return False
-    let_go(connection, number, State.CLOSED, now)
+    let_go(connection, number, CaseState.CLOSED, now)
     return True
 
 
-def let_go(connection: Connection, number: int, state: State, now: datetime) -> None:
+def let_go(connection: Connection, number: int, state: CaseState, now: datetime) -> None:
     """End a case, and drop who asked."""
     gone = {
         "state": state,

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String
 from bot.storage.schema import UtcTime, metadata
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
     ANSWERED = "answered"

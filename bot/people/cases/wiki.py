@@ -11,9 +11,12 @@ from bot.engine.dialogs.turn import Turn
 from bot.engine.talk.messages import Line
 from knowledge.embedding import Vectors
 
+Embed = Callable[[Sequence[str]], Vectors]
+"""Returns the unit vectors of texts, shape (n, dimension)."""
+
 
 @dataclass(frozen=True)
-class Question:
+class AskedQuestion:
     """A question to the wiki that is remembered, with the page that was quoted to it, "" if none was."""
 
     exchange: str
@@ -24,7 +27,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Passage:
+class QuotedSection:
     """A section of the wiki that was quoted; section: its headings, outermost first."""
 
     exchange: str
@@ -35,7 +38,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Found:
+class WikiAnswer:
     """What answers a question: a page, and the lines that quote it."""
 
     page_id: str
@@ -51,9 +54,9 @@ class Wiki:
     not there. index_folder: where its generations are published.
     """
 
-    questions: Callable[[Turn], tuple[Question, ...]]
-    passage: Callable[[Turn], Passage | None]
-    ask: Callable[[str, date], Found | None]
-    embed: Callable[[Sequence[str]], Vectors]
+    questions: Callable[[Turn], tuple[AskedQuestion, ...]]
+    passage: Callable[[Turn], QuotedSection | None]
+    ask: Callable[[str, date], WikiAnswer | None]
+    embed: Embed
     changed_at: Callable[[Connection, str], datetime | None]
     index_folder: Path

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.people.kommunen.register_file import Row
+from bot.people.kommunen.register_file import RegisterRow
 from bot.people.kommunen.succession import successors
 
 # What the register says about a key.
@@ -14,7 +14,7 @@ DESCRIBING = (
 
 
 @dataclass(frozen=True)
-class Change:
+class RegisterChange:
     """Something that happened to a key. before: the name until now. successor_key, successor: who took it over."""
 
     key: str
@@ -28,11 +28,11 @@ class Change:
 class Difference:
     """added: new, or there again. retired: without a successor that the register shows; merged: with one."""
 
-    added: tuple[Change, ...]
-    renamed: tuple[Change, ...]
-    changed: tuple[Change, ...]
-    merged: tuple[Change, ...]
-    retired: tuple[Change, ...]
+    added: tuple[RegisterChange, ...]
+    renamed: tuple[RegisterChange, ...]
+    changed: tuple[RegisterChange, ...]
+    merged: tuple[RegisterChange, ...]
+    retired: tuple[RegisterChange, ...]
     unchanged: int
 
     @property
@@ -40,7 +40,7 @@ class Difference:
         return not (self.added or self.renamed or self.changed or self.merged or self.retired)
 
 
-def difference(stored: Mapping[str, Row], after: Mapping[str, Row]) -> Difference:
+def difference(stored: Mapping[str, RegisterRow], after: Mapping[str, RegisterRow]) -> Difference:
     """Compare by key. stored: also what has been retired before; after: all that is in the register now."""
     before = {key: row for key, row in stored.items() if row["retired_on"] is None}
     took_over = successors(before, after)
@@ -50,10 +50,10 @@ def difference(stored: Mapping[str, Row], after: Mapping[str, Row]) -> Differenc
     continuing = set(took_over.values())
     return Difference(
         added=_changes(after, [key for key in after if key not in before and key not in continuing]),
-        renamed=tuple(Change(key, full_name(after[key]), before=full_name(before[key])) for key in renamed),
+        renamed=tuple(RegisterChange(key, full_name(after[key]), before=full_name(before[key])) for key in renamed),
         changed=_changes(after, changed),
         merged=tuple(
-            Change(key, full_name(before[key]), successor_key=taker, successor=full_name(after[taker]))
+            RegisterChange(key, full_name(before[key]), successor_key=taker, successor=full_name(after[taker]))
             for key, taker in took_over.items()
         ),
         retired=_changes(before, [key for key in before if key not in after and key not in took_over]),
@@ -61,13 +61,13 @@ def difference(stored: Mapping[str, Row], after: Mapping[str, Row]) -> Differenc
     )
 
 
-def full_name(row: Row) -> str:
+def full_name(row: RegisterRow) -> str:
     return f"{row['name']}, {row['title']}" if row["title"] else str(row["name"])
 
 
-def _differ(before: Row, after: Row, columns: Sequence[str]) -> bool:
+def _differ(before: RegisterRow, after: RegisterRow, columns: Sequence[str]) -> bool:
     return any(before[column] != after[column] for column in columns)
 
 
-def _changes(rows: Mapping[str, Row], keys: Sequence[str]) -> tuple[Change, ...]:
-    return tuple(Change(key, full_name(rows[key])) for key in keys)
+def _changes(rows: Mapping[str, RegisterRow], keys: Sequence[str]) -> tuple[RegisterChange, ...]:
+    return tuple(RegisterChange(key, full_name(rows[key])) for key in keys)

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.engine.talk.vocabulary import spellings
-from bot.people.kommunen.query import Query, readings
+from bot.people.kommunen.query import KommuneQuery, readings
 from bot.people.kommunen.reading import Kommune
 from bot.people.kommunen.spelling import OPTIONAL, core, folded, is_land
 
@@ -24,12 +24,12 @@ _LONGEST_SHORT_FORM = 3
 _SHORTEST_START = 3
 _ONE_MORE_ERROR_FROM = (3, 6, 11, 18)  # characters of a name
 
-Look = Callable[[Query], Iterable[Kommune]]
+Look = Callable[[KommuneQuery], Iterable[Kommune]]
 Match = Callable[[str, Collection[str]], bool]
 
 
 @dataclass(frozen=True)
-class Finding:
+class FoundKommunen:
     """is_sure: the text names just these; otherwise they are guesses. number: the digits, if the text is a number."""
 
     kommunen: tuple[Kommune, ...] = ()
@@ -64,7 +64,7 @@ class Finder:
     def is_empty(self) -> bool:
         return not self._names
 
-    def find(self, text: str) -> Finding:
+    def find(self, text: str) -> FoundKommunen:
         """Return what a text means, the likeliest first."""
         if _NUMBER.fullmatch(text):
             return self._numbered("".join(char for char in text if char.isdecimal()))
@@ -102,14 +102,14 @@ class Finder:
         lands = {word for spelling in spellings(row.land_name) for word in spelling.split()}
         self._around[kommune.key] |= own | near | lands | {row.plz}
 
-    def _numbered(self, digits: str) -> Finding:
+    def _numbered(self, digits: str) -> FoundKommunen:
         for number in (digits, "0" + digits) if len(digits) in _WITHOUT_ZERO else (digits,):
             coded, posted = self._coded.get(number, []), self._posted.get(number, [])
             if coded or posted:
-                return Finding(_sorted([*coded, *posted]), is_sure=not posted, number=digits)
-        return Finding(number=digits)
+                return FoundKommunen(_sorted([*coded, *posted]), is_sure=not posted, number=digits)
+        return FoundKommunen(number=digits)
 
-    def _found(self, queries: Sequence[Query]) -> Finding:
+    def _found(self, queries: Sequence[KommuneQuery]) -> FoundKommunen:
         """Return what the first way of looking finds for any of the queries."""
         named: tuple[Look, ...] = (self._exact, lambda query: self._placed(query, _is_one))
         guessed: tuple[Look, ...] = (
@@ -124,19 +124,19 @@ class Finder:
             for look in looks:
                 for query in ordered:
                     if found := _unique(kommune for kommune in look(query) if query.sort in {"", kommune.kind}):
-                        return Finding(found, is_sure)
-        return Finding()
+                        return FoundKommunen(found, is_sure)
+        return FoundKommunen()
 
-    def _exact(self, query: Query) -> tuple[Kommune, ...]:
+    def _exact(self, query: KommuneQuery) -> tuple[Kommune, ...]:
         """Return what is called so; a Land's name means the Kommunen of just that name only."""
         named = (*self._named.get(query.name, ()), *self._titled.get(query.name, ()))
         return _sorted(kommune for kommune in named if not is_land(query.name) or query.words in folded(kommune.name))
 
-    def _core_of_land(self, query: Query) -> tuple[Kommune, ...]:
+    def _core_of_land(self, query: KommuneQuery) -> tuple[Kommune, ...]:
         """Return what begins with the name of a Land: "Brandenburg an der Havel"."""
         return _sorted(self._named.get(query.name, ()))
 
-    def _placed(self, query: Query, matches: Match) -> tuple[Kommune, ...]:
+    def _placed(self, query: KommuneQuery, matches: Match) -> tuple[Kommune, ...]:
         for name, places in query.splits():
             found = [kommune for kommune in self._named.get(name, ()) if self._is_at(kommune, places, matches)]
             if found:
@@ -146,17 +146,17 @@ class Finder:
     def _is_at(self, kommune: Kommune, places: Iterable[str], matches: Match) -> bool:
         return all(matches(place, self._around[kommune.key]) for place in places)
 
-    def _part(self, query: Query) -> tuple[Kommune, ...]:
+    def _part(self, query: KommuneQuery) -> tuple[Kommune, ...]:
         """Return those whose names have all the words in them."""
         return () if is_land(query.name) else self._with_words(query, self._parts.get(query.words[-1], ()))
 
-    def _with_words(self, query: Query, having_last: Iterable[Kommune]) -> tuple[Kommune, ...]:
+    def _with_words(self, query: KommuneQuery, having_last: Iterable[Kommune]) -> tuple[Kommune, ...]:
         """Return those that have the other words, too; first those whose names begin with the first one."""
         sets = [{kommune.key for kommune in self._parts.get(word, ())} for word in query.words[:-1]]
         found = _sorted(kommune for kommune in having_last if all(kommune.key in keys for keys in sets))
         return tuple(sorted(found, key=lambda kommune: not _begins_with(kommune, query.words[0])))
 
-    def _begun(self, query: Query) -> tuple[Kommune, ...]:
+    def _begun(self, query: KommuneQuery) -> tuple[Kommune, ...]:
         """Return those whose names have all the words in them, the last one only begun."""
         last = query.words[-1]
         if len(last) < _SHORTEST_START:
@@ -164,7 +164,7 @@ class Finder:
         words = takewhile(lambda word: word.startswith(last), self._words[bisect_left(self._words, last) :])
         return self._with_words(query, [kommune for word in words for kommune in self._parts[word]])
 
-    def _near_or_begun(self, query: Query) -> tuple[Kommune, ...]:
+    def _near_or_begun(self, query: KommuneQuery) -> tuple[Kommune, ...]:
         """Return those with typing errors in the name, and maybe in a place behind it, or with a name that goes on."""
         if is_land(query.name):
             return ()

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.errors import OperationFailed
 from bot.people.audit.chain import Entry, record
-from bot.people.kommunen.difference import DESCRIBING, Change, Difference, difference
-from bot.people.kommunen.register_file import Register, Row
+from bot.people.kommunen.difference import DESCRIBING, Difference, RegisterChange, difference
+from bot.people.kommunen.register_file import Register, RegisterRow
 from bot.people.kommunen.tables import kommunen, register
 from bot.storage.upsert import is_added
 
@@ -40,7 +40,7 @@ def import_register(connection: Connection, found: Register, now: datetime) -> D
     held = connection.execute(select(register.c.as_of).with_for_update()).scalar_one()
     if found.as_of < held:
         raise RegisterOutdated(as_of=_day(found.as_of), held=_day(held))
-    stored: dict[str, Row] = {row["key"]: dict(row) for row in connection.execute(select(kommunen)).mappings()}
+    stored: dict[str, RegisterRow] = {row["key"]: dict(row) for row in connection.execute(select(kommunen)).mappings()}
     after = {row["key"]: row for row in found.rows}
     _check_size(stored.values(), found.rows)
     made = difference(stored, after)
@@ -53,29 +53,31 @@ def import_register(connection: Connection, found: Register, now: datetime) -> D
     return made
 
 
-def _check_size(stored: Iterable[Row], rows: Sequence[Row]) -> None:
+def _check_size(stored: Iterable[RegisterRow], rows: Sequence[RegisterRow]) -> None:
     held = sum(row["kind"] == "gemeinde" and row["retired_on"] is None for row in stored)
     listed = sum(row["kind"] == "gemeinde" for row in rows)
     if listed < held * _LEAST_SHARE:
         raise RegisterShrunk(listed=str(listed), held=str(held))
 
 
-def _store(connection: Connection, stored: Mapping[str, Row], after: Mapping[str, Row], as_of: date) -> None:
+def _store(
+    connection: Connection, stored: Mapping[str, RegisterRow], after: Mapping[str, RegisterRow], as_of: date
+) -> None:
     if new := [{**row, "as_of": as_of} for key, row in after.items() if key not in stored]:
         connection.execute(insert(kommunen), new)
     if other := [_described(row) for key, row in after.items() if key in stored and _is_other(stored[key], row)]:
         connection.execute(_DESCRIBE, other)
 
 
-def _is_other(before: Row, after: Row) -> bool:
+def _is_other(before: RegisterRow, after: RegisterRow) -> bool:
     return before["retired_on"] is not None or any(before[column] != after[column] for column in DESCRIBING)
 
 
-def _described(row: Row) -> Row:
+def _described(row: RegisterRow) -> RegisterRow:
     return {"of": row["key"], **{f"new_{column}": row[column] for column in DESCRIBING}}
 
 
-def _retire(connection: Connection, gone: Sequence[Change], as_of: date) -> None:
+def _retire(connection: Connection, gone: Sequence[RegisterChange], as_of: date) -> None:
     rows = [{"of": change.key, "since": as_of, "taker": change.successor_key or None} for change in gone]
     if rows:
         connection.execute(_RETIRE, rows)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from bot.engine.dialogs.turn import Turn
 from bot.engine.forms.advance import LookupRequest
-from bot.engine.forms.given import Found, LookedUp, NotFound, Several
+from bot.engine.forms.inputs import Found, LookedUp, NotFound, Several
 from bot.engine.talk.wording import Value
-from bot.people.kommunen.finding import Finder, Finding
+from bot.people.kommunen.finding import Finder, FoundKommunen
 from bot.people.kommunen.reading import Kommune, every_kommune, kommune_of
 from bot.people.kommunen.spelling import names_land
 from bot.people.kommunen.tables import kommunen, register
@@ -59,21 +59,21 @@ class Kommunen:
         return _chosen(found) if found.kommunen else _not_found(text, found, finder)
 
 
-def _too_many(text: str, found: Finding) -> NotFound:
+def _too_many(text: str, found: FoundKommunen) -> NotFound:
     values: dict[str, Value] = {"text": _shown(text), "count": len(found.kommunen)}
     if found.number:
         return NotFound("kommune-number-of-many", values)
     return NotFound("kommune-name-of-many", {**values, "land": found.kommunen[0].land_name})
 
 
-def _chosen(found: Finding) -> LookedUp:
+def _chosen(found: FoundKommunen) -> LookedUp:
     values = [{"key": kommune.key, "name": kommune.label} for kommune in found.kommunen]
     if len(values) == 1 and found.is_sure:
         return Found(values[0])
     return Several(tuple(zip(values, labels(found.kommunen), strict=True)))
 
 
-def _not_found(text: str, found: Finding, finder: Finder) -> NotFound:
+def _not_found(text: str, found: FoundKommunen, finder: Finder) -> NotFound:
     if found.number:
         return NotFound("kommune-number-unknown", {"number": _shown(found.number)})
     if names_land(text):

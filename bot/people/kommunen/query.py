@@ -10,7 +10,7 @@ _PLZ_LENGTH = 5
 
 
 @dataclass(frozen=True)
-class Query:
+class KommuneQuery:
     """Words to be found. sort: kind of Kommune that is meant, "" for any."""
 
     words: Tokens
@@ -31,32 +31,32 @@ class Query:
                     yield " ".join(name), places
 
 
-def readings(text: str) -> tuple[tuple[Query, ...], tuple[Query, ...]]:
+def readings(text: str) -> tuple[tuple[KommuneQuery, ...], tuple[KommuneQuery, ...]]:
     """Return how a text can be read, first as it is, and then how without what may be wrong in it."""
     words = next(iter(folded(text)), ())
     if not 0 < len(words) <= _MOST_WORDS:
         return (), ()
     named = tuple(word for word in words if word not in FILLING) or words
-    asked, stated = Query(words), Query(named)
+    asked, stated = KommuneQuery(words), KommuneQuery(named)
     meant = dict.fromkeys((asked, _trailing(asked), _trailing(_leading(asked)), _trailing(_leading(stated))))
     bare = dict.fromkeys(replace(query, words=_without_numbers(query.words), sort="") for query in meant)
     return tuple(meant), tuple(query for query in bare if query.words and query not in meant)
 
 
-def _leading(query: Query) -> Query:
+def _leading(query: KommuneQuery) -> KommuneQuery:
     """Take away before a name what says which sort is meant."""
     words, sort = list(query.words), query.sort
     while len(words) > 1 and words[0] in SORTS:
         sort = SORTS[words.pop(0)]
-    return Query(tuple(words), sort)
+    return KommuneQuery(tuple(words), sort)
 
 
-def _trailing(query: Query) -> Query:
+def _trailing(query: KommuneQuery) -> KommuneQuery:
     """Take it away behind a name; if it stood before the name, what stands behind belongs to the name."""
     words, sort = list(query.words), query.sort
     while not query.sort and len(words) > 1 and words[-1] in SORTS:
         sort = SORTS[words.pop()]
-    return Query(tuple(words), sort)
+    return KommuneQuery(tuple(words), sort)
 
 
 def _without_numbers(words: Tokens) -> Tokens:

@@ -25,7 +25,7 @@ from bot.errors import OperationFailed
 
 WORDS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
-Row = Mapping[str, Any]  # of the table kommunen, without what only the table knows
+RegisterRow = Mapping[str, Any]  # of the table kommunen, without what only the table knows
 Record: TypeAlias = FederalState | District | MunicipalAssociation | Municipality
 
 _LINE_LENGTH = 220
@@ -56,7 +56,7 @@ class RegisterIncomplete(OperationFailed):
 @dataclass(frozen=True)
 class Register:
     as_of: date
-    rows: tuple[Row, ...]
+    rows: tuple[RegisterRow, ...]
 
 
 def read_register(file: Path) -> Register:
@@ -122,7 +122,7 @@ def _check_whole(name: str, records: Mapping[str, Record], keys: Collection[str]
         raise RegisterIncomplete(file=name, key=missing[0], count=str(len(missing)))
 
 
-def _row(key: str, record: Record) -> Row | None:
+def _row(key: str, record: Record) -> RegisterRow | None:
     """Return the row of a record, None of what is no Kommune of its own, such as a forest that no Gemeinde owns."""
     kind, title = "land", ""
     if not isinstance(record, FederalState):
@@ -164,7 +164,7 @@ def _named(kind: str, designation: str, title: str) -> tuple[str, str]:
     return name, "" if any(word in name.casefold() for word in _REGISTER["telling"]) else title
 
 
-def _with_parts(rows: Mapping[str, Row]) -> Iterator[Row]:
+def _with_parts(rows: Mapping[str, RegisterRow]) -> Iterator[RegisterRow]:
     """Yield the rows; what is made of Gemeinden has their sums, and no row names a Verband that is none."""
     sums: Counter[tuple[str, str]] = Counter()
     for key, row in rows.items():

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from bot.people.kommunen.register_file import Row
+from bot.people.kommunen.register_file import RegisterRow
 
-_SIGNS: tuple[Callable[[Row], Hashable], ...] = (
+_SIGNS: tuple[Callable[[RegisterRow], Hashable], ...] = (
     lambda row: row["ags"],  # it only belongs to another Verband now
     lambda row: (row["kind"], row["land_key"], row["name"]),
     lambda row: (row["kind"], row["land_key"], row["name"], row["plz"]),
 )
 
 
-def successors(before: Mapping[str, Row], after: Mapping[str, Row]) -> dict[str, str]:
+def successors(before: Mapping[str, RegisterRow], after: Mapping[str, RegisterRow]) -> dict[str, str]:
     """Return who took over, by the keys of what vanished; what cannot be shown is left out."""
     vanished = {key: row for key, row in before.items() if key not in after}
     added = {key: row for key, row in after.items() if key not in before}
@@ -25,12 +25,14 @@ def successors(before: Mapping[str, Row], after: Mapping[str, Row]) -> dict[str,
     return found
 
 
-def _without(rows: Mapping[str, Row], keys: Iterable[str]) -> dict[str, Row]:
+def _without(rows: Mapping[str, RegisterRow], keys: Iterable[str]) -> dict[str, RegisterRow]:
     left_out = set(keys)
     return {key: row for key, row in rows.items() if key not in left_out}
 
 
-def _same(sign: Callable[[Row], Hashable], vanished: Mapping[str, Row], added: Mapping[str, Row]) -> dict[str, str]:
+def _same(
+    sign: Callable[[RegisterRow], Hashable], vanished: Mapping[str, RegisterRow], added: Mapping[str, RegisterRow]
+) -> dict[str, str]:
     """Return the pairs of which just one vanished and just one new row has the sign."""
     signed: dict[Hashable, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for side, rows in enumerate((vanished, added)):
@@ -40,11 +42,13 @@ def _same(sign: Callable[[Row], Hashable], vanished: Mapping[str, Row], added: M
     return {old[0]: new[0] for old, new in signed.values() if len(old) == len(new) == 1}
 
 
-def _of_kreis(rows: Mapping[str, Row], kreis: str) -> dict[str, Row]:
+def _of_kreis(rows: Mapping[str, RegisterRow], kreis: str) -> dict[str, RegisterRow]:
     return {key: row for key, row in rows.items() if row["kind"] == "gemeinde" and row["kreis_key"] == kreis}
 
 
-def _swallowed(gone: Mapping[str, Row], before: Mapping[str, Row], after: Mapping[str, Row]) -> dict[str, str]:
+def _swallowed(
+    gone: Mapping[str, RegisterRow], before: Mapping[str, RegisterRow], after: Mapping[str, RegisterRow]
+) -> dict[str, str]:
     """Return who in the Kreis gained just the people and the area of all that vanished, or else of single ones."""
     gains = {key: _gain(before.get(key), row) for key, row in after.items()}
     whole = [key for key, gain in gains.items() if gone and _fits(_sum(gone.values()), gain)]
@@ -58,12 +62,12 @@ def _swallowed(gone: Mapping[str, Row], before: Mapping[str, Row], after: Mappin
     return found
 
 
-def _sum(rows: Iterable[Row]) -> tuple[int, int]:
+def _sum(rows: Iterable[RegisterRow]) -> tuple[int, int]:
     listed = list(rows)
     return sum(row["population"] or 0 for row in listed), sum(row["area_hectares"] or 0 for row in listed)
 
 
-def _gain(before: Row | None, after: Row) -> tuple[int, int]:
+def _gain(before: RegisterRow | None, after: RegisterRow) -> tuple[int, int]:
     (people, area), (people_before, area_before) = _sum([after]), _sum([before] if before else [])
     return people - people_before, area - area_before
 

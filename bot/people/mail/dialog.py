@@ -33,7 +33,7 @@ def _undelivered(turn: Turn) -> Outcome:
         last = transaction.connection.execute(mine.order_by(mails.c.id.desc()).limit(1)).one_or_none()
         if last is None or last.id != number:
             return ()
-        key = "mail-refused" if last.state == queue.State.REFUSED else "mail-too-late"
+        key = "mail-refused" if last.state == queue.MailState.REFUSED else "mail-too-late"
         if not turn.may_ask_confidential:
             return (say(f"{key}-elsewhere"),)
         return (say(key, address=last.recipient),)

@@ -8,10 +8,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from bot.engine.talk.wording import Wording
-from bot.people.mail.queue import Taken
+from bot.people.mail.queue import LeasedMail
 
 
-def message(mail: Taken, sender: str, wording: Wording, now: datetime) -> EmailMessage:
+def message(mail: LeasedMail, sender: str, wording: Wording, now: datetime) -> EmailMessage:
     """Return the e-mail in words. Raises ValueError for an address with a line break."""
     made = EmailMessage(policy=SMTP)
     made["From"] = Address(wording("mail-sender"), addr_spec=sender)
@@ -24,7 +24,7 @@ def message(mail: Taken, sender: str, wording: Wording, now: datetime) -> EmailM
     return made
 
 
-def _message_id(mail: Taken, sender: str) -> str:
+def _message_id(mail: LeasedMail, sender: str) -> str:
     """Return an id that is the same at each attempt, so that a mail server can drop the second of two."""
     what = f"{mail.key} {mail.created_at.isoformat()}"
     return f"<{hashlib.sha256(what.encode()).hexdigest()[:24]}@{sender.rpartition('@')[2]}>"

@@ -11,8 +11,8 @@ from bot.config import MailSettings
 from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
 from bot.people.mail.message import message
-from bot.people.mail.queue import State, Taken
-from bot.people.mail.smtp import MOST_STEPS, TIMEOUT_SECONDS, Refused, TryLater, deliver
+from bot.people.mail.queue import LeasedMail, MailState
+from bot.people.mail.smtp import MOST_STEPS, TIMEOUT_SECONDS, MailRefused, TryLater, deliver
 from bot.storage.database import Database
 from bot.storage.leases import Lease
 
@@ -57,20 +57,20 @@ class Postman:
                 log.exception("mail_round_failed")
             await asyncio.sleep(_POLL_SECONDS)
 
-    def _send(self, taken: Taken) -> None:
+    def _send(self, taken: LeasedMail) -> None:
         try:
             letter = message(taken, self._settings.sender, self._wording, self._clock())
             deliver(self._settings, letter, self._timeout_seconds)
         except TryLater as error:
             log.warning("mail_postponed", mail=taken.id, attempt=taken.attempt, reason=str(error))
             self._database.write(partial(queue.postpone, taken=taken, now=self._clock(), reason=str(error)))
-        except (Refused, ValueError) as error:
-            reason = str(error) if isinstance(error, Refused) else type(error).__name__
+        except (MailRefused, ValueError) as error:
+            reason = str(error) if isinstance(error, MailRefused) else type(error).__name__
             log.warning("mail_refused", mail=taken.id, reason=reason)
-            self._finish(taken, State.REFUSED, reason)
+            self._finish(taken, MailState.REFUSED, reason)
         else:
             log.info("mail_sent", mail=taken.id, attempt=taken.attempt)
-            self._finish(taken, State.SENT)
+            self._finish(taken, MailState.SENT)
 
-    def _finish(self, taken: Taken, state: State, reason: str = "") -> None:
+    def _finish(self, taken: LeasedMail, state: MailState, reason: str = "") -> None:
         self._database.write(partial(queue.finish, taken=taken, state=state, now=self._clock(), reason=reason))

@@ -18,7 +18,7 @@ UNDELIVERED = "undelivered-mail"
 _SHORTEST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=5)
 
 
-class State(StrEnum):
+class MailState(StrEnum):
     DUE = "due"
     SENT = "sent"
     REFUSED = "refused"
@@ -38,7 +38,7 @@ class Mail:
 
 
 @dataclass(frozen=True)
-class Taken:
+class LeasedMail:
     """An e-mail that one process is sending. attempt: which one this is; who finishes it must still be at it."""
 
     id: int
@@ -83,10 +83,10 @@ def written_for(connection: Connection, person_id: int, since: datetime) -> int:
     return connection.execute(select(func.count()).where(lately)).scalar_one()
 
 
-def take(connection: Connection, now: datetime, lasts: timedelta) -> Taken | None:
+def take(connection: Connection, now: datetime, lasts: timedelta) -> LeasedMail | None:
     """Lease the e-mail that has waited longest; after a crash, another process takes it when the lease is over."""
     is_free = or_(mails.c.leased_until.is_(None), mails.c.leased_until <= now)
-    waiting = select(mails.c.id).where(mails.c.state == State.DUE, mails.c.not_before <= now, is_free)
+    waiting = select(mails.c.id).where(mails.c.state == MailState.DUE, mails.c.not_before <= now, is_free)
     oldest = waiting.order_by(mails.c.id).limit(1).with_for_update(skip_locked=True)
     number = connection.execute(oldest).scalar_one_or_none()
     if number is None:
@@ -94,7 +94,7 @@ def take(connection: Connection, now: datetime, lasts: timedelta) -> Taken | Non
     leased = update(mails).where(mails.c.id == number)
     leased = leased.values(leased_until=now + lasts, attempts=mails.c.attempts + 1)
     row = connection.execute(leased.returning(mails)).one()
-    return Taken(
+    return LeasedMail(
         row.id,
         row.key,
         row.person_id,
@@ -107,27 +107,27 @@ def take(connection: Connection, now: datetime, lasts: timedelta) -> Taken | Non
     )
 
 
-def finish(connection: Connection, taken: Taken, state: State, now: datetime, reason: str = "") -> None:
+def finish(connection: Connection, taken: LeasedMail, state: MailState, now: datetime, reason: str = "") -> None:
     """Note what became of an e-mail and forget what it said; if it did not arrive, its person is told."""
-    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == State.DUE)
+    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == MailState.DUE)
     done = {"state": state, "finished_at": now, "details": null(), "leased_until": None, "reason": reason}
-    if connection.execute(update(mails).where(mine).values(done)).rowcount and state is not State.SENT:
+    if connection.execute(update(mails).where(mine).values(done)).rowcount and state is not MailState.SENT:
         _tell(connection, taken.id, taken.person_id, now)
 
 
-def postpone(connection: Connection, taken: Taken, now: datetime, reason: str) -> None:
+def postpone(connection: Connection, taken: LeasedMail, now: datetime, reason: str) -> None:
     """Try an e-mail again later: soon at first, then ever more seldom."""
     pause = min(_SHORTEST_PAUSE * 2 ** min(taken.attempt - 1, 10), _LONGEST_PAUSE)
-    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == State.DUE)
+    mine = (mails.c.id == taken.id) & (mails.c.attempts == taken.attempt) & (mails.c.state == MailState.DUE)
     again = {"not_before": now + pause, "leased_until": None, "reason": reason}
     connection.execute(update(mails).where(mine).values(again))
 
 
 def expire(connection: Connection, now: datetime) -> int:
     """Give up what would come too late, tell those who wait for it, and return how many that are."""
-    late = (mails.c.state == State.DUE) & (mails.c.expires_at <= now)
+    late = (mails.c.state == MailState.DUE) & (mails.c.expires_at <= now)
     late &= or_(mails.c.leased_until.is_(None), mails.c.leased_until <= now)
-    given_up = {"state": State.EXPIRED, "finished_at": now, "details": null(), "leased_until": None}
+    given_up = {"state": MailState.EXPIRED, "finished_at": now, "details": null(), "leased_until": None}
     rows = connection.execute(update(mails).where(late).values(given_up).returning(mails.c.id, mails.c.person_id)).all()
     for row in rows:
         _tell(connection, row.id, row.person_id, now)

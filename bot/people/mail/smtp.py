@@ -12,7 +12,7 @@ TIMEOUT_SECONDS = 10.0
 MOST_STEPS = 12  # that the server may let us wait for, one after the other
 
 
-class Refused(Exception):
+class MailRefused(Exception):
     """The server will never take this e-mail: there is no such mailbox, or it takes none."""
 
 
@@ -61,9 +61,9 @@ def deliver(settings: MailSettings, message: EmailMessage, timeout_seconds: floa
             server.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
             code = next(iter(error.recipients.values()))[0]
-            raise (Refused if code >= 500 else TryLater)(f"rcpt {code}") from error
+            raise (MailRefused if code >= 500 else TryLater)(f"rcpt {code}") from error
         except smtplib.SMTPDataError as error:
-            raise (Refused if error.smtp_code >= 500 else TryLater)(f"data {error.smtp_code}") from error
+            raise (MailRefused if error.smtp_code >= 500 else TryLater)(f"data {error.smtp_code}") from error
         except (smtplib.SMTPException, OSError) as error:
             raise TryLater(_reason("send", error)) from error
 

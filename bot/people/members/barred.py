@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State, barred_addresses, members
+from bot.people.members.tables import MemberState, barred_addresses, members
 from bot.storage.upsert import is_added
 
 
 def erase_membership(connection: Connection, person_id: int, now: datetime) -> None:
     """Remove a membership; of a suspended one stays by which address it is known."""
     member = member_of(connection, person_id)
-    if member and member.state is State.SUSPENDED:
+    if member and member.state is MemberState.SUSPENDED:
         is_added(connection, barred_addresses, {"digest": _digest(member.email), "barred_at": now})
     connection.execute(delete(members).where(members.c.person_id == person_id))
 

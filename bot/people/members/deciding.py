@@ -17,7 +17,7 @@ from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.email_warnings import warnings_of
 from bot.people.members.reading import Member, member_by_number
 from bot.people.members.revoking import Revoke, revoke_rights
-from bot.people.members.tables import State, approved_domains, members
+from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.roles import Role, require, role_of
 from bot.storage.upsert import is_added
 
@@ -90,40 +90,40 @@ def approve(connection: Connection, decision: Decision, now: datetime, *, with_d
 
     with_domain: from now on, members with this domain in this Kreis need no approval.
     """
-    member = _shown(connection, decision, (State.PENDING,))
+    member = _shown(connection, decision, (MemberState.PENDING,))
     if not with_domain:
-        return _decide(connection, member, decision, "member-approved", State.ACTIVE, now)
+        return _decide(connection, member, decision, "member-approved", MemberState.ACTIVE, now)
     if not may_vouch(connection, member):
         raise Outdated(member)
     domain = domain_of(member.email)
     row = {"domain": domain, "kommune_key": member.kommune_key, "approved_at": now}
     is_added(connection, approved_domains, row)
-    return _decide(connection, member, decision, "member-approved", State.ACTIVE, now, {"domain": domain})
+    return _decide(connection, member, decision, "member-approved", MemberState.ACTIVE, now, {"domain": domain})
 
 
 def refuse(connection: Connection, decision: Decision, revokes: Sequence[Revoke], now: datetime) -> Member:
     """Do not take somebody in who waits; they may register again. Raises also OwnMembership, LastAdmin."""
-    member = _shown(connection, decision, (State.PENDING,))
+    member = _shown(connection, decision, (MemberState.PENDING,))
     _check_rank(connection, decision.by, member)
     revoke_rights(connection, member.person_id, revokes, now, decision.by)
-    return _decide(connection, member, decision, "member-refused", State.LEFT, now)
+    return _decide(connection, member, decision, "member-refused", MemberState.LEFT, now)
 
 
 def suspend(connection: Connection, decision: Decision, revokes: Sequence[Revoke], now: datetime) -> Member:
     """End a member's rights until the office gives them back. Raises also OwnMembership, LastAdmin."""
-    member = _shown(connection, decision, (State.PENDING, State.ACTIVE))
+    member = _shown(connection, decision, (MemberState.PENDING, MemberState.ACTIVE))
     _check_rank(connection, decision.by, member)
     revoke_rights(connection, member.person_id, revokes, now, decision.by)
-    return _decide(connection, member, decision, "member-suspended", State.SUSPENDED, now)
+    return _decide(connection, member, decision, "member-suspended", MemberState.SUSPENDED, now)
 
 
 def reactivate(connection: Connection, decision: Decision, now: datetime) -> Member:
     """End a suspension; rights in the office do not come back by it."""
-    member = _shown(connection, decision, (State.SUSPENDED,))
-    return _decide(connection, member, decision, "member-reactivated", State.ACTIVE, now)
+    member = _shown(connection, decision, (MemberState.SUSPENDED,))
+    return _decide(connection, member, decision, "member-reactivated", MemberState.ACTIVE, now)
 
 
-def _shown(connection: Connection, decision: Decision, states: Sequence[State]) -> Member:
+def _shown(connection: Connection, decision: Decision, states: Sequence[MemberState]) -> Member:
     """Return the member if they are still what was shown, and nobody else decides at the same moment."""
     require(connection, decision.by, Role.OFFICE)
     connection.execute(select(members.c.id).where(members.c.id == decision.number).with_for_update())
@@ -146,7 +146,7 @@ def _decide(
     member: Member,
     decision: Decision,
     action: str,
-    state: State,
+    state: MemberState,
     now: datetime,
     more: Mapping[str, str] | None = None,
 ) -> Member:

@@ -18,7 +18,7 @@ from bot.people.members.joining import Application, EmailTaken, KommuneGone, Mem
 from bot.people.members.merging import TwoMemberships, merge_memberships
 from bot.people.members.reading import Member, member_of
 from bot.people.members.registration import Registration
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.storage.database import Database
 
 _SHOWN = ("name", "role", "kommune_key", "email", "email_confirmed_at", "topics", "wants", "state", "joined_at")
@@ -87,12 +87,12 @@ def _file(filing: Filing, transaction: Transaction, *, with_code: bool) -> tuple
 
 def _filed(before: Member | None, after: Member, *, with_code: bool) -> str:
     """Return what is said about a registration or a change, and what happens next."""
-    if after.state is State.PENDING:
-        if before and before.state is State.ACTIVE:
+    if after.state is MemberState.PENDING:
+        if before and before.state is MemberState.ACTIVE:
             return "registration-filed-again"
         is_proven = after.email_confirmed_at is not None or not with_code
         return "registration-filed-pending" if is_proven else "registration-filed-unconfirmed"
-    if before and before.state is State.ACTIVE:
+    if before and before.state is MemberState.ACTIVE:
         return "registration-filed-changed"
     return "registration-filed-active"
 
@@ -108,7 +108,7 @@ def _standing(connection: Connection, turn: Turn, *, with_code: bool) -> Reply:
     member = member_of(connection, turn.person_id)
     if member is None:
         return say("membership-guest")
-    if member.state is State.PENDING and member.email_confirmed_at is None and with_code:
+    if member.state is MemberState.PENDING and member.email_confirmed_at is None and with_code:
         return say("membership-unconfirmed")
     return say(f"membership-{member.state}", since=f"{member.joined_at.astimezone(LOCAL):%d.%m.%Y}")
 
@@ -118,6 +118,6 @@ def _expired(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         member = member_of(transaction.connection, turn.person_id)
-        return (say("membership-expired"),) if member and member.state is State.LEFT else ()
+        return (say("membership-expired"),) if member and member.state is MemberState.LEFT else ()
 
     return Outcome(act=act, is_lasting=True)

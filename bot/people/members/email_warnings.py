@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 from bot.people.members.barred import is_barred
 from bot.people.members.domains import approved_for, domain_of, is_free, looks_like, same_kreis
 from bot.people.members.reading import Member
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
 
 def warnings_of(connection: Connection, member: Member) -> tuple[str, ...]:
@@ -27,5 +27,5 @@ def warnings_of(connection: Connection, member: Member) -> tuple[str, ...]:
 def others_with(connection: Connection, member: Member) -> tuple[int, ...]:
     """Return the numbers of other members who have the same address, waiting or suspended ones included."""
     same = (func.lower(members.c.email) == member.email.lower()) & (members.c.id != member.id)
-    theirs = select(members.c.id).where(same, members.c.state != State.LEFT)
+    theirs = select(members.c.id).where(same, members.c.state != MemberState.LEFT)
     return tuple(connection.execute(theirs.order_by(members.c.id)).scalars())

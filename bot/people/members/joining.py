@@ -14,7 +14,7 @@ from bot.people.kommunen.reading import current
 from bot.people.members.barred import is_barred
 from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.reading import Member, member_of
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
 EXPIRED = "membership-expired"
 """The job that tells somebody that their registration was not decided in time."""
@@ -79,13 +79,13 @@ def _before(connection: Connection, person_id: int) -> Member | None:
     """Return the membership as it stands, which nobody decides upon meanwhile; who has left begins anew."""
     connection.execute(select(members.c.id).where(members.c.person_id == person_id).with_for_update())
     before = member_of(connection, person_id)
-    if before and before.state is State.SUSPENDED:
+    if before and before.state is MemberState.SUSPENDED:
         raise MemberSuspended
     return before
 
 
 def _confirmed_at(before: Member | None, application: Application, now: datetime) -> datetime | None:
-    is_known = before is not None and before.email == application.email and before.state is not State.LEFT
+    is_known = before is not None and before.email == application.email and before.state is not MemberState.LEFT
     if before and is_known and before.email_confirmed_at:
         return before.email_confirmed_at
     return now if application.is_confirmed else None
@@ -97,17 +97,17 @@ def _state(
     application: Application,
     kommune_key: str,
     confirmed_at: datetime | None,
-) -> State:
+) -> MemberState:
     """Return active for whoever the office need not look at: at the domain of a Kommune, or hardly changed."""
-    is_member = before is not None and before.state is State.ACTIVE
+    is_member = before is not None and before.state is MemberState.ACTIVE
     if is_barred(connection, application.email) or (
         before and is_member and _is_moved(connection, before, application)
     ):
-        return State.PENDING
+        return MemberState.PENDING
     if confirmed_at and is_approved(connection, domain_of(application.email), kommune_key):
-        return State.ACTIVE
+        return MemberState.ACTIVE
     is_trusted = before is not None and is_member and _is_trusted(before, application, confirmed_at)
-    return State.ACTIVE if is_trusted else State.PENDING
+    return MemberState.ACTIVE if is_trusted else MemberState.PENDING
 
 
 def _is_moved(connection: Connection, before: Member, application: Application) -> bool:
@@ -130,7 +130,7 @@ def _store(
     else:
         if before.state is not values["state"]:
             values["decided_at"] = None
-        if before.state is State.LEFT:
+        if before.state is MemberState.LEFT:
             values["joined_at"] = now
         connection.execute(update(members).where(members.c.id == before.id).values(values))
     after = member_of(connection, person_id)
@@ -141,7 +141,7 @@ def _store(
 
 def _record(connection: Connection, before: Member | None, after: Member, now: datetime) -> None:
     """Note in the audit log what the office would want to know; who does so waits for others who do."""
-    is_new = before is None or before.state is State.LEFT
+    is_new = before is None or before.state is MemberState.LEFT
     checked = ("role", "kommune_key", "email", "state")
     changed = [] if before is None else [name for name in checked if getattr(before, name) != getattr(after, name)]
     if not is_new and not changed:
@@ -153,16 +153,16 @@ def _record(connection: Connection, before: Member | None, after: Member, now: d
 
 def _is_taken(connection: Connection, member: Member) -> bool:
     """Tell whether somebody else is a member with this address; one who never proved it stands in nobody's way."""
-    proven = and_(members.c.state == State.PENDING, members.c.email_confirmed_at.is_not(None))
-    counts = or_(members.c.state.in_((State.ACTIVE, State.SUSPENDED)), proven)
+    proven = and_(members.c.state == MemberState.PENDING, members.c.email_confirmed_at.is_not(None))
+    counts = or_(members.c.state.in_((MemberState.ACTIVE, MemberState.SUSPENDED)), proven)
     same = (func.lower(members.c.email) == member.email.lower()) & (members.c.id != member.id)
     return connection.execute(select(members.c.id).where(same, counts).limit(1)).first() is not None
 
 
 def expire_pending(connection: Connection, now: datetime, days: int) -> None:
     """End registrations that nobody has decided upon for so many days, and tell whoever waits."""
-    old = (members.c.state == State.PENDING) & (members.c.changed_at < now - timedelta(days=days))
-    ended = update(members).where(old).values(state=State.LEFT, changed_at=now, decided_at=now)
+    old = (members.c.state == MemberState.PENDING) & (members.c.changed_at < now - timedelta(days=days))
+    ended = update(members).where(old).values(state=MemberState.LEFT, changed_at=now, decided_at=now)
     for number, person_id in connection.execute(ended.returning(members.c.id, members.c.person_id)).all():
         record(connection, Entry("member-expired", f"member:{number}", person_id=person_id), now)
         jobs.schedule(connection, [Job(f"expired:{number}", EXPIRED, now, person_id, {"member": number})])

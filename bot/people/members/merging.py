@@ -4,9 +4,9 @@ from sqlalchemy import Connection, delete, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.people.members.reading import Member, member_of
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
-_STRENGTH = (State.LEFT, State.PENDING, State.ACTIVE, State.SUSPENDED)
+_STRENGTH = (MemberState.LEFT, MemberState.PENDING, MemberState.ACTIVE, MemberState.SUSPENDED)
 
 
 class TwoMemberships(Refusal):
@@ -19,7 +19,7 @@ def merge_memberships(connection: Connection, gone: int, kept: int) -> None:
     if theirs is None:
         return
     if mine is not None:
-        if theirs.state is mine.state is State.ACTIVE:
+        if theirs.state is mine.state is MemberState.ACTIVE:
             raise TwoMemberships
         weaker = min(theirs, mine, key=_strength)
         connection.execute(delete(members).where(members.c.id == weaker.id))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Member:
     email_confirmed_at: datetime | None
     topics: tuple[str, ...]
     wants: tuple[str, ...]
-    state: State
+    state: MemberState
     joined_at: datetime
     changed_at: datetime
     decided_at: datetime | None
@@ -40,5 +40,5 @@ def _member(connection: Connection, which: ColumnElement[bool]) -> Member | None
     row = connection.execute(select(members).where(which)).mappings().one_or_none()
     if row is None:
         return None
-    values = {**row, "topics": tuple(row["topics"]), "wants": tuple(row["wants"]), "state": State(row["state"])}
+    values = {**row, "topics": tuple(row["topics"]), "wants": tuple(row["wants"]), "state": MemberState(row["state"])}
     return Member(**values)

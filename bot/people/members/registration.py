@@ -7,21 +7,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.engine.answers.option import Choice
-from bot.engine.answers.options import Choices
+from bot.engine.answers.option import OneOf
+from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.dialogs.capability import Lookup
 from bot.engine.dialogs.turn import Outcome, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form, Question
-from bot.engine.forms.given import Found, LookedUp, NotFound
+from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.talk.messages import say
 from bot.people.codes.codes import Spoilt, TooManyCodes
 from bot.people.kommunen.reading import current
 from bot.people.members.email_code import TooManyMails, confirm, send_code
 from bot.people.members.reading import Member, member_of
 from bot.people.members.registration_parsers import AGAIN, MailedCode, OfficialEmail, PersonName
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 
 KEY = "registration"
@@ -67,12 +67,12 @@ def form(*, with_code: bool) -> Form:
         KEY,
         (
             Question("name", PersonName(), confidential=True),
-            Question("role", Choice(), options=ROLES),
+            Question("role", OneOf(), options=ROLES),
             Question("kommune", FreeText(200), lookup="kommune", confidential=True),
             Question("email", OfficialEmail(), lookup="official-email", confidential=True),
             *((code,) if with_code else ()),
-            Question("topics", Choices(), options=TOPICS, optional=True),
-            Question("wants", Choices(), options=WANTS, optional=True),
+            Question("topics", AnyOf(), options=TOPICS, optional=True),
+            Question("wants", AnyOf(), options=WANTS, optional=True),
         ),
     )
 
@@ -123,9 +123,9 @@ class Registration:
         if not turn.may_ask_confidential:
             return Outcome((say("registration-elsewhere"),))
         member = self.database.read(partial(member_of, person_id=turn.person_id))
-        if member is None or member.state is State.LEFT:
+        if member is None or member.state is MemberState.LEFT:
             return {}
-        if member.state is State.SUSPENDED:
+        if member.state is MemberState.SUSPENDED:
             return Outcome((say("registration-suspended"),))
         return self.database.read(partial(_answers, member=member))
 

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, null, select, update
 
-from bot.engine.outbox.table import State as Sending
-from bot.engine.outbox.table import Stream, outbox
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import conversations
 from bot.people.codes.codes import Purpose
 from bot.people.codes.tables import codes
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.granting import end_role
 
 Revoke = Callable[[Connection, int, datetime], None]
@@ -46,9 +45,9 @@ def _cancel_queued(connection: Connection, person_id: int, now: datetime) -> Non
     wanted = select(queued.c.id).where(
         queued.c.conversation_id.in_(chats),
         queued.c.stream.in_((Stream.REMINDER, Stream.ANNOUNCEMENT)),
-        queued.c.state == Sending.DUE,
+        queued.c.state == SendState.DUE,
     )
-    cancelled = {"state": Sending.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}
+    cancelled = {"state": SendState.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}
     # What is locked is being sent at this moment.
     locked = wanted.with_for_update(skip_locked=True)
     connection.execute(update(outbox).where(outbox.c.id.in_(locked)).values(cancelled))
@@ -57,4 +56,4 @@ def _cancel_queued(connection: Connection, person_id: int, now: datetime) -> Non
 def is_active(connection: Connection, number: int) -> bool:
     """Tell whether the member of this number is active: a guard."""
     state = select(members.c.state).where(members.c.id == number)
-    return connection.execute(state).scalar_one_or_none() == State.ACTIVE
+    return connection.execute(state).scalar_one_or_none() == MemberState.ACTIVE

@@ -6,27 +6,27 @@ from sqlalchemy import Connection, func, select
 
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.reading import Member, member_by_number
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
 _PER_PAGE = 8
 _UMLAUTS_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 @dataclass(frozen=True)
-class Found:
+class MemberLine:
     """One line of a list of members."""
 
     number: int
     name: str
     kommune: str
-    state: State
+    state: MemberState
 
 
 @dataclass(frozen=True)
-class Page:
+class MemberPage:
     """Some of the members that were found; first is the position of its first one, from 1."""
 
-    found: tuple[Found, ...]
+    found: tuple[MemberLine, ...]
     first: int
     total: int
     next_offset: int | None
@@ -34,12 +34,12 @@ class Page:
 
 def waiting(connection: Connection) -> int:
     """Return how many wait for a decision."""
-    return connection.execute(select(func.count()).where(members.c.state == State.PENDING)).scalar_one()
+    return connection.execute(select(func.count()).where(members.c.state == MemberState.PENDING)).scalar_one()
 
 
 def next_waiting(connection: Connection, after: int) -> Member | None:
     """Return who has waited longest behind this number, or longest of all if nobody is behind it."""
-    pending = select(members.c.id).where(members.c.state == State.PENDING).order_by(members.c.id).limit(1)
+    pending = select(members.c.id).where(members.c.state == MemberState.PENDING).order_by(members.c.id).limit(1)
     for wanted in (pending.where(members.c.id > after), pending):
         number = connection.execute(wanted).scalar_one_or_none()
         if number is not None:
@@ -47,7 +47,7 @@ def next_waiting(connection: Connection, after: int) -> Member | None:
     return None
 
 
-def search(connection: Connection, text: str, offset: int = 0) -> Page:
+def search(connection: Connection, text: str, offset: int = 0) -> MemberPage:
     """Return members in whose number, name, Kommune and e-mail address all these words occur, by name."""
     rows = connection.execute(
         select(members.c.id, members.c.name, members.c.state, members.c.email, kommunen.c.name.label("kommune"))
@@ -59,10 +59,10 @@ def search(connection: Connection, text: str, offset: int = 0) -> Page:
     for row in rows:
         known = _folded(f"{row.id} {row.name} {row.kommune} {row.email}")
         if all(word in known for word in wanted):
-            found.append(Found(row.id, row.name, row.kommune, State(row.state)))
+            found.append(MemberLine(row.id, row.name, row.kommune, MemberState(row.state)))
     shown = tuple(found[offset : offset + _PER_PAGE])
     following = offset + len(shown)
-    return Page(shown, offset + 1, len(found), following if following < len(found) else None)
+    return MemberPage(shown, offset + 1, len(found), following if following < len(found) else None)
 
 
 def _folded(text: str) -> str:

@@ -8,7 +8,7 @@ from bot.people.kommunen.tables import kommunen
 from bot.storage.schema import UtcTime, metadata
 
 
-class State(StrEnum):
+class MemberState(StrEnum):
     PENDING = "pending"
     ACTIVE = "active"
     SUSPENDED = "suspended"

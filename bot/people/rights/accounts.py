@@ -22,7 +22,7 @@ def person_of(connection: Connection, channel: str, address: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class Account:
+class PersonAccount:
     """Somebody's account at a messenger, and when its person wrote last."""
 
     channel: str
@@ -30,7 +30,7 @@ class Account:
     wrote_at: datetime
 
 
-def latest_accounts(connection: Connection, limit: int = 10) -> list[Account]:
+def latest_accounts(connection: Connection, limit: int = 10) -> list[PersonAccount]:
     """Return the accounts of those who wrote last, the latest first."""
     last = func.max(inbox.c.received_at, type_=UtcTime).label("wrote_at")
     written = select(inbox.c.person_id, last).where(inbox.c.kind != Kind.JOB).group_by(inbox.c.person_id).subquery()
@@ -40,14 +40,14 @@ def latest_accounts(connection: Connection, limit: int = 10) -> list[Account]:
         .order_by(written.c.wrote_at.desc(), identities.c.id)
         .limit(limit)
     )
-    return [Account(*row) for row in connection.execute(wanted)]
+    return [PersonAccount(*row) for row in connection.execute(wanted)]
 
 
-def account_json(one: Account) -> dict[str, Any]:
+def account_json(one: PersonAccount) -> dict[str, Any]:
     return {"channel": one.channel, "address": one.address, "wrote_at": one.wrote_at.isoformat()}
 
 
-def account_text(one: Account, wording: Wording) -> str:
+def account_text(one: PersonAccount, wording: Wording) -> str:
     at = f"{one.wrote_at.astimezone(LOCAL):%d.%m.%Y %H:%M}"
     return wording("admin-account", channel=one.channel, address=one.address, at=at)
 

@@ -9,7 +9,7 @@ from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.people.codes.codes import Purpose, Spoilt, issue, new_letters, redeem
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.people.rights.granting import grant
 from bot.people.rights.roles import Role, require, role_of
 
@@ -42,7 +42,7 @@ def accept(connection: Connection, said: str, person_id: int, now: datetime) -> 
     if role_of(connection, person_id) >= Role.OFFICE:
         raise AlreadyInOffice
     member = member_of(connection, person_id)
-    if member and member.state is State.SUSPENDED:
+    if member and member.state is MemberState.SUSPENDED:
         raise IsSuspended
     found = redeem(connection, Purpose.TEAM, said, person_id, now)
     if isinstance(found, Spoilt):

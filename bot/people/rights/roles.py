@@ -6,7 +6,7 @@ import structlog
 from sqlalchemy import Connection, bindparam, select
 
 from bot.engine.dialogs.turn import Refusal
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.tables import staff
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ def role_of(connection: Connection, person_id: int) -> Role:
     if granted:
         return _STAFF[granted]
     state = connection.execute(_STATE, {"person": person_id}).scalar_one_or_none()
-    return Role.MEMBER if state == State.ACTIVE else Role.GUEST
+    return Role.MEMBER if state == MemberState.ACTIVE else Role.GUEST
 
 
 def require(connection: Connection, person_id: int, role: Role) -> None:

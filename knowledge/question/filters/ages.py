@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from knowledge.question.filters.cues import DATA, WORDS, Found, is_last, only_start, speaks_of_pages, stands_apart
-from knowledge.question.phrases import Said, fold
+from knowledge.question.filters.cues import DATA, WORDS, FilterCue, is_last, only_start, speaks_of_pages, stands_apart
+from knowledge.question.phrases import FoldedText, fold
 
 _MONTHS = {fold(name): number for name, number in DATA["months"].items()}
 _NUMBERS = {fold(name): number for name, number in DATA["numbers"].items()}
@@ -31,7 +31,7 @@ _THIS_YEAR = re.compile(WORDS["this_year"])
 _LAST_YEAR = re.compile(WORDS["last_year"])
 
 
-def asked_ages(message: Said, today: date) -> Iterator[Found]:
+def asked_ages(message: FoldedText, today: date) -> Iterator[FilterCue]:
     """Yield from which day on pages are wanted."""
     for pattern in (_NEWER, _NOT_OLDER, _SINCE, _LAST):
         for found in pattern.finditer(message.folded):
@@ -44,7 +44,7 @@ def asked_ages(message: Said, today: date) -> Iterator[Found]:
                 yield _found(message, found, date(year, 1, 1))
 
 
-def _is_meant(message: Said, found: re.Match[str]) -> bool:
+def _is_meant(message: FoldedText, found: re.Match[str]) -> bool:
     """Tell whether the age is that of pages."""
     start, end = found.span()
     if only_start(message, start) is not None or speaks_of_pages(message, start):
@@ -57,9 +57,9 @@ def _is_meant(message: Said, found: re.Match[str]) -> bool:
     return stands_apart(message, start) and is_last(message, end)
 
 
-def _found(message: Said, found: re.Match[str], day: date) -> Found:
+def _found(message: FoldedText, found: re.Match[str], day: date) -> FilterCue:
     only = only_start(message, found.start())
-    return Found(found.start() if only is None else only, found.end(), {"since": day.isoformat()})
+    return FilterCue(found.start() if only is None else only, found.end(), {"since": day.isoformat()})
 
 
 def _since(found: re.Match[str], today: date, *, is_newer: bool) -> date | None:

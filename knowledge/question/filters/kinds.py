@@ -5,8 +5,8 @@ from collections.abc import Iterator, Set
 
 import Stemmer
 
-from knowledge.question.filters.cues import DATA, WORDS, Found
-from knowledge.question.phrases import Said, expression, fold
+from knowledge.question.filters.cues import DATA, WORDS, FilterCue
+from knowledge.question.phrases import FoldedText, expression, fold
 
 _KINDS = {kind: expression(phrases) for kind, phrases in DATA["kinds"].items()}
 _ONLY = re.compile(f"{WORDS['only']}{WORDS['article']}?")
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+ ")
 _stem = Stemmer.Stemmer("german").stemWord
 
 
-def asked_kinds(message: Said, offered: Set[str], others: tuple[Found, ...]) -> Iterator[Found]:
+def asked_kinds(message: FoldedText, offered: Set[str], others: tuple[FilterCue, ...]) -> Iterator[FilterCue]:
     """Yield the kinds of pages that are wanted: by "only", or named beside another filter.
 
     offered: kinds that pages have. others: what else was found in the message.
@@ -25,18 +25,18 @@ def asked_kinds(message: Said, offered: Set[str], others: tuple[Found, ...]) -> 
         kind, end = _kind_at(message.folded, only.end(), offered)
         if kind and not _ASSERTED_BEFORE.search(message.folded, 0, only.start()):
             please = _PLEASE.match(message.folded, end)
-            yield Found(only.start(), please.end() if please else end, {"kind": kind})
+            yield FilterCue(only.start(), please.end() if please else end, {"kind": kind})
     for other in others:
         for found in _named(message.folded, offered):
             if other.start in {found.start, found.end} or other.end == found.start:
                 yield found
 
 
-def _named(folded: str, offered: Set[str]) -> Iterator[Found]:
+def _named(folded: str, offered: Set[str]) -> Iterator[FilterCue]:
     for word in _WORD.finditer(folded):
         kind, end = _kind_at(folded, word.start(), offered)
         if kind:
-            yield Found(word.start(), end, {"kind": kind})
+            yield FilterCue(word.start(), end, {"kind": kind})
 
 
 def _kind_at(folded: str, start: int, offered: Set[str]) -> tuple[str, int]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Set
 from knowledge.question.filters.cues import (
     DATA,
     WORDS,
-    Found,
+    FilterCue,
     is_of_pages,
     only_start,
     speaks_of_pages,
     tells_origin,
 )
-from knowledge.question.phrases import Said, expression
+from knowledge.question.phrases import FoldedText, expression
 
 LANDS: tuple[str, ...] = tuple(DATA["lands"])
 
@@ -30,7 +30,7 @@ _OTHER = re.compile(f"(?:{WORDS['other_land']})?{_one_of('names')}")
 _CITY = re.compile(WORDS["city"])
 
 
-def asked_lands(message: Said, offered: Set[str]) -> Iterator[Found]:
+def asked_lands(message: FoldedText, offered: Set[str]) -> Iterator[FilterCue]:
     """Yield the Länder that pages are wanted from; of several in a list, none. offered: those that pages have."""
     listed_until = 0
     for place in _PLACED.finditer(message.folded):
@@ -40,15 +40,15 @@ def asked_lands(message: Said, offered: Set[str]) -> Iterator[Found]:
         is_alone = not other and place.start() >= listed_until
         listed_until = other.end() if other else listed_until
         if land in offered and is_alone and _is_asked(message, place, only):
-            yield Found(place.start() if only is None else only, place.end(), {"land": land})
+            yield FilterCue(place.start() if only is None else only, place.end(), {"land": land})
     for adjective in _ADJECTIVE.finditer(message.folded):
         if _land(adjective) in offered and is_of_pages(message, adjective.end()):
             only = only_start(message, adjective.start())
             start = adjective.start() if only is None else only
-            yield Found(start, adjective.end(), {"land": _land(adjective)})
+            yield FilterCue(start, adjective.end(), {"land": _land(adjective)})
 
 
-def _is_asked(message: Said, place: re.Match[str], only: int | None) -> bool:
+def _is_asked(message: FoldedText, place: re.Match[str], only: int | None) -> bool:
     if _CITY.match(message.folded, place.end()):
         return False
     if only is not None:
@@ -58,7 +58,7 @@ def _is_asked(message: Said, place: re.Match[str], only: int | None) -> bool:
     return bool(place["from"]) and not tells_origin(message, place.start())
 
 
-def named_land(message: Said) -> str:
+def named_land(message: FoldedText) -> str:
     """Return the first Land that is named, or ""."""
     for named in _NAMED.finditer(message.folded):
         if not _CITY.match(message.folded, named.end()):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Set
 
-from knowledge.question.filters.cues import DATA, WORDS, Found, only_start, speaks_of_pages
-from knowledge.question.phrases import Said, expression
+from knowledge.question.filters.cues import DATA, WORDS, FilterCue, only_start, speaks_of_pages
+from knowledge.question.phrases import FoldedText, expression
 
 _SIZES = [(tuple(group["values"]), re.compile(expression(group["phrases"]))) for group in DATA["sizes"]]
 _FOR = re.compile(WORDS["for_size"])
@@ -13,7 +13,7 @@ _AND = re.compile(WORDS["and"])
 _ONLY = re.compile(WORDS["only"])
 
 
-def asked_sizes(message: Said, offered: Set[str]) -> Iterator[Found]:
+def asked_sizes(message: FoldedText, offered: Set[str]) -> Iterator[FilterCue]:
     """Yield the sizes that pages are wanted for. offered: those that pages have."""
     for pattern, needs_cue in ((_FOR, False), (_OF, True), (_ONLY, False)):
         for before in pattern.finditer(message.folded):
@@ -21,7 +21,7 @@ def asked_sizes(message: Said, offered: Set[str]) -> Iterator[Found]:
             found = tuple(size for size in values if size in offered)
             only = only_start(message, before.start())
             if found and (not needs_cue or only is not None or speaks_of_pages(message, before.start())):
-                yield Found(before.start() if only is None else only, end, {"place_sizes": found})
+                yield FilterCue(before.start() if only is None else only, end, {"place_sizes": found})
 
 
 def _sizes_at(folded: str, start: int) -> tuple[tuple[str, ...], int]:

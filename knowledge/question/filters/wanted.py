@@ -8,11 +8,11 @@ from typing import Any
 
 from knowledge.keywords.terms import is_stop_word
 from knowledge.question.filters.ages import asked_ages
-from knowledge.question.filters.cues import DATA, Found
+from knowledge.question.filters.cues import DATA, FilterCue
 from knowledge.question.filters.kinds import asked_kinds
 from knowledge.question.filters.lands import asked_lands, named_land
 from knowledge.question.filters.sizes import asked_sizes
-from knowledge.question.phrases import Said, expression, said
+from knowledge.question.phrases import FoldedText, expression, said
 from knowledge.question.understood import NO_FILTERS, Facets, Filters
 from knowledge.text import words
 
@@ -43,7 +43,7 @@ def wanted(text: str, facets: Facets, today: date) -> Wanted:
     return Wanted(shorter if _names_topic(shorter) else text, filters, "" if filters.land else named_land(message))
 
 
-def _found(message: Said, facets: Facets, today: date) -> Iterator[Found]:
+def _found(message: FoldedText, facets: Facets, today: date) -> Iterator[FilterCue]:
     others = (
         *asked_lands(message, facets.lands),
         *asked_sizes(message, facets.place_sizes),
@@ -53,7 +53,7 @@ def _found(message: Said, facets: Facets, today: date) -> Iterator[Found]:
     yield from asked_kinds(message, facets.kinds, others)
 
 
-def _without(message: Said, found: tuple[Found, ...]) -> str:
+def _without(message: FoldedText, found: tuple[FilterCue, ...]) -> str:
     pieces: list[str] = []
     position = 0
     for start, end in sorted(message.span(one.start, one.end) for one in found):

@@ -1,9 +1,9 @@
 import pytest
 
-from knowledge.answer import LONGEST_QUESTION_CHARACTERS, Answerer, Outcome, nearest_topics
+from knowledge.answer import LONGEST_QUESTION_CHARACTERS, Answerer, AnswerOutcome, nearest_topics
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
-from knowledge.search import Hit, Scores, Searcher
+from knowledge.search import Hit, HitScores, Searcher
 from knowledge.store import StoredPassage
 from tests.fakes import UNDERSTANDING, FakeEmbedder
 
@@ -11,7 +11,7 @@ PASSAGE = Passage(page_id="p", section=0, headings=(), text="Er fährt.", senten
 
 
 def hits(*pages):
-    return [Hit(StoredPassage(row, page, PASSAGE), Scores(1.0, 0.9, 0.0, 0.0)) for row, page in enumerate(pages)]
+    return [Hit(StoredPassage(row, page, PASSAGE), HitScores(1.0, 0.9, 0.0, 0.0)) for row, page in enumerate(pages)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def answerer(indexed):
 
 def test_a_sure_answer_is_cited_word_for_word_with_its_section(answerer):
     answer = answerer(0.0).answer(Asked("Wer zahlt den Bürgerbus?"))
-    assert answer.outcome is Outcome.ANSWERED
+    assert answer.outcome is AnswerOutcome.ANSWERED
     for cited in (answer.best, *answer.further):
         assert cited.quote in cited.section
         assert cited.quote in cited.hit.found.passage.text
@@ -55,21 +55,21 @@ def test_no_more_further_pages_are_named_than_wanted(answerer):
 
 def test_below_the_threshold_nothing_is_cited_and_topics_are_named(answerer):
     answer = answerer(1.0).answer(Asked("Wer zahlt den Bürgerbus?"))
-    assert answer.outcome in (Outcome.NOTHING_FOUND, Outcome.OFF_TOPIC)
+    assert answer.outcome in (AnswerOutcome.NOTHING_FOUND, AnswerOutcome.OFF_TOPIC)
     assert (answer.best, answer.further) == (None, ())
     assert set(answer.topics) == {"Mobilität", "Arzt", "Laden"}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "2026", "\u200b", "§ 24", "🚌"])
 def test_a_message_without_words_is_no_question(answerer, text):
-    assert answerer(0.0).answer(Asked(text)).outcome is Outcome.NO_WORDS
+    assert answerer(0.0).answer(Asked(text)).outcome is AnswerOutcome.NO_WORDS
 
 
 def test_a_message_of_the_greatest_length_is_answered_and_a_longer_one_is_not(answerer):
     longest = "Bürgerbus ".ljust(LONGEST_QUESTION_CHARACTERS, "x")
-    assert answerer(0.0).answer(Asked(longest)).outcome is Outcome.ANSWERED
-    assert answerer(0.0).answer(Asked(longest + "x")).outcome is Outcome.TOO_LONG
+    assert answerer(0.0).answer(Asked(longest)).outcome is AnswerOutcome.ANSWERED
+    assert answerer(0.0).answer(Asked(longest + "x")).outcome is AnswerOutcome.TOO_LONG
 
 
 def test_blanks_do_not_make_a_message_too_long(answerer):
-    assert answerer(0.0).answer(Asked("Bürgerbus" + " " * 5_000 + "fährt")).outcome is Outcome.ANSWERED
+    assert answerer(0.0).answer(Asked("Bürgerbus" + " " * 5_000 + "fährt")).outcome is AnswerOutcome.ANSWERED

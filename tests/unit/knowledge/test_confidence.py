@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.confidence import Signals, confidence, is_off_topic, signals
+from knowledge.confidence import ConfidenceSignals, confidence, is_off_topic, signals
 from knowledge.pages import Page, Passage
-from knowledge.search import Hit, Rejected, Scores, SearchResult
+from knowledge.search import Hit, HitScores, Rejected, SearchResult
 from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 
@@ -15,7 +15,7 @@ COSINES = st.floats(0.7, 1.0)
 
 
 def hit(row, fused, cosine, stems, sentence):
-    scores = Scores(fused, cosine, stems, 0.0, sentence)
+    scores = HitScores(fused, cosine, stems, 0.0, sentence)
     return Hit(StoredPassage(row, Page(f"bus{row}", "Bürgerbus"), PASSAGE), scores)
 
 
@@ -25,7 +25,7 @@ def result(best, others=(0.8, 0.79, 0.78), stems=4.0, highest_stems=10.0, senten
     if second is not None:
         hits.append(hit(1, second, 0.0, 0.0, 0.0))
     rejected = [
-        Rejected(row, "bus", Scores(0.5, cosine, 0.0, 0.0), "same_page") for row, cosine in enumerate(others, 2)
+        Rejected(row, "bus", HitScores(0.5, cosine, 0.0, 0.0), "same_page") for row, cosine in enumerate(others, 2)
     ]
     return SearchResult(Reading("bus"), tuple(hits), tuple(rejected), highest_stems)
 
@@ -65,7 +65,7 @@ def test_a_rival_makes_less_sure(one, other):
 
 def test_signals_are_those_of_the_best_passage_and_its_neighbours():
     found = signals(result(0.9, others=(0.8, 0.7), stems=4.0, highest_stems=10.0, second=0.75))
-    assert astuple(found) == pytest.approx(astuple(Signals(0.9, 0.85, margin=0.25, stem_share=0.4, lift=0.1)))
+    assert astuple(found) == pytest.approx(astuple(ConfidenceSignals(0.9, 0.85, margin=0.25, stem_share=0.4, lift=0.1)))
 
 
 def test_a_passage_found_by_its_words_alone_is_as_far_as_the_farthest_neighbour():

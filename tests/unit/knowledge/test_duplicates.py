@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.duplicates import alike
 from knowledge.pages import Page, Passage
-from knowledge.search import Hit, Scores
+from knowledge.search import Hit, HitScores
 from knowledge.sentences import sentence_spans
 from knowledge.store import StoredPassage
 
@@ -18,7 +18,7 @@ DOG_TAX = (
 def page(number, text, title="Hundesteuer", url="", land=""):
     passage = Passage(f"p{number}", 0, (), text, tuple(sentence_spans(text)))
     return Hit(
-        StoredPassage(number, Page(f"p{number}", title, url=url, land=land), passage), Scores(1.0, 0.9, 0.0, 0.0)
+        StoredPassage(number, Page(f"p{number}", title, url=url, land=land), passage), HitScores(1.0, 0.9, 0.0, 0.0)
     )
 
 

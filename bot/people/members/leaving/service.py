@@ -10,7 +10,7 @@ from bot.people.audit.chain import Entry, record
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.reading import Member, member_of
 from bot.people.members.revoking import Revoke, revoke_rights
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 
 
 class NoMember(Refusal):
@@ -24,9 +24,9 @@ class SuspendedStays(Refusal):
 def leaver(connection: Connection, person_id: int) -> Member:
     """Return the membership that somebody may end. Raises NoMember, SuspendedStays."""
     member = member_of(connection, person_id)
-    if member is None or member.state is State.LEFT:
+    if member is None or member.state is MemberState.LEFT:
         raise NoMember
-    if member.state is State.SUSPENDED:
+    if member.state is MemberState.SUSPENDED:
         raise SuspendedStays
     return member
 
@@ -41,7 +41,7 @@ def leave(connection: Connection, person_id: int, digest: str, revokes: Sequence
     if digest != digest_of(member):
         raise Outdated(member)
     revoke_rights(connection, person_id, revokes, now)
-    left = {"state": State.LEFT, "changed_at": now}
+    left = {"state": MemberState.LEFT, "changed_at": now}
     connection.execute(update(members).where(members.c.id == member.id).values(left))
     record(connection, Entry("member-left", f"member:{member.id}", person_id, person_id), now)
 
@@ -49,4 +49,4 @@ def leave(connection: Connection, person_id: int, digest: str, revokes: Sequence
 def clean_up(connection: Connection, now: datetime, days: int) -> None:
     """Remove the data of those who left, or were not taken in, some days ago."""
     old = members.c.changed_at < now - timedelta(days=days)
-    connection.execute(delete(members).where(members.c.state == State.LEFT, old))
+    connection.execute(delete(members).where(members.c.state == MemberState.LEFT, old))

@@ -13,7 +13,7 @@ from bot.people.members.deciding import digest_of, may_vouch
 from bot.people.members.domains import domain_of
 from bot.people.members.email_warnings import warnings_of
 from bot.people.members.reading import Member
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 
 REASONS = {
     "refuse": ("address", "kommune", "unconfirmed", "double"),
@@ -38,13 +38,13 @@ def card(connection: Connection, member: Member, *first: Line) -> Reply:
         "confirmed": "yes" if member.email_confirmed_at else "no",
         "since": f"{member.joined_at.astimezone(LOCAL):%d.%m.%Y}",
     }
-    warnings = [] if member.state is State.LEFT else [Line(key) for key in warnings_of(connection, member)]
+    warnings = [] if member.state is MemberState.LEFT else [Line(key) for key in warnings_of(connection, member)]
     lines = (*first, Line("office-member-card", values), *warnings, *_last_decision(connection, member))
     return Reply(lines, _choices(connection, member))
 
 
 def _last_decision(connection: Connection, member: Member) -> tuple[Line, ...]:
-    if member.state is not State.SUSPENDED:
+    if member.state is not MemberState.SUSPENDED:
         return ()
     last = last_about(connection, f"member:{member.id}")
     if last is None or last.action != "member-suspended":
@@ -66,16 +66,16 @@ def reason_lines(details: Mapping[str, str]) -> tuple[Line, ...]:
 def _choices(connection: Connection, member: Member) -> tuple[Choice, ...]:
     shown = f"{member.id}:{digest_of(member)}"
     match member.state:
-        case State.PENDING:
+        case MemberState.PENDING:
             approvals = [Choice(Line("office-member-approve"), f"approve:{shown}")]
             if may_vouch(connection, member):
                 with_domain = Line("office-member-approve-domain", {"domain": domain_of(member.email)})
                 approvals.insert(0, Choice(with_domain, f"approve-domain:{shown}"))
             later = Choice(Line("office-member-later"), f"approvals-after:{member.id}")
             return (*approvals, Choice(Line("office-member-refuse"), f"refuse:{shown}"), later)
-        case State.ACTIVE:
+        case MemberState.ACTIVE:
             return (Choice(Line("office-member-suspend"), f"suspend:{shown}"),)
-        case State.SUSPENDED:
+        case MemberState.SUSPENDED:
             return (Choice(Line("office-member-reactivate"), f"reactivate:{shown}"),)
         case _:
             return ()

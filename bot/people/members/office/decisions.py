@@ -24,13 +24,13 @@ from bot.people.members.office.lists import next_card
 from bot.people.members.office.pressed import Pressed, read
 from bot.people.members.reading import Member
 from bot.people.members.revoking import Revoke
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 
 NAME = "members-office"
 """The notes of somebody in the office: what they searched for, and a reason in their own words."""
 
 LONGEST_REASON = 500  # characters
-_STATES = {"refuse": (State.PENDING,), "suspend": (State.PENDING, State.ACTIVE)}
+_STATES = {"refuse": (MemberState.PENDING,), "suspend": (MemberState.PENDING, MemberState.ACTIVE)}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.members.deciding import seen_by_office
 from bot.people.members.office.card import card
-from bot.people.members.searching import Page, next_waiting, search, waiting
+from bot.people.members.searching import MemberPage, next_waiting, search, waiting
 from bot.people.rights.roles import Role, require
 
 
@@ -34,7 +34,7 @@ def found(connection: Connection, by: int, text: str, offset: int = 0) -> tuple[
     return (_page(page),)
 
 
-def _page(page: Page) -> Reply:
+def _page(page: MemberPage) -> Reply:
     last = page.first + len(page.found) - 1
     choices = [
         Choice(

@@ -7,13 +7,13 @@ from bot.engine.talk.messages import Line, Reply
 from bot.people.audit.reading import entry
 from bot.people.members.office.card import reason_lines
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 
-_STATES: Mapping[str, State] = {
-    "member-approved": State.ACTIVE,
-    "member-refused": State.LEFT,
-    "member-suspended": State.SUSPENDED,
-    "member-reactivated": State.ACTIVE,
+_STATES: Mapping[str, MemberState] = {
+    "member-approved": MemberState.ACTIVE,
+    "member-refused": MemberState.LEFT,
+    "member-suspended": MemberState.SUSPENDED,
+    "member-reactivated": MemberState.ACTIVE,
 }
 
 

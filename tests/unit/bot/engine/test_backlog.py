@@ -2,10 +2,9 @@ from datetime import timedelta
 from functools import partial
 
 from bot.engine.backlog import Backlog, backlog
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import jobs
+from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.jobs import Job
-from bot.engine.outbox.table import State, Stream, outbox
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.storage.database import Database
 from tests.engine import CHANNEL, NOW, changes, claim, conversation, enqueue, incoming, receive
 
@@ -23,13 +22,13 @@ def test_where_nothing_waits_all_is_zero(database: Database) -> None:
 def test_what_waits_is_counted_with_the_age_of_the_oldest(database: Database) -> None:
     receive(database, incoming("fertig"), incoming("kaputt", "bob"), now=NOW - timedelta(days=1))
     done, broken = claim(database)
-    database.write(partial(inbox_claims.finish, messages=[done], now=NOW))
-    database.write(partial(inbox_claims.finish, messages=[broken], now=NOW, state="parked"))
+    database.write(partial(claims.finish, messages=[done], now=NOW))
+    database.write(partial(claims.finish, messages=[broken], now=NOW, state="parked"))
     receive(database, incoming())
     receive(database, incoming("jünger"), now=NOW + timedelta(seconds=60))
     chat = conversation(database)
-    for state in (State.SENT, State.UNKNOWN, State.SENT, State.LEASED):
-        key = enqueue(database, chat, "x", now=NOW - timedelta(hours=state != State.LEASED))
+    for state in (SendState.SENT, SendState.UNKNOWN, SendState.SENT, SendState.LEASED):
+        key = enqueue(database, chat, "x", now=NOW - timedelta(hours=state != SendState.LEASED))
         changes(database, outbox.update().where(outbox.c.bundle == key).values(state=state))
     enqueue(database, chat, "x", now=NOW + timedelta(seconds=30))
     enqueue(database, chat, "x", stream=Stream.REMINDER)

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from bot.engine import memory
-from bot.engine.memory import CANCELLED, FILED, OPEN, Change, Draft, Memory
+from bot.engine.memory import CANCELLED, FILED, OPEN, Draft, Memory, MemoryChange
 from bot.storage.database import Database
 from tests.engine import NOW, new_person, rows
 
@@ -23,11 +23,11 @@ def recalled(database: Database, person_id: int) -> Memory:
 
 
 def remember(database: Database, person_id: int, notes: dict, active_draft: str | None = None) -> None:
-    database.write(partial(memory.remember, changes=[Change(person_id, NOW, notes, active_draft)]))
+    database.write(partial(memory.remember, changes=[MemoryChange(person_id, NOW, notes, active_draft)]))
 
 
 def save(database: Database, person_id: int, draft: Draft, now=NOW) -> None:
-    database.write(partial(memory.remember, changes=[Change(person_id, now, drafts=(draft,))]))
+    database.write(partial(memory.remember, changes=[MemoryChange(person_id, now, drafts=(draft,))]))
 
 
 def test_who_is_new_has_an_empty_memory(database: Database, ada: int) -> None:
@@ -45,7 +45,7 @@ def test_notes_come_back_as_they_were_and_newer_ones_take_their_place(database: 
 
 def test_each_person_has_a_memory_of_their_own(database: Database, ada: int) -> None:
     bob = new_person(database)
-    changes = [Change(ada, NOW, {"a": 1}, None, (Draft("draft-a", "form"),)), Change(bob, NOW, {"b": 1})]
+    changes = [MemoryChange(ada, NOW, {"a": 1}, None, (Draft("draft-a", "form"),)), MemoryChange(bob, NOW, {"b": 1})]
     database.write(partial(memory.remember, changes=changes))
     found = database.read(partial(memory.recall, person_ids=[ada, bob]))
     assert [found[ada].notes, found[bob].notes] == [{"a": 1}, {"b": 1}]

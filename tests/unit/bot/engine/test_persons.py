@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.inbox.claims import finish
-from bot.engine.persons import Place, block, conversation_ids, conversations, identities, person_ids, persons
+from bot.engine.persons import Chat, block, conversation_ids, conversations, identities, person_ids, persons
 from bot.storage.database import Database
 from tests.engine import NOW, claim, conversation, incoming, receive, rows
 
@@ -61,7 +61,7 @@ def test_an_account_that_several_processes_meet_first_is_one_person(database_url
 
 
 def test_a_place_that_several_processes_meet_first_is_one_conversation(database_url: str) -> None:
-    places = [Place("fake", f"group {number}", is_group=True, person_id=None) for number in range(10)]
+    places = [Chat("fake", f"group {number}", is_group=True, person_id=None) for number in range(10)]
     found = side_by_side(database_url, partial(conversation_ids, places=places))
     assert all(one == found[0] for one in found)
     with closing(Database(database_url)) as database:
@@ -69,7 +69,7 @@ def test_a_place_that_several_processes_meet_first_is_one_conversation(database_
 
 
 def test_places_at_two_messengers_are_two_conversations(database: Database) -> None:
-    places = [Place(channel, "ada", is_group=False, person_id=None) for channel in ("fake", "other")]
+    places = [Chat(channel, "ada", is_group=False, person_id=None) for channel in ("fake", "other")]
     found = database.write(partial(conversation_ids, places=places))
     assert len(set(found.values())) == 2
     assert database.write(partial(conversation_ids, places=places)) == found

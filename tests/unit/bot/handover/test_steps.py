@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import update
 
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox.table import inbox
 from bot.engine.persons import persons
 from bot.people.kommunen.tables import kommunen
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 from tests.engine import Clock, changes, claim, incoming, keys, receive, states, texts
 from tests.handed_over import (
@@ -24,7 +24,7 @@ from tests.handed_over import (
 from tests.linked import person
 from tests.people import add_kommune
 
-BOTH = {"Ada Beispiel": State.ACTIVE, "Erika Muster": State.ACTIVE}
+BOTH = {"Ada Beispiel": MemberState.ACTIVE, "Erika Muster": MemberState.ACTIVE}
 
 
 def test_after_both_have_confirmed_everything_passes_over_and_the_membership_ends(database: Database) -> None:
@@ -33,7 +33,7 @@ def test_after_both_have_confirmed_everything_passes_over_and_the_membership_end
     presses(house, "ada", "handover:finish.1")
     ada, erika = person(database, "ada"), person(database, "erika")
     assert owners(database) == {"eins.pdf": erika, "zwei.pdf": erika}
-    assert member_states(database) == {"Ada Beispiel": State.LEFT, "Erika Muster": State.ACTIVE}
+    assert member_states(database) == {"Ada Beispiel": MemberState.LEFT, "Erika Muster": MemberState.ACTIVE}
     assert states_of(database) == ["done"]
     assert revoked == [ada]
     assert keys(database, "ada")[-1] == "handover-done"
@@ -116,7 +116,7 @@ def test_each_step_is_taken_once_however_often_its_button_is_pressed(database: D
 
 
 @pytest.mark.parametrize("who", ["Ada Beispiel", "Erika Muster"])
-@pytest.mark.parametrize("state", [State.SUSPENDED, State.LEFT, State.PENDING])
+@pytest.mark.parametrize("state", [MemberState.SUSPENDED, MemberState.LEFT, MemberState.PENDING])
 def test_who_is_no_active_member_any_more_neither_gives_nor_gets(database: Database, who: str, state: str) -> None:
     house = accepted(database)
     becomes(database, who, state=state)
@@ -208,7 +208,7 @@ def test_a_made_up_button_does_nothing(database: Database, token: str) -> None:
 def test_guests_and_suspended_members_name_nobody(database: Database) -> None:
     house = town(database)
     house.says("gast", "/nachfolge")
-    becomes(database, "Ada Beispiel", state=State.SUSPENDED)
+    becomes(database, "Ada Beispiel", state=MemberState.SUSPENDED)
     house.says("ada", "/nachfolge")
     presses(house, "ada", "handover:offer.2")
     assert keys(database, "gast") == ["not-allowed"]
@@ -227,7 +227,7 @@ def test_while_somebody_works_for_the_successor_the_last_step_waits(database: Da
         house.waits(seconds=1)
     assert states_of(database) == ["done"]
     assert "lange Arbeit" in texts(database, "erika")
-    assert "pending" not in states(database, inbox.inbox)
+    assert "pending" not in states(database, inbox)
 
 
 def test_two_who_hand_over_to_each_other_at_once_do_not_wait_for_ever(database: Database) -> None:
@@ -241,8 +241,8 @@ def test_two_who_hand_over_to_each_other_at_once_do_not_wait_for_ever(database: 
     for _ in range(30):
         house.waits(seconds=0.3)
     assert sorted(states_of(database)) == ["cancelled", "done"]
-    assert sorted(member_states(database).values()) == [State.ACTIVE, State.LEFT]
-    assert set(states(database, inbox.inbox)) == {"done"}
+    assert sorted(member_states(database).values()) == [MemberState.ACTIVE, MemberState.LEFT]
+    assert set(states(database, inbox)) == {"done"}
 
 
 def test_whoever_worked_for_the_successor_under_an_old_lease_commits_nothing(database: Database) -> None:

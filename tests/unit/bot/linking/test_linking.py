@@ -3,8 +3,8 @@
 import pytest
 
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import dialogs, drafts
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
@@ -26,7 +26,7 @@ def test_both_accounts_and_chats_belong_to_the_person_who_typed_the_code(databas
     assert kept == person(database, "phone")
     assert {row.person_id for row in rows(database, identities) if row.channel != "house"} == {kept}
     assert {row.person_id for row in rows(database, conversations)} == {kept}
-    assert {row.person_id for row in rows(database, inbox.inbox) if row.channel != "job"} == {kept}
+    assert {row.person_id for row in rows(database, inbox) if row.channel != "job"} == {kept}
     assert kept in [row.id for row in rows(database, persons)]
 
 
@@ -55,7 +55,7 @@ def test_what_waits_in_both_chats_is_worked_on_in_order(database: Database) -> N
     for _ in range(12):
         house.waits(seconds=1)
     assert texts(database, "ada")[1:5] == texts(database, "phone")[1:5] == ["0", "1", "2", "3"]
-    assert set(states(database, inbox.inbox)) == {"done"}
+    assert set(states(database, inbox)) == {"done"}
 
 
 def test_a_form_that_was_begun_in_the_other_chat_is_continued_here(database: Database) -> None:
@@ -144,7 +144,7 @@ def test_neither_the_code_that_was_typed_nor_the_one_that_was_shown_is_kept(data
     code = house.code()
     house.says("phone", f"/verknuepfen {code}")
     house.says("phone", "/verknuepfen ABCD-EFGH", "/verknuepfen zu kurz")
-    kept = [row.payload for row in rows(database, inbox.inbox) if row.payload and row.kind == "text"]
+    kept = [row.payload for row in rows(database, inbox) if row.payload and row.kind == "text"]
     assert [payload["text"] for payload in kept] == ["/verknuepfen"]
     assert [row.is_secret for row in rows(database, outbox) if "link-code" in row.wording_keys] == [True]
     assert code.replace("-", "") not in str(rows(database, codes))
@@ -292,7 +292,7 @@ def test_two_who_type_each_others_codes_at_once_become_one_and_wait_for_nothing(
         assert person(database, one) == person(database, other)
         said = keys(database, one) + keys(database, other)
         assert (said.count("link-done"), said.count("link-already"), said.count("link-done-there")) == (1, 1, 1)
-    assert "pending" not in states(database, inbox.inbox)
+    assert "pending" not in states(database, inbox)
 
 
 def test_a_job_of_the_other_person_in_the_same_commit_is_not_lost(database: Database) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, update
 
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import drafts
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.personal_tables import PERSONAL
 from bot.engine.persons import conversations, persons
@@ -47,7 +47,7 @@ def linked(database: Database, personal: Sequence[PersonalTable] = PERSONAL) -> 
     house = House(database, personal=personal)
     house.says("ada", "/rueckmeldung", "Lob")
     house.links()
-    changes(database, update(outbox).values(state=State.SENT))
+    changes(database, update(outbox).values(state=SendState.SENT))
     return house
 
 
@@ -98,7 +98,7 @@ def test_what_was_to_be_said_there_is_not_said_there(database: Database) -> None
     changes(database, insert(PLACES).values(person_id=kept, conversation_id=there, thread="t1"))
     cut_off(house)
     here = conversation(database, "phone")
-    (unsaid,) = (row for row in rows(database, outbox) if row.state == State.CANCELLED)
+    (unsaid,) = (row for row in rows(database, outbox) if row.state == SendState.CANCELLED)
     assert (unsaid.payload, unsaid.conversation_id) == (None, there)
     assert [row.conversation_id for row in rows(database, jobs.jobs) if row.key == "x"] == [here]
     assert [(row.conversation_id, row.thread) for row in rows(database, PLACES)] == [(here, "")]
@@ -112,12 +112,10 @@ def test_what_was_written_there_and_waits_is_the_guests(database: Database) -> N
     for _ in range(3):
         house.waits(seconds=1)
     mine = {
-        row.person_id
-        for row in rows(database, inbox.inbox)
-        if row.payload and row.payload.get("text") == "/rueckmeldung"
+        row.person_id for row in rows(database, inbox) if row.payload and row.payload.get("text") == "/rueckmeldung"
     }
     assert person(database, "ada") in mine
-    assert "pending" not in states(database, inbox.inbox)
+    assert "pending" not in states(database, inbox)
     assert rows(database, feedback) == []
 
 
@@ -180,7 +178,7 @@ def test_what_was_cut_off_can_be_linked_again(database: Database) -> None:
 
 def test_what_was_done_before_stays(database: Database) -> None:
     linked_before = linked(database)
-    before = [row.id for row in rows(database, inbox.inbox) if row.kind == Kind.TEXT]
+    before = [row.id for row in rows(database, inbox) if row.kind == Kind.TEXT]
     cut_off(linked_before)
     kept = person(database, "phone")
-    assert {row.person_id for row in rows(database, inbox.inbox) if row.id in before} == {kept}
+    assert {row.person_id for row in rows(database, inbox) if row.id in before} == {kept}

@@ -5,7 +5,7 @@ from sqlalchemy import update
 from bot.people.asker import asker, place_size
 from bot.people.kommunen.reading import by_key
 from bot.people.kommunen.tables import kommunen
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.storage.database import Database
 from knowledge.question.asked import NO_CONTEXT, Context
 from tests.conftest import SAMPLE_WIKI
@@ -39,7 +39,7 @@ def test_who_is_no_member_at_present_is_a_guest(sqlite: Database) -> None:
     add_kommune(sqlite)
     person = new_person(sqlite)
     add_member(sqlite, person)
-    for state in (State.PENDING, State.SUSPENDED, State.LEFT):
+    for state in (MemberState.PENDING, MemberState.SUSPENDED, MemberState.LEFT):
         changes(sqlite, update(members).values(state=state))
         assert known(sqlite, person) == NO_CONTEXT
 

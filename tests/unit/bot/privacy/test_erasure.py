@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import persons
 from bot.people.members.revoking import Revoke
 from bot.people.rights.granting import LastAdmin
@@ -82,10 +82,10 @@ def test_what_others_add_meanwhile_goes_with_the_rest(database: Database) -> Non
 
 def test_what_is_being_sent_loses_its_words_and_stays_until_the_end(database: Database) -> None:
     eraser, (ada,) = filled(database, "ada")
-    changes(database, outbox.update().values(state=State.LEASED))
+    changes(database, outbox.update().values(state=SendState.LEASED))
     erase(database, eraser, ada)
     (row,) = everything(database)["outbox"]
-    assert (row["state"], row["payload"], row["guard"]) == (State.LEASED, None, None)
+    assert (row["state"], row["payload"], row["guard"]) == (SendState.LEASED, None, None)
     remove(database, eraser, ada)
     assert everything(database)["outbox"] == []
 

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from sqlalchemy import func, insert, select
 
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import hand_over, jobs
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import drafts
 from bot.engine.persons import identities, persons
 from bot.feedback.tables import feedback
@@ -29,7 +29,7 @@ def written(database: Database, name: str, days_ago: float) -> int:
     """Let a guest write some time ago, and return the person."""
     at = NOW - timedelta(days=days_ago)
     receive(database, incoming(person=name, channel="console"), now=at)
-    changes(database, inbox.inbox.update().where(inbox.inbox.c.received_at == at).values(state="done", done_at=at))
+    changes(database, inbox.update().where(inbox.c.received_at == at).values(state="done", done_at=at))
     return person_of(database, name)
 
 
@@ -45,7 +45,7 @@ def test_who_has_been_silent_for_long_is_forgotten_and_others_are_not(database: 
     old, _young = written(database, "ada", DAYS + 1), written(database, "bob", DAYS - 1)
     assert forget(database) == ["bob"]
     assert old not in [row.id for row in rows(database, persons)]
-    assert {row.person_id for row in rows(database, inbox.inbox)} == {person_of(database, "bob")}
+    assert {row.person_id for row in rows(database, inbox)} == {person_of(database, "bob")}
 
 
 def test_who_wrote_again_is_not_silent(database: Database) -> None:
@@ -57,7 +57,7 @@ def test_who_wrote_again_is_not_silent(database: Database) -> None:
 def test_what_a_job_said_meanwhile_does_not_count_as_writing(database: Database) -> None:
     ada = written(database, "ada", DAYS + 1)
     reminded = {"channel": "job", "event_id": "1", "person_id": ada, "kind": "job", "state": "done"}
-    changes(database, insert(inbox.inbox).values({**reminded, "sent_at": NOW, "received_at": NOW}))
+    changes(database, insert(inbox).values({**reminded, "sent_at": NOW, "received_at": NOW}))
     assert forget(database) == []
 
 

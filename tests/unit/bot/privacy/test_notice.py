@@ -6,19 +6,19 @@ import pytest
 
 from bot.config import SAMPLE_PRIVACY_NOTICE, RetentionSettings, Settings
 from bot.operation.doctor.machine import privacy_notice
-from bot.privacy.notice import Flaw, Notice, NoticeUnreadable, figures_of, read
+from bot.privacy.notice import NoticeFlaw, NoticeUnreadable, PrivacyNotice, figures_of, read
 from tests.engine import WORDING
 
 FIGURES = {"messages_days": 7, "drafts_days": 90}
 
 
-def noticed(tmp_path: Path, text: str | bytes) -> Notice:
+def noticed(tmp_path: Path, text: str | bytes) -> PrivacyNotice:
     file = tmp_path / "datenschutz.md"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read(file, FIGURES)
 
 
-def shown(notice: Notice) -> list[tuple[str, str]]:
+def shown(notice: PrivacyNotice) -> list[tuple[str, str]]:
     return [(line.key.removeprefix("notice-"), str(line.values["text"])) for line in notice.lines]
 
 
@@ -53,10 +53,10 @@ def test_figures_are_filled_in(tmp_path: Path) -> None:
 def test_what_is_to_be_filled_in_is_told_with_its_line(tmp_path: Path) -> None:
     notice = noticed(tmp_path, "# A\n\n[[Name]] und [[Ort]]\n\n- [[offen\n\n{unbekannt} {messages_days}\n")
     assert notice.flaws == (
-        Flaw(3, "gap", "Name"),
-        Flaw(3, "gap", "Ort"),
-        Flaw(5, "gap", "offen"),
-        Flaw(7, "placeholder", "{unbekannt}"),
+        NoticeFlaw(3, "gap", "Name"),
+        NoticeFlaw(3, "gap", "Ort"),
+        NoticeFlaw(5, "gap", "offen"),
+        NoticeFlaw(7, "placeholder", "{unbekannt}"),
     )
 
 

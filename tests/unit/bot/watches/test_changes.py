@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.watches.changes import Change, changes, facts
+from bot.watches.changes import SentenceChange, changes, facts
 from knowledge.embedding import question_embedder
 from tests.conftest import ROOT
 
@@ -31,7 +31,7 @@ def test_what_changed_is_named_sentence_by_sentence() -> None:
     old = "Ein Bus kostet 60.000 Euro. Die Gemeinde zahlt. Der Verein fährt."
     new = "Ein Bus kostet 90.000 Euro. Die Gemeinde zahlt. Anträge nimmt nur noch das Landesamt für Verkehr entgegen."
     found = changes(old, new, EMBED)
-    assert found[0] == Change("Ein Bus kostet 60.000 Euro.", "Ein Bus kostet 90.000 Euro.")
+    assert found[0] == SentenceChange("Ein Bus kostet 60.000 Euro.", "Ein Bus kostet 90.000 Euro.")
     assert "Der Verein fährt." in [change.old for change in found]
     assert any("Landesamt" in change.new for change in found)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.engine.talk.rendering import rendered
 from bot.wiki.lines import answer_lines, cited_lines
-from knowledge.answer import Answer, Outcome
+from knowledge.answer import Answer, AnswerOutcome
 from knowledge.question.phrases import read_data
 from knowledge.text import clean
 from tests.dialogs.answers import answered, cited
@@ -30,8 +30,8 @@ def test_the_quote_is_verbatim_and_only_the_deciding_part_is_bold(quote, data):
 
 
 def test_every_outcome_is_said():
-    for outcome in Outcome:
-        answer = answered() if outcome in {Outcome.ANSWERED, Outcome.RELATED} else Answer(outcome)
+    for outcome in AnswerOutcome:
+        answer = answered() if outcome in {AnswerOutcome.ANSWERED, AnswerOutcome.RELATED} else Answer(outcome)
         lines = answer_lines(answer, TODAY)
         assert lines
         assert all(block.spans for line in lines for block in rendered(line, WORDING))

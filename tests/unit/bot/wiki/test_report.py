@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from bot.wiki.report import answer_json
-from knowledge.answer import Answer, Outcome
+from knowledge.answer import Answer, AnswerOutcome
 from knowledge.question.understood import Filters, Understood
 from tests.dialogs.answers import DECIDING, QUOTE, answered, cited, page
 
@@ -32,7 +32,7 @@ def test_how_the_question_was_understood():
 
 
 def test_without_an_answer_the_same_fields_are_there_and_empty():
-    nothing, found = answer_json(Answer(Outcome.TOO_LONG)), answer_json(answered())
+    nothing, found = answer_json(Answer(AnswerOutcome.TOO_LONG)), answer_json(answered())
     assert nothing.keys() == found.keys()
     assert {nothing[name] for name in ("quote", "deciding", "page", "title", "section", "date", "url", "link")} == {
         None

@@ -1,12 +1,12 @@
 import pytest
 
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from knowledge.errors import EvaluationNotSaved, EvaluationUnreadable
-from knowledge.evaluation import Judged, Question, compare, read_evaluation, record, save_evaluation
+from knowledge.evaluation import EvaluationQuestion, Judged, compare, read_evaluation, record, save_evaluation
 
 
-def judged(text, ranked, outcome=Outcome.ANSWERED, pages=("a",)):
-    return Judged(Question(text, tuple(pages)), tuple(ranked), outcome, confidence=0.5, milliseconds=1.0)
+def judged(text, ranked, outcome=AnswerOutcome.ANSWERED, pages=("a",)):
+    return Judged(EvaluationQuestion(text, tuple(pages)), tuple(ranked), outcome, confidence=0.5, milliseconds=1.0)
 
 
 def compared(before, now):
@@ -19,9 +19,9 @@ def compared(before, now):
         (judged("?", "ba"), judged("?", "ab")),
         (judged("?", "bcda"), judged("?", "bcad")),
         (judged("?", "bcd"), judged("?", "bcdefgha")),
-        (judged("?", "ab", Outcome.NOTHING_FOUND), judged("?", "ab")),
-        (judged("?", "ba"), judged("?", "ab", Outcome.NOTHING_FOUND)),
-        (judged("?", "b", pages=()), judged("?", "b", Outcome.RELATED, pages=())),
+        (judged("?", "ab", AnswerOutcome.NOTHING_FOUND), judged("?", "ab")),
+        (judged("?", "ba"), judged("?", "ab", AnswerOutcome.NOTHING_FOUND)),
+        (judged("?", "b", pages=()), judged("?", "b", AnswerOutcome.RELATED, pages=())),
     ],
     ids=["first now", "nearer", "found now", "no longer declined", "first, but declined", "declined now"],
 )
@@ -96,7 +96,7 @@ def test_without_answerable_questions_there_is_no_interval():
 
 
 def test_what_is_saved_is_what_is_read(tmp_path):
-    made = record([judged("Größe?", "ba"), judged("?", "", Outcome.SMALL_TALK, pages=())])
+    made = record([judged("Größe?", "ba"), judged("?", "", AnswerOutcome.SMALL_TALK, pages=())])
     save_evaluation(made, tmp_path / "now.json")
     read = read_evaluation(tmp_path / "now.json")
     assert read.records == made.records

@@ -1,11 +1,13 @@
 import pytest
 
-from knowledge.answer import Outcome
-from knowledge.evaluation import Judged, Question, figures
+from knowledge.answer import AnswerOutcome
+from knowledge.evaluation import EvaluationQuestion, Judged, figures
 
 
-def judged(pages, ranked, milliseconds, outcome=Outcome.ANSWERED, *, confidence=0.5, expected=(), embedding_ms=0.0):
-    question = Question("?", tuple(pages.split()), outcomes=frozenset(expected))
+def judged(
+    pages, ranked, milliseconds, outcome=AnswerOutcome.ANSWERED, *, confidence=0.5, expected=(), embedding_ms=0.0
+):
+    question = EvaluationQuestion("?", tuple(pages.split()), outcomes=frozenset(expected))
     return Judged(question, tuple(ranked.split()), outcome, confidence, milliseconds, embedding_ms)
 
 
@@ -13,8 +15,8 @@ def judged(pages, ranked, milliseconds, outcome=Outcome.ANSWERED, *, confidence=
 JUDGED = [
     judged("c", "c x", 10),
     judged("a b", "x a b", 20),
-    judged("d", "x y z u v w d", 30, Outcome.RELATED),
-    judged("", "x y", 40, Outcome.OFF_TOPIC),
+    judged("d", "x y z u v w d", 30, AnswerOutcome.RELATED),
+    judged("", "x y", 40, AnswerOutcome.OFF_TOPIC),
     judged("", "x", 50),
 ]
 
@@ -57,13 +59,13 @@ def test_unanswerable_questions_do_not_count_for_ranking():
 
 
 def test_only_questions_with_a_right_outcome_in_the_file_count_for_it():
-    related_or_nothing = (Outcome.RELATED, Outcome.NOTHING_FOUND)
+    related_or_nothing = (AnswerOutcome.RELATED, AnswerOutcome.NOTHING_FOUND)
     found = figures([
-        judged("", "x", 1, Outcome.NOTHING_FOUND, expected=related_or_nothing),
-        judged("", "x", 1, Outcome.RELATED, expected=related_or_nothing),
-        judged("", "x", 1, Outcome.ANSWERED, expected=related_or_nothing),
-        judged("", "x", 1, Outcome.ANSWERED, expected=(Outcome.SMALL_TALK,)),
-        judged("", "x", 1, Outcome.OFF_TOPIC),
+        judged("", "x", 1, AnswerOutcome.NOTHING_FOUND, expected=related_or_nothing),
+        judged("", "x", 1, AnswerOutcome.RELATED, expected=related_or_nothing),
+        judged("", "x", 1, AnswerOutcome.ANSWERED, expected=related_or_nothing),
+        judged("", "x", 1, AnswerOutcome.ANSWERED, expected=(AnswerOutcome.SMALL_TALK,)),
+        judged("", "x", 1, AnswerOutcome.OFF_TOPIC),
     ])  # fmt: skip
     assert found["expected_outcome"] == 0.5
 
@@ -82,7 +84,7 @@ def test_the_confidence_is_measured_against_the_page_that_came_first():
 
 
 def test_what_was_not_searched_has_no_confidence_to_measure():
-    small_talk = judged("", "", 1, Outcome.SMALL_TALK, confidence=None)
+    small_talk = judged("", "", 1, AnswerOutcome.SMALL_TALK, confidence=None)
     searched = [judged("a", "a", 1, confidence=0.9), judged("", "b", 1, confidence=0.2)]
     found = figures([*searched, small_talk])
     assert found["brier"] == figures(searched)["brier"]
@@ -98,13 +100,13 @@ def test_time_beyond_the_embedding_leaves_it_out():
 @pytest.mark.parametrize(
     ("pages", "ranked", "outcome", "expected", "is_right"),
     [
-        ("a", "a b", Outcome.ANSWERED, (), True),
-        ("a", "b a", Outcome.ANSWERED, (), False),
-        ("a", "a b", Outcome.NOTHING_FOUND, (), False),
-        ("a", "a b", Outcome.RELATED, (Outcome.ANSWERED, Outcome.RELATED), True),
-        ("", "a b", Outcome.NOTHING_FOUND, (), True),
-        ("", "a b", Outcome.ANSWERED, (), False),
-        ("", "", Outcome.NOTHING_FOUND, (Outcome.OFF_TOPIC,), False),
+        ("a", "a b", AnswerOutcome.ANSWERED, (), True),
+        ("a", "b a", AnswerOutcome.ANSWERED, (), False),
+        ("a", "a b", AnswerOutcome.NOTHING_FOUND, (), False),
+        ("a", "a b", AnswerOutcome.RELATED, (AnswerOutcome.ANSWERED, AnswerOutcome.RELATED), True),
+        ("", "a b", AnswerOutcome.NOTHING_FOUND, (), True),
+        ("", "a b", AnswerOutcome.ANSWERED, (), False),
+        ("", "", AnswerOutcome.NOTHING_FOUND, (AnswerOutcome.OFF_TOPIC,), False),
     ],
 )
 def test_the_right_thing_is_the_right_outcome_with_the_right_page_first(pages, ranked, outcome, expected, is_right):

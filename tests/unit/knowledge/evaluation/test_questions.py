@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.answer import Outcome
+from knowledge.answer import AnswerOutcome
 from knowledge.errors import QuestionsUnreadable
 from knowledge.evaluation import read_questions
 from knowledge.question.asked import NO_CONTEXT, Context
@@ -45,7 +45,7 @@ def test_who_asks_and_the_right_outcome_are_read_where_they_are_given(read):
         "Wo?\tb\t\t\t\t\t\n"
     )
     assert known.context == Context("Thüringen", "Bad Muster", "Landgemeinde", ("Wohnen", "Begegnung, Beratung"))
-    assert known.outcomes == {Outcome.RELATED, Outcome.NOTHING_FOUND}
+    assert known.outcomes == {AnswerOutcome.RELATED, AnswerOutcome.NOTHING_FOUND}
     assert (unknown.context, unknown.outcomes) == (NO_CONTEXT, frozenset())
 
 

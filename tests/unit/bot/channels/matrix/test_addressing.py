@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.channels.matrix.addressing import Identity, answered, said_to
+from bot.channels.matrix.addressing import MatrixIdentity, answered, said_to
 
-ME = Identity("@lotse:stadt.example", "Demografie-Lotse")
+ME = MatrixIdentity("@lotse:stadt.example", "Demografie-Lotse")
 PILL = '<a href="https://matrix.to/#/@lotse:stadt.example">Demografie-Lotse</a>: Was kostet ein Bürgerbus?'
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.channels.matrix.content import content, main_choices
 from bot.engine.files import File
-from bot.engine.outbox.delivery import Refused, Sending
+from bot.engine.outbox.delivery import MessageRefused, Sending
 from bot.engine.talk.rendering import Button, Part
 from bot.engine.talk.spans import Block, Span
 
@@ -114,5 +114,5 @@ def test_half_characters_are_refused() -> None:
         sending("Ja?", (Button("\udc00", "a"),)),
         sending("", file=File("\ud800", "", b"")),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(MessageRefused):
             content(message, LOCATION)

@@ -9,15 +9,15 @@ import pytest
 from nio.crypto import OlmAccount
 
 from bot.channels.matrix import signing_keys
-from bot.channels.matrix.cross_signing import Flaw, Shown, flaw
+from bot.channels.matrix.cross_signing import Shown, SigningFlaw, flaw
 from bot.channels.matrix.device_keys import Device
-from bot.channels.matrix.signing_keys import MASTER, SELF_SIGNING, USER_SIGNING, Identity, is_signed
+from bot.channels.matrix.signing_keys import MASTER, SELF_SIGNING, USER_SIGNING, SigningIdentity, is_signed
 
 USER = "@lotse:lotse.example"
 
 
 @pytest.fixture
-def identity(tmp_path: Path) -> Identity:
+def identity(tmp_path: Path) -> SigningIdentity:
     return signing_keys.make(tmp_path / "keys" / "matrix.json", USER)
 
 
@@ -32,11 +32,11 @@ def device(account: OlmAccount) -> Device:
 
 
 @pytest.fixture
-def found(identity: Identity, account: OlmAccount, device: Device) -> Shown:
+def found(identity: SigningIdentity, account: OlmAccount, device: Device) -> Shown:
     return shown(identity, account, device)
 
 
-def shown(identity: Identity, account: OlmAccount, device: Device) -> Shown:
+def shown(identity: SigningIdentity, account: OlmAccount, device: Device) -> Shown:
     """Return what a homeserver shows when all is well."""
     bare: dict[str, Any] = {
         "algorithms": ["m.olm.v1.curve25519-aes-sha2", "m.megolm.v1.aes-sha2"],
@@ -50,7 +50,7 @@ def shown(identity: Identity, account: OlmAccount, device: Device) -> Shown:
     return Shown({**signed, "unsigned": {"device_display_name": "Lotse"}}, identity.published())
 
 
-def test_a_whole_chain_has_no_flaw(found: Shown, device: Device, identity: Identity) -> None:
+def test_a_whole_chain_has_no_flaw(found: Shown, device: Device, identity: SigningIdentity) -> None:
     assert flaw(found, device, identity) is None
 
 
@@ -68,34 +68,34 @@ def drop(*path: str) -> Callable[[Any], None]:
     return change
 
 
-CHANGES: tuple[tuple[Callable[[Shown], None], Flaw], ...] = (
-    (lambda found: found.device.clear(), Flaw.DEVICE_UNKNOWN),
-    (lambda found: found.device.update(user_id="@x:y"), Flaw.DEVICE_DIFFERS),
-    (lambda found: found.device.update(device_id="ANDERES"), Flaw.DEVICE_DIFFERS),
-    (lambda found: found.device["keys"].update({"ed25519:GERAET": "A" * 43}), Flaw.DEVICE_DIFFERS),
-    (lambda found: found.device.update(algorithms=[]), Flaw.DEVICE_DIFFERS),
-    (lambda found: drop("signatures", USER, "ed25519:GERAET")(found.device), Flaw.DEVICE_DIFFERS),
-    (lambda found: drop("signatures")(found.device), Flaw.DEVICE_DIFFERS),
-    (lambda found: found.keys[MASTER].clear(), Flaw.IDENTITY_MISSING),
-    (lambda found: found.keys[MASTER].update(keys={"ed25519:x": "x"}), Flaw.IDENTITY_DIFFERS),
-    (lambda found: found.keys[SELF_SIGNING].clear(), Flaw.SELF_SIGNING_BROKEN),
-    (swap_self_signing, Flaw.SELF_SIGNING_BROKEN),
-    (lambda found: drop("signatures")(found.keys[SELF_SIGNING]), Flaw.SELF_SIGNING_BROKEN),
-    (lambda found: found.keys[SELF_SIGNING].update(usage=["master"]), Flaw.SELF_SIGNING_BROKEN),
-    (lambda found: found.keys[USER_SIGNING].clear(), Flaw.SELF_SIGNING_BROKEN),
+CHANGES: tuple[tuple[Callable[[Shown], None], SigningFlaw], ...] = (
+    (lambda found: found.device.clear(), SigningFlaw.DEVICE_UNKNOWN),
+    (lambda found: found.device.update(user_id="@x:y"), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: found.device.update(device_id="ANDERES"), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: found.device["keys"].update({"ed25519:GERAET": "A" * 43}), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: found.device.update(algorithms=[]), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: drop("signatures", USER, "ed25519:GERAET")(found.device), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: drop("signatures")(found.device), SigningFlaw.DEVICE_DIFFERS),
+    (lambda found: found.keys[MASTER].clear(), SigningFlaw.IDENTITY_MISSING),
+    (lambda found: found.keys[MASTER].update(keys={"ed25519:x": "x"}), SigningFlaw.IDENTITY_DIFFERS),
+    (lambda found: found.keys[SELF_SIGNING].clear(), SigningFlaw.SELF_SIGNING_BROKEN),
+    (swap_self_signing, SigningFlaw.SELF_SIGNING_BROKEN),
+    (lambda found: drop("signatures")(found.keys[SELF_SIGNING]), SigningFlaw.SELF_SIGNING_BROKEN),
+    (lambda found: found.keys[SELF_SIGNING].update(usage=["master"]), SigningFlaw.SELF_SIGNING_BROKEN),
+    (lambda found: found.keys[USER_SIGNING].clear(), SigningFlaw.SELF_SIGNING_BROKEN),
 )
 
 
 @pytest.mark.parametrize(("change", "expected"), CHANGES)
 def test_each_broken_link_is_found(
-    found: Shown, device: Device, identity: Identity, change: Callable[[Shown], None], expected: Flaw
+    found: Shown, device: Device, identity: SigningIdentity, change: Callable[[Shown], None], expected: SigningFlaw
 ) -> None:
     broken = copy.deepcopy(found)
     change(broken)
     assert flaw(broken, device, identity) is expected
 
 
-def test_an_unsigned_device_is_found(found: Shown, device: Device, identity: Identity) -> None:
+def test_an_unsigned_device_is_found(found: Shown, device: Device, identity: SigningIdentity) -> None:
     key = identity.keys[SELF_SIGNING].public
     for signature in (None, "", "A" * 86, found.device["signatures"][USER]["ed25519:GERAET"]):
         broken = copy.deepcopy(found)
@@ -103,15 +103,15 @@ def test_an_unsigned_device_is_found(found: Shown, device: Device, identity: Ide
             del broken.device["signatures"][USER][f"ed25519:{key}"]
         else:
             broken.device["signatures"][USER][f"ed25519:{key}"] = signature
-        assert flaw(broken, device, identity) is Flaw.DEVICE_UNSIGNED
+        assert flaw(broken, device, identity) is SigningFlaw.DEVICE_UNSIGNED
 
 
 def test_without_the_keys_the_identity_is_lost(found: Shown, device: Device) -> None:
-    assert flaw(found, device, None) is Flaw.IDENTITY_LOST
+    assert flaw(found, device, None) is SigningFlaw.IDENTITY_LOST
 
 
 def test_with_other_keys_the_identity_differs(found: Shown, device: Device, tmp_path: Path) -> None:
-    assert flaw(found, device, signing_keys.make(tmp_path / "other.json", USER)) is Flaw.IDENTITY_DIFFERS
+    assert flaw(found, device, signing_keys.make(tmp_path / "other.json", USER)) is SigningFlaw.IDENTITY_DIFFERS
 
 
 def test_the_same_keys_come_back_from_the_file(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from nio import AsyncClient
 from nio.crypto import OlmAccount
 
 from bot.channels.matrix import signing_keys
-from bot.channels.matrix.cross_signing import Confirm, ensure_signed
+from bot.channels.matrix.cross_signing import AskToConfirm, ensure_signed
 from bot.channels.matrix.errors import ConfirmationNeeded, HomeserverRefused, PasswordRefused, explained
 
 USER, DEVICE = "@lotse:lotse.example", "GERAET"
@@ -59,7 +59,7 @@ class Server:
     async def sign(self, _request: web.Request) -> web.Response:
         return web.json_response({"failures": {}})
 
-    async def bootstrap(self, keys_file: Path, password: str | None, confirm: Confirm | None) -> None:
+    async def bootstrap(self, keys_file: Path, password: str | None, confirm: AskToConfirm | None) -> None:
         application = web.Application()
         prefix = "/_matrix/client/v3/keys"
         application.router.add_post(f"{prefix}/query", self.query)
@@ -74,7 +74,7 @@ class Server:
             finally:
                 await client.close()
 
-    def run(self, keys_file: Path, password: str | None = None, confirm: Confirm | None = None) -> None:
+    def run(self, keys_file: Path, password: str | None = None, confirm: AskToConfirm | None = None) -> None:
         asyncio.run(self.bootstrap(keys_file, password, confirm))
 
 

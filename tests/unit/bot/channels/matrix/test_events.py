@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.matrix.addressing import Identity
-from bot.channels.matrix.events import Place, Received, not_readable, to_incoming
+from bot.channels.matrix.addressing import MatrixIdentity
+from bot.channels.matrix.events import Received, Room, not_readable, to_incoming
 from bot.engine.talk.messages import Incoming, Kind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ME = Identity("@lotse:stadt.example", "Lotse")
-DIRECT = Place("!direct:stadt.example", is_group=False, is_encrypted=True)
-GROUP = Place("!group:stadt.example", is_group=True, is_encrypted=True)
+ME = MatrixIdentity("@lotse:stadt.example", "Lotse")
+DIRECT = Room("!direct:stadt.example", is_group=False, is_encrypted=True)
+GROUP = Room("!group:stadt.example", is_group=True, is_encrypted=True)
 FILE = {"url": "mxc://stadt.example/abc", "key": {"k": "x"}, "iv": "y", "hashes": {"sha256": "z"}, "v": "v2"}
 
 
-def read(content: Any, place: Place = DIRECT, *, encrypted: bool = True, **raw: Any) -> Incoming | None:
+def read(content: Any, place: Room = DIRECT, *, encrypted: bool = True, **raw: Any) -> Incoming | None:
     values = {
         "type": "m.room.message",
         "event_id": "$e",
@@ -179,6 +179,6 @@ JSON = st.recursive(
     st.sampled_from([DIRECT, GROUP]),
     st.sampled_from(["m.room.message", "m.reaction", "m.room.redaction", "m.sticker"]),
 )
-def test_no_event_stops_the_intake(content: Any, place: Place, event_type: str) -> None:
+def test_no_event_stops_the_intake(content: Any, place: Room, event_type: str) -> None:
     found = read(content, place, type=event_type)
     assert found is None or found.sender == "@ada:stadt.example"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from nio import MatrixRoom, SyncResponse
 from structlog.testing import capture_logs
 
-from bot.channels.matrix.addressing import Identity
+from bot.channels.matrix.addressing import MatrixIdentity
 from bot.channels.matrix.client import Client, client
-from bot.channels.matrix.intake import Intake, Taken
+from bot.channels.matrix.intake import MatrixIntake, SyncResult
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.session import Session
 from bot.channels.matrix.tables import Invitation
@@ -67,10 +67,10 @@ def connection(others: Sequence[str] = (ADA,)) -> Client:
     return made
 
 
-def take(response: SyncResponse, others: Sequence[str] = (ADA,), since: str = "s1", **settings: Any) -> Taken:
+def take(response: SyncResponse, others: Sequence[str] = (ADA,), since: str = "s1", **settings: Any) -> SyncResult:
     made = connection(others)
     known = MatrixSettings(homeserver_url="http://127.0.0.1:1", user=ME, **settings)
-    intake = Intake(made, Rooms(made, known), Identity(ME), lambda: NOW)
+    intake = MatrixIntake(made, Rooms(made, known), MatrixIdentity(ME), lambda: NOW)
     return asyncio.run(intake.take(response, since))
 
 

@@ -7,8 +7,8 @@ from bot.channels.telegram.request import Garbled, ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
+    MessageRefused,
     Moved,
-    Refused,
     Throttled,
     Unauthorised,
     Uncertain,
@@ -28,7 +28,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (Forbidden("Forbidden: bot can't initiate conversation with a user"), Blocked, "bot can't initiate convers"),
         (BadRequest("Bad Request: chat not found"), Blocked, "chat not found"),
         (BadRequest("Bad Request: PEER_ID_INVALID"), Blocked, "peer_id_invalid"),
-        (BadRequest("Bad Request: message is too long"), Refused, "message is too long"),
+        (BadRequest("Bad Request: message is too long"), MessageRefused, "message is too long"),
         (InvalidToken("Unauthorized"), Unauthorised, ""),
         (ServerFailed("status 502"), Unreachable, "status 502"),
         (Garbled("answer cannot be read"), Uncertain, "Garbled"),
@@ -41,11 +41,11 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (caused(NetworkError("x"), httpx.ReadError("x")), Uncertain, "ReadError"),
         (
             caused(NetworkError("x"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x")),
-            Refused,
+            MessageRefused,
             "text cannot be encoded",
         ),
         (KeyError("message_id"), Uncertain, "KeyError"),
-        (Refused("empty message"), Refused, "empty message"),
+        (MessageRefused("empty message"), MessageRefused, "empty message"),
     ],
 )
 def test_each_failure_has_its_meaning(error: Exception, kind: type[DeliveryError], reason: str) -> None:

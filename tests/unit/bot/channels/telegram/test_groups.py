@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.channels.telegram.groups import Identity, said_to
+from bot.channels.telegram.groups import TelegramIdentity, said_to
 from tests.telegram_api.entities import detected
 
-ME = Identity(99, "Lotse_Bot")
+ME = TelegramIdentity(99, "Lotse_Bot")
 
 
 def said(text: str, **more: Any) -> str | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.channels.telegram.keyboard import keyboard
-from bot.engine.outbox.delivery import Refused
+from bot.engine.outbox.delivery import MessageRefused
 from bot.engine.talk.rendering import Button
 
 
@@ -46,5 +46,5 @@ def test_a_label_is_cut_visibly() -> None:
 
 def test_a_token_that_telegram_refuses_is_never_sent() -> None:
     assert keyboard([Button("Ja", "ü" * 32)]) is not None
-    with pytest.raises(Refused, match="button token too long"):
+    with pytest.raises(MessageRefused, match="button token too long"):
         keyboard([Button("Ja", "ü" * 32 + "a")])

@@ -3,7 +3,7 @@ from typing import Any
 
 from telegram.error import BadRequest
 
-from bot.channels.telegram.signals import Signals
+from bot.channels.telegram.signals import TelegramSignals
 
 
 class FakeBot:
@@ -39,7 +39,7 @@ def test_typing_is_shown_once_in_four_seconds_for_each_chat() -> None:
     bot, clock = FakeBot(), Clock()
 
     async def act() -> None:
-        signals = Signals(fake(bot), clock)
+        signals = TelegramSignals(fake(bot), clock)
         for moment in (0.0, 3.9, 4.0, 7.9):
             clock.now = moment
             await signals.show_typing("7")
@@ -53,7 +53,7 @@ def test_chats_are_not_remembered_for_ever() -> None:
     bot, clock = FakeBot(), Clock()
 
     async def act() -> int:
-        signals = Signals(fake(bot), clock)
+        signals = TelegramSignals(fake(bot), clock)
         for chat in range(2500):
             clock.now += 0.1
             await signals.show_typing(str(chat))
@@ -67,7 +67,7 @@ def test_a_signal_that_fails_is_forgotten() -> None:
     bot.refuses = True
 
     async def act() -> None:
-        signals = Signals(fake(bot))
+        signals = TelegramSignals(fake(bot))
         signals.acknowledge("1")
         signals.type("7")
         await asyncio.sleep(0)
@@ -85,7 +85,7 @@ def test_signals_under_way_end_with_the_channel() -> None:
             return True
 
     async def act() -> None:
-        signals = Signals(fake(Hanging()))
+        signals = TelegramSignals(fake(Hanging()))
         signals.acknowledge("1")
         await asyncio.sleep(0)
         await asyncio.wait_for(signals.close(), 1)

@@ -3,13 +3,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.groups import Identity
+from bot.channels.telegram.groups import TelegramIdentity
 from bot.channels.telegram.updates import read, to_incoming
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 
 NOW = datetime(2026, 3, 17, 12, tzinfo=UTC)
 SENT = datetime(2026, 3, 17, 11, 59, tzinfo=UTC)
-ME = Identity(99, "Lotse_Bot")
+ME = TelegramIdentity(99, "Lotse_Bot")
 ADA = {"id": 7, "is_bot": False, "first_name": "Ada"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Ada"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Rathaus"}

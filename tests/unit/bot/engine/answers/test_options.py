@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.answers.option import Choice
-from bot.engine.answers.options import Choices, select
+from bot.engine.answers.option import OneOf
+from bot.engine.answers.options import AnyOf, select
 from bot.engine.answers.parser import FreeText, Unreadable
 from bot.engine.forms.form import Form, FormBroken, Question
-from bot.engine.forms.given import Change, Confirm, Move, Picked, Text
+from bot.engine.forms.inputs import ChangeAnswer, Confirm, Move, Picked, Text
 from bot.engine.forms.views import Ask, Filed, Interlude, Summary
 from tests.unit.bot.engine.forms.filling import Filling
 
@@ -22,7 +22,7 @@ TOPICS = {
 FORM = Form(
     "interests",
     (
-        Question("topics", Choices(), tuple(TOPICS), optional=True),
+        Question("topics", AnyOf(), tuple(TOPICS), optional=True),
         Question("note", FreeText(50)),
     ),
 )
@@ -98,7 +98,7 @@ def test_taps_add_and_take_away_and_going_on_keeps_them() -> None:
 
 def test_a_change_from_the_summary_leads_back_to_it() -> None:
     filling = Filling(FORM, {"topics": ["work"], "note": "x"})
-    filling.takes(Change("topics"))
+    filling.takes(ChangeAnswer("topics"))
     filling.takes(Picked("topics", "work"))
     assert (filling.at, filling.progress.answers["topics"]) == ("topics", [])
     assert isinstance(filling.takes(Move.KEEP).view, Summary)
@@ -132,7 +132,7 @@ def test_a_stored_choice_must_still_be_offered() -> None:
 DEPENDENT = Form(
     "address",
     (
-        Question("kind", Choice(), ("private", "official")),
+        Question("kind", OneOf(), ("private", "official")),
         Question("email", FreeText(50), optional=True, depends_on="kind"),
         Question("code", FreeText(10), lookup="code", optional=True, depends_on="email", secret=True),
         Question("note", FreeText(50)),
@@ -153,7 +153,7 @@ KNOWN = {"kind": "official", "email": "a@b.de", "code": "a@b.de", "note": "x"}
 )
 def test_an_answer_goes_with_the_one_it_depends_on(key: str, said: str, left: set[str]) -> None:
     filling = Filling(DEPENDENT, KNOWN)
-    filling.takes(Change(key))
+    filling.takes(ChangeAnswer(key))
     filling.says(said)
     assert set(filling.progress.answers) == left
     assert isinstance(filling.step.view, Summary) == (left == set(KNOWN))
@@ -162,7 +162,7 @@ def test_an_answer_goes_with_the_one_it_depends_on(key: str, said: str, left: se
 def test_a_skip_goes_with_the_answer_it_depends_on() -> None:
     filling = Filling(DEPENDENT, {"kind": "official", "email": "a@b.de", "note": "x"}, skipped=("code",))
     assert isinstance(filling.step.view, Summary)
-    filling.takes(Change("email"))
+    filling.takes(ChangeAnswer("email"))
     filling.says("c@d.de")
     assert (filling.at, filling.progress.skipped) == ("code", ())
     assert filling.step.view == Ask(DEPENDENT.by_key["code"])
@@ -171,8 +171,8 @@ def test_a_skip_goes_with_the_answer_it_depends_on() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        Question("a", Choices()),
-        Question("a", Choices(), ("x",), lookup="look"),
+        Question("a", AnyOf()),
+        Question("a", AnyOf(), ("x",), lookup="look"),
         Question("a", FreeText(5), depends_on="a"),
         Question("a", FreeText(5), depends_on="later"),
         Question("a", FreeText(5), secret=True),

@@ -4,8 +4,9 @@ from functools import partial
 
 import pytest
 
-from bot.engine.dialogs.again import ask_whether_seen, show_again
-from bot.engine.outbox.table import State, Stream, outbox
+from bot.engine.dialogs.again import show_again
+from bot.engine.outbox.lost import ask_whether_seen
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.storage.database import Database
 from tests.engine import (
     NOW,
@@ -25,7 +26,7 @@ from tests.engine import (
 )
 
 
-def lost(database: Database, chat: int, *said: str, state: State = State.UNKNOWN, **more) -> int:
+def lost(database: Database, chat: int, *said: str, state: SendState = SendState.UNKNOWN, **more) -> int:
     """Add a message of which nobody knows whether it arrived, and return its id."""
     key = enqueue(database, chat, *said, **more)
     changes(database, outbox.update().where(outbox.c.bundle == key).values(state=state))
@@ -53,7 +54,7 @@ def test_the_reader_of_a_reply_is_asked_once_and_given_a_button(database: Databa
     assert keys(database)[1:] == ["perhaps-not-seen"]
     question = rows(database, outbox)[1]
     assert question.payload["buttons"] == [[WORDING("show-again"), f"again:{row_id}", False]]
-    assert (question.stream, question.state) == (Stream.REPLY, State.DUE)
+    assert (question.stream, question.state) == (Stream.REPLY, SendState.DUE)
 
 
 @pytest.mark.parametrize("stream", [Stream.REMINDER, Stream.ANNOUNCEMENT])
@@ -65,7 +66,7 @@ def test_about_other_streams_nobody_is_asked(database: Database, ada: int, strea
 def test_about_a_question_that_may_be_lost_nobody_is_asked(database: Database, ada: int) -> None:
     ask(database, lost(database, ada, "Wichtig"))
     question = rows(database, outbox)[1]
-    changes(database, outbox.update().values(state=State.UNKNOWN))
+    changes(database, outbox.update().values(state=SendState.UNKNOWN))
     ask(database, question.id)
     assert len(rows(database, outbox)) == 2
 
@@ -79,8 +80,8 @@ def test_the_button_brings_the_message_again_as_it_was(database: Database, ada: 
     row_id = lost(database, ada, "Wichtig", key="in7:0")
     presses(database, f"again:{row_id}")
     first, second = rows(database, outbox)
-    assert (second.payload, second.wording_keys, second.state) == (first.payload, first.wording_keys, State.DUE)
-    assert states(database) == [State.UNKNOWN, State.DUE]
+    assert (second.payload, second.wording_keys, second.state) == (first.payload, first.wording_keys, SendState.DUE)
+    assert states(database) == [SendState.UNKNOWN, SendState.DUE]
 
 
 def test_a_message_of_somebody_else_is_not_shown(database: Database) -> None:
@@ -90,8 +91,8 @@ def test_a_message_of_somebody_else_is_not_shown(database: Database) -> None:
     assert "Geheim" not in texts(database)
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.DUE, State.FAILED])
-def test_only_what_may_be_lost_is_shown_again(database: Database, ada: int, state: State) -> None:
+@pytest.mark.parametrize("state", [SendState.SENT, SendState.DUE, SendState.FAILED])
+def test_only_what_may_be_lost_is_shown_again(database: Database, ada: int, state: SendState) -> None:
     row_id = lost(database, ada, "Wichtig", state=state)
     presses(database, f"again:{row_id}")
     assert keys(database)[1:] == ["choice-outdated"]

@@ -5,12 +5,12 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
-from bot.engine.dialogs.turn import Turn
 
 from bot.engine.dialogs.attachments import Attachments, complaint, file_name
+from bot.engine.dialogs.turn import Turn
 from bot.engine.files import LARGEST_BYTES, files, load
 from bot.engine.forms.advance import LookupRequest
-from bot.engine.forms.given import Found, LookedUp, NotFound
+from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.memory import Memory
 from bot.engine.outbox.delivery import FetchFailed
 from bot.engine.talk.messages import FileReference

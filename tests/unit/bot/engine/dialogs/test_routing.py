@@ -13,7 +13,7 @@ from bot.engine.files import files
 from bot.engine.inbox.claims import Claimed
 from bot.engine.memory import OFFERED, Memory
 from bot.engine.outbox.moving import move
-from bot.engine.outbox.table import State, outbox
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import block, conversations
 from bot.engine.talk.messages import FileReference, Kind, say
 from bot.storage.database import Database
@@ -209,7 +209,7 @@ def test_a_chat_that_delivery_found_to_have_moved_keeps_what_waits_when_the_mess
     kernel.works()
     found = chat(database, "room 2")
     assert (found.id, found.is_blocked) == (room, False)
-    assert states(database) == [State.DUE]
+    assert states(database) == [SendState.DUE]
 
 
 def test_a_chat_that_moves_keeps_its_conversation(database: Database) -> None:
@@ -224,7 +224,7 @@ def test_what_waits_for_a_chat_that_moves_is_said_where_somebody_has_written_alr
     old, new = conversation(database, "room"), conversation(database, "room 2")
     elsewhere = conversation(database, "room 2", channel="other")
     sent = enqueue(database, old, "gesagt")
-    changes(database, outbox.update().where(outbox.c.bundle == sent).values(state=State.SENT))
+    changes(database, outbox.update().where(outbox.c.bundle == sent).values(state=SendState.SENT))
     enqueue(database, old, "wartet")
     enqueue(database, elsewhere, "anderswo", channel="other")
     database.write(partial(move, conversation_id=old, address="room 2"))

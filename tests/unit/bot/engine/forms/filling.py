@@ -8,12 +8,12 @@ from typing import Any
 from bot.engine.answers.amounts import Euros
 from bot.engine.answers.contact import Email
 from bot.engine.answers.dates import Date
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.advance import NOTICES, LookupRequest, advance, needs_lookup
 from bot.engine.forms.form import Form, Question, answered
-from bot.engine.forms.given import File, Input, LookedUp, Move, Text
+from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Progress
 from bot.engine.forms.views import Ask, Step, Summary
 from bot.engine.talk.messages import FileReference
@@ -29,7 +29,7 @@ MOVES = {
 FORM = Form(
     "project",
     (
-        Question("kind", Choice(), ("event", "course", "other")),
+        Question("kind", OneOf(), ("event", "course", "other")),
         Question("which", FreeText(200), when=answered("kind", "other")),
         Question("amount", Euros()),
         Question("partner", YesNo(), ("yes", "no")),
@@ -51,7 +51,7 @@ LABELS = {
     ("note", ""): "Bemerkung",
 }
 DONE = {"kind": "event", "amount": 500_00, "partner": False, "note": "nichts weiter"}
-PLAN = File(FileReference("file-1", "plan.pdf"))
+PLAN = SentFile(FileReference("file-1", "plan.pdf"))
 
 
 def label(question: str, option: str) -> str:
@@ -114,7 +114,7 @@ OFFERS = (({"id": 1}, "Neustadt (Hessen)"), ({"id": 2}, "Neustadt in Holstein"))
 SECRET = Form(
     "secret",
     (
-        Question("kind", Choice(), ("event", "course", "other")),
+        Question("kind", OneOf(), ("event", "course", "other")),
         Question("email", Email(), confidential=True, lookup="code"),
         Question("birth", Date(), confidential=True, optional=True),
         Question("sure", YesNo(), ("yes", "no"), confidential=True),

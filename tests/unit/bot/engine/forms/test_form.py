@@ -5,11 +5,21 @@ import pytest
 
 from bot.engine.answers.amounts import Number
 from bot.engine.answers.dates import Date
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.advance import advance
 from bot.engine.forms.form import Form, Question, answered
-from bot.engine.forms.given import AnswerIt, AskIt, Change, Confirm, Move, Picked, PickedOffer, ReallyCancel, Text
+from bot.engine.forms.inputs import (
+    AnswerIt,
+    AskIt,
+    ChangeAnswer,
+    Confirm,
+    Move,
+    Picked,
+    PickedOffer,
+    ReallyCancel,
+    Text,
+)
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Ask, AskCancel, Cancelled, Filed, Step, Summary
 from tests.unit.bot.engine.forms.filling import DONE, FORM, Filling, filled
@@ -38,7 +48,7 @@ def test_numbers_are_numbers_before_they_are_positions() -> None:
 
 
 def test_a_number_that_is_both_a_label_and_a_position_is_asked_back() -> None:
-    form = Form("size", (Question("size", Choice(), ("two", "five")),))
+    form = Form("size", (Question("size", OneOf(), ("two", "five")),))
     step = advance(form, Progress(), Text("2"), lambda _, option: {"two": "2", "five": "5"}.get(option, ""))
     assert step.notices == (("form-ambiguous-choice", {"choices": "2 / 5"}),)
 
@@ -51,13 +61,13 @@ def test_a_date_without_year_lies_after_the_day_it_was_said_on() -> None:
 
 def test_an_answer_that_becomes_invisible_is_kept_but_not_filed() -> None:
     filling = Filling(answers={**DONE, "partner": True, "partner_name": "Heimatverein"})
-    filling.takes(Change("partner"))
+    filling.takes(ChangeAnswer("partner"))
     filling.says("nein")
     assert filling.at == "Summary"
     assert isinstance(filling.step.view, Summary)
     assert "partner_name" not in dict(filling.step.view.rows)
     assert filling.progress.answers["partner_name"] == "Heimatverein"
-    filling.takes(Change("partner"))
+    filling.takes(ChangeAnswer("partner"))
     filling.says("ja")
     assert dict(filling.step.view.rows)["partner_name"] == "Heimatverein"
 
@@ -140,9 +150,9 @@ def test_an_old_button_changes_nothing() -> None:
         AnswerIt(),
         AskIt(),
         ReallyCancel(yes=True),
-        Change("note"),
-        Change("which"),
-        Change("gone"),
+        ChangeAnswer("note"),
+        ChangeAnswer("which"),
+        ChangeAnswer("gone"),
     ):
         filling = Filling(answers={"kind": "event", "amount": 1})
         filling.takes(given)
@@ -162,7 +172,7 @@ def test_an_old_button_with_an_option_of_the_present_question_changes_nothing() 
 def test_an_old_summary_cannot_file_newer_answers() -> None:
     filling = filled()
     old = filling.digest
-    filling.takes(Change("amount"))
+    filling.takes(ChangeAnswer("amount"))
     filling.says("600")
     assert filling.digest != old
     filling.takes(Confirm(old))

@@ -1,7 +1,7 @@
 from bot.engine.answers.parser import FreeText
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Form, Question
-from bot.engine.forms.given import Confirm, Found, Move, NotFound, Picked, PickedOffer, Several, Text
+from bot.engine.forms.inputs import Confirm, Found, Move, NotFound, Picked, PickedOffer, Several, Text
 from bot.engine.forms.progress import Progress
 from bot.engine.forms.views import Ask, AskElsewhere, AskOffer, Filed, Interlude, Paused, Step, Summary
 from tests.unit.bot.engine.forms.filling import OFFERS, PLACES, PLAN, SECRET, Filling, filled

@@ -1,9 +1,9 @@
 import pytest
 
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.forms.advance import advance
 from bot.engine.forms.form import Form, Question
-from bot.engine.forms.given import Change, Move, Picked, Text
+from bot.engine.forms.inputs import ChangeAnswer, Move, Picked, Text
 from bot.engine.forms.progress import Progress
 from bot.engine.forms.views import Ask, AskWhether, Paused, Summary
 from tests.unit.bot.engine.forms.filling import DONE, FORM, MOVES, Filling, filled
@@ -27,7 +27,7 @@ def test_a_similar_word_is_no_move(text: str) -> None:
 
 def test_a_label_comes_before_a_move() -> None:
     assert Filling().says("später genannt").progress.answers == {"kind": "other"}
-    form = Form("when", (Question("when", Choice(), ("now", "later")),))
+    form = Form("when", (Question("when", OneOf(), ("now", "later")),))
     labels = {"now": "Sofort", "later": "Später"}
     step = advance(form, Progress(), Text("später"), lambda _, option: labels.get(option, ""))
     assert step.progress.answers == {"when": "later"}
@@ -73,10 +73,10 @@ def test_a_skipped_question_comes_again_on_the_way_forward() -> None:
 
 def test_a_change_returns_to_the_summary_or_to_what_became_visible() -> None:
     filling = filled()
-    filling.takes(Change("kind"))
+    filling.takes(ChangeAnswer("kind"))
     filling.says("kurs")
     assert filling.at == "Summary"
-    filling.takes(Change("kind"))
+    filling.takes(ChangeAnswer("kind"))
     filling.says("später genannt")
     assert filling.at == "which"
     filling.says("Ein Fest")
@@ -86,7 +86,7 @@ def test_a_change_returns_to_the_summary_or_to_what_became_visible() -> None:
 def test_back_and_weiter_leave_a_change_without_changing() -> None:
     for move in (Move.BACK, Move.KEEP):
         filling = filled()
-        filling.takes(Change("amount"))
+        filling.takes(ChangeAnswer("amount"))
         assert filling.at == "amount"
         filling.takes(move)
         assert filling.at == "Summary"
@@ -99,7 +99,7 @@ def test_only_an_optional_question_can_be_skipped() -> None:
     filling = Filling(answers=DONE, cursor="note")
     filling.takes(Move.SKIP)
     assert filling.step.view == Summary((*tuple(DONE.items())[:3], ("note", None)), filling.digest)
-    filling.takes(Change("note"))
+    filling.takes(ChangeAnswer("note"))
     filling.says("doch etwas")
     assert filling.progress.skipped == ()
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 import bot.engine.forms
 from bot.engine.answers.amounts import Number
-from bot.engine.answers.option import Choice
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.advance import NOTICES
 from bot.engine.forms.form import Form, FormBroken, Question
-from bot.engine.forms.given import (
+from bot.engine.forms.inputs import (
     AnswerIt,
     AskIt,
-    Change,
+    ChangeAnswer,
     Confirm,
     Input,
     Move,
@@ -39,14 +39,14 @@ from tests.unit.bot.engine.forms.filling import DONE, FORM, MOVES, PLACES, PLAN,
         (Question("a" * 21, YesNo()),),
         (Question("a1", YesNo()),),
         (Question("", YesNo()),),
-        (Question("a", Choice()),),
+        (Question("a", OneOf()),),
         (Question("a", YesNo(), ("yes", "maybe")),),
         (Question("a", Number(1, 3), ("5",)),),
-        (Question("a", Choice(), ("x", "x")),),
-        (Question("a", Choice(), ("x:y",)),),
+        (Question("a", OneOf(), ("x", "x")),),
+        (Question("a", OneOf(), ("x:y",)),),
         (Question("a", FreeText(10), ("x",)),),
         (Question("a", FreeText(10), wants_file=True),),
-        (Question("a", Choice(), ("x",), wants_file=True, lookup="x"),),
+        (Question("a", OneOf(), ("x",), wants_file=True, lookup="x"),),
     ],
 )
 def test_a_form_that_contradicts_itself_is_refused(questions: tuple[Question, ...]) -> None:
@@ -88,7 +88,7 @@ INPUTS = st.one_of(
     st.sampled_from(Move),
     st.builds(Picked, st.sampled_from(list(DONE)), st.sampled_from(["event", "yes", ""])),
     st.builds(PickedOffer, st.sampled_from(list(DONE)), JSON),
-    st.builds(Change, st.text() | st.sampled_from(list(DONE))),
+    st.builds(ChangeAnswer, st.text() | st.sampled_from(list(DONE))),
     st.builds(Confirm, st.text()),
     st.sampled_from([PLAN, AnswerIt(), AskIt(), ReallyCancel(yes=True), ReallyCancel(yes=False)]),
 )

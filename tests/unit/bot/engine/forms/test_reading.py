@@ -4,7 +4,7 @@ import pytest
 
 from bot.engine.answers.parser import FreeText
 from bot.engine.forms.form import Form, Question
-from bot.engine.forms.given import AnswerIt, AskIt, Move, Text
+from bot.engine.forms.inputs import AnswerIt, AskIt, Move, Text
 from bot.engine.forms.progress import Progress
 from bot.engine.forms.views import Ask, AskWhether, Filed, Interlude
 from tests.unit.bot.engine.forms.filling import DONE, FORM, Filling, filled

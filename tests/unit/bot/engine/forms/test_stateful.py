@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.engine.answers.amounts import Euros, Number
-from bot.engine.answers.option import Choice
-from bot.engine.answers.options import Choices
+from bot.engine.answers.option import OneOf
+from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText, Parser
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.advance import NOTICES, advance, needs_lookup
 from bot.engine.forms.form import Form, Question, always, answered
-from bot.engine.forms.given import (
+from bot.engine.forms.inputs import (
     AnswerIt,
     AskIt,
-    Change,
+    ChangeAnswer,
     Confirm,
-    File,
     Found,
     Input,
     LookedUp,
@@ -29,6 +28,7 @@ from bot.engine.forms.given import (
     Picked,
     PickedOffer,
     ReallyCancel,
+    SentFile,
     Several,
     Text,
 )
@@ -38,17 +38,17 @@ from bot.engine.talk.messages import FileReference
 
 KEYS = ("a", "b", "c", "d", "e", "f")
 PARSERS: tuple[tuple[Parser, tuple[str, ...], str], ...] = (  # parser, options, an answer
-    (Choice(), ("x", "later"), "x"),
+    (OneOf(), ("x", "later"), "x"),
     (YesNo(), ("yes", "no"), "ja"),
     (Number(1, 20), ("5", "10"), "7"),
     (FreeText(40), (), "Fest"),
     (FreeText(40, 10), (), "ein langer Text"),
     (Euros(), (), "5 €"),
-    (Choices(), ("x", "later"), "alle"),
+    (AnyOf(), ("x", "later"), "alle"),
 )
 ANSWERS = {parser: answer for parser, _, answer in PARSERS}
 LABELS = {"x": "Fest", "later": "Später", "yes": "Ja", "no": "Nein"}
-SHEET = File(FileReference("1"))
+SHEET = SentFile(FileReference("1"))
 LOOKED_UP: tuple[LookedUp | None, ...] = (
     Found("x"),
     Found({"id": [1, None]}),
@@ -82,7 +82,7 @@ def forms(draw: st.DrawFn) -> Form:
             draw(st.sampled_from(conditions)),
             optional=draw(st.booleans()),
             confidential=draw(st.integers(0, 3)) == 0,
-            lookup="" if isinstance(parser, Choices) else draw(st.sampled_from(["", "", "look"])),
+            lookup="" if isinstance(parser, AnyOf) else draw(st.sampled_from(["", "", "look"])),
             depends_on=earlier.key if earlier and draw(st.integers(0, 2)) == 0 else "",
         )
         question = replace(question, secret=bool(question.lookup) and draw(st.booleans()))
@@ -146,7 +146,7 @@ class FillingIn(RuleBasedStateMachine):
                 if question.key in view.answers
             )
             assert getattr(given, "digest", before.digest) == before.digest
-        if isinstance(step.view, Interlude) or isinstance(given, Change | Confirm | AskIt):
+        if isinstance(step.view, Interlude) or isinstance(given, ChangeAnswer | Confirm | AskIt):
             assert step.progress.answers == before.progress.answers
         if isinstance(given, Picked | PickedOffer) and (
             before.question is None or before.question.key != given.question
@@ -168,7 +168,7 @@ class FillingIn(RuleBasedStateMachine):
         key = data.draw(st.sampled_from(KEYS))
         buttons: list[Input] = [
             PickedOffer(key, data.draw(st.sampled_from(["x", 2, None]))),
-            Change(key),
+            ChangeAnswer(key),
             Confirm(data.draw(st.sampled_from(["", "0" * 12]))),
             AnswerIt(),
             AskIt(),
@@ -196,7 +196,7 @@ class FillingIn(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(KEYS), which=st.integers(0, 1))
     def changes_an_answer(self, key: str, which: int) -> None:
-        if isinstance(self.take(Change(key)).view, Ask):
+        if isinstance(self.take(ChangeAnswer(key)).view, Ask):
             self.answer(which)
 
     @rule()
@@ -236,7 +236,7 @@ class FillingIn(RuleBasedStateMachine):
             return self.take(SHEET, Found("x"))
         if question.options:
             step = self.take(Picked(question.key, question.options[which]), Found("x"))
-            return self.take(Move.KEEP) if isinstance(question.parser, Choices) else step
+            return self.take(Move.KEEP) if isinstance(question.parser, AnyOf) else step
         return self.take(Text(ANSWERS[question.parser]), Found("x"))
 
     @invariant()

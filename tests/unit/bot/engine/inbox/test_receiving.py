@@ -7,14 +7,13 @@ from sqlalchemy import update
 
 from bot.engine.inbox import receiving
 from bot.engine.inbox.table import inbox
-from bot.engine.memory import Change, recall, remember
-from bot.engine.outbox.table import State, outbox
+from bot.engine.memory import MemoryChange, recall, remember
+from bot.engine.outbox.table import SendState, enqueue, outbox
 from bot.engine.persons import conversations, persons
 from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.rendering import Button
 from bot.storage.database import Database
 from tests.engine import NOW, Addressed, claim, conversation, incoming, part, rows
-from tests.engine import outbox as outbox_module
 
 BUTTONS = (Button("Lob", "f:a"), Button("zurück", "f:back", is_minor=True), Button("Idee", "f:b"))
 
@@ -27,8 +26,8 @@ def sent(database: Database, address: str, message: str, thread: str = "") -> No
     """A message of the assistant with choices, as it stands after it was sent."""
     place = conversation(database, address)
     addressed = Addressed(f"key-{message}", place, "fake", [part(buttons=BUTTONS)], thread=thread)
-    database.write(lambda connection: outbox_module.enqueue(connection, (addressed,), NOW))
-    done = update(outbox).where(outbox.c.message.is_(None)).values(state=State.SENT, message=message)
+    database.write(lambda connection: enqueue(connection, (addressed,), NOW))
+    done = update(outbox).where(outbox.c.message.is_(None)).values(state=SendState.SENT, message=message)
     database.write(lambda connection: connection.execute(done) and None)
 
 
@@ -92,7 +91,7 @@ def test_with_a_message_goes_what_was_noted_of_it_but_not_how_many_came(database
     receive(database, incoming("Geheim", event_id="$a"), incoming("Offen", "bob", event_id="$b"))
     tally = {"since": NOW.isoformat(), "count": 30}
     for person in (1, 2):
-        noted = Change(person, NOW, {"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft")
+        noted = MemoryChange(person, NOW, {"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft")
         database.write(partial(remember, changes=[noted]))
     receive(database, incoming(kind=Kind.REDACTED, message="$a"))
     found = database.read(partial(recall, person_ids=[1, 2]))

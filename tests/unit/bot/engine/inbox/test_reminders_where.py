@@ -3,12 +3,12 @@
 from datetime import timedelta
 from functools import partial
 
-from bot.engine.dialogs.turn import Outcome, Turn
 from sqlalchemy import select, update
 
+from bot.engine.dialogs.turn import Outcome, Turn
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.outbox.table import Stream, outbox
 from bot.engine.persons import block, conversations, identities, persons
 from bot.storage.database import Database
@@ -32,7 +32,7 @@ def kernel(database: Database) -> Kernel:
     made = Kernel(database, jobs={"remind": reminds, "answer": answers, "warn": warns}, clock=Clock())
     made.says("eins", person="first").says("zwei", person="second")
     (one, _) = rows(database, identities)
-    for table in (identities, conversations, inbox.inbox):
+    for table in (identities, conversations, inbox):
         changes(database, update(table).values(person_id=one.person_id))
     made.says("drei", person="second")
     return made

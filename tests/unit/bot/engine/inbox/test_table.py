@@ -8,10 +8,9 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection
 
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import table as inbox
+from bot.engine.inbox import claims
 from bot.engine.inbox.claims import Claimed
-from bot.engine.inbox.table import LONGEST_TEXT
+from bot.engine.inbox.table import LONGEST_TEXT, inbox
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import persons
@@ -26,11 +25,11 @@ def after(seconds: float):
 
 
 def finish(database: Database, message: Claimed, state: str = "done") -> None:
-    database.write(partial(inbox_claims.finish, messages=[message], now=NOW, state=state))
+    database.write(partial(claims.finish, messages=[message], now=NOW, state=state))
 
 
 def postpone(database: Database, message: Claimed, seconds: float) -> None:
-    database.write(partial(inbox_claims.postpone, message=message, not_before=after(seconds)))
+    database.write(partial(claims.postpone, message=message, not_before=after(seconds)))
 
 
 def one(database: Database, now=NOW, seconds: float = 10) -> Claimed:
@@ -45,7 +44,7 @@ def test_an_event_that_was_stored_before_is_dropped(database: Database) -> None:
     event = incoming("Wie geht das?")
     assert receive(database, event, event, incoming()) == 2
     assert receive(database, event) == 0
-    assert [row.payload["text"] for row in rows(database, inbox.inbox)] == ["Wie geht das?", "Hallo"]
+    assert [row.payload["text"] for row in rows(database, inbox)] == ["Wie geht das?", "Hallo"]
 
 
 def test_the_same_event_id_of_another_messenger_is_another_event(database: Database) -> None:
@@ -69,7 +68,7 @@ def test_an_event_that_several_processes_receive_at_once_is_stored_once(database
         thread.join()
     assert (len(new), sum(new)) == (4, 10)
     with closing(Database(database_url)) as database:
-        assert len(rows(database, inbox.inbox)) == len(rows(database, persons)) == 10
+        assert len(rows(database, inbox)) == len(rows(database, persons)) == 10
 
 
 def test_nothing_received_is_nothing_stored(database: Database) -> None:
@@ -193,7 +192,7 @@ def test_two_workers_never_hold_the_same_person_and_nothing_is_done_twice(databa
     assert problems == []
     assert list(order.values()) == [list(range(each))] * people
     with closing(Database(database_url)) as database:
-        assert states(database, inbox.inbox) == ["done"] * people * each
+        assert states(database, inbox) == ["done"] * people * each
 
 
 def test_a_person_is_free_again_when_the_message_is_done(database: Database) -> None:
@@ -224,16 +223,16 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_leaves_nothing(
                 created_at=NOW,
             )
         )
-        inbox_claims.finish(connection, [first], NOW)
+        claims.finish(connection, [first], NOW)
 
     with pytest.raises(LeaseLost):
         database.write(commit)
     assert rows(database, outbox) == []
-    assert states(database, inbox.inbox) == ["pending", "pending"]
+    assert states(database, inbox) == ["pending", "pending"]
     with pytest.raises(LeaseLost):
         postpone(database, first, 1)
     finish(database, second)
-    assert states(database, inbox.inbox) == ["done", "pending"]
+    assert states(database, inbox) == ["done", "pending"]
     with pytest.raises(LeaseLost):
         finish(database, first)
 
@@ -241,7 +240,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_leaves_nothing(
 def test_who_is_late_but_was_not_replaced_may_finish(database: Database) -> None:
     receive(database, incoming())
     finish(database, one(database, seconds=1))
-    assert states(database, inbox.inbox) == ["done"]
+    assert states(database, inbox) == ["done"]
 
 
 def test_a_message_is_finished_once(database: Database) -> None:
@@ -255,10 +254,10 @@ def test_a_message_is_finished_once(database: Database) -> None:
 def test_a_renewed_lease_lasts_longer_unless_it_was_lost(database: Database) -> None:
     receive(database, incoming())
     first = one(database, seconds=10)
-    database.write(partial(inbox_claims.renew, claimed=[first], until=after(30)))
+    database.write(partial(claims.renew, claimed=[first], until=after(30)))
     assert claim(database, after(20)) == []
     second = one(database, after(31), seconds=10)
-    database.write(partial(inbox_claims.renew, claimed=[first], until=after(1000)))
+    database.write(partial(claims.renew, claimed=[first], until=after(1000)))
     assert one(database, after(42)).id == second.id
 
 
@@ -266,7 +265,7 @@ def test_a_person_who_was_given_back_is_not_leased_again_by_a_late_renewal(datab
     receive(database, incoming("eins"), incoming("zwei"))
     first = one(database)
     finish(database, first)
-    database.write(partial(inbox_claims.renew, claimed=[first], until=after(1000)))
+    database.write(partial(claims.renew, claimed=[first], until=after(1000)))
     assert one(database).text == "zwei"
 
 
@@ -288,19 +287,19 @@ def test_a_postponed_message_waits_and_later_ones_of_the_same_person_wait_behind
 def test_each_claim_is_counted_also_those_of_workers_that_died(database: Database) -> None:
     receive(database, incoming())
     assert [one(database, after(20 * number)).claims for number in range(4)] == [0, 1, 2, 3]
-    assert rows(database, inbox.inbox)[0].attempts == 0
+    assert rows(database, inbox)[0].attempts == 0
 
 
 def test_a_parked_message_lets_the_next_one_go_on(database: Database) -> None:
     receive(database, incoming("eins"), incoming("zwei"))
     finish(database, one(database), "parked")
     assert one(database).text == "zwei"
-    assert [row.done_at for row in rows(database, inbox.inbox)] == [NOW, None]
+    assert [row.done_at for row in rows(database, inbox)] == [NOW, None]
 
 
 def test_a_message_whose_text_was_blanked_can_still_be_finished(database: Database) -> None:
     receive(database, incoming())
-    database.write(lambda connection: connection.execute(inbox.inbox.update().values(payload=None)) and None)
+    database.write(lambda connection: connection.execute(inbox.update().values(payload=None)) and None)
     message = one(database)
     assert (message.text, message.token, message.file) == ("", "", None)
     finish(database, message)

@@ -13,12 +13,12 @@ from structlog.testing import capture_logs
 
 from bot.engine.dialogs.again import show_again
 from bot.engine.files import File, store
-from bot.engine.outbox import table as outbox
+from bot.engine.outbox import table
 from bot.engine.outbox.delivery import (
     Blocked,
     Limits,
+    MessageRefused,
     Moved,
-    Refused,
     Sending,
     Throttled,
     Unauthorised,
@@ -28,7 +28,7 @@ from bot.engine.outbox.delivery import (
 from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.outbox.limiter import Limiter
 from bot.engine.outbox.quiet import QuietHours
-from bot.engine.outbox.table import Addressed, State, Stream
+from bot.engine.outbox.table import Addressed, SendState, Stream, outbox
 from bot.engine.persons import conversations
 from bot.engine.talk.rendering import Button, Part, Traits
 from bot.storage import leases
@@ -58,7 +58,7 @@ from tests.engine import (
 
 ALWAYS = QuietHours(time_of_day(0), time_of_day(0))
 NIGHT = QuietHours(time_of_day(21), time_of_day(8))
-FINAL = {state.value for state in State} - {State.DUE, State.LEASED}
+FINAL = {state.value for state in SendState} - {SendState.DUE, SendState.LEASED}
 
 
 class Delivery:
@@ -109,7 +109,7 @@ def bob(database: Database) -> int:
 
 def add(database: Database, *parts: Part) -> None:
     message = Addressed("a", ada(database), CHANNEL, parts)
-    database.write(lambda connection: outbox.enqueue(connection, (message,), NOW))
+    database.write(lambda connection: table.enqueue(connection, (message,), NOW))
 
 
 def held_up(gate: asyncio.Event) -> Callable[[Sending], Awaitable[None]]:
@@ -126,8 +126,8 @@ def held_up(gate: asyncio.Event) -> Callable[[Sending], Awaitable[None]]:
 async def test_what_was_sent_is_noted_with_the_messengers_id(database: Database) -> None:
     key = enqueue(database, ada(database), "Guten Tag")
     delivery = await Delivery(database).all()
-    (row,) = rows(database, outbox.outbox)
-    assert (row.state, row.message, row.finished_at) == (State.SENT, "m0", NOW)
+    (row,) = rows(database, outbox)
+    assert (row.state, row.message, row.finished_at) == (SendState.SENT, "m0", NOW)
     (sending,) = delivery.messenger.attempts
     assert (sending.address, shown(sending.part)) == ("ada", "Guten Tag")
     assert sending.key == f"{key}:0:{NOW.timestamp():.3f}"
@@ -150,7 +150,7 @@ async def test_a_message_whose_file_is_gone_is_failed_and_nothing_is_sent(databa
     add(database, part("Anbei", file=7), part("Teil 2"))
     delivery = await Delivery(database).all()
     assert delivery.messenger.attempts == []
-    assert states(database) == [State.FAILED, State.FAILED]
+    assert states(database) == [SendState.FAILED, SendState.FAILED]
 
 
 @in_loop
@@ -168,7 +168,7 @@ async def test_each_chat_gets_its_messages_in_order_and_none_waits_for_another(d
     await soon(lambda: len(delivery.shown()) == 6)
     await ended(running)
     assert delivery.shown() == ["0", "0 Teil 2", "1", "1 Teil 2", "2", "2 Teil 2"]
-    assert set(states(database)) == {State.SENT}
+    assert set(states(database)) == {SendState.SENT}
 
 
 @in_loop
@@ -203,7 +203,7 @@ async def test_who_is_written_to_too_fast_waits_and_others_are_hardly_delayed(da
     for text in ("eins", "zwei"):
         enqueue(database, ada(database), text)
     await delivery.all()
-    assert states(database) == [State.DUE, State.DUE]
+    assert states(database) == [SendState.DUE, SendState.DUE]
     delivery.moves(1)
     enqueue(database, bob(database), "andere")
     await delivery.all()
@@ -214,7 +214,7 @@ async def test_who_is_written_to_too_fast_waits_and_others_are_hardly_delayed(da
     delivery.moves(0.2)
     await delivery.all()
     assert delivery.shown() == ["eins", "zwei"]
-    assert rows(database, outbox.outbox)[0].attempts == 2
+    assert rows(database, outbox)[0].attempts == 2
 
 
 @in_loop
@@ -240,7 +240,7 @@ async def test_while_a_messenger_cannot_be_reached_all_wait_and_are_delivered_la
         ["0", "1", "2"],
         ["wartet"],
     )
-    assert set(states(database)) == {State.SENT}
+    assert set(states(database)) == {SendState.SENT}
 
 
 @in_loop
@@ -253,7 +253,7 @@ async def test_the_pause_grows_with_each_failure_in_a_row_not_with_each_message(
     await delivery.all()
     delivery.moves(3)
     await delivery.all()
-    assert set(states(database)) == {State.SENT}
+    assert set(states(database)) == {SendState.SENT}
 
 
 @in_loop
@@ -264,15 +264,15 @@ async def test_a_message_that_may_have_been_sent_is_not_sent_twice_but_its_reade
     delivery.messenger.script["ada"] = [Uncertain("broken off")]
     enqueue(database, ada(database), "Wichtig")
     await delivery.all()
-    lost, question = rows(database, outbox.outbox)
-    assert (lost.state, question.wording_keys) == (State.UNKNOWN, ["perhaps-not-seen"])
+    lost, question = rows(database, outbox)
+    assert (lost.state, question.wording_keys) == (SendState.UNKNOWN, ["perhaps-not-seen"])
     ((_, token, _),) = question.payload["buttons"]
     kernel = Kernel(database, presses={"again": show_again})
     receive(database, press(token))
     kernel.works()
     await delivery.all()
     assert delivery.shown()[1:] == ["Wichtig"]
-    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
+    assert states(database) == [SendState.UNKNOWN, SendState.SENT, SendState.SENT]
 
 
 @in_loop
@@ -285,7 +285,7 @@ async def test_where_a_resend_is_shown_once_the_message_is_sent_again_under_the_
     await delivery.all()
     first, second = delivery.messenger.attempts
     assert first.key == second.key
-    assert states(database) == [State.SENT]
+    assert states(database) == [SendState.SENT]
 
 
 @in_loop
@@ -300,8 +300,8 @@ async def test_who_shut_the_assistant_out_is_not_written_to_any_more(database: D
     assert delivery.shown("bob") == ["eins", "zwei"]
     found = {row.address: row.is_blocked for row in rows(database, conversations)}
     assert found == {"ada": True, "bob": False}
-    assert set(states(database)) <= {State.SENT, State.BLOCKED}
-    assert rows(database, outbox.outbox)[0].reason == "bot was blocked by the user"
+    assert set(states(database)) <= {SendState.SENT, SendState.BLOCKED}
+    assert rows(database, outbox)[0].reason == "bot was blocked by the user"
 
 
 @in_loop
@@ -320,13 +320,13 @@ async def test_a_chat_that_moved_is_written_to_at_its_new_address(database: Data
 @in_loop
 async def test_a_message_that_is_refused_is_failed_with_the_rest_of_its_answer(database: Database) -> None:
     delivery = Delivery(database)
-    delivery.messenger.script["ada"] = [Refused("message is too long")]
+    delivery.messenger.script["ada"] = [MessageRefused("message is too long")]
     enqueue(database, ada(database), "Teil 1", "Teil 2")
     enqueue(database, ada(database), "nächste Antwort")
     await delivery.all()
     assert delivery.shown() == ["nächste Antwort"]
-    assert states(database) == [State.FAILED, State.FAILED, State.SENT]
-    assert rows(database, outbox.outbox)[0].reason == "message is too long"
+    assert states(database) == [SendState.FAILED, SendState.FAILED, SendState.SENT]
+    assert rows(database, outbox)[0].reason == "message is too long"
 
 
 @in_loop
@@ -339,7 +339,7 @@ async def test_whatever_else_goes_wrong_in_an_adapter_the_message_is_unknown_and
     enqueue(database, ada(database), "zwei")
     with capture_logs() as logs:
         await delivery.all()
-    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
+    assert states(database) == [SendState.UNKNOWN, SendState.SENT, SendState.SENT]
     assert delivery.shown()[0] == "zwei"
     assert [entry["event"] for entry in logs].count("send_failed") == 2
     assert "eins" not in str(logs)
@@ -376,7 +376,13 @@ async def test_a_refused_account_ends_delivery_and_leaves_what_waits(database: D
             enqueue(database, conversation(database, address), f"{number}")
     with pytest.raises(Unauthorised):
         await delivery.dispatcher.run()
-    assert states(database) == [State.DUE, State.DUE, State.SENT, State.DUE, State.DUE]
+    assert states(database) == [
+        SendState.DUE,
+        SendState.DUE,
+        SendState.SENT,
+        SendState.DUE,
+        SendState.DUE,
+    ]
 
 
 # ---- owners
@@ -396,8 +402,8 @@ async def test_being_cancelled_finishes_what_is_under_way(database: Database) ->
     gate.set()
     await asyncio.wait((running,))
     assert running.cancelled()
-    assert states(database) == [State.SENT, State.DUE]
-    assert rows(database, outbox.outbox)[0].message == "m0"
+    assert states(database) == [SendState.SENT, SendState.DUE]
+    assert rows(database, outbox)[0].message == "m0"
 
 
 @in_loop
@@ -413,8 +419,8 @@ async def test_at_whatever_moment_it_is_cancelled_nothing_stays_unsettled_and_no
         running = asyncio.create_task(delivery.dispatcher.run())
         await asyncio.sleep(0.003 * (number % 6))
         await ended(running)
-        assert State.LEASED not in states(database)
-        assert State.UNKNOWN not in states(database)
+        assert SendState.LEASED not in states(database)
+        assert SendState.UNKNOWN not in states(database)
     await Delivery(database, messenger, owner="last", clock=Clock(NOW + timedelta(hours=1))).all()
     assert [messenger.shown[address] for address in people] == [["eins", "zwei"]] * len(people)
 
@@ -442,17 +448,17 @@ async def test_what_a_former_owner_was_sending_when_it_ended_is_unknown_and_its_
     enqueue(database, ada(database), "Erinnerung", stream=Stream.REMINDER)
     first = asyncio.create_task(delivery.dispatcher.run())
     await soon(lambda: delivery.messenger.attempts)
-    await soon(lambda: states(database) == [State.LEASED, State.SENT])
+    await soon(lambda: states(database) == [SendState.LEASED, SendState.SENT])
     other = Delivery(database, owner="two", clock=Clock(NOW + timedelta(seconds=11)))
     second = asyncio.create_task(other.dispatcher.run())
-    await soon(lambda: states(database) == [State.UNKNOWN, State.SENT, State.SENT])
+    await soon(lambda: states(database) == [SendState.UNKNOWN, SendState.SENT, SendState.SENT])
     with capture_logs():
         gate.set()
         with pytest.raises(LeaseLost):
             await first
     await ended(second)
-    assert states(database) == [State.UNKNOWN, State.SENT, State.SENT]
-    assert [row.wording_keys for row in rows(database, outbox.outbox)][2] == ["perhaps-not-seen"]
+    assert states(database) == [SendState.UNKNOWN, SendState.SENT, SendState.SENT]
+    assert [row.wording_keys for row in rows(database, outbox)][2] == ["perhaps-not-seen"]
     assert len(other.messenger.attempts) == 1
 
 
@@ -505,7 +511,7 @@ async def test_a_guard_that_says_no_at_the_last_moment_is_obeyed(database: Datab
         enqueue(database, ada(database), key, guard=("draft", key))
     await delivery.all()
     assert delivery.shown() == ["open"]
-    assert states(database) == [State.SENT, State.CANCELLED]
+    assert states(database) == [SendState.SENT, SendState.CANCELLED]
 
 
 @in_loop

@@ -3,17 +3,16 @@
 from functools import partial
 
 import pytest
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 
-from bot.engine.inbox import table as inbox
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import results as outbox_results
-from bot.engine.outbox.table import State, outbox
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.inbox.table import inbox
+from bot.engine.outbox import leasing, results
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Line, Reply
 from bot.storage import leases
 from bot.storage.database import Database
 from tests.engine import CHANNEL, NOW, Kernel, NoRoom, conversation, enqueue, rows
-from tests.unit.bot.engine.test_outbox import after, lease, owner, record
+from tests.unit.bot.engine.outbox.test_table import after, lease, owner, record
 
 CODE = Reply((Line("form-offer", {"label": "ABCD2345"}),), is_secret=True)
 
@@ -22,8 +21,8 @@ def payloads(database: Database) -> list[dict | None]:
     return [row.payload for row in rows(database, outbox)]
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.FAILED, State.BLOCKED, State.UNKNOWN])
-def test_a_secret_is_blanked_as_soon_as_it_is_finished(database: Database, state: State) -> None:
+@pytest.mark.parametrize("state", [SendState.SENT, SendState.FAILED, SendState.BLOCKED, SendState.UNKNOWN])
+def test_a_secret_is_blanked_as_soon_as_it_is_finished(database: Database, state: SendState) -> None:
     Kernel(database, {"code": lambda _turn: Outcome((CODE,))}).says("/code")
     held = owner(database)
     (row,) = lease(database, held)
@@ -47,9 +46,9 @@ def test_a_secret_of_which_nobody_knows_whether_it_was_sent_is_blanked(database:
     lease(database, owner(database))
     later = after(60)
     held = owner(database, "two", later)
-    settle = partial(outbox_results.settle_abandoned, lease=held, channel=CHANNEL, now=later, resends_safely=False)
+    settle = partial(results.settle_abandoned, lease=held, channel=CHANNEL, now=later, resends_safely=False)
     database.write(settle)
-    assert [row.state for row in rows(database, outbox)] == [State.UNKNOWN] * 2
+    assert [row.state for row in rows(database, outbox)] == [SendState.UNKNOWN] * 2
     assert [payload is None for payload in payloads(database)] == [True, False]
 
 
@@ -57,13 +56,13 @@ def test_a_secret_that_expired_is_blanked(database: Database) -> None:
     enqueue(database, conversation(database), "ABCD2345", is_secret=True, expires_at=NOW)
     held = database.write(lambda connection: leases.acquire(connection, "channel", "one", NOW, after(10) - NOW))
     assert held
-    assert database.write(partial(outbox_lease.lease, lease=held, channel=CHANNEL, now=after(1), limit=5)) == []
+    assert database.write(partial(leasing.lease_next, lease=held, channel=CHANNEL, now=after(1), limit=5)) == []
     assert payloads(database) == [None]
 
 
 def test_a_code_that_was_typed_is_forgotten(database: Database) -> None:
     Kernel(database, {"code": lambda _turn: Outcome(forgets_message=True)}).says("/code ABCD2345", "Danke")
-    typed, thanks = rows(database, inbox.inbox)
+    typed, thanks = rows(database, inbox)
     assert (typed.payload, typed.state) == (None, "done")
     assert thanks.payload
 
@@ -76,4 +75,4 @@ def test_it_is_forgotten_also_when_it_was_refused(database: Database) -> None:
         return Outcome(act=act, forgets_message=True)
 
     Kernel(database, {"code": refuses}).says("/code ABCD2345")
-    assert [row.payload for row in rows(database, inbox.inbox)] == [None]
+    assert [row.payload for row in rows(database, inbox)] == [None]

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot.engine.outbox import leasing as outbox_lease
-from bot.engine.outbox import results as outbox_results
-from bot.engine.outbox import table as outbox
+from bot.engine.outbox import leasing, results
 from bot.engine.outbox.leasing import Leased
-from bot.engine.outbox.table import State, Stream
+from bot.engine.outbox.results import Result, return_to_queue, settle_abandoned
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import block
 from bot.engine.talk.rendering import part_from_json
 from bot.storage import leases
@@ -23,7 +22,15 @@ from bot.storage.leases import Lease
 from tests.databases import Databases
 from tests.engine import CHANNEL, NOW, changes, conversation, enqueue, rows, shown, states
 
-FINAL = (State.SENT, State.FAILED, State.BLOCKED, State.EXPIRED, State.UNKNOWN, State.REPLACED, State.CANCELLED)
+FINAL = (
+    SendState.SENT,
+    SendState.FAILED,
+    SendState.BLOCKED,
+    SendState.EXPIRED,
+    SendState.UNKNOWN,
+    SendState.REPLACED,
+    SendState.CANCELLED,
+)
 LASTS = timedelta(seconds=10)
 
 
@@ -38,20 +45,20 @@ def owner(database: Database, name: str = "one", now: datetime = NOW) -> Lease:
 
 
 def lease(database: Database, held: Lease, now: datetime = NOW, limit: int = 50, **more: Any) -> list[Leased]:
-    return database.write(partial(outbox_lease.lease, lease=held, channel=CHANNEL, now=now, limit=limit, **more))
+    return database.write(partial(leasing.lease_next, lease=held, channel=CHANNEL, now=now, limit=limit, **more))
 
 
-def record(database: Database, held: Lease, row: Leased, state: State = State.SENT, **more: Any) -> None:
-    result = outbox_results.Result(row, state, **more)
-    database.write(partial(outbox_results.record, lease=held, results=[result], now=NOW))
+def record(database: Database, held: Lease, row: Leased, state: SendState = SendState.SENT, **more: Any) -> None:
+    result = Result(row, state, **more)
+    database.write(partial(results.record, lease=held, results=[result], now=NOW))
 
 
 def give_back(database: Database, held: Lease, row: Leased, not_before: datetime | None = None) -> None:
-    database.write(partial(outbox_results.return_to_queue, lease=held, row=row, not_before=not_before))
+    database.write(partial(return_to_queue, lease=held, row=row, not_before=not_before))
 
 
 def settle(database: Database, held: Lease, **more: Any) -> list[int]:
-    return database.write(partial(outbox_results.settle_abandoned, lease=held, channel=CHANNEL, now=NOW, **more))
+    return database.write(partial(settle_abandoned, lease=held, channel=CHANNEL, now=NOW, **more))
 
 
 def said(found: list[Leased]) -> list[str]:
@@ -194,8 +201,8 @@ def test_an_expired_message_is_not_sent(database: Database, held: Lease, ada: in
     enqueue(database, ada, "spät", expires_at=after(60))
     enqueue(database, ada, "rechtzeitig", expires_at=after(61))
     assert sends_all(database, held, now=after(60)) == ["rechtzeitig"]
-    assert states(database) == [State.EXPIRED, State.SENT]
-    assert rows(database, outbox.outbox)[0].finished_at == after(60)
+    assert states(database) == [SendState.EXPIRED, SendState.SENT]
+    assert rows(database, outbox)[0].finished_at == after(60)
 
 
 def test_a_guard_is_asked_when_the_message_is_about_to_be_sent(database: Database, held: Lease, ada: int) -> None:
@@ -214,7 +221,7 @@ def test_a_guard_is_asked_when_the_message_is_about_to_be_sent(database: Databas
     consents["ada"] = False
     assert lease(database, held, guards=guards) == []
     assert asked == [{"person": "ada"}] * 2
-    assert states(database) == [State.SENT, State.CANCELLED]
+    assert states(database) == [SendState.SENT, SendState.CANCELLED]
 
 
 def test_a_message_whose_guard_nobody_knows_any_more_is_not_sent_and_stops_no_other(
@@ -223,7 +230,7 @@ def test_a_message_whose_guard_nobody_knows_any_more_is_not_sent_and_stops_no_ot
     enqueue(database, ada, "von früher", guard=("gone", None))
     enqueue(database, ada, "von heute")
     assert sends_all(database, held, guards={}) == ["von heute"]
-    assert states(database) == [State.CANCELLED, State.SENT]
+    assert states(database) == [SendState.CANCELLED, SendState.SENT]
 
 
 def test_to_a_blocked_chat_nothing_is_sent(database: Database, held: Lease, ada: int, bob: int) -> None:
@@ -232,7 +239,7 @@ def test_to_a_blocked_chat_nothing_is_sent(database: Database, held: Lease, ada:
     enqueue(database, bob, "drei")
     database.write(partial(block, conversation_id=ada))
     assert sends_all(database, held) == ["drei"]
-    assert states(database) == [State.BLOCKED, State.BLOCKED, State.SENT]
+    assert states(database) == [SendState.BLOCKED, SendState.BLOCKED, SendState.SENT]
 
 
 def test_behind_what_is_not_sent_any_more_nothing_has_to_wait(database: Database, held: Lease, ada: int) -> None:
@@ -244,28 +251,28 @@ def test_behind_what_is_not_sent_any_more_nothing_has_to_wait(database: Database
 
 def test_a_message_whose_text_was_blanked_is_not_sent(database: Database, held: Lease, ada: int) -> None:
     enqueue(database, ada, "alt")
-    changes(database, outbox.outbox.update().values(payload=None))
+    changes(database, outbox.update().values(payload=None))
     assert lease(database, held) == []
-    assert states(database) == [State.EXPIRED]
+    assert states(database) == [SendState.EXPIRED]
 
 
-@pytest.mark.parametrize("state", [State.FAILED, State.BLOCKED, State.EXPIRED])
-def test_the_parts_of_one_answer_stop_together(database: Database, held: Lease, ada: int, state: State) -> None:
+@pytest.mark.parametrize("state", [SendState.FAILED, SendState.BLOCKED, SendState.EXPIRED])
+def test_the_parts_of_one_answer_stop_together(database: Database, held: Lease, ada: int, state: SendState) -> None:
     enqueue(database, ada, "Teil 1", "Teil 2", "Teil 3")
     enqueue(database, ada, "nächste Antwort")
     (first,) = lease(database, held)
     record(database, held, first, message="m1")
     (second,) = lease(database, held)
     record(database, held, second, state, reason="zu lang")
-    assert states(database) == [State.SENT, state, state, State.DUE]
-    assert [row.reason for row in rows(database, outbox.outbox)] == ["", "zu lang", "earlier part", None]
+    assert states(database) == [SendState.SENT, state, state, SendState.DUE]
+    assert [row.reason for row in rows(database, outbox)] == ["", "zu lang", "earlier part", None]
     assert sends_all(database, held) == ["nächste Antwort"]
 
 
 def test_a_long_reason_is_cut(database: Database, held: Lease, ada: int) -> None:
     enqueue(database, ada, "eins")
-    record(database, held, lease(database, held)[0], State.FAILED, reason="ü" * 1000)
-    assert rows(database, outbox.outbox)[0].reason == "ü" * 200
+    record(database, held, lease(database, held)[0], SendState.FAILED, reason="ü" * 1000)
+    assert rows(database, outbox)[0].reason == "ü" * 200
 
 
 # ---- replacing
@@ -277,7 +284,7 @@ def test_a_newer_message_replaces_one_that_is_not_sent_yet(database: Database, h
     enqueue(database, ada, "anderes", coalesce="in2")
     enqueue(database, ada, "Antwort", coalesce="in1")
     assert sorted(sends_all(database, held)) == ["Antwort", "Einen Moment, Bob", "anderes"]
-    assert states(database)[0] == State.REPLACED
+    assert states(database)[0] == SendState.REPLACED
 
 
 def test_a_newer_message_edits_one_that_is_sent(database: Database, held: Lease, ada: int) -> None:
@@ -300,8 +307,8 @@ def test_what_is_being_sent_is_edited_once_it_is_sent(database: Database, held: 
     assert [row.edits for row in lease(database, held)] == ["m7"]
 
 
-@pytest.mark.parametrize("state", [State.FAILED, State.UNKNOWN])
-def test_what_was_perhaps_never_seen_is_not_edited(database: Database, held: Lease, ada: int, state: State) -> None:
+@pytest.mark.parametrize("state", [SendState.FAILED, SendState.UNKNOWN])
+def test_what_was_perhaps_never_seen_is_not_edited(database: Database, held: Lease, ada: int, state: SendState) -> None:
     enqueue(database, ada, "Einen Moment", coalesce="in1")
     record(database, held, lease(database, held)[0], state)
     enqueue(database, ada, "Antwort", coalesce="in1")
@@ -353,7 +360,7 @@ def test_a_message_that_is_replaced_at_the_moment_it_is_leased_is_not_sent(datab
 
         event.listen(database.engine, "before_cursor_execute", between)
         assert sends_all(database, held) == ["Antwort"]
-        assert states(database) == [State.REPLACED, State.SENT]
+        assert states(database) == [SendState.REPLACED, SendState.SENT]
 
 
 # ---- owners
@@ -362,20 +369,20 @@ def test_a_message_that_is_replaced_at_the_moment_it_is_leased_is_not_sent(datab
 def test_what_became_of_a_message_is_noted(database: Database, held: Lease, ada: int) -> None:
     enqueue(database, ada, "eins")
     record(database, held, lease(database, held)[0], message="m1", reason="")
-    (row,) = rows(database, outbox.outbox)
-    assert (row.state, row.message, row.finished_at, row.reason) == (State.SENT, "m1", NOW, "")
+    (row,) = rows(database, outbox)
+    assert (row.state, row.message, row.finished_at, row.reason) == (SendState.SENT, "m1", NOW, "")
 
 
 def test_a_message_is_recorded_once(database: Database, held: Lease, ada: int) -> None:
     enqueue(database, ada, "eins")
     (row,) = lease(database, held)
     record(database, held, row)
-    for state in (State.FAILED, State.SENT):
+    for state in (SendState.FAILED, SendState.SENT):
         with pytest.raises(LeaseLost):
             record(database, held, row, state)
     with pytest.raises(LeaseLost):
         give_back(database, held, row)
-    assert states(database) == [State.SENT]
+    assert states(database) == [SendState.SENT]
 
 
 def test_a_returned_message_is_sent_in_its_turn(database: Database, held: Lease, ada: int) -> None:
@@ -395,7 +402,7 @@ def test_who_lost_the_channel_leases_nothing_and_settles_nothing(database: Datab
         lease(database, held)
     with pytest.raises(LeaseLost):
         settle(database, held, resends_safely=True)
-    assert states(database) == [State.DUE]
+    assert states(database) == [SendState.DUE]
 
 
 def test_who_lost_the_channel_cannot_finish_what_another_is_sending(database: Database, held: Lease, ada: int) -> None:
@@ -405,11 +412,14 @@ def test_who_lost_the_channel_cannot_finish_what_another_is_sending(database: Da
     settle(database, second, resends_safely=True)
     (again,) = lease(database, second)
     assert again.id == first.id
-    for failing in (partial(record, database, held, first, State.FAILED), partial(give_back, database, held, first)):
+    for failing in (
+        partial(record, database, held, first, SendState.FAILED),
+        partial(give_back, database, held, first),
+    ):
         with pytest.raises(LeaseLost):
             failing()
     record(database, second, again)
-    assert states(database) == [State.SENT]
+    assert states(database) == [SendState.SENT]
 
 
 @pytest.mark.parametrize("resends_safely", [True, False])
@@ -423,13 +433,13 @@ def test_what_a_former_owner_was_sending_is_sent_again_only_where_it_is_shown_on
     enqueue(database, other, "anderswo", channel="other")
     second = owner(database, "two", after(11))
     unknown = settle(database, second, resends_safely=resends_safely)
-    first = rows(database, outbox.outbox)[0]
+    first = rows(database, outbox)[0]
     if resends_safely:
         assert unknown == []
         assert sends_all(database, second) == ["unterwegs", "wartet"]
     else:
         assert unknown == [first.id]
-        assert (first.state, first.finished_at) == (State.UNKNOWN, NOW)
+        assert (first.state, first.finished_at) == (SendState.UNKNOWN, NOW)
         assert sends_all(database, second) == ["wartet"]
 
 
@@ -444,7 +454,7 @@ def test_what_an_owner_itself_left_unfinished_before_it_begins_anew_is_settled_t
     assert again.token == held.token
     unknown = settle(database, again, resends_safely=resends_safely)
     assert len(unknown) == (0 if resends_safely else 1)
-    assert states(database) == [State.DUE if resends_safely else State.UNKNOWN]
+    assert states(database) == [SendState.DUE if resends_safely else SendState.UNKNOWN]
 
 
 def test_one_chat_alone_can_be_settled(database: Database, held: Lease, ada: int, bob: int) -> None:
@@ -453,7 +463,7 @@ def test_one_chat_alone_can_be_settled(database: Database, held: Lease, ada: int
     lease(database, held)
     second = owner(database, "two", after(11))
     settle(database, second, resends_safely=True, only=bob)
-    assert states(database) == [State.LEASED, State.DUE]
+    assert states(database) == [SendState.LEASED, SendState.DUE]
 
 
 class Play:
@@ -516,7 +526,15 @@ class Play:
                 self._database,
                 held,
                 row,
-                self._dice.choice([State.SENT, State.SENT, State.FAILED, State.UNKNOWN, State.BLOCKED]),
+                self._dice.choice(
+                    [
+                        SendState.SENT,
+                        SendState.SENT,
+                        SendState.FAILED,
+                        SendState.UNKNOWN,
+                        SendState.BLOCKED,
+                    ]
+                ),
             )
         )
 
@@ -539,7 +557,7 @@ class Play:
         settle(self._database, self._held, resends_safely=self._resends_safely)
 
     def check(self) -> None:
-        for row in rows(self._database, outbox.outbox):
+        for row in rows(self._database, outbox):
             assert self._final.get(row.id, row.state) == row.state, "a final state was changed"
             assert (row.state in FINAL) == (row.finished_at is not None)
             if row.state in FINAL:

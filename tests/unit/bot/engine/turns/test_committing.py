@@ -8,8 +8,8 @@ import pytest
 from bot.engine import memory
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import COURTESY, OFFERED, Draft, Memory
 from bot.engine.outbox.table import Stream, outbox
 from bot.engine.talk.messages import Choice, Line, Reply, say
@@ -82,7 +82,7 @@ def droppable(database: Database) -> None:
 
 def test_all_that_was_decided_is_written(database: Database) -> None:
     Kernel(database, {"full": always(full())}).says("/full")
-    assert states(database, inbox.inbox) == ["done"]
+    assert states(database, inbox) == ["done"]
     assert texts(database) == ["zuerst", "geschrieben"]
     found = remembered(database)
     assert found.notes["parrot"] == {"count": 1}
@@ -106,7 +106,7 @@ def test_if_the_replies_cannot_be_stored_nothing_is(database: Database) -> None:
     unstorable = Reply((Line("form-offer", {"label": "x"}),), guard=("consent", object()))
     kernel = Kernel(database, {"full": always(full(lambda transaction: (*adds_row(transaction), unstorable)))})
     kernel.says("/full")
-    assert states(database, inbox.inbox) == ["pending"]
+    assert states(database, inbox) == ["pending"]
     assert nothing_is_left(database)
 
 
@@ -117,7 +117,7 @@ def test_if_an_act_fails_nothing_is_written(database: Database, error: type[Base
         raise error
 
     Kernel(database, {"full": always(full(fails))}).says("/full")
-    assert states(database, inbox.inbox) == ["pending"]
+    assert states(database, inbox) == ["pending"]
     assert nothing_is_left(database)
 
 
@@ -127,7 +127,7 @@ def test_if_the_lease_was_lost_nothing_is_written(database: Database) -> None:
         return full()
 
     Kernel(database, {"full": dialog}).says("/full")
-    assert states(database, inbox.inbox) == ["pending"]
+    assert states(database, inbox) == ["pending"]
     assert nothing_is_left(database)
 
 
@@ -137,7 +137,7 @@ def test_a_refusal_says_its_sentence_and_keeps_nothing_else(database: Database) 
         raise NoRoom(command="/voll")
 
     Kernel(database, {"full": always(full(refuses, if_refused=(echo("danach"),)))}).says("/full")
-    assert states(database, inbox.inbox) == ["done"]
+    assert states(database, inbox) == ["done"]
     assert keys(database) == ["unknown-command", "form-offer"]
     assert "/voll" in texts(database)[0]
     assert texts(database)[1] == "danach"
@@ -166,7 +166,7 @@ def test_one_turn_that_fails_takes_no_other_of_the_same_moment_with_it(database:
     kernel.works()
     for number, text in enumerate(said):
         assert texts(database, f"person {number}") == ([] if text.startswith("/") else [text])
-    assert sorted(states(database, inbox.inbox)) == ["done"] * 8 + ["pending"] * 4
+    assert sorted(states(database, inbox)) == ["done"] * 8 + ["pending"] * 4
 
 
 def test_what_is_offered_last_is_remembered_until_something_else_is_said(database: Database) -> None:
@@ -219,7 +219,7 @@ def test_who_cannot_be_reached_is_told_nothing(database: Database) -> None:
     kernel = Kernel(database, jobs={"nudge": always(Outcome((echo("Erinnerung"),), act=lambda _: (echo("mehr"),)))})
     database.write(partial(jobs.schedule, planned=[Job("a", "nudge", NOW)]))
     kernel.works()
-    assert states(database, inbox.inbox) == ["done"]
+    assert states(database, inbox) == ["done"]
     assert rows(database, outbox) == []
 
 
@@ -238,5 +238,5 @@ def test_a_message_that_is_parked_gets_an_apology_but_a_job_none(database: Datab
         turn = Turn(message, Memory(), NOW, "")
         apology = committer.render(turn, (say("turn-failed"),))
         database.write(partial(committer.park, turn=turn, apology=apology))
-    assert states(database, inbox.inbox) == ["parked", "parked"]
+    assert states(database, inbox) == ["parked", "parked"]
     assert keys(database) == ["turn-failed"]

@@ -3,11 +3,11 @@
 from functools import partial
 
 import pytest
-from bot.engine.dialogs.turn import NotNow, Outcome, Transaction, Turn
 from sqlalchemy import update
 
-from bot.engine.inbox import claims as inbox_claims
-from bot.engine.inbox import table as inbox
+from bot.engine.dialogs.turn import NotNow, Outcome, Transaction, Turn
+from bot.engine.inbox import claims
+from bot.engine.inbox.table import inbox
 from bot.engine.persons import persons
 from bot.engine.talk.messages import Reply
 from bot.storage.database import Database
@@ -39,14 +39,14 @@ def test_it_is_tried_again_more_often_than_what_fails(database: Database) -> Non
         clock.moves(seconds=1)
         kernel.works()
     assert texts(database) == ["endlich"]
-    (row,) = rows(database, inbox.inbox)
+    (row,) = rows(database, inbox)
     assert (row.state, row.attempts) == ("done", 0)
 
 
 def test_it_does_not_come_back_at_once(database: Database) -> None:
     kernel = Kernel(database, {"merge": Busy(1)})
     kernel.says("/merge")
-    (row,) = rows(database, inbox.inbox)
+    (row,) = rows(database, inbox)
     assert (row.state, row.claims) == ("pending", 0)
     assert row.not_before > NOW
 
@@ -65,7 +65,7 @@ def test_the_person_is_free_meanwhile_and_the_next_message_keeps_its_place(datab
 def test_others_of_the_same_commit_are_not_held_up(database: Database) -> None:
     kernel = Kernel(database, {"merge": Busy(1), "say": parrot})
     kernel.says("/merge").says("/say Hallo", person="bob")
-    assert states(database, inbox.inbox) == ["pending", "done"]
+    assert states(database, inbox) == ["pending", "done"]
     assert len(texts(database, "bob")) == 1
 
 
@@ -74,6 +74,6 @@ def test_who_has_lost_the_person_puts_nothing_back(database: Database) -> None:
     (message,) = claim(database)
     changes(database, update(persons).values(lease_token=99))
     with pytest.raises(LeaseLost):
-        database.write(partial(inbox_claims.defer, message=message, not_before=NOW))
-    (row,) = rows(database, inbox.inbox)
+        database.write(partial(claims.defer, message=message, not_before=NOW))
+    (row,) = rows(database, inbox)
     assert (row.not_before, row.claims) == (None, 1)

@@ -7,11 +7,11 @@ import pytest
 
 from bot.engine import memory
 from bot.engine.files import File, files, keep, store
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.claims import finish
 from bot.engine.inbox.jobs import jobs
-from bot.engine.memory import Change, Draft
-from bot.engine.outbox.table import State, outbox
+from bot.engine.inbox.table import inbox
+from bot.engine.memory import Draft, MemoryChange
+from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import identities
 from bot.engine.turns import upkeep
 from bot.storage.database import Database
@@ -58,9 +58,9 @@ def test_texts_are_blanked_some_days_after_a_message_is_done_and_ids_stay(databa
     done(database, ago(DAYS + 0.1), "parked")
     done(database, ago(DAYS - 0.1))
     receive(database, incoming("wartet seit langem"), now=ago(100))
-    before = rows(database, inbox.inbox)
+    before = rows(database, inbox)
     clean_up(database)
-    after = rows(database, inbox.inbox)
+    after = rows(database, inbox)
     assert [row.payload is None for row in after] == [True, True, False, False]
     assert [(row.id, row.event_id, row.state) for row in after] == [(row.id, row.event_id, row.state) for row in before]
 
@@ -75,38 +75,42 @@ def test_an_event_whose_text_was_blanked_is_still_known(database: Database) -> N
 
 def test_what_was_said_is_blanked_too_with_its_guard(database: Database) -> None:
     chat = conversation(database)
-    for state, days in ((State.SENT, DAYS + 0.1), (State.UNKNOWN, DAYS + 0.1), (State.SENT, DAYS - 0.1)):
+    for state, days in (
+        (SendState.SENT, DAYS + 0.1),
+        (SendState.UNKNOWN, DAYS + 0.1),
+        (SendState.SENT, DAYS - 0.1),
+    ):
         key = enqueue(database, chat, "x", now=ago(100), guard=("consent", "ada"))
         changes(database, outbox.update().where(outbox.c.bundle == key).values(state=state, finished_at=ago(days)))
     enqueue(database, chat, "wartet", now=ago(DAYS - 0.1), guard=("consent", "ada"))
     clean_up(database)
     found = rows(database, outbox)
     assert [(row.payload is None, row.guard is None) for row in found] == [(True, True)] * 2 + [(False, False)] * 2
-    assert states(database) == [State.SENT, State.UNKNOWN, State.SENT, State.DUE]
+    assert states(database) == [SendState.SENT, SendState.UNKNOWN, SendState.SENT, SendState.DUE]
 
 
 def test_what_could_not_be_delivered_for_days_expires_and_is_blanked(database: Database) -> None:
     enqueue(database, conversation(database), "x", now=ago(DAYS + 0.1), guard=("consent", "ada"))
     clean_up(database)
     (row,) = rows(database, outbox)
-    assert (row.state, row.payload, row.guard) == (State.EXPIRED, None, None)
+    assert (row.state, row.payload, row.guard) == (SendState.EXPIRED, None, None)
 
 
 def test_what_could_not_be_delivered_for_days_is_given_up_but_not_what_is_being_sent(database: Database) -> None:
     chat = conversation(database)
     under_way = enqueue(database, chat, "wird gesendet", now=ago(DAYS + 0.1))
-    changes(database, outbox.update().where(outbox.c.bundle == under_way).values(state=State.LEASED))
+    changes(database, outbox.update().where(outbox.c.bundle == under_way).values(state=SendState.LEASED))
     enqueue(database, chat, "zu alt", now=ago(DAYS + 0.1), guard=("consent", "ada"))
     enqueue(database, chat, "wartet noch", now=ago(DAYS - 0.1))
     clean_up(database)
-    assert states(database) == [State.LEASED, State.EXPIRED, State.DUE]
+    assert states(database) == [SendState.LEASED, SendState.EXPIRED, SendState.DUE]
     found = [(row.payload is None, row.finished_at) for row in rows(database, outbox)]
     assert found == [(False, None), (True, NOW), (False, None)]
 
 
 def test_what_dialogs_remember_is_forgotten_when_a_person_has_been_silent_for_some_days(database: Database) -> None:
     for days in (DAYS + 0.1, DAYS - 0.1):
-        change = Change(new_person(database), ago(days), {"wiki": {"rest": ["x"]}})
+        change = MemoryChange(new_person(database), ago(days), {"wiki": {"rest": ["x"]}})
         database.write(partial(memory.remember, changes=[change]))
     clean_up(database)
     in_order = memory.dialogs.select().order_by(memory.dialogs.c.person_id)
@@ -117,7 +121,7 @@ def test_what_dialogs_remember_is_forgotten_when_a_person_has_been_silent_for_so
 def test_drafts_that_nobody_touched_are_dropped(database: Database) -> None:
     ada = new_person(database)
     for key, days in (("old", DRAFT_DAYS + 0.1), ("new", DRAFT_DAYS - 0.1)):
-        change = Change(ada, ago(days), drafts=(Draft(key, "form", progress={"answers": {"a": "b"}}),))
+        change = MemoryChange(ada, ago(days), drafts=(Draft(key, "form", progress={"answers": {"a": "b"}}),))
         database.write(partial(memory.remember, changes=[change]))
     clean_up(database)
     assert [(row.key, row.state, row.progress != {}) for row in rows(database, memory.drafts)] == [
@@ -144,7 +148,7 @@ def test_a_file_stays_as_long_as_its_person_has_an_open_draft_that_may_need_it(d
     ada, bob = new_person(database), new_person(database)
     needed, not_needed = stored(database, DRAFT_DAYS + 5, ada), stored(database, DRAFT_DAYS + 5, bob)
     for person_id, key, state in ((ada, "a", "open"), (bob, "b", "filed")):
-        change = Change(person_id, ago(3), drafts=(Draft(key, "form", state),))
+        change = MemoryChange(person_id, ago(3), drafts=(Draft(key, "form", state),))
         database.write(partial(memory.remember, changes=[change]))
     clean_up(database)
     assert [row.id for row in rows(database, files)] == [needed]
@@ -179,8 +183,8 @@ def test_each_night_it_is_done_and_planned_again_for_the_next(database: Database
         kernel.clock.moves(days=1)
         kernel.works()
     assert nights == [ago(20).replace(hour=2) + timedelta(days=number) for number in range(1, 21)]
-    assert set(states(database, inbox.inbox)) == {"done"}
-    hello, *nightly = rows(database, inbox.inbox)
+    assert set(states(database, inbox)) == {"done"}
+    hello, *nightly = rows(database, inbox)
     assert hello.payload is None
     assert [row.payload is None for row in nightly[-7:]] == [False] * 7
     assert len(rows(database, identities)) == 2

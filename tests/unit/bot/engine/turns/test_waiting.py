@@ -8,17 +8,16 @@ from functools import partial
 from typing import Any
 
 import pytest
-from bot.engine.dialogs.turn import Outcome, Turn
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.turn import Outcome, Turn
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.memory import Memory
-from bot.engine.outbox import table as outbox
-from bot.engine.outbox.leasing import lease
+from bot.engine.outbox.leasing import lease_next
 from bot.engine.outbox.results import Result, record
-from bot.engine.outbox.table import Priority, State
+from bot.engine.outbox.table import Priority, SendState, outbox
 from bot.engine.talk.messages import Kind
 from bot.engine.turns import waiting
 from bot.engine.turns.committing import Committer
@@ -87,8 +86,8 @@ class Crowd:
 
     def _sends(self, connection: Connection) -> list[str]:
         assert self.lease
-        found = lease(connection, self.lease, CHANNEL, self.clock(), 50, guards=GUARDS)
-        record(connection, self.lease, [Result(row, State.SENT, "m1") for row in found], self.clock())
+        found = lease_next(connection, self.lease, CHANNEL, self.clock(), 50, guards=GUARDS)
+        record(connection, self.lease, [Result(row, SendState.SENT, "m1") for row in found], self.clock())
         return [row.key for row in found]
 
     @property
@@ -129,7 +128,7 @@ def test_the_answer_follows_as_a_message_of_its_own(crowd: Crowd, database: Data
     crowd.is_answered()
     assert crowd.told == [["one-moment", "form-offer"]] * PEOPLE
     assert sorted(crowd.is_sent()) == sorted(f"in{n}:0:0" for n in range(1, PEOPLE + 1))
-    assert {row.state for row in rows(database, outbox.outbox)} == {State.SENT}
+    assert {row.state for row in rows(database, outbox)} == {SendState.SENT}
 
 
 def test_what_was_not_sent_before_the_answer_is_not_sent_any_more(crowd: Crowd) -> None:
@@ -147,14 +146,14 @@ def test_a_note_that_was_written_down_after_the_answer_is_not_sent(crowd: Crowd,
     committer = Committer(WORDING, {CHANNEL: TRAITS}, REFUSALS)
     database.write(partial(committer.ask_to_wait, messages=late, now=crowd.clock()))
     assert sorted(crowd.is_sent()) == sorted(f"in{n}:0:0" for n in range(1, PEOPLE + 1))
-    assert states(database).count(State.CANCELLED) == PEOPLE
+    assert states(database).count(SendState.CANCELLED) == PEOPLE
 
 
 def test_answers_of_others_are_sent_before_it(crowd: Crowd, database: Database) -> None:
     crowd.asks().waits()
     enqueue(database, conversation(database, "eve"), "Antwort", key="answer")
     assert crowd.is_sent()[0] == "answer:0"
-    assert {row.priority for row in rows(database, outbox.outbox) if ":wait" in row.key} == {Priority.REMINDER}
+    assert {row.priority for row in rows(database, outbox) if ":wait" in row.key} == {Priority.REMINDER}
 
 
 def test_a_parked_message_gets_its_apology_only(crowd: Crowd, database: Database) -> None:
@@ -170,7 +169,7 @@ def test_a_parked_message_gets_its_apology_only(crowd: Crowd, database: Database
 
 def test_with_few_it_is_not_the_others_that_make_one_wait(crowd: Crowd, database: Database) -> None:
     crowd.asks(4).waits(60)
-    assert rows(database, outbox.outbox) == []
+    assert rows(database, outbox) == []
     receive(database, incoming("Frage", "a fifth"), now=crowd.clock())
     crowd.waits()
     assert keys(database, "a fifth") == ["one-moment"]
@@ -178,20 +177,20 @@ def test_with_few_it_is_not_the_others_that_make_one_wait(crowd: Crowd, database
 
 def test_groups_are_not_told(crowd: Crowd, database: Database) -> None:
     crowd.asks(is_group=True).waits()
-    assert rows(database, outbox.outbox) == []
+    assert rows(database, outbox) == []
 
 
 def test_who_wrote_several_messages_is_told_about_the_first(crowd: Crowd, database: Database) -> None:
     crowd.asks().asks().waits()
     assert crowd.told == [["one-moment"]] * PEOPLE
-    assert {row.key for row in rows(database, outbox.outbox)} == {f"in{n}:wait:0" for n in range(1, PEOPLE + 1)}
+    assert {row.key for row in rows(database, outbox)} == {f"in{n}:wait:0" for n in range(1, PEOPLE + 1)}
 
 
 def test_who_waits_for_another_attempt_is_not_told(crowd: Crowd, database: Database) -> None:
     crowd.asks()
-    failed = inbox.inbox.update().where(inbox.inbox.c.id == 3)
+    failed = inbox.update().where(inbox.c.id == 3)
     database.write(lambda connection: connection.execute(failed.values(attempts=1)) and None)
-    later = inbox.inbox.update().where(inbox.inbox.c.id == 4)
+    later = inbox.update().where(inbox.c.id == 4)
     database.write(lambda connection: connection.execute(later.values(not_before=NOW + timedelta(hours=1))) and None)
     crowd.waits()
     assert [number for number, told in enumerate(crowd.told) if not told] == [2, 3]
@@ -201,7 +200,7 @@ def test_who_waits_for_another_attempt_is_not_told(crowd: Crowd, database: Datab
 def test_what_nobody_said_needs_no_patience(crowd: Crowd, database: Database, kind: Kind) -> None:
     receive(database, *(incoming("", f"person {n}", kind=kind) for n in range(PEOPLE)))
     crowd.waits()
-    assert rows(database, outbox.outbox) == []
+    assert rows(database, outbox) == []
 
 
 def test_jobs_need_none_either(crowd: Crowd, database: Database) -> None:
@@ -209,22 +208,22 @@ def test_jobs_need_none_either(crowd: Crowd, database: Database) -> None:
     database.write(partial(jobs.schedule, planned=planned))
     database.write(lambda connection: jobs.hand_over(connection, NOW))
     crowd.waits()
-    assert rows(database, outbox.outbox) == []
+    assert rows(database, outbox) == []
 
 
 def test_a_channel_that_this_process_does_not_know_is_left_to_others(crowd: Crowd, database: Database) -> None:
     receive(database, *(incoming("Frage", f"person {n}", channel="other") for n in range(PEOPLE)))
     crowd.waits()
-    assert rows(database, outbox.outbox) == []
+    assert rows(database, outbox) == []
 
 
 def test_a_crowd_of_any_size_is_told_in_one_go(crowd: Crowd, database: Database) -> None:
     receive(database, *(incoming("Frage", f"someone {n}") for n in range(450)))
     crowd.waits()
-    assert len(rows(database, outbox.outbox)) == 450
+    assert len(rows(database, outbox)) == 450
 
 
 def test_in_a_thread_it_is_said_there(crowd: Crowd, database: Database) -> None:
     crowd.asks(thread="t1", message="m7").waits()
-    payloads = [row.payload for row in rows(database, outbox.outbox)]
+    payloads = [row.payload for row in rows(database, outbox)]
     assert {(payload["thread"], payload["answers"]) for payload in payloads} == {("t1", "m7")}

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from structlog.testing import capture_logs
 
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.inbox import jobs
-from bot.engine.inbox import table as inbox
 from bot.engine.inbox.jobs import Job
+from bot.engine.inbox.table import inbox
 from bot.engine.persons import persons
 from bot.engine.talk.messages import Kind, Line, Reply, say
 from bot.engine.turns import lookout
@@ -61,7 +61,7 @@ def gate() -> Iterator[Gate]:
 
 
 def inbox_states(database: Database) -> list[str]:
-    return states(database, inbox.inbox)
+    return states(database, inbox)
 
 
 # ---- order
@@ -199,8 +199,8 @@ def test_a_message_that_ended_ten_processes_is_not_begun_an_eleventh_time(databa
         return parrot(turn)
 
     receive(database, incoming("neunmal"), incoming("zehnmal", "bob"))
-    for row, claims in zip(rows(database, inbox.inbox), (9, 10), strict=True):
-        changes(database, inbox.inbox.update().where(inbox.inbox.c.id == row.id).values(claims=claims))
+    for row, claims in zip(rows(database, inbox), (9, 10), strict=True):
+        changes(database, inbox.update().where(inbox.c.id == row.id).values(claims=claims))
     Kernel(database, free_text=dialog).works()
     assert begun == ["neunmal"]
     assert inbox_states(database) == ["done", "parked"]
@@ -226,7 +226,7 @@ def test_messages_of_a_channel_that_this_process_does_not_know_are_left_to_other
     """Such as a terminal beside a running Telegram bot."""
     receive(database, incoming())
     Kernel(database, traits={"other": TRAITS}).works().retries()
-    assert [(row.state, row.attempts, row.claims) for row in rows(database, inbox.inbox)] == [("pending", 0, 0)]
+    assert [(row.state, row.attempts, row.claims) for row in rows(database, inbox)] == [("pending", 0, 0)]
     Kernel(database).works()
     assert texts(database) == ["Hallo"]
 
@@ -276,7 +276,7 @@ def test_slow_work_that_takes_too_long_is_given_up_and_in_the_end_parked(databas
     with kernel.running(threads=1):
         for attempt in (1, 2, 3):
             eventually(lambda attempt=attempt: len(gate.begun) == attempt)
-            eventually(lambda attempt=attempt: rows(database, inbox.inbox)[0].attempts == min(attempt, 2))
+            eventually(lambda attempt=attempt: rows(database, inbox)[0].attempts == min(attempt, 2))
             clock.moves(seconds=10)
         eventually(lambda: inbox_states(database) == ["parked", "done"])
         gate.opened.set()
@@ -295,7 +295,7 @@ def test_late_results_of_work_that_was_given_up_do_not_count_for_the_next_attemp
     kernel = Kernel(database, {"slow": slow(work)}, clock=clock, pace=pace)
     receive(database, incoming("/slow"))
     with kernel.running(threads=1):
-        eventually(lambda: rows(database, inbox.inbox)[0].attempts == 1)
+        eventually(lambda: rows(database, inbox)[0].attempts == 1)
         clock.moves(seconds=2)
         eventually(lambda: second.begun)
         with capture_logs() as logs:
@@ -325,7 +325,7 @@ def test_commands_are_not_held_up_by_more_questions_than_are_taken_in_hand(datab
         gate.opened.set()
         eventually(lambda: inbox_states(database) == ["done"] * 40)
     assert sorted(gate.begun) == list(range(1, 31))
-    assert {row.claims for row in rows(database, inbox.inbox)} == {1}
+    assert {row.claims for row in rows(database, inbox)} == {1}
 
 
 def test_what_waits_is_left_to_another_process(database_url: str, gate: Gate) -> None:
@@ -374,7 +374,7 @@ def test_the_time_for_slow_work_begins_with_the_work(database: Database) -> None
     receive(database, *(incoming("/slow", f"person {number}") for number in range(6)))
     with Kernel(database, {"slow": slow(takes_a_while)}, clock=Clock(), pace=pace).running():
         eventually(lambda: inbox_states(database) == ["done"] * 6)
-    assert {row.attempts for row in rows(database, inbox.inbox)} == {0}
+    assert {row.attempts for row in rows(database, inbox)} == {0}
 
 
 def test_what_waits_for_threads_that_all_hang_is_given_up_and_not_begun_later(database: Database, gate: Gate) -> None:
@@ -382,7 +382,7 @@ def test_what_waits_for_threads_that_all_hang_is_given_up_and_not_begun_later(da
     kernel = Kernel(database, {"slow": slow(gate.work)}, clock=Clock(), pace=pace)
     receive(database, incoming("/slow"), incoming("/slow", "bob"))
     with kernel.running(threads=1):
-        eventually(lambda: [row.attempts for row in rows(database, inbox.inbox)] == [1, 1])
+        eventually(lambda: [row.attempts for row in rows(database, inbox)] == [1, 1])
         gate.opened.set()
         time.sleep(0.1)
         assert gate.begun == [1]

@@ -12,7 +12,7 @@ from bot.people.audit import details
 from bot.people.audit.chain import Entry, record
 from bot.people.audit.reading import entries, entry, last_about
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
-from bot.people.audit.verifying import Broken, Flaw, Intact, verify
+from bot.people.audit.verifying import AuditFlaw, Broken, Intact, verify
 from bot.people.rights.granting import merge_roles
 from bot.storage.database import Database
 from tests.engine import NOW, changes, new_person, rows
@@ -55,7 +55,7 @@ def test_more_entries_than_are_read_at_once_are_all_checked(sqlite: Database) ->
     assert found.entries == 2_100
     assert len(sqlite.read(lambda connection: list(entries(connection)))) == 2_100
     changes(sqlite, update(audit_entries).where(audit_entries.c.id == 2_050).values(subject="case:0"))
-    assert checked(sqlite) == Broken(2_050, Flaw.CHANGED)
+    assert checked(sqlite) == Broken(2_050, AuditFlaw.CHANGED)
 
 
 def test_a_moment_is_the_same_in_every_time_zone(database: Database) -> None:
@@ -203,7 +203,7 @@ def test_a_change_of_any_column_of_any_entry_is_found(sqlite: Database, column: 
     is_as_it_was = column == "previous_hash" and number == 1
     value = "1" * 64 if is_as_it_was else _OTHER[column]
     changes(sqlite, update(audit_entries).where(audit_entries.c.id == number).values({column: value}))
-    assert checked(sqlite) == Broken(number, Flaw.CHANGED)
+    assert checked(sqlite) == Broken(number, AuditFlaw.CHANGED)
 
 
 def test_an_entry_that_is_made_fit_for_itself_does_not_fit_into_the_chain(sqlite: Database) -> None:
@@ -213,7 +213,7 @@ def test_an_entry_that_is_made_fit_for_itself_does_not_fit_into_the_chain(sqlite
     row = {**rows(sqlite, audit_entries)[2]._mapping, "subject": "member:4711"}
     forged = {"subject": "member:4711", "hash": hash_of(row)}
     changes(sqlite, update(audit_entries).where(audit_entries.c.id == 3).values(forged))
-    assert checked(sqlite) == Broken(4, Flaw.DETACHED)
+    assert checked(sqlite) == Broken(4, AuditFlaw.DETACHED)
     recorded_last = {**rows(sqlite, audit_entries)[4]._mapping, "subject": "member:4711"}
     assert hash_of(recorded_last) != rows(sqlite, audit_head)[0].hash
 
@@ -223,7 +223,7 @@ def test_a_change_of_details_is_found(sqlite: Database, column: str, value: obje
     recorded(sqlite)
     sqlite.write(lambda connection: record(connection, Entry("done", "case:1"), NOW))  # has no details
     changes(sqlite, update(audit_details).where(audit_details.c.entry_id == 2).values({column: value}))
-    assert checked(sqlite) == Broken(6 if column == "entry_id" else 2, Flaw.DETAILS)
+    assert checked(sqlite) == Broken(6 if column == "entry_id" else 2, AuditFlaw.DETAILS)
 
 
 def _deleted(number):

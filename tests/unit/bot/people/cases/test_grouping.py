@@ -6,12 +6,14 @@ import numpy as np
 
 from bot.people.cases.grouping import clusters, grouped
 from bot.people.cases.reading import Case
-from bot.people.cases.tables import State
+from bot.people.cases.tables import CaseState
 from knowledge.embedding import question_embedder
 from tests.conftest import ROOT
 from tests.engine import NOW
 
-CASE = Case(1, "wiki", State.OPEN, 1, 1, "", False, "Frage?", "", "", "", None, NOW, None, None, None, None, None, "")
+CASE = Case(
+    1, "wiki", CaseState.OPEN, 1, 1, "", False, "Frage?", "", "", "", None, NOW, None, None, None, None, None, ""
+)
 
 
 def test_the_same_questions_come_together_and_others_hardly_do() -> None:

@@ -18,7 +18,7 @@ from bot.people.cases.notices import next_morning
 from bot.people.cases.reading import Case, case_by_number, place_of
 from bot.people.cases.retention import PERSONAL, clean_up, revoke
 from bot.people.cases.service import NewCase, NoFollowUp, TooManyCases, ask_back, open_case, settle
-from bot.people.cases.tables import State, case_notices, cases
+from bot.people.cases.tables import CaseState, case_notices, cases
 from bot.people.rights.roles import NotAllowed
 from bot.people.rights.tables import staff
 from bot.storage.database import Database
@@ -113,7 +113,7 @@ def test_only_the_office_may(database: Database, asker: int, does: object) -> No
     number = opened(database, asker)
     with pytest.raises(NotAllowed):
         database.write(lambda connection: does(connection, asker, number) and None)  # type: ignore[operator]
-    assert one(database, number).state is State.OPEN
+    assert one(database, number).state is CaseState.OPEN
 
 
 def test_an_answer_is_told_where_the_question_was_asked(database: Database, asker: int, staff_ids: list[int]) -> None:
@@ -180,7 +180,7 @@ def test_one_may_ask_back_once(database: Database, asker: int, staff_ids: list[i
     with pytest.raises(NoFollowUp):
         database.write(lambda connection: ask_back(connection, staff_ids[1], number, "Auch hier?", NOW))
     database.write(lambda connection: ask_back(connection, asker, number, "Auch hier?", NOW))
-    assert (one(database, number).state, one(database, number).taken_by) == (State.TAKEN, staff_ids[0])
+    assert (one(database, number).state, one(database, number).taken_by) == (CaseState.TAKEN, staff_ids[0])
     database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Auch dort.", NOW))
     with pytest.raises(NoFollowUp):
         database.write(lambda connection: ask_back(connection, asker, number, "Und da?", NOW))
@@ -193,7 +193,7 @@ def test_what_is_asked_back_of_somebody_gone_is_open_for_all(
     database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Ja.", NOW))
     changes(database, staff.delete().where(staff.c.person_id == staff_ids[0]))
     database.write(lambda connection: ask_back(connection, asker, number, "Auch hier?", NOW))
-    assert (one(database, number).state, one(database, number).taken_by) == (State.OPEN, None)
+    assert (one(database, number).state, one(database, number).taken_by) == (CaseState.OPEN, None)
 
 
 def test_what_ends_drops_who_asked(database: Database, asker: int) -> None:
@@ -201,7 +201,7 @@ def test_what_ends_drops_who_asked(database: Database, asker: int) -> None:
     assert not database.write(lambda connection: settle(connection, asker + 1, number, NOW))
     assert database.write(lambda connection: settle(connection, asker, number, NOW))
     case = one(database, number)
-    assert (case.state, case.person_id, case.conversation_id, case.vector) == (State.CLOSED, None, None, None)
+    assert (case.state, case.person_id, case.conversation_id, case.vector) == (CaseState.CLOSED, None, None, None)
     assert "7" not in rows(database, cases)[0].source
 
 
@@ -210,9 +210,9 @@ def test_retention_ends_what_is_old_and_keeps_what_is_not(database: Database, as
     database.write(lambda connection: office.answer(connection, staff_ids[0], answered, "Ja.", NOW))
     kept = RetentionSettings()
     database.write(lambda connection: clean_up(connection, NOW + timedelta(days=13), kept))
-    assert (one(database, waiting).state, one(database, answered).state) == (State.OPEN, State.ANSWERED)
+    assert (one(database, waiting).state, one(database, answered).state) == (CaseState.OPEN, CaseState.ANSWERED)
     database.write(lambda connection: clean_up(connection, NOW + timedelta(days=181), kept))
-    assert (one(database, waiting).state, one(database, answered).state) == (State.EXPIRED, State.CLOSED)
+    assert (one(database, waiting).state, one(database, answered).state) == (CaseState.EXPIRED, CaseState.CLOSED)
     assert "case_expired" in [job.kind for job in rows(database, jobs)]
     assert {one(database, number).person_id for number in (waiting, answered)} == {None}
 
@@ -224,7 +224,7 @@ def test_an_erasure_leaves_the_answer_without_the_question(
     database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Ja.", NOW))
     database.write(lambda connection: PERSONAL[0].erase_for(connection, asker, NOW))
     case = one(database, number)
-    assert (case.question, case.person_id, case.answer, case.state) == (None, None, "Ja.", State.CLOSED)
+    assert (case.question, case.person_id, case.answer, case.state) == (None, None, "Ja.", CaseState.CLOSED)
     for table in PERSONAL:
         database.write(lambda connection, table=table: table.erase_for(connection, staff_ids[0], NOW))
     assert one(database, number).taken_by is None
@@ -249,7 +249,7 @@ def test_who_leaves_the_office_has_no_case_any_more(database: Database, asker: i
     database.write(lambda connection: office.take(connection, staff_ids[0], number, NOW) and None)
     changes(database, insert(case_notices).values(person_id=staff_ids[0], looked_at=NOW))
     database.write(lambda connection: revoke(connection, staff_ids[0], NOW))
-    assert (one(database, number).state, one(database, number).taken_by) == (State.OPEN, None)
+    assert (one(database, number).state, one(database, number).taken_by) == (CaseState.OPEN, None)
     assert database.read(lambda connection: connection.execute(case_notices.select()).all()) == []
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.people.kommunen.finding import Finder, Finding
+from bot.people.kommunen.finding import Finder, FoundKommunen
 from bot.people.kommunen.reading import Kommune, every_kommune, kommune_of
 from bot.storage.database import Database
 
@@ -30,7 +30,7 @@ def finder(listed: list[Kommune]) -> Finder:
     return Finder(listed)
 
 
-def keys(found: Finding) -> list[str]:
+def keys(found: FoundKommunen) -> list[str]:
     return [kommune.key for kommune in found.kommunen]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.engine.forms.advance import LookupRequest
-from bot.engine.forms.given import Found, LookedUp, NotFound, Several
+from bot.engine.forms.inputs import Found, LookedUp, NotFound, Several
 from bot.engine.talk.wording import Wording
 from bot.people.kommunen.importing import import_register
 from bot.people.kommunen.lookup import NAME, Kommunen, labels

@@ -9,24 +9,24 @@ import pytest
 from bot.people.kommunen.register_file import (
     RegisterIncomplete,
     RegisterMissing,
+    RegisterRow,
     RegisterUnreadable,
-    Row,
     read_register,
 )
 from tests.registers import EXAMPLE, HANAU, RegisterText
 
 
 @pytest.fixture(scope="module")
-def rows() -> dict[str, Row]:
+def rows() -> dict[str, RegisterRow]:
     return {row["key"]: row for row in read_register(EXAMPLE).rows}
 
 
-def test_the_example_has_all_laender_and_its_day(rows: dict[str, Row]) -> None:
+def test_the_example_has_all_laender_and_its_day(rows: dict[str, RegisterRow]) -> None:
     assert read_register(EXAMPLE).as_of == date(2025, 11, 30)
     assert len([row for row in rows.values() if row["kind"] == "land"]) == 16
 
 
-def test_a_gemeinde_has_what_the_register_says_of_it(rows: dict[str, Row]) -> None:
+def test_a_gemeinde_has_what_the_register_says_of_it(rows: dict[str, RegisterRow]) -> None:
     assert dict(rows[HANAU]) == {
         "key": HANAU,
         "kind": "gemeinde",
@@ -58,21 +58,21 @@ def test_a_gemeinde_has_what_the_register_says_of_it(rows: dict[str, Row]) -> No
         ("15", "Sachsen-Anhalt", ""),
     ],
 )
-def test_names_are_as_people_say_them(rows: dict[str, Row], key: str, name: str, title: str) -> None:
+def test_names_are_as_people_say_them(rows: dict[str, RegisterRow], key: str, name: str, title: str) -> None:
     assert (rows[key]["name"], rows[key]["title"]) == (name, title)
 
 
 @pytest.mark.parametrize("key", ["07316", "15002", "055660060", "083155017", "160715051"])
-def test_what_has_no_administration_of_its_own_is_no_kommune(rows: dict[str, Row], key: str) -> None:
+def test_what_has_no_administration_of_its_own_is_no_kommune(rows: dict[str, RegisterRow], key: str) -> None:
     assert key not in rows
 
 
-def test_who_belongs_to_such_a_verband_has_none(rows: dict[str, Row]) -> None:
+def test_who_belongs_to_such_a_verband_has_none(rows: dict[str, RegisterRow]) -> None:
     assert rows["083155017113"]["verband_key"] == ""
     assert rows["071415007092"]["verband_key"] == "071415007"
 
 
-def test_a_kreis_has_the_sums_of_its_gemeinden(rows: dict[str, Row]) -> None:
+def test_a_kreis_has_the_sums_of_its_gemeinden(rows: dict[str, RegisterRow]) -> None:
     parts = [rows[key] for key in ("130755553101", "130755555102")]
     for name in ("population", "area_hectares"):
         assert rows["13075"][name] == sum(part[name] for part in parts)

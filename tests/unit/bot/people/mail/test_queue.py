@@ -14,7 +14,7 @@ from bot.engine.inbox.jobs import jobs
 from bot.engine.talk.wording import Wording
 from bot.people.mail import queue
 from bot.people.mail.postman import Postman
-from bot.people.mail.queue import Mail, State, Taken
+from bot.people.mail.queue import LeasedMail, Mail, MailState
 from bot.people.mail.tables import mails
 from bot.storage.database import Database
 from tests.engine import NOW, Clock, new_person, rows
@@ -40,7 +40,7 @@ def enqueue(database: Database, key: str = "code:1", *, person_id: int | None = 
     return person
 
 
-def take(database: Database, after: timedelta = timedelta()) -> Taken | None:
+def take(database: Database, after: timedelta = timedelta()) -> LeasedMail | None:
     return database.write(partial(queue.take, now=NOW + after, lasts=LEASE))
 
 
@@ -73,11 +73,11 @@ def test_a_mail_is_taken_by_one_at_a_time_and_by_the_next_when_that_one_died(dat
     assert second
     assert (second.id, second.attempt) == (first.id, 2)
     # Who died comes back, and may not finish what another is at.
-    database.write(partial(queue.finish, taken=first, state=State.REFUSED, now=NOW))
+    database.write(partial(queue.finish, taken=first, state=MailState.REFUSED, now=NOW))
     database.write(partial(queue.postpone, taken=first, now=NOW, reason=""))
-    assert rows(database, mails)[0].state == State.DUE
-    database.write(partial(queue.finish, taken=second, state=State.SENT, now=NOW))
-    assert (rows(database, mails)[0].state, told(database)) == (State.SENT, [])
+    assert rows(database, mails)[0].state == MailState.DUE
+    database.write(partial(queue.finish, taken=second, state=MailState.SENT, now=NOW))
+    assert (rows(database, mails)[0].state, told(database)) == (MailState.SENT, [])
 
 
 def test_many_who_take_at_once_take_different_ones(database: Database) -> None:
@@ -108,7 +108,7 @@ def test_what_comes_too_late_is_not_sent_and_its_person_is_told(database: Databa
     assert database.write(partial(queue.expire, now=NOW + 29 * MINUTES)) == 0
     assert database.write(partial(queue.expire, now=NOW + 30 * MINUTES)) == 1
     [row] = rows(database, mails)
-    assert (row.state, row.details, told(database)) == (State.EXPIRED, None, [row.id])
+    assert (row.state, row.details, told(database)) == (MailState.EXPIRED, None, [row.id])
     assert take(database, 31 * MINUTES) is None
 
 
@@ -133,7 +133,7 @@ def test_a_row_goes_some_days_after_it_is_done(database: Database) -> None:
     enqueue(database)
     taken = take(database)
     assert taken
-    database.write(partial(queue.finish, taken=taken, state=State.SENT, now=NOW))
+    database.write(partial(queue.finish, taken=taken, state=MailState.SENT, now=NOW))
     for day, left in ((29, 1), (31, 0)):
         database.write(partial(queue.clean_up, now=NOW + timedelta(days=day), days=30))
         assert len(rows(database, mails)) == left
@@ -145,7 +145,7 @@ def test_a_mail_is_sent_once_and_its_text_forgotten(database: Database, server: 
     ours = postman(database, server)
     assert (ours.round(), ours.round()) == (2, 0)
     assert [mail["To"] for mail in server.received] == [ADA, ADA]
-    assert [(row.state, row.details, row.attempts) for row in rows(database, mails)] == [(State.SENT, None, 1)] * 2
+    assert [(row.state, row.details, row.attempts) for row in rows(database, mails)] == [(MailState.SENT, None, 1)] * 2
 
 
 def test_two_processes_send_each_mail_once(database: Database, server: MailServer) -> None:
@@ -163,7 +163,7 @@ def test_an_address_that_takes_none_is_not_tried_again(database: Database, serve
     with capture_logs() as logged:
         assert (postman(database, server).round(), postman(database, server).round()) == (1, 0)
     [row] = rows(database, mails)
-    assert (row.state, row.reason, row.details, told(database)) == (State.REFUSED, "rcpt 550", None, [row.id])
+    assert (row.state, row.reason, row.details, told(database)) == (MailState.REFUSED, "rcpt 550", None, [row.id])
     assert [(entry["event"], entry["mail"]) for entry in logged] == [("mail_refused", row.id)]
     assert ADA not in str(logged)
 
@@ -180,7 +180,7 @@ def test_a_mail_waits_out_trouble(database: Database, server: MailServer, troubl
         server.to_recipient.clear()
         assert ours.round() == 1
     assert len(server.received) == 1
-    assert (rows(database, mails)[0].state, told(database)) == (State.SENT, [])
+    assert (rows(database, mails)[0].state, told(database)) == (MailState.SENT, [])
     assert [entry["event"] for entry in logged] == ["mail_postponed", "mail_sent"]
     assert ADA not in str(logged)
     assert "123 456" not in str(logged)
@@ -197,7 +197,7 @@ def test_a_server_that_stays_away_is_given_up_when_the_code_is_void(database: Da
             clock.moves(seconds=60)
     ours.round()
     [row] = rows(database, mails)
-    assert (row.state, row.details, told(database)) == (State.EXPIRED, None, [row.id])
+    assert (row.state, row.details, told(database)) == (MailState.EXPIRED, None, [row.id])
     assert not server.received
 
 
@@ -206,7 +206,7 @@ def test_a_mail_that_breaks_the_rules_holds_up_no_other(database: Database, serv
     enqueue(database, "code:2")
     with capture_logs():
         assert postman(database, server).round() == 2
-    assert [row.state for row in rows(database, mails)] == [State.REFUSED, State.SENT]
+    assert [row.state for row in rows(database, mails)] == [MailState.REFUSED, MailState.SENT]
     assert server.asked_for == [ADA]
 
 

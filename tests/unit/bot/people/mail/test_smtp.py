@@ -10,18 +10,18 @@ from bot.config import Settings
 from bot.engine.talk.wording import Wording
 from bot.operation.doctor.mail import mail as examine
 from bot.people.mail.message import message
-from bot.people.mail.queue import Taken
-from bot.people.mail.smtp import Refused, TryLater, connected, deliver
+from bot.people.mail.queue import LeasedMail
+from bot.people.mail.smtp import MailRefused, TryLater, connected, deliver
 from tests.engine import NOW
 from tests.mail_server import DROP, HANG, SENDER, MailServer
 
 WORDING = Wording()
 ADA = "ada@halle.example"
-TAKEN = Taken(7, "code:1", 3, ADA, "code", {"code": "123 456", "minutes": 30}, NOW, NOW, 1)
+TAKEN = LeasedMail(7, "code:1", 3, ADA, "code", {"code": "123 456", "minutes": 30}, NOW, NOW, 1)
 SHORT = 0.5
 
 
-def letter(taken: Taken = TAKEN) -> EmailMessage:
+def letter(taken: LeasedMail = TAKEN) -> EmailMessage:
     return message(taken, SENDER, WORDING, NOW)
 
 
@@ -45,8 +45,8 @@ def test_what_arrives_is_a_plain_letter_from_a_machine(server: MailServer) -> No
 
 
 def test_the_same_mail_has_the_same_id_at_each_attempt_and_no_other_mail_has(server: MailServer) -> None:
-    again = Taken(**{**vars(TAKEN), "attempt": 2})
-    other = Taken(**{**vars(TAKEN), "key": "code:2"})
+    again = LeasedMail(**{**vars(TAKEN), "attempt": 2})
+    other = LeasedMail(**{**vars(TAKEN), "key": "code:2"})
     ids = [letter(one)["Message-ID"] for one in (TAKEN, again, other)]
     assert ids[0] == ids[1] != ids[2]
 
@@ -54,7 +54,7 @@ def test_the_same_mail_has_the_same_id_at_each_attempt_and_no_other_mail_has(ser
 @pytest.mark.parametrize("address", ["a@b.example\r\nBcc: c@d.example", "a@b.example\nSubject: x"])
 def test_no_address_becomes_another_header(address: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
-        letter(Taken(**{**vars(TAKEN), "recipient": address}))
+        letter(LeasedMail(**{**vars(TAKEN), "recipient": address}))
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
@@ -88,8 +88,8 @@ def test_who_is_not_let_in_tries_later(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("answer", "error", "reason"),
     [
-        ("550 5.1.1 no such user ada", Refused, "rcpt 550"),
-        ("553 not here", Refused, "rcpt 553"),
+        ("550 5.1.1 no such user ada", MailRefused, "rcpt 550"),
+        ("553 not here", MailRefused, "rcpt 553"),
         ("451 greylisted", TryLater, "rcpt 451"),
         ("450 busy", TryLater, "rcpt 450"),
         (HANG, TryLater, "send SMTPServerDisconnected"),
@@ -109,7 +109,7 @@ def test_a_recipient_is_refused_for_good_or_for_now(
 @pytest.mark.parametrize(
     ("answer", "error", "reason"),
     [
-        ("554 looks like spam", Refused, "data 554"),
+        ("554 looks like spam", MailRefused, "data 554"),
         ("452 disk full", TryLater, "data 452"),
         (HANG, TryLater, "send SMTPServerDisconnected"),
     ],

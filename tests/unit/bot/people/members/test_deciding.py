@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import Connection, insert, select, update
 
 from bot.engine.outbox.leasing import lease
-from bot.engine.outbox.table import State as Sending
-from bot.engine.outbox.table import Stream, outbox
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import conversations
 from bot.people.audit.reading import entries
 from bot.people.codes.codes import Purpose, Spoilt, issue, redeem
@@ -26,7 +25,7 @@ from bot.people.members.deciding import (
 from bot.people.members.reading import Member, member_by_number
 from bot.people.members.revoking import ACTIVE_GUARD, is_active, revoke_rights
 from bot.people.members.searching import next_waiting, search, waiting
-from bot.people.members.tables import State, approved_domains, members
+from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.roles import NotAllowed, Role, role_of
 from bot.storage import leases
 from bot.storage.database import Database
@@ -43,7 +42,7 @@ def office(database: Database, role: str = "office") -> int:
 
 
 def pending(database: Database, **more: object) -> int:
-    return add_member(database, new_person(database), **{"state": State.PENDING, **more})
+    return add_member(database, new_person(database), **{"state": MemberState.PENDING, **more})
 
 
 def found(database: Database, number: int) -> Member:
@@ -96,14 +95,17 @@ def test_two_who_decide_at_once_decide_once(database_url: str) -> None:
 
 
 @pytest.mark.usefixtures("halle")
-@pytest.mark.parametrize("state", State)
-def test_each_decision_is_possible_in_some_states_only(database: Database, state: State) -> None:
+@pytest.mark.parametrize("state", MemberState)
+def test_each_decision_is_possible_in_some_states_only(database: Database, state: MemberState) -> None:
     by = office(database)
     for decide, states in (
-        (lambda connection, decision: approve(connection, decision, NOW), {State.PENDING}),
-        (lambda connection, decision: refuse(connection, decision, [], NOW), {State.PENDING}),
-        (lambda connection, decision: suspend(connection, decision, [], NOW), {State.PENDING, State.ACTIVE}),
-        (lambda connection, decision: reactivate(connection, decision, NOW), {State.SUSPENDED}),
+        (lambda connection, decision: approve(connection, decision, NOW), {MemberState.PENDING}),
+        (lambda connection, decision: refuse(connection, decision, [], NOW), {MemberState.PENDING}),
+        (
+            lambda connection, decision: suspend(connection, decision, [], NOW),
+            {MemberState.PENDING, MemberState.ACTIVE},
+        ),
+        (lambda connection, decision: reactivate(connection, decision, NOW), {MemberState.SUSPENDED}),
     ):
         number = pending(database, state=state)
         decision = about(database, number, by)
@@ -124,7 +126,7 @@ def test_nobody_decides_about_what_they_were_not_shown(sqlite: Database, column:
     decision = about(sqlite, number, by)
     other = {
         "email_confirmed_at": None,
-        "state": State.ACTIVE,
+        "state": MemberState.ACTIVE,
         "changed_at": NOW + timedelta(microseconds=1),
         "person_id": by,
     }.get(column, "other")
@@ -181,7 +183,7 @@ def test_a_domain_that_proves_nothing_is_not_approved(database: Database, more: 
     decision = about(database, number, by)
     with pytest.raises(Outdated):
         database.write(lambda connection: approve(connection, decision, NOW, with_domain=True))
-    assert (found(database, number).state, len(domains(database))) == (State.PENDING, 1)
+    assert (found(database, number).state, len(domains(database))) == (MemberState.PENDING, 1)
 
 
 def domains(database: Database) -> list[str]:
@@ -197,8 +199,8 @@ def chat_of(database: Database, person_id: int) -> int:
     return chat
 
 
-def states(database: Database) -> dict[str, Sending]:
-    return {row.key.partition(":")[0]: Sending(row.state) for row in rows(database, outbox)}
+def states(database: Database) -> dict[str, SendState]:
+    return {row.key.partition(":")[0]: SendState(row.state) for row in rows(database, outbox)}
 
 
 def revoke(database: Database, person_id: int, *revokes) -> None:
@@ -212,9 +214,9 @@ def test_what_is_queued_unasked_is_cancelled_and_replies_are_not(database: Datab
         enqueue(database, chat, "Guten Tag", key=f"ada-{stream}", stream=stream)
         enqueue(database, other, "Guten Tag", key=f"bo-{stream}", stream=stream)
     revoke(database, ada)
-    cancelled = {key for key, state in states(database).items() if state is Sending.CANCELLED}
+    cancelled = {key for key, state in states(database).items() if state is SendState.CANCELLED}
     assert cancelled == {"ada-reminder", "ada-announcement"}
-    assert all(row.payload is None for row in rows(database, outbox) if row.state == Sending.CANCELLED)
+    assert all(row.payload is None for row in rows(database, outbox) if row.state == SendState.CANCELLED)
 
 
 def test_what_is_being_sent_at_this_moment_is_waited_for_by_nobody(database: Database) -> None:
@@ -228,7 +230,7 @@ def test_what_is_being_sent_at_this_moment_is_waited_for_by_nobody(database: Dat
     enqueue(database, chat, "Guten Tag", key="second", stream=Stream.REMINDER)
     revoke(database, ada)
     assert len(leased) == 1
-    assert states(database) == {"first": Sending.LEASED, "second": Sending.CANCELLED}
+    assert states(database) == {"first": SendState.LEASED, "second": SendState.CANCELLED}
 
 
 def test_leasing_and_revoking_at_once_never_both_take_a_message(database_url: str) -> None:
@@ -244,8 +246,8 @@ def test_leasing_and_revoking_at_once_never_both_take_a_message(database_url: st
         revoking.result()
         taken = [one.key for one in leasing.result()]
         state = states(databases[0])[f"queued{number}"]
-        assert (state is Sending.LEASED) == (f"queued{number}:0" in taken)
-        assert state in (Sending.LEASED, Sending.CANCELLED)
+        assert (state is SendState.LEASED) == (f"queued{number}:0" in taken)
+        assert state in (SendState.LEASED, SendState.CANCELLED)
     for database in databases:
         database.close()
 
@@ -257,15 +259,15 @@ def test_a_guarded_message_is_sent_to_active_members_only(database: Database) ->
     chat = chat_of(database, ada)
     owner = database.write(lambda connection: leases.acquire(connection, CHANNEL, "me", NOW, timedelta(hours=1)))
     assert owner
-    for state in State:
+    for state in MemberState:
         changes(database, update(members).values(state=state))
         enqueue(database, chat, "Guten Tag", key=f"for-{state}", guard=(ACTIVE_GUARD, number))
         guards = {ACTIVE_GUARD: is_active}
         taken = database.write(
             lambda connection, guards=guards: lease(connection, owner, CHANNEL, NOW, 10, guards=guards)
         )
-        assert bool(taken) is (state is State.ACTIVE)
-        changes(database, update(outbox).values(state=Sending.SENT))
+        assert bool(taken) is (state is MemberState.ACTIVE)
+        changes(database, update(outbox).values(state=SendState.SENT))
     assert not database.read(lambda connection: is_active(connection, 4711))
 
 
@@ -308,7 +310,7 @@ def test_every_capability_takes_back_its_own(sqlite: Database) -> None:
 @pytest.mark.usefixtures("halle")
 def test_who_waits_longest_is_shown_first_and_nobody_is_left_out(database: Database) -> None:
     numbers = [pending(database) for _ in range(3)]
-    pending(database, state=State.ACTIVE)
+    pending(database, state=MemberState.ACTIVE)
     assert database.read(waiting) == 3
     seen, after = [], 0
     for _ in range(4):

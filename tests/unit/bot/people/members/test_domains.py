@@ -5,7 +5,7 @@ import pytest
 from bot.people.members.domains import approved_for, are_alike, is_approved, is_free, looks_like
 from bot.people.members.email_warnings import warnings_of
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 from tests.engine import new_person
 from tests.people import add_kommune, add_member
@@ -94,7 +94,7 @@ def test_what_the_office_is_warned_of(
     approve(database, "merseburg.example", ELSEWHERE)
     add_member(database, new_person(database))
     person = new_person(database)
-    add_member(database, person, email=email, state=State.PENDING, **more)
+    add_member(database, person, email=email, state=MemberState.PENDING, **more)
     member = database.read(lambda connection: member_of(connection, person))
     assert member
     assert database.read(lambda connection: warnings_of(connection, member)) == warnings

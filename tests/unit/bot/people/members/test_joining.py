@@ -15,7 +15,7 @@ from bot.people.members import joining
 from bot.people.members.joining import Application, EmailTaken, MemberSuspended, join
 from bot.people.members.merging import TwoMemberships, merge_memberships
 from bot.people.members.reading import member_of
-from bot.people.members.tables import State, approved_domains, members
+from bot.people.members.tables import MemberState, approved_domains, members
 from bot.storage.database import Database
 from tests.engine import NOW, changes, new_person, rows
 from tests.people import HALLE, add_kommune, add_member
@@ -48,23 +48,23 @@ def approve(database: Database, domain: str = "halle.example", kommune_key: str 
     changes(database, insert(approved_domains).values(row))
 
 
-def joins(database: Database, application: Application) -> State:
+def joins(database: Database, application: Application) -> MemberState:
     return database.write(partial(join, application=application, now=NOW))[1].state
 
 
 @pytest.mark.parametrize(
     ("approved_for", "more", "state"),
     [
-        (HALLE, {}, State.ACTIVE),
-        (IN_THE_SAME_KREIS, {}, State.ACTIVE),
-        (ELSEWHERE, {}, State.PENDING),
-        (HALLE, {"is_confirmed": False}, State.PENDING),
-        (HALLE, {"email": "ada@ha1le.example"}, State.PENDING),
-        (HALLE, {"email": "ada@halle.example.boese.example"}, State.PENDING),
+        (HALLE, {}, MemberState.ACTIVE),
+        (IN_THE_SAME_KREIS, {}, MemberState.ACTIVE),
+        (ELSEWHERE, {}, MemberState.PENDING),
+        (HALLE, {"is_confirmed": False}, MemberState.PENDING),
+        (HALLE, {"email": "ada@ha1le.example"}, MemberState.PENDING),
+        (HALLE, {"email": "ada@halle.example.boese.example"}, MemberState.PENDING),
     ],
 )
 def test_a_proven_address_at_a_domain_of_the_kreis_needs_no_approval(
-    database: Database, apply: Callable[..., Application], approved_for: str, more: dict[str, Any], state: State
+    database: Database, apply: Callable[..., Application], approved_for: str, more: dict[str, Any], state: MemberState
 ) -> None:
     if approved_for != HALLE:
         add_kommune(database, approved_for)
@@ -76,12 +76,12 @@ def test_a_free_mail_domain_needs_approval_even_if_somebody_approved_it(
     database: Database, apply: Callable[..., Application]
 ) -> None:
     approve(database, "gmx.de")
-    assert joins(database, apply(email="ada@gmx.de")) is State.PENDING
+    assert joins(database, apply(email="ada@gmx.de")) is MemberState.PENDING
 
 
 def test_filing_again_makes_no_second_member(database: Database, apply: Callable[..., Application]) -> None:
     application = apply()
-    assert [joins(database, application) for _ in range(2)] == [State.PENDING] * 2
+    assert [joins(database, application) for _ in range(2)] == [MemberState.PENDING] * 2
     assert len(rows(database, members)) == len(rows(database, audit_entries)) == 1
 
 
@@ -112,24 +112,24 @@ def test_a_refusal_leaves_nothing_behind(database: Database, apply: Callable[...
 @pytest.mark.parametrize(
     ("theirs", "confirmed", "is_taken"),
     [
-        (State.ACTIVE, True, True),
-        (State.ACTIVE, False, True),
-        (State.SUSPENDED, False, True),
-        (State.PENDING, True, True),
-        (State.PENDING, False, False),
-        (State.LEFT, True, False),
+        (MemberState.ACTIVE, True, True),
+        (MemberState.ACTIVE, False, True),
+        (MemberState.SUSPENDED, False, True),
+        (MemberState.PENDING, True, True),
+        (MemberState.PENDING, False, False),
+        (MemberState.LEFT, True, False),
     ],
 )
 def test_who_stands_in_the_way_of_an_address(
-    database: Database, apply: Callable[..., Application], theirs: State, confirmed: bool, is_taken: bool
+    database: Database, apply: Callable[..., Application], theirs: MemberState, confirmed: bool, is_taken: bool
 ) -> None:
     add_member(database, new_person(database), email=ADA, state=theirs, email_confirmed_at=NOW if confirmed else None)
     if is_taken:
         with pytest.raises(EmailTaken):
             joins(database, apply())
     else:
-        assert joins(database, apply()) is State.PENDING
-    assert joins(database, apply(is_confirmed=False)) is State.PENDING
+        assert joins(database, apply()) is MemberState.PENDING
+    assert joins(database, apply(is_confirmed=False)) is MemberState.PENDING
 
 
 def test_an_address_stays_proven_until_it_changes(database: Database, apply: Callable[..., Application]) -> None:
@@ -144,20 +144,20 @@ def test_an_address_stays_proven_until_it_changes(database: Database, apply: Cal
 
 def test_a_suspended_member_stays_suspended(database: Database, apply: Callable[..., Application]) -> None:
     application = apply()
-    add_member(database, application.person_id, state=State.SUSPENDED)
+    add_member(database, application.person_id, state=MemberState.SUSPENDED)
     with pytest.raises(MemberSuspended):
         joins(database, application)
 
 
 def test_only_what_waits_too_long_ends(database: Database, apply: Callable[..., Application]) -> None:
-    waiting = {state: new_person(database) for state in State}
+    waiting = {state: new_person(database) for state in MemberState}
     for state, person in waiting.items():
         add_member(database, person, state=state, changed_at=NOW - timedelta(days=91))
-    add_member(database, new_person(database), state=State.PENDING, changed_at=NOW - timedelta(days=89))
+    add_member(database, new_person(database), state=MemberState.PENDING, changed_at=NOW - timedelta(days=89))
     for _ in range(2):
         database.write(partial(joining.expire_pending, now=NOW, days=90))
     assert [row.state for row in rows(database, members)] == ["left", "active", "suspended", "left", "pending"]
-    assert [row.person_id for row in rows(database, jobs)] == [waiting[State.PENDING]]
+    assert [row.person_id for row in rows(database, jobs)] == [waiting[MemberState.PENDING]]
     assert [row.action for row in rows(database, audit_entries)] == ["member-expired"]
 
 
@@ -168,20 +168,20 @@ def test_only_what_waits_too_long_ends(database: Database, apply: Callable[..., 
     ("gone", "kept", "left"),
     [
         (None, None, None),
-        (State.ACTIVE, None, "gone"),
-        (None, State.ACTIVE, "kept"),
-        (State.SUSPENDED, State.ACTIVE, "gone"),
-        (State.ACTIVE, State.SUSPENDED, "kept"),
-        (State.SUSPENDED, State.SUSPENDED, "kept"),
-        (State.PENDING, State.ACTIVE, "kept"),
-        (State.ACTIVE, State.PENDING, "gone"),
-        (State.PENDING, State.LEFT, "gone"),
-        (State.LEFT, State.PENDING, "kept"),
-        (State.PENDING, State.PENDING, "kept"),
+        (MemberState.ACTIVE, None, "gone"),
+        (None, MemberState.ACTIVE, "kept"),
+        (MemberState.SUSPENDED, MemberState.ACTIVE, "gone"),
+        (MemberState.ACTIVE, MemberState.SUSPENDED, "kept"),
+        (MemberState.SUSPENDED, MemberState.SUSPENDED, "kept"),
+        (MemberState.PENDING, MemberState.ACTIVE, "kept"),
+        (MemberState.ACTIVE, MemberState.PENDING, "gone"),
+        (MemberState.PENDING, MemberState.LEFT, "gone"),
+        (MemberState.LEFT, MemberState.PENDING, "kept"),
+        (MemberState.PENDING, MemberState.PENDING, "kept"),
     ],
 )
 def test_one_membership_is_left_of_two(
-    database: Database, gone: State | None, kept: State | None, left: str | None
+    database: Database, gone: MemberState | None, kept: MemberState | None, left: str | None
 ) -> None:
     add_kommune(database)
     persons = {"gone": new_person(database), "kept": new_person(database)}

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from bot.people.audit.tables import audit_details, audit_entries
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.leaving.service import NoMember, SuspendedStays, clean_up, leave, leaver
-from bot.people.members.tables import State, members
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.granting import LastAdmin
 from bot.people.rights.roles import Role, role_of
 from bot.storage.database import Database
@@ -44,7 +44,7 @@ def test_who_leaves_has_no_rights_any_more_and_the_log_holds_no_name(database: D
 def test_who_joined_again_is_not_put_out_by_an_old_question(database: Database, ada: int) -> None:
     shown = digest(database, ada)
     leaves(database, ada, shown)
-    again = {"state": State.ACTIVE, "changed_at": NOW + timedelta(minutes=1)}
+    again = {"state": MemberState.ACTIVE, "changed_at": NOW + timedelta(minutes=1)}
     changes(database, update(members).values(again))
     with pytest.raises(Outdated):
         leaves(database, ada, shown)
@@ -52,7 +52,7 @@ def test_who_joined_again_is_not_put_out_by_an_old_question(database: Database, 
 
 
 def test_a_suspension_does_not_end_by_leaving(database: Database, ada: int) -> None:
-    changes(database, update(members).values(state=State.SUSPENDED))
+    changes(database, update(members).values(state=MemberState.SUSPENDED))
     with pytest.raises(SuspendedStays):
         leaves(database, ada, "")
 
@@ -68,7 +68,7 @@ def test_the_last_admin_does_not_leave(database: Database, ada: int) -> None:
 
 def test_data_goes_after_some_days_and_others_stay(database: Database, ada: int) -> None:
     leaves(database, ada, digest(database, ada))
-    for state in (State.ACTIVE, State.PENDING, State.SUSPENDED):
+    for state in (MemberState.ACTIVE, MemberState.PENDING, MemberState.SUSPENDED):
         old = NOW - timedelta(days=1_000)
         add_member(database, new_person(database), state=state, changed_at=old)
     for days, left in ((29, 4), (30, 4), (31, 3)):

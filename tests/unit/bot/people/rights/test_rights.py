@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.engine.inbox.jobs import jobs
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.codes import Spoilt
-from bot.people.members.tables import State
+from bot.people.members.tables import MemberState
 from bot.people.rights.dialog import capability
 from bot.people.rights.granting import ROLE_CHANGED, LastAdmin, end_role, grant, merge_roles, team, withdraw
 from bot.people.rights.inviting import AlreadyInOffice, IsSuspended, accept, invite
@@ -31,11 +31,11 @@ def role(database: Database, person_id: int) -> Role:
     return database.read(lambda connection: role_of(connection, person_id))
 
 
-@pytest.mark.parametrize("state", State)
-def test_only_an_active_membership_makes_a_member(database: Database, state: State) -> None:
+@pytest.mark.parametrize("state", MemberState)
+def test_only_an_active_membership_makes_a_member(database: Database, state: MemberState) -> None:
     person_id = someone(database)
     add_member(database, person_id, add_kommune(database), state=state)
-    assert role(database, person_id) is (Role.MEMBER if state is State.ACTIVE else Role.GUEST)
+    assert role(database, person_id) is (Role.MEMBER if state is MemberState.ACTIVE else Role.GUEST)
 
 
 @pytest.mark.parametrize("has", Role)
@@ -146,7 +146,7 @@ def test_who_may_not_invite_makes_no_code(sqlite: Database) -> None:
 
 def test_who_is_in_the_office_or_suspended_uses_no_code_up(database: Database) -> None:
     admin, kim, rogue = someone(database, Role.ADMIN), someone(database), someone(database)
-    add_member(database, rogue, add_kommune(database), state=State.SUSPENDED)
+    add_member(database, rogue, add_kommune(database), state=MemberState.SUSPENDED)
     code = database.write(lambda connection: invite(connection, admin, NOW))
     with pytest.raises(AlreadyInOffice):
         database.write(lambda connection: accept(connection, code, admin, NOW))

@@ -51,12 +51,12 @@ class PickedOffer:
 
 
 @dataclass(frozen=True)
-class File:
+class SentFile:
     file: FileReference
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeAnswer:
     """Change one answer, from the summary."""
 
     question: str
@@ -84,7 +84,7 @@ class ReallyCancel:
     yes: bool
 
 
-Input = Text | Picked | PickedOffer | File | Move | Change | Confirm | AnswerIt | AskIt | ReallyCancel
+Input = Text | Picked | PickedOffer | SentFile | Move | ChangeAnswer | Confirm | AnswerIt | AskIt | ReallyCancel
 
 
 @dataclass(frozen=True)
