@@ -37,10 +37,11 @@ def capability(database: Database, wiki: Wiki, kept_days: int) -> Capability:
             watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
         },
         refusals={watching.TooManyWatches: "watch-too-many"},
-        clean_up=partial(_clean_up, days=kept_days),
+        clean_up=partial(clean_up, days=kept_days),
         personal=PERSONAL,
     )
 
 
-def _clean_up(connection: Connection, now: datetime, days: int) -> None:
+def clean_up(connection: Connection, now: datetime, days: int) -> None:
+    """Drop sections that somebody noted some days ago."""
     connection.execute(delete(watches).where(watches.c.created_at < now - timedelta(days=days)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.inbox.table import receive
+from bot.engine.inbox.table import put_in
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from knowledge.answer import Answer
@@ -19,7 +19,7 @@ NOT_IN_THE_WIKI = "Wie wird das Wetter morgen?"
 def said_and_waited(chat: Conversation, database: Database, text: str) -> Conversation:
     """Say something and look what has become of it after a moment; `says` would wait until it is answered."""
     event = chat._chat.event(Kind.TEXT, text=text)
-    database.write(lambda connection: receive(connection, (event,), chat.clock()))
+    database.write(lambda connection: put_in(connection, (event,), chat.clock()))
     return chat.waits(seconds=1)
 
 

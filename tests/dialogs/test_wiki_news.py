@@ -10,9 +10,9 @@ from sqlalchemy import update
 from bot import app
 from bot.config import RetentionSettings, Settings, load_settings
 from bot.engine.inbox.jobs import jobs
-from bot.people.cases.retention import clean_up
 from bot.people.cases.tables import cases
 from bot.storage.database import Database
+from bot.watches.dialog import clean_up
 from bot.watches.tables import watches
 from bot.wiki import news
 from indexer.build import Build, build_index
@@ -232,7 +232,7 @@ def test_a_watch_ends_after_a_year(world: World) -> None:
     chat = world.start("ada")
     watching(chat)
     chat.clock.moves(days=366)
-    world.database.write(lambda connection: clean_up(connection, chat.clock.now, RetentionSettings()))
+    world.database.write(lambda connection: clean_up(connection, chat.clock.now, RetentionSettings().watches_days))
     assert rows(world.database, watches) == []
 
 

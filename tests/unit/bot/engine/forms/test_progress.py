@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bot.engine.forms
+import bot.engine
 from bot.engine.answers.amounts import Number
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
@@ -102,9 +102,11 @@ def test_any_input_in_any_stored_progress_gives_a_step(stored: dict[str, Any], g
 
 
 def test_every_notice_is_listed() -> None:
-    folder = Path(bot.engine.forms.__file__).parent
-    names = ["amounts", "choices", "contact", "dates", "form_moves", "form_reading", "form_views", "parser", "parsing"]
-    names.append("selections")
-    texts = [(folder / f"{name}.py").read_text(encoding="utf-8") for name in names]
-    texts.append((folder / "forms.py").read_text(encoding="utf-8").split("@dataclass")[1])
+    kernel = Path(bot.engine.__file__).parent
+    files = [
+        *(kernel / "answers").glob("*.py"),
+        *(kernel / "forms" / f"{name}.py" for name in ("moves", "reading", "views")),
+    ]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    texts.append((kernel / "forms" / "advance.py").read_text(encoding="utf-8").split("@dataclass")[1])
     assert {key for text in texts for key in re.findall(r'"(form-[a-z-]+)"', text)} == set(NOTICES)
