@@ -32,10 +32,10 @@ from bot.people.kommunen import dialog as kommunen
 from bot.people.mail import dialog as mail
 from bot.people.members import dialog as members
 from bot.people.members.leaving import dialog as leaving
-from bot.people.members.office import dialog as members_office
+from bot.people.members.review import dialog as members_office
 from bot.people.members.revoking import Revoke
+from bot.people.rights import desk
 from bot.people.rights import dialog as rights
-from bot.people.rights import office_dialog as office
 from bot.privacy import dialog as privacy
 from bot.storage.database import Database
 from bot.watches import dialog as watches
@@ -144,6 +144,6 @@ def capabilities(
     listed = features(settings, database, wording, answer)
     forms = form_dialog(listed, database, Attachments(database, fetch, clock), wording, answer)
     listed.append(kernel(settings, forms, listed))
-    listed.append(office.capability(listed, wording))
+    listed.append(desk.capability(listed, wording))
     listed.append(coming.capability(wording))
     return (*listed, welcome.capability(listed, wording)), forms

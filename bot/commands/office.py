@@ -19,7 +19,7 @@ def office_feedback(
     files: Annotated[Path | None, typer.Option(help=wording("cli-office-files"))] = None,
     as_json: AsJson = False,
 ) -> None:
-    from bot.feedback.office import feedback_json, feedback_text, list_feedback
+    from bot.feedback.listing import feedback_json, feedback_text, list_feedback
 
     with wiring.opened(context.obj) as database:
         found = list_feedback(database, files)
@@ -31,7 +31,7 @@ def office_feedback(
 
 @office.command(name="ratings", help=wording("cli-office-ratings"))
 def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
-    from bot.wiki.office import ratings_json, ratings_text
+    from bot.wiki.page_ratings import ratings_json, ratings_text
     from bot.wiki.tables import page_ratings
 
     with wiring.opened(context.obj) as database:
@@ -45,8 +45,8 @@ def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
 @office.command(name="cases", help=wording("cli-office-cases"))
 def office_cases(context: typer.Context, as_json: AsJson = False) -> None:
     from bot.engine.talk.rendering import label
+    from bot.people.cases.casework_lines import case_json, listed
     from bot.people.cases.grouping import grouped
-    from bot.people.cases.office_lines import case_json, listed
     from bot.people.cases.reading import waiting_cases
 
     with wiring.opened(context.obj) as database:

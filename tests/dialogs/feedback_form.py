@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.config import EngineSettings, Settings
 from bot.engine.talk.rendering import Button
 from bot.engine.talk.wording import Wording
-from bot.feedback.office import list_feedback
+from bot.feedback.listing import list_feedback
 from bot.feedback.tables import Feedback
 from bot.storage.database import Database
 from knowledge.answer import Answer, AnswerOutcome, Cited

@@ -13,11 +13,11 @@ from bot.engine.inbox.table import inbox
 from bot.engine.outbox.table import outbox
 from bot.people.audit.reading import Recorded, entries
 from bot.people.audit.verifying import Intact, verify
-from bot.people.cases.office import take
+from bot.people.cases.casework import take
 from bot.people.cases.reading import case_by_number
 from bot.people.cases.service import NewCase, open_case
-from bot.people.members.office.card import REASONS
 from bot.people.members.reading import Member, member_by_number
+from bot.people.members.review.card import REASONS
 from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.granting import team
 from bot.people.rights.roles import Role, role_of

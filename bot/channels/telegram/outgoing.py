@@ -28,7 +28,7 @@ _NOT_EDITABLE = (
 )
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-Returned = TypeVar("Returned")
+Delivered = TypeVar("Delivered")
 
 log = structlog.get_logger()
 
@@ -116,7 +116,7 @@ async def _send_file(bot: Bot, sending: Sending, file: File, buttons: InlineKeyb
     return str((await _formatted(caption, partial(call, bot.send_document))).message_id)
 
 
-async def _formatted(blocks: Blocks, call: Callable[[str, str | None], Awaitable[Returned]]) -> Returned:
+async def _formatted(blocks: Blocks, call: Callable[[str, str | None], Awaitable[Delivered]]) -> Delivered:
     """Make a call with HTML; if Telegram does not understand that, once more without."""
     try:
         return await call(as_html(blocks), ParseMode.HTML)

@@ -7,8 +7,8 @@ from bot.engine.dialogs.capability import Capability, Command, FormService
 from bot.engine.dialogs.prefilled import NewKey
 from bot.engine.dialogs.turn import Dialog
 from bot.engine.talk.spoken import examples, spoken
-from bot.people.cases import asking, letter, news, notices, office_dialog, office_lines, retention, telling, vectors
-from bot.people.cases.office import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
+from bot.people.cases import asking, casework_dialog, casework_lines, letter, news, notices, retention, telling, vectors
+from bot.people.cases.casework import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
 from bot.people.cases.service import FOLLOWED_UP, VECTORS, NoFollowUp, TooManyCases
 from bot.people.cases.wiki import Wiki
 from bot.storage.database import Database
@@ -32,8 +32,8 @@ def capability(retention_settings: RetentionSettings, database: Database, wiki: 
         jobs=_jobs(database, wiki),
         forms=(
             FormService(letter.QUESTION, asking.file_question),
-            FormService(letter.ANSWER, office_dialog.file_answer),
-            FormService(letter.CLOSING, office_dialog.file_closing),
+            FormService(letter.ANSWER, casework_dialog.file_answer),
+            FormService(letter.CLOSING, casework_dialog.file_closing),
             FormService(letter.BACK, telling.file_ask_back),
         ),
         lookups={letter.NUMBERS: letter.look_up_numbers},
@@ -41,7 +41,7 @@ def capability(retention_settings: RetentionSettings, database: Database, wiki: 
         clean_up=partial(retention.clean_up, kept=retention_settings),
         personal=retention.PERSONAL,
         revoke=retention.revoke,
-        office_lines=office_lines.overview,
+        office_lines=casework_lines.overview,
     )
 
 
@@ -49,9 +49,9 @@ def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
     names, meant = spoken(__package__), examples(__package__)
     asker: dict[str, Dialog] = {"person": partial(asking.person, wiki=wiki, new_key=new_key)}
     office: dict[str, Dialog] = {
-        "cases": office_dialog.list_all,
-        "case": office_dialog.show,
-        "my-cases": office_dialog.list_mine,
+        "cases": casework_dialog.list_all,
+        "case": casework_dialog.show,
+        "my-cases": casework_dialog.list_mine,
         "case-notice": notices.switch,
     }
     return (
@@ -69,7 +69,7 @@ def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialo
         telling.ASK_BACK: partial(telling.begin_ask_back, new_key=new_key),
         telling.DONE: telling.done,
         telling.STAYS: telling.stays,
-        **office_dialog.presses(database, new_key),
+        **casework_dialog.presses(database, new_key),
     }
 
 
@@ -78,7 +78,7 @@ def _jobs(database: Database, wiki: Wiki) -> dict[str, Dialog]:
         ANSWERED: telling.answered,
         CLOSED: telling.closed,
         retention.EXPIRED: telling.expired,
-        FOLLOWED_UP: office_dialog.followed_up,
+        FOLLOWED_UP: casework_dialog.followed_up,
         VECTORS: partial(vectors.compute, database=database, wiki=wiki),
         notices.NOTICE: notices.notice,
         news.ASKS: partial(news.ask_again, database=database, wiki=wiki),

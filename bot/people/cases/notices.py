@@ -8,7 +8,7 @@ from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.people.cases.office_lines import LIST
+from bot.people.cases.casework_lines import LIST
 from bot.people.cases.reading import WAITING, count
 from bot.people.cases.tables import CaseState, case_notices, cases
 from bot.people.rights.roles import Role, require, role_of

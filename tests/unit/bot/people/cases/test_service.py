@@ -13,7 +13,7 @@ from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import jobs
 from bot.engine.persons import conversations, persons
 from bot.people.audit.tables import audit_entries
-from bot.people.cases import office
+from bot.people.cases import casework
 from bot.people.cases.notices import next_morning
 from bot.people.cases.reading import Case, case_by_number, place_of
 from bot.people.cases.retention import PERSONAL, clean_up, revoke
@@ -86,7 +86,7 @@ def test_of_two_at_the_same_time_one_takes_a_case(database: Database, asker: int
 
     def take(person_id: int) -> str:
         try:
-            database.write(lambda connection: office.take(connection, person_id, number, NOW))
+            database.write(lambda connection: casework.take(connection, person_id, number, NOW))
         except Refusal as refusal:
             return type(refusal).__name__
         return "taken"
@@ -99,14 +99,14 @@ def test_of_two_at_the_same_time_one_takes_a_case(database: Database, asker: int
 @pytest.mark.parametrize(
     "does",
     [
-        lambda connection, person, _: office.list_cases(connection, person),
-        lambda connection, person, _: office.cases_of(connection, person),
-        office.get_case,
-        lambda connection, person, number: office.take(connection, person, number, NOW),
-        lambda connection, person, number: office.give_back(connection, person, number, NOW),
-        lambda connection, person, number: office.answer(connection, person, number, "Nein", NOW),
-        lambda connection, person, number: office.answer_all(connection, person, [number], "Nein", NOW),
-        lambda connection, person, number: office.close(connection, person, number, "", NOW),
+        lambda connection, person, _: casework.list_cases(connection, person),
+        lambda connection, person, _: casework.cases_of(connection, person),
+        casework.get_case,
+        lambda connection, person, number: casework.take(connection, person, number, NOW),
+        lambda connection, person, number: casework.give_back(connection, person, number, NOW),
+        lambda connection, person, number: casework.answer(connection, person, number, "Nein", NOW),
+        lambda connection, person, number: casework.answer_all(connection, person, [number], "Nein", NOW),
+        lambda connection, person, number: casework.close(connection, person, number, "", NOW),
     ],
 )
 def test_only_the_office_may(database: Database, asker: int, does: object) -> None:
@@ -119,12 +119,12 @@ def test_only_the_office_may(database: Database, asker: int, does: object) -> No
 def test_an_answer_is_told_where_the_question_was_asked(database: Database, asker: int, staff_ids: list[int]) -> None:
     new = replace(ADA, person_id=asker, conversation_id=conversation(database), thread="faden")
     number = database.write(lambda connection: open_case(connection, new, NOW))
-    database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Der Kreis.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Der Kreis.", NOW))
     told = next(job for job in rows(database, jobs) if job.kind == "case_answered")
     assert (told.person_id, told.conversation_id) == (asker, conversation(database))
     assert told.payload == {"case": number, "thread": "faden"}
-    for refused in (office.answer, office.close):
-        with pytest.raises(office.CaseDone):
+    for refused in (casework.answer, casework.close):
+        with pytest.raises(casework.CaseDone):
             database.write(partial(_again, does=refused, person_id=staff_ids[1], number=number))
 
 
@@ -135,9 +135,9 @@ def _again(connection: Connection, does: object, person_id: int, number: int) ->
 def test_of_a_group_what_cannot_be_answered_is_left(database: Database, asker: int, staff_ids: list[int]) -> None:
     olga, otto = staff_ids
     first, second, third = (opened(database, asker, name) for name in "abc")
-    database.write(lambda connection: office.take(connection, otto, second, NOW) and None)
+    database.write(lambda connection: casework.take(connection, otto, second, NOW) and None)
     sent = database.write(
-        lambda connection: office.answer_all(connection, olga, [first, second, third, 99], "Ja.", NOW)
+        lambda connection: casework.answer_all(connection, olga, [first, second, third, 99], "Ja.", NOW)
     )
     assert sent == [first, third]
     assert one(database, second).taken_by == otto
@@ -157,8 +157,8 @@ def test_who_cannot_be_reached_is_not_written_to(database: Database, asker: int,
         database.write(lambda connection: PERSONAL[0].erase_for(connection, asker, NOW))
     case = one(database, number)
     assert database.read(lambda connection: place_of(connection, case)) is None
-    with pytest.raises((office.Undeliverable, office.CaseDone)):
-        database.write(lambda connection: office.answer(connection, office_id, number, "Ja.", NOW))
+    with pytest.raises((casework.Undeliverable, casework.CaseDone)):
+        database.write(lambda connection: casework.answer(connection, office_id, number, "Ja.", NOW))
 
 
 def test_who_asked_elsewhere_is_told_where_they_are_now(database: Database, asker: int) -> None:
@@ -176,12 +176,12 @@ def test_one_may_ask_back_once(database: Database, asker: int, staff_ids: list[i
     number = opened(database, asker)
     with pytest.raises(NoFollowUp):  # not yet answered
         database.write(lambda connection: ask_back(connection, asker, number, "Auch hier?", NOW))
-    database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Ja.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Ja.", NOW))
     with pytest.raises(NoFollowUp):
         database.write(lambda connection: ask_back(connection, staff_ids[1], number, "Auch hier?", NOW))
     database.write(lambda connection: ask_back(connection, asker, number, "Auch hier?", NOW))
     assert (one(database, number).state, one(database, number).taken_by) == (CaseState.TAKEN, staff_ids[0])
-    database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Auch dort.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Auch dort.", NOW))
     with pytest.raises(NoFollowUp):
         database.write(lambda connection: ask_back(connection, asker, number, "Und da?", NOW))
 
@@ -190,7 +190,7 @@ def test_what_is_asked_back_of_somebody_gone_is_open_for_all(
     database: Database, asker: int, staff_ids: list[int]
 ) -> None:
     number = opened(database, asker)
-    database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Ja.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Ja.", NOW))
     changes(database, staff.delete().where(staff.c.person_id == staff_ids[0]))
     database.write(lambda connection: ask_back(connection, asker, number, "Auch hier?", NOW))
     assert (one(database, number).state, one(database, number).taken_by) == (CaseState.OPEN, None)
@@ -207,7 +207,7 @@ def test_what_ends_drops_who_asked(database: Database, asker: int) -> None:
 
 def test_retention_ends_what_is_old_and_keeps_what_is_not(database: Database, asker: int, staff_ids: list[int]) -> None:
     waiting, answered = opened(database, asker, "a"), opened(database, asker, "b")
-    database.write(lambda connection: office.answer(connection, staff_ids[0], answered, "Ja.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], answered, "Ja.", NOW))
     kept = RetentionSettings()
     database.write(lambda connection: clean_up(connection, NOW + timedelta(days=13), kept))
     assert (one(database, waiting).state, one(database, answered).state) == (CaseState.OPEN, CaseState.ANSWERED)
@@ -221,7 +221,7 @@ def test_an_erasure_leaves_the_answer_without_the_question(
     database: Database, asker: int, staff_ids: list[int]
 ) -> None:
     number = opened(database, asker)
-    database.write(lambda connection: office.answer(connection, staff_ids[0], number, "Ja.", NOW))
+    database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Ja.", NOW))
     database.write(lambda connection: PERSONAL[0].erase_for(connection, asker, NOW))
     case = one(database, number)
     assert (case.question, case.person_id, case.answer, case.state) == (None, None, "Ja.", CaseState.CLOSED)
@@ -246,7 +246,7 @@ def test_merging_two_persons_keeps_all_of_both(database: Database, asker: int) -
 
 def test_who_leaves_the_office_has_no_case_any_more(database: Database, asker: int, staff_ids: list[int]) -> None:
     number = opened(database, asker)
-    database.write(lambda connection: office.take(connection, staff_ids[0], number, NOW) and None)
+    database.write(lambda connection: casework.take(connection, staff_ids[0], number, NOW) and None)
     changes(database, insert(case_notices).values(person_id=staff_ids[0], looked_at=NOW))
     database.write(lambda connection: revoke(connection, staff_ids[0], NOW))
     assert (one(database, number).state, one(database, number).taken_by) == (CaseState.OPEN, None)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.talk.messages import Line, Reply
 from bot.people.audit.reading import entry
-from bot.people.members.office.card import reason_lines
 from bot.people.members.reading import member_of
+from bot.people.members.review.card import reason_lines
 from bot.people.members.tables import MemberState
 
 _STATES: Mapping[str, MemberState] = {

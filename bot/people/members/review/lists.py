@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.members.deciding import seen_by_office
-from bot.people.members.office.card import card
+from bot.people.members.review.card import card
 from bot.people.members.searching import MemberPage, next_waiting, search, waiting
 from bot.people.rights.roles import Role, require
 

@@ -8,11 +8,11 @@ from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
-from bot.people.members.office import decisions
-from bot.people.members.office.card import card
-from bot.people.members.office.lists import approvals, found, office_lines
-from bot.people.members.office.pressed import number_of
-from bot.people.members.office.telling import tell
+from bot.people.members.review import decisions
+from bot.people.members.review.card import card
+from bot.people.members.review.lists import approvals, found, office_lines
+from bot.people.members.review.pressed import number_of
+from bot.people.members.review.telling import tell
 from bot.people.members.revoking import ACTIVE_GUARD, Revoke, is_active
 
 _LONGEST_SEARCH = 100  # characters

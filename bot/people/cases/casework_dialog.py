@@ -8,7 +8,7 @@ from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.people.cases import office, office_lines
+from bot.people.cases import casework, casework_lines
 from bot.people.cases.grouping import grouped
 from bot.people.cases.letter import ANSWER, CLOSING, numbers, read_numbers
 from bot.people.cases.reading import Case, waiting_cases
@@ -24,21 +24,23 @@ def list_all(turn: Turn) -> Outcome:
     """List the cases that wait, by meaning. turn.argument: the page, from 0."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = office.list_cases(transaction.connection, transaction.person_id)
+        found = casework.list_cases(transaction.connection, transaction.person_id)
         if not found:
             return (say("cases-none"),)
-        return (office_lines.list_reply(grouped(found), read_number(turn.argument), transaction.now),)
+        return (casework_lines.list_reply(grouped(found), read_number(turn.argument), transaction.now),)
 
     return Outcome(act=act)
 
 
 def list_mine(_turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = office.cases_of(transaction.connection, transaction.person_id)
+        found = casework.cases_of(transaction.connection, transaction.person_id)
         if not found:
             return (say("cases-none-mine"),)
-        lines = (Line("cases-mine"), *(office_lines.listed(case, transaction.now) for case in found))
-        choices = (Choice(Line("case-number", {"number": case.id}), f"{office_lines.SHOW}:{case.id}") for case in found)
+        lines = (Line("cases-mine"), *(casework_lines.listed(case, transaction.now) for case in found))
+        choices = (
+            Choice(Line("case-number", {"number": case.id}), f"{casework_lines.SHOW}:{case.id}") for case in found
+        )
         return (Reply(lines, tuple(choices)),)
 
     return Outcome(act=act)
@@ -56,12 +58,12 @@ def show(turn: Turn) -> Outcome:
 
 def _shown(transaction: Transaction, number: int, *, shows_names: bool) -> Reply:
     connection = transaction.connection
-    case = office.get_case(connection, transaction.person_id, number)
-    return office_lines.shown(
+    case = casework.get_case(connection, transaction.person_id, number)
+    return casework_lines.shown(
         case,
-        office.asker_of(connection, case) if shows_names else None,
+        casework.asker_of(connection, case) if shows_names else None,
         is_mine=case.state is CaseState.TAKEN and case.taken_by == transaction.person_id,
-        reaches=office.is_deliverable(connection, case),
+        reaches=casework.is_deliverable(connection, case),
         alike=len(_alike(connection, case, transaction.person_id)),
         now=transaction.now,
     )
@@ -78,7 +80,7 @@ def take(turn: Turn) -> Outcome:
     number, shows_names = read_number(turn.argument), turn.may_ask_confidential
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        office.take(transaction.connection, transaction.person_id, number, transaction.now)
+        casework.take(transaction.connection, transaction.person_id, number, transaction.now)
         return (say("case-taken", number=number), _shown(transaction, number, shows_names=shows_names))
 
     return Outcome(act=act)
@@ -88,7 +90,7 @@ def give_back(turn: Turn) -> Outcome:
     number = read_number(turn.argument)
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        office.give_back(transaction.connection, transaction.person_id, number, transaction.now)
+        casework.give_back(transaction.connection, transaction.person_id, number, transaction.now)
         return (say("case-returned", number=number),)
 
     return Outcome(act=act)
@@ -99,9 +101,9 @@ def reply(turn: Turn, new_key: NewKey) -> Outcome:
     number, key = read_number(turn.argument), new_key()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        case = office.take(transaction.connection, transaction.person_id, number, transaction.now)
-        if not office.is_deliverable(transaction.connection, case):
-            raise office.Undeliverable(number=number)
+        case = casework.take(transaction.connection, transaction.person_id, number, transaction.now)
+        if not casework.is_deliverable(transaction.connection, case):
+            raise casework.Undeliverable(number=number)
         quoted = Line("case-quoted", {"text": case.asked})
         return (prompt(key, quoted, Line("case-reply-text")),)
 
@@ -120,7 +122,7 @@ def reply_all(turn: Turn, database: Database, new_key: NewKey) -> Slow:
         listed, key = database.read(alike), new_key()
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
-            office.get_case(transaction.connection, transaction.person_id, number)
+            casework.get_case(transaction.connection, transaction.person_id, number)
             together = Line("case-reply-together", {"count": len(listed), "numbers": ", ".join(map(str, listed))})
             return (prompt(key, together, Line("case-reply-text")),)
 
@@ -134,7 +136,7 @@ def close(turn: Turn, new_key: NewKey) -> Outcome:
     number, key = read_number(turn.argument), new_key()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        office.take(transaction.connection, transaction.person_id, number, transaction.now)
+        casework.take(transaction.connection, transaction.person_id, number, transaction.now)
         return (prompt(key, Line("case-closing-word"), can_skip=True),)
 
     return begin(key, CLOSING, {"cases": numbers([number])}, act)
@@ -145,9 +147,9 @@ def file_answer(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     listed, text = read_numbers(filing.answers["cases"]), filing.answers["text"]
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
     if len(listed) == 1:
-        office.answer(connection, person_id, listed[0], text, now)
+        casework.answer(connection, person_id, listed[0], text, now)
         return (say("case-answer-sent", number=listed[0]),)
-    sent = office.answer_all(connection, person_id, listed, text, now)
+    sent = casework.answer_all(connection, person_id, listed, text, now)
     left = [number for number in listed if number not in sent]
     return (say("case-answers-sent", count=len(sent), left=len(left), numbers=", ".join(map(str, left))),)
 
@@ -156,7 +158,7 @@ def file_closing(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     word = filing.answers.get("word", "")
     said = []
     for number in read_numbers(filing.answers["cases"]):
-        is_told = office.close(transaction.connection, transaction.person_id, number, word, transaction.now)
+        is_told = casework.close(transaction.connection, transaction.person_id, number, word, transaction.now)
         told = "yes" if is_told else "unreachable" if word else "no"
         said.append(say("case-was-closed", number=number, told=told))
     return tuple(said)
@@ -167,7 +169,7 @@ def followed_up(turn: Turn) -> Outcome:
     number = job_case(turn)
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        case = office.get_case(transaction.connection, transaction.person_id, number)
+        case = casework.get_case(transaction.connection, transaction.person_id, number)
         if case.taken_by != transaction.person_id or case.state is not CaseState.TAKEN:
             return ()
         return (Reply((Line("case-was-asked-back", {"number": number}),), (_show_choice(number),)),)
@@ -181,23 +183,23 @@ def _quietly(act: Act) -> Act:
     def run(transaction: Transaction) -> tuple[Reply, ...]:
         try:
             return act(transaction)
-        except (NotAllowed, office.NoSuchCase):
+        except (NotAllowed, casework.NoSuchCase):
             return ()
 
     return run
 
 
 def _show_choice(number: int) -> Choice:
-    return Choice(Line("case-number", {"number": number}), f"{office_lines.SHOW}:{number}")
+    return Choice(Line("case-number", {"number": number}), f"{casework_lines.SHOW}:{number}")
 
 
 def presses(database: Database, new_key: NewKey) -> dict[str, Dialog]:
     return {
-        office_lines.LIST: list_all,
-        office_lines.SHOW: show,
-        office_lines.TAKE: take,
-        office_lines.BACK: give_back,
-        office_lines.REPLY: partial(reply, new_key=new_key),
-        office_lines.ALL: partial(reply_all, database=database, new_key=new_key),
-        office_lines.CLOSE: partial(close, new_key=new_key),
+        casework_lines.LIST: list_all,
+        casework_lines.SHOW: show,
+        casework_lines.TAKE: take,
+        casework_lines.BACK: give_back,
+        casework_lines.REPLY: partial(reply, new_key=new_key),
+        casework_lines.ALL: partial(reply_all, database=database, new_key=new_key),
+        casework_lines.CLOSE: partial(close, new_key=new_key),
     }

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
-from bot.people.cases.office import Asker
+from bot.people.cases.casework import Asker
 from bot.people.cases.reading import WAITING, WIKI, Case, count
 from bot.people.cases.tables import CaseState, cases
 

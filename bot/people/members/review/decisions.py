@@ -19,10 +19,10 @@ from bot.people.members.deciding import (
     seen_by_office,
     suspend,
 )
-from bot.people.members.office.card import OWN_WORDS, REASONS, ask_reason, ask_sure, card
-from bot.people.members.office.lists import next_card
-from bot.people.members.office.pressed import Pressed, read
 from bot.people.members.reading import Member
+from bot.people.members.review.card import OWN_WORDS, REASONS, ask_reason, ask_sure, card
+from bot.people.members.review.lists import next_card
+from bot.people.members.review.pressed import Pressed, read
 from bot.people.members.revoking import Revoke
 from bot.people.members.tables import MemberState
 
