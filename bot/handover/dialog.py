@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.engine.dialogs.capability import Capability, Command, Transfer
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.engine.talk.wording import Wording
@@ -77,7 +78,7 @@ class Handovers:
 
     def told(self, turn: Turn) -> Outcome:
         """Tell the other side what has become of a handover, as far as that is still so."""
-        job = turn.message.payload["job"]
+        job = turn.job
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             found = steps.by_id(transaction.connection, job["handover"])
@@ -90,17 +91,17 @@ class Handovers:
                 return (say("handover-told-cancelled-gone"),)
             return (say(f"handover-told-{found.state}", **views.who(turn, other)),)
 
-        return Outcome(act=act, is_lasting=True)
+        return Outcome(act=act, delivery=Delivery.LASTING)
 
     def due(self, turn: Turn) -> Outcome:
         """Tell both sides that the time is up."""
-        number = turn.message.payload["job"]["handover"]
+        number = turn.job["handover"]
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             expired = steps.expire(transaction.connection, number, transaction.now)
             return (say("handover-told-expired"),) if expired else ()
 
-        return Outcome(act=act, is_lasting=True)
+        return Outcome(act=act, delivery=Delivery.LASTING)
 
     def _standing(self, turn: Turn, transaction: Transaction) -> tuple[Reply, ...]:
         """Return what waits for this person's answer or has been begun by them; nothing if there is no such thing."""

@@ -6,6 +6,7 @@ from functools import partial
 from bot.engine.dialogs.capability import Capability, Command
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
@@ -47,7 +48,7 @@ def capability(personal: Sequence[PersonalTable]) -> Capability:
 
 
 def _tell(key: str) -> Callable[[Turn], Outcome]:
-    return lambda _turn: Outcome((say(key),), is_prompt=True)
+    return lambda _turn: Outcome((say(key),), delivery=Delivery.REPLY)
 
 
 def _link(personal: Sequence[PersonalTable], turn: Turn) -> Outcome:

@@ -1,9 +1,9 @@
 """Erasing a person: rights end first, then each table; what the last word needs goes when it is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
@@ -77,11 +77,11 @@ class Eraser:
 def plan_removal(connection: Connection, person_id: int, message_id: int, now: datetime) -> None:
     """Plan to remove a person as soon as the reply to this message is delivered, in an hour at the latest."""
     payload = {"person": person_id, "message": message_id, "until": (now + _AT_MOST).isoformat()}
-    jobs.schedule(connection, [Job(f"{ERASED}:{person_id}", ERASED, now + _AT_FIRST, payload=payload)])
+    jobs.schedule(connection, [Job(f"{ERASED}:{person_id}", ERASED, now + _AT_FIRST, payload=dict(payload))])
 
 
-def plan_removal_again(connection: Connection, payload: dict[str, object], now: datetime) -> None:
-    jobs.schedule(connection, [Job(f"{ERASED}:{payload['person']}", ERASED, now + _AGAIN, payload=payload)])
+def plan_removal_again(connection: Connection, payload: Mapping[str, Any], now: datetime) -> None:
+    jobs.schedule(connection, [Job(f"{ERASED}:{payload['person']}", ERASED, now + _AGAIN, payload=dict(payload))])
 
 
 def is_under_way(connection: Connection, message_id: int) -> bool:

@@ -74,7 +74,7 @@ class ErasureDialog:
 
     def remove(self, turn: Turn) -> Outcome:
         """A job of the house: remove what is left of a person when the last word is said."""
-        payload = turn.message.payload["job"]
+        payload = turn.job
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             connection, now = transaction.connection, transaction.now

@@ -1,7 +1,8 @@
 """Everything about me: two files, and the files that somebody sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -67,7 +68,7 @@ class ExportDialog:
 
     def remove(self, turn: Turn) -> Outcome:
         """A job of the house: remove the files of an export that was delivered, after a day in any case."""
-        payload = turn.message.payload["job"]
+        payload = turn.job
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             connection, now = transaction.connection, transaction.now
@@ -80,8 +81,8 @@ class ExportDialog:
         return Outcome(act=act)
 
 
-def _plan_removal(connection: Connection, payload: dict[str, object], now: datetime) -> None:
-    job = Job(f"{EXPORT_OVER}:{payload['message']}", EXPORT_OVER, now + _KEPT, payload=payload)
+def _plan_removal(connection: Connection, payload: Mapping[str, Any], now: datetime) -> None:
+    job = Job(f"{EXPORT_OVER}:{payload['message']}", EXPORT_OVER, now + _KEPT, payload=dict(payload))
     jobs.schedule(connection, [job])
 
 

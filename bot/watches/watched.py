@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, update
 
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.people.cases.wiki import Embed, Wiki
 from bot.storage.database import Database
@@ -25,7 +26,7 @@ _MOST_SHOWN = 3
 
 def look(turn: Turn, database: Database, wiki: Wiki) -> Slow:
     """A job of the house: compare some watched sections with what the wiki says now, and plan the next ones."""
-    after = int(turn.message.payload.get("job", {}).get("after", 0))
+    after = int(turn.job.get("after", 0))
 
     def work() -> Outcome:
         found = database.read(lambda connection: watches_after(connection, after, _BATCH))
@@ -77,7 +78,7 @@ def _note(transaction: Transaction, watch: Watch, news: str | None) -> None:
 
 def tell(turn: Turn, database: Database, wiki: Wiki) -> Slow:
     """A job: tell somebody once what has changed, old and new."""
-    number = int(turn.message.payload.get("job", {}).get("watch", 0))
+    number = int(turn.job.get("watch", 0))
 
     def work() -> Outcome:
         watch = database.read(lambda connection: watch_by_number(connection, number))
@@ -88,7 +89,7 @@ def tell(turn: Turn, database: Database, wiki: Wiki) -> Slow:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             return (_said(watch, found),) if _is_settled(transaction.connection, watch) else ()
 
-        return Outcome(act=act, is_lasting=True)
+        return Outcome(act=act, delivery=Delivery.LASTING)
 
     return Slow(work)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from bot.engine.dialogs.capability import Filing, FormService, Lookup
-from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn
+from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import advance, needs_lookup
 from bot.engine.forms.form import Answers
@@ -61,7 +62,7 @@ class FormDialog:
         choices = tuple(self._open_choice(draft) for draft in found)
         new = Choice(Line("form-new"), f"{NAME}:{tokens.NEW}:{form}")
         # Left until it is chosen again: what is typed now is meant for this list, not for a step behind it.
-        return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), active_draft=None)
+        return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), leaves_form=True)
 
     def _open_choice(self, draft: Draft) -> Choice:
         values: dict[str, Value] = {"title": self._title(draft.form), "answers": len(draft.progress.get("answers", ()))}
@@ -76,7 +77,7 @@ class FormDialog:
         if not found:
             return Outcome((say("form-no-drafts"),))
         choices = tuple(self._open_choice(draft) for draft in found)
-        return Outcome((Reply((Line("form-drafts"),), choices),), active_draft=None)
+        return Outcome((Reply((Line("form-drafts"),), choices),), leaves_form=True)
 
     def _new(self, turn: Turn, form: str) -> Outcome | Slow:
         """Begin a form, with the answers that are known."""
@@ -166,15 +167,11 @@ class FormDialog:
         position = Position(filling.service.form, filling.progress, turn.may_ask_confidential)
         is_secret = position.question is not None and position.question.secret
         if request is None:
-            return _forgetting(self._step(turn, filling, given, None), is_secret=is_secret)
+            return then(self._step(turn, filling, given, None), partial(replace, forgets_message=is_secret))
         lookup = self._lookups[request.name]
 
-        def look_up() -> Outcome:
-            outcome = self._step(turn, filling, given, lookup(request, turn))
-            done = outcome.work() if isinstance(outcome, Slow) else outcome
-            return replace(done, forgets_message=is_secret)
-
-        return Slow(look_up)
+        looked_up = Slow(lambda: self._step(turn, filling, given, lookup(request, turn)))
+        return looked_up.then(partial(replace, forgets_message=is_secret))
 
     def _advance(self, turn: Turn, filling: _Filling, given: Move) -> Outcome:
         outcome = self._step(turn, filling, given, None)
@@ -199,20 +196,16 @@ class FormDialog:
             case Cancelled():
                 gone = replace(draft, state=CANCELLED)
                 said = Reply((*notices, filling.wording.cancelled()))
-                return Outcome((said,), drafts=(gone,), active_draft=None, dropped_jobs=(_reminder_key(draft),))
+                return Outcome((said,), drafts=(gone,), leaves_form=True, dropped_jobs=(_reminder_key(draft),))
             case Paused():
                 lines = (*notices, Line("form-paused", {"title": self._title(draft.form)}))
                 said = Reply(lines, (self._open_choice(draft),))
-                return Outcome((said,), drafts=(draft,), active_draft=None)
-            case Interlude(text, then):
-                stored = Outcome(
-                    (filling.wording.step(draft.key, step, then),), drafts=(draft,), active_draft=draft.key
-                )
-                return _before(self._free_text(replace(turn, text=text)), stored)
+                return Outcome((said,), drafts=(draft,), leaves_form=True)
+            case Interlude(text, standing):
+                stored = Outcome((filling.wording.step(draft.key, step, standing),), drafts=(draft,), opens=draft.key)
+                return then(self._free_text(replace(turn, text=text)), lambda answer: _joined(answer, stored))
             case standing:
-                return Outcome(
-                    (filling.wording.step(draft.key, step, standing),), drafts=(draft,), active_draft=draft.key
-                )
+                return Outcome((filling.wording.step(draft.key, step, standing),), drafts=(draft,), opens=draft.key)
 
     def _file(self, turn: Turn, filling: _Filling, filed: Filed, draft: Draft) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
@@ -222,7 +215,7 @@ class FormDialog:
         return Outcome(
             act=act,
             drafts=(replace(draft, state=FILED),),
-            active_draft=None,
+            leaves_form=True,
             dropped_jobs=(_reminder_key(draft),),
             if_refused=again.replies,
         )
@@ -232,31 +225,19 @@ class FormDialog:
 
         The draft is left until it is chosen again: a "ja" to the reminder must not answer the step behind it.
         """
-        draft = turn.memory.draft(turn.message.payload.get("job", {}).get("draft"))
+        draft = turn.memory.draft(turn.job.get("draft"))
         if draft is None or draft.form not in self._services:
             return Outcome()
         if draft.touched_at and turn.now - draft.touched_at < REMINDER_AFTER:
             return Outcome(jobs=(_reminder(draft, turn),))
         lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
         said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
-        return Outcome((said,), active_draft=None if turn.memory.active_draft == draft.key else "")
+        return Outcome((said,), leaves_form=turn.memory.active_draft == draft.key)
 
 
-def _before(first: Outcome | Slow, then: Outcome) -> Outcome | Slow:
+def _joined(answer: Outcome, step: Outcome) -> Outcome:
     """Join an answer with the step that is shown after it."""
-    if isinstance(first, Slow):
-        return Slow(lambda: _joined(first.work(), then))
-    return _joined(first, then)
-
-
-def _joined(first: Outcome, then: Outcome) -> Outcome:
-    return replace(then, replies=(*first.replies, *then.replies), notes=first.notes)
-
-
-def _forgetting(outcome: Outcome | Slow, *, is_secret: bool) -> Outcome | Slow:
-    if isinstance(outcome, Slow):
-        return Slow(lambda: replace(outcome.work(), forgets_message=is_secret))
-    return replace(outcome, forgets_message=is_secret)
+    return replace(step, replies=(*answer.replies, *step.replies), notes=answer.notes)
 
 
 def _is_empty(draft: Draft) -> bool:

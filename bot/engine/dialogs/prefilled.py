@@ -16,7 +16,7 @@ NewKey = Callable[[], str]
 def begin(key: str, form: Form, answers: Mapping[str, Any], act: Act | None = None, *replies: Reply) -> Outcome:
     """Open a form at its first question without an answer, which the replies ask, or what act says."""
     draft = Draft(key, form.key, progress={"answers": dict(answers)})
-    return Outcome(replies, act=act, drafts=(draft,), active_draft=key)
+    return Outcome(replies, act=act, drafts=(draft,), opens=key)
 
 
 def prompt(key: str, *lines: Line, picks: Mapping[str, Input] | None = None, can_skip: bool = False) -> Reply:

@@ -107,7 +107,7 @@ class Router:
 
     def _with_step(self, turn: Turn, said: Outcome | Slow | Begin) -> Outcome | Slow | Begin:
         """Show the open form's step after what was said in between, unless that has left the form."""
-        if isinstance(said, Slow | Begin) or said.active_draft != "" or not self._forms.is_open(turn):
+        if isinstance(said, Slow | Begin) or said.opens or said.leaves_form or not self._forms.is_open(turn):
             return said
         if said.act:
             step = self._forms.again(turn).replies

@@ -10,8 +10,11 @@ from sqlalchemy import Connection
 from bot.engine.inbox.claims import Claimed
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import Draft, Memory
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Reply
 from bot.engine.talk.wording import Value
+
+_MOST_DIGITS = 9  # of a row's number, so that any database takes it
 
 
 class Refusal(Exception):
@@ -51,6 +54,23 @@ class Turn:
     def person_id(self) -> int:
         return self.message.person_id
 
+    @property
+    def job(self) -> Mapping[str, Any]:
+        """The payload of the job that this turn does; of a message, nothing."""
+        job: Mapping[str, Any] = self.message.payload.get("job") or {}
+        return job
+
+    @property
+    def number(self) -> int:
+        """The number of a row behind a button or command, "#" or not; 0 if there is none."""
+        return row_number(self.argument)
+
+
+def row_number(text: str) -> int:
+    """Return the number of a row as it stands in a token or was typed, 0 if it is none that a row can have."""
+    digits = text.strip().removeprefix("#").strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else 0
+
 
 @dataclass(frozen=True)
 class Transaction:
@@ -67,41 +87,73 @@ Act = Callable[[Transaction], tuple[Reply, ...]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a dialog decided; all of it is committed together, or nothing.
-
-    notes: what this dialog wants to remember under its name; None leaves it as it was. act: runs in the transaction and
-    says the rest; if it raises a Refusal, nothing of the outcome is kept, and the refusal is said instead, followed by
-    if_refused. drafts: forms to store. active_draft: which form is being filled in from now on, None for none, "" as
-    before. jobs: to be planned; dropped_jobs: the keys of those that are no longer wanted. is_lasting: what a job says
-    is delivered however late. is_prompt: it belongs to what the person is doing and is delivered like a reply, also in
-    quiet hours. forgets_message: the text that came in is not kept. forgets_person: nothing is remembered
-    of the turn, since its person was erased in it. certainty: of an answer to free text, how sure it is that an answer
-    was wanted, 0 … 1; below 1 the text may mean something else. step: of the open form, shown after what the act says.
-    step_aside: if the act offers choices, the form is left instead, so that they can be typed, and this is said first.
-    """
+    """What a turn comes to by its dialog; all of it is committed together, or nothing."""
 
     replies: tuple[Reply, ...] = ()
+
     notes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What dialogs want to remember, each under its names; the others stay as they were."""
+
     act: Act | None = None
-    drafts: tuple[Draft, ...] = ()
-    active_draft: str | None = ""
-    jobs: tuple[Job, ...] = ()
-    dropped_jobs: tuple[str, ...] = ()
+    """Runs in the transaction and says the rest. If it raises a Refusal, nothing of the outcome is kept, and the
+    refusal is said instead, followed by if_refused."""
+
     if_refused: tuple[Reply, ...] = ()
-    is_lasting: bool = False
-    is_prompt: bool = False
-    forgets_message: bool = False
-    forgets_person: bool = False
-    certainty: float = 1.0
+
+    drafts: tuple[Draft, ...] = ()
+    """Forms to store."""
+
+    opens: str = ""
+    """The key of the draft that is filled in from now on; without one, and unless leaves_form, it stays as it is."""
+
+    leaves_form: bool = False
+    """No form is filled in from now on."""
+
     step: tuple[Reply, ...] = ()
+    """The open form's step, shown after what the act says."""
+
     step_aside: tuple[Reply, ...] = ()
+    """Said first if the act offers choices: then the form is left instead, so that they can be typed."""
+
+    jobs: tuple[Job, ...] = ()
+    """To be planned."""
+
+    dropped_jobs: tuple[str, ...] = ()
+    """The keys of those that are no longer wanted."""
+
+    delivery: Delivery | None = None
+    """None: a reply to a message, a reminder of a job."""
+
+    forgets_message: bool = False
+    """The text that came in is not kept."""
+
+    forgets_person: bool = False
+    """Nothing is remembered of the turn, since its person was erased in it."""
+
+    certainty: float = 1.0
+    """Of an answer to free text, how sure it is that an answer was wanted, 0 … 1; below 1 the text may mean something
+    else."""
 
 
 @dataclass(frozen=True)
 class Slow:
     """Work that takes long or may fail (search, a download): it is done aside, and nobody else waits for it."""
 
-    work: Callable[[], Outcome]
+    work: "Callable[[], Outcome | Slow]"
+
+    def done(self) -> Outcome:
+        """Do the work, and what follows from it, here and now."""
+        outcome = self.work()
+        return outcome.done() if isinstance(outcome, Slow) else outcome
+
+    def then(self, change: Callable[[Outcome], Outcome]) -> "Slow":
+        """Return the same work, whose outcome is changed when it is there."""
+        return Slow(lambda: change(self.done()))
+
+
+def then(outcome: Outcome | Slow, change: Callable[[Outcome], Outcome]) -> Outcome | Slow:
+    """Change an outcome, now or as soon as it is there."""
+    return outcome.then(change) if isinstance(outcome, Slow) else change(outcome)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import log
 
 from bot.engine.dialogs.capability import Capability, Command
-from bot.engine.dialogs.turn import Answering, Begin, Outcome, Slow, Turn
+from bot.engine.dialogs.kept import pack, unpack
+from bot.engine.dialogs.turn import Answering, Begin, Outcome, Slow, Turn, then
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.slips import slip_of
 from bot.engine.talk.vocabulary import spellings
@@ -112,7 +114,7 @@ class Wayfinding:
         answer = self._answer(turn)
         if self._guess is None or turn.message.is_group:
             return answer
-        return Slow(lambda: self._found(turn, _done(answer)))
+        return Slow(lambda: self._found(turn, answer.done() if isinstance(answer, Slow) else answer))
 
     def press(self, turn: Turn) -> Outcome | Slow:
         """Go where the person says that the text belongs. turn.argument: "<exchange>:<intent>"."""
@@ -121,19 +123,20 @@ class Wayfinding:
         if asked.get("exchange") != exchange or intent not in {*self.commands, ANSWER}:
             return Outcome((say("choice-outdated"),))
         meant = replace(turn, text=asked["text"], argument="")
-        went = self._answer(meant) if intent == ANSWER else self._run(meant, intent)
-        return Slow(lambda: _forgetting(_done(went))) if isinstance(went, Slow) else _forgetting(went)
+        if intent != ANSWER:
+            return then(self._run(meant, intent), _forgetting)
+        return then(unpack(asked.get("answer", {}), turn) or self._answer(meant), _forgetting)
 
-    def _found(self, turn: Turn, answer: Outcome) -> Outcome:
+    def _found(self, turn: Turn, answer: Outcome) -> Outcome | Slow:
         intent, *others = self.meant(turn.text, answer.certainty)
         if others:
-            return _asking(turn, (intent, *others))
+            return _asking(turn, (intent, *others), answer)
         if intent == ANSWER:
             return answer
         if intent in self.commands:
             name = next(iter(self.commands[intent].slash_names), "")
             understood = (Line("way-understood", {"name": name}),) if name else ()
-            return _beginning_with(understood, _done(self._run(turn, intent)))
+            return then(self._run(turn, intent), partial(_beginning_with, understood))
         return _coming(intent, answer)
 
     def _run(self, turn: Turn, intent: str) -> Outcome | Slow:
@@ -141,20 +144,14 @@ class Wayfinding:
         return self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted
 
 
-def _done(outcome: Outcome | Slow) -> Outcome:
-    while isinstance(outcome, Slow):
-        outcome = outcome.work()
-    return outcome
-
-
-def _asking(turn: Turn, intents: Sequence[str]) -> Outcome:
-    """Ask which of some is meant, and keep the text until that is said."""
+def _asking(turn: Turn, intents: Sequence[str], answer: Outcome) -> Outcome:
+    """Ask which of some is meant, and keep the text and its answer until that is said."""
     exchange = str(turn.message.id)
     choices = tuple(
         Choice(Line(f"command-{intent}") if intent != ANSWER else Line("way-answer"), f"{NAME}:{exchange}:{intent}")
         for intent in intents
     )
-    kept = {"exchange": exchange, "text": turn.text[:_LONGEST_CHARACTERS]}
+    kept = {"exchange": exchange, "text": turn.text[:_LONGEST_CHARACTERS], "answer": pack(answer, turn)}
     return Outcome((Reply((Line("way-asked"),), choices),), {NAME: kept})
 
 

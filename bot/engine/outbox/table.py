@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -53,6 +53,29 @@ PRIORITIES = {
     Stream.REMINDER: Priority.REMINDER,
     Stream.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
 }
+
+
+class Delivery(StrEnum):
+    """How what is said gets to its reader.
+
+    REPLY: at once. REMINDER: not in quiet hours, and not after a day. LASTING: not in quiet hours, and however late.
+    ANNOUNCEMENT: as LASTING, but in a stream of its own, after all that is meant for this reader alone.
+    """
+
+    REPLY = "reply"
+    REMINDER = "reminder"
+    LASTING = "lasting"
+    ANNOUNCEMENT = "announcement"
+
+
+STREAMS = {
+    Delivery.REPLY: Stream.REPLY,
+    Delivery.REMINDER: Stream.REMINDER,
+    Delivery.LASTING: Stream.REMINDER,
+    Delivery.ANNOUNCEMENT: Stream.ANNOUNCEMENT,
+}
+LASTS = {Delivery.REMINDER: timedelta(days=1)}
+"""How long a message is worth sending, where that is not for ever."""
 
 
 class SendState(StrEnum):

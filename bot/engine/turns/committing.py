@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,13 +10,11 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.inbox import claims, jobs
 from bot.engine.memory import COURTESY, OFFERED, MemoryChange, remember
-from bot.engine.outbox.table import Addressed, Priority, Stream, enqueue, withdraw
+from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, withdraw
 from bot.engine.talk.messages import Kind, Reply, say
 from bot.engine.talk.rendering import Part, Traits, render
 from bot.engine.talk.wording import Wording
 from bot.engine.turns.waiting import GUARD, Late, note_key
-
-_REMINDERS_LAST = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Committer:
         outcome = item.outcome
         leaves_form = bool(outcome.step) and any(reply.choices for reply in said)
         shown = (*outcome.step_aside, *said) if leaves_form else (*said, *outcome.step)
-        left = replace(outcome, active_draft=None) if leaves_form else outcome
+        left = replace(outcome, leaves_form=True) if leaves_form else outcome
         return replace(item, outcome=left, rendered=item.rendered + self.render(item.turn, shown))
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
@@ -129,16 +127,16 @@ class Committer:
         message = turn.message
         if message.conversation_id is None:
             raise LookupError("no conversation")
-        is_reminder = message.kind is Kind.JOB and not outcome.is_prompt
+        delivery = outcome.delivery or (Delivery.REMINDER if message.kind is Kind.JOB else Delivery.REPLY)
         return Addressed(
             key=f"in{message.id}:{name}",
             conversation_id=message.conversation_id,
             channel=message.channel,
             parts=item.parts,
-            stream=Stream.REMINDER if is_reminder else Stream.REPLY,
+            stream=STREAMS[delivery],
             coalesce=item.reply.coalesce,
             guard=item.reply.guard,
-            expires_at=turn.now + _REMINDERS_LAST if is_reminder and not outcome.is_lasting else None,
+            expires_at=turn.now + LASTS[delivery] if delivery in LASTS else None,
             is_secret=item.reply.is_secret,
             thread=message.thread,
             answers=message.message if message.is_group or message.thread else "",
@@ -157,6 +155,6 @@ def _change(item: Decided) -> MemoryChange:
     if item.rendered:
         buttons = item.rendered[-1].parts[-1].buttons
         notes[OFFERED] = [[button.token, button.label, button.is_minor] for button in buttons]
-    active = turn.memory.active_draft if outcome.active_draft == "" else outcome.active_draft
+    active = None if outcome.leaves_form else outcome.opens or turn.memory.active_draft
     is_same = notes == turn.memory.notes and active == turn.memory.active_draft
     return MemoryChange(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)

@@ -204,7 +204,7 @@ class Turns:
         def work() -> None:
             try:
                 if self._in_hand.begins_slow(turn.message):
-                    self._commit([self._decided(turn, tally, slow.work())])
+                    self._commit([self._decided(turn, tally, slow.done())])
             except Exception as error:  # noqa: BLE001 - the boundary of a turn, again
                 self._fail(turn.message, turn.memory, error)
             finally:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases import casework, casework_lines
 from bot.people.cases.grouping import grouped
@@ -174,7 +175,7 @@ def followed_up(turn: Turn) -> Outcome:
             return ()
         return (Reply((Line("case-was-asked-back", {"number": number}),), (_show_choice(number),)),)
 
-    return Outcome(act=_quietly(act), is_lasting=True)
+    return Outcome(act=_quietly(act), delivery=Delivery.LASTING)
 
 
 def _quietly(act: Act) -> Act:

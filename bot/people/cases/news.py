@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.people.cases.reading import WAITING, Case, case_by_number, waiting_cases
 from bot.people.cases.service import tell_asker
@@ -25,7 +26,7 @@ def plan_asks(now: datetime, after: int = 0) -> Job:
 
 def ask_again(turn: Turn, database: Database, wiki: Wiki) -> Slow:
     """A job of the house: ask the wiki some open questions again, and plan the next ones."""
-    after = int(turn.message.payload.get("job", {}).get("after", 0))
+    after = int(turn.job.get("after", 0))
 
     def work() -> Outcome:
         found = database.read(lambda connection: waiting_cases(connection, cases.c.id > after, limit=_BATCH))
@@ -74,6 +75,6 @@ def tell(turn: Turn, database: Database, wiki: Wiki) -> Slow:
         intro = Line("case-news-intro", {"number": number})
         lines = (intro, Line("case-quoted", {"text": case.question}), *found.lines, Line("case-news-helped"))
         helped = (Choice(Line("case-news-yes"), f"{DONE}:{number}"), Choice(Line("case-news-no"), f"{STAYS}:{number}"))
-        return Outcome((Reply(lines, helped),), is_lasting=True)
+        return Outcome((Reply(lines, helped),), delivery=Delivery.LASTING)
 
     return Slow(work)

@@ -4,6 +4,7 @@ from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.quiet import LOCAL
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.letter import BACK, numbers, read_numbers
 from bot.people.cases.reading import Case, case_by_number
@@ -14,7 +15,7 @@ ASK_BACK, DONE, STAYS = "case_back", "case_done", "case_stays"
 
 def job_case(turn: Turn) -> int:
     """Return the number of the case that a job is about."""
-    return int(turn.message.payload.get("job", {}).get("case", 0))
+    return int(turn.job.get("case", 0))
 
 
 def answered(turn: Turn) -> Outcome:
@@ -37,7 +38,7 @@ def _told(turn: Turn, intro: str, *, is_open: bool) -> Outcome:
         lines = (*_repeated(case, intro), Line("case-says"), Line("case-quoted", {"text": case.answer}))
         return (Reply(lines, _choices(case, transaction.person_id) if is_open else ()),)
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)
 
 
 def expired(turn: Turn) -> Outcome:
@@ -50,7 +51,7 @@ def expired(turn: Turn) -> Outcome:
             return ()
         return (Reply((*_repeated(case, "case-expired-intro"), Line("case-expired"))),)
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)
 
 
 def _repeated(case: Case, intro: str) -> tuple[Line, ...]:

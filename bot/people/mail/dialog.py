@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from bot.engine.dialogs.capability import Capability
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Reply, say
 from bot.people.mail import queue
@@ -26,7 +27,7 @@ def capability(mails_days: int) -> Capability:
 
 def _undelivered(turn: Turn) -> Outcome:
     """A job: say which address takes no e-mails, unless another one was written since."""
-    number = turn.message.payload.get("job", {}).get("mail")
+    number = turn.job.get("mail")
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         mine = select(mails).where(mails.c.person_id == transaction.person_id)
@@ -38,4 +39,4 @@ def _undelivered(turn: Turn) -> Outcome:
             return (say(f"{key}-elsewhere"),)
         return (say(key, address=last.recipient),)
 
-    return Outcome(act=act, is_prompt=True)
+    return Outcome(act=act, delivery=Delivery.REPLY)

@@ -9,6 +9,7 @@ from bot.config import RetentionSettings, Settings
 from bot.engine.dialogs.capability import Capability, Command, Filing, FormService
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.outbox.quiet import LOCAL
+from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import examples, spoken
@@ -120,4 +121,4 @@ def _expired(turn: Turn) -> Outcome:
         member = member_of(transaction.connection, turn.person_id)
         return (say("membership-expired"),) if member and member.state is MemberState.LEFT else ()
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)

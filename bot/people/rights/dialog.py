@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.engine.dialogs.capability import Capability, Command
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalTable
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import spoken
@@ -77,20 +78,20 @@ def _tell_role(_turn: Turn) -> Outcome:
         role = role_of(transaction.connection, transaction.person_id)
         return (say("office-role-changed", role=role.name.lower()),)
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)
 
 
 def _tell_joined(turn: Turn) -> Outcome:
     """A job: tell an admin who came in with their code."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = colleague(transaction.connection, turn.message.payload["job"]["person"])
+        found = colleague(transaction.connection, turn.job["person"])
         if found is None or not _is_admin(transaction.connection, transaction.person_id):
             return ()
         named = "yes" if found.name and turn.may_ask_confidential else "no"
         return (say("office-invitation-used", number=str(found.person_id), name=found.name, named=named),)
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)
 
 
 def _is_admin(connection: Connection, person_id: int) -> bool:

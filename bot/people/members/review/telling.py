@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply
 from bot.people.audit.reading import entry
 from bot.people.members.reading import member_of
@@ -21,7 +22,7 @@ def tell(turn: Turn) -> Outcome:
     """A job: tell a member of a decision, if it still holds."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        made = entry(transaction.connection, turn.message.payload["job"]["entry"])
+        made = entry(transaction.connection, turn.job["entry"])
         member = member_of(transaction.connection, transaction.person_id)
         if made is None or member is None or _STATES.get(made.action) != member.state:
             return ()
@@ -30,4 +31,4 @@ def tell(turn: Turn) -> Outcome:
             return (Reply((Line(f"office-told-{made.action}"), Line("office-told-reason-elsewhere"))),)
         return (Reply((Line(f"office-told-{made.action}"), *reason_lines(details))),)
 
-    return Outcome(act=act, is_lasting=True)
+    return Outcome(act=act, delivery=Delivery.LASTING)

@@ -9,7 +9,7 @@ from bot.engine.dialogs.turn import Outcome, Turn
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.engine.inbox.table import inbox
-from bot.engine.outbox.table import Stream, outbox
+from bot.engine.outbox.table import Delivery, Stream, outbox
 from bot.engine.persons import block, conversations, identities, persons
 from bot.storage.database import Database
 from tests.engine import NOW, Clock, Kernel, changes, conversation, echo, incoming, receive, rows, texts
@@ -20,11 +20,11 @@ def reminds(_turn: Turn) -> Outcome:
 
 
 def warns(_turn: Turn) -> Outcome:
-    return Outcome((echo("Achtung!"),), is_prompt=True)
+    return Outcome((echo("Achtung!"),), delivery=Delivery.REPLY)
 
 
 def answers(_turn: Turn) -> Outcome:
-    return Outcome((echo("Die Antwort"),), is_lasting=True)
+    return Outcome((echo("Die Antwort"),), delivery=Delivery.LASTING)
 
 
 def kernel(database: Database) -> Kernel:

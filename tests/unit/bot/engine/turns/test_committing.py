@@ -60,7 +60,7 @@ def full(act: Act = adds_row, **more) -> Outcome:
         notes={"parrot": {"count": 1}},
         act=act,
         drafts=(DRAFT,),
-        active_draft=DRAFT.key,
+        opens=DRAFT.key,
         jobs=(Job("planned", "nudge", LATER),),
         dropped_jobs=("dropped",),
         **more,
