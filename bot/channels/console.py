@@ -16,7 +16,7 @@ from rich.console import Console
 from sqlalchemy import Connection, select
 
 from bot.engine.files import load
-from bot.engine.inbox.table import INBOX, inbox, put_in
+from bot.engine.inbox.table import INBOX, InboxState, inbox, put_in
 from bot.engine.outbox import leasing, results
 from bot.engine.outbox.delivery import FetchFailed
 from bot.engine.outbox.leasing import Guards, Leased
@@ -134,7 +134,7 @@ class ConsoleChat:
 
 def _is_pending(connection: Connection, event_id: str) -> bool:
     state = select(inbox.c.state).where(inbox.c.channel == NAME, inbox.c.event_id == event_id)
-    return bool(connection.execute(state).scalar_one() == "pending")
+    return bool(connection.execute(state).scalar_one() == InboxState.PENDING)
 
 
 def part_json(part: Part, database: Database) -> dict[str, Any]:

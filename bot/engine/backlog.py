@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from bot.engine.inbox.jobs import jobs
-from bot.engine.inbox.table import inbox
+from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.outbox.table import SendState, outbox
 
 _OPEN = (SendState.DUE, SendState.LEASED)
@@ -29,9 +29,15 @@ class Backlog:
 
 
 def backlog(connection: Connection, now: datetime) -> Backlog:
-    counted = select(inbox.c.state, func.count().label("count_")).where(inbox.c.state != "done").group_by(inbox.c.state)
+    counted = (
+        select(inbox.c.state, func.count().label("count_"))
+        .where(inbox.c.state != InboxState.DONE)
+        .group_by(inbox.c.state)
+    )
     states = {row.state: row.count_ for row in connection.execute(counted)}
-    oldest = connection.execute(select(func.min(inbox.c.received_at)).where(inbox.c.state == "pending")).scalar()
+    oldest = connection.execute(
+        select(func.min(inbox.c.received_at)).where(inbox.c.state == InboxState.PENDING)
+    ).scalar()
     waiting = connection.execute(
         select(outbox.c.channel, outbox.c.stream, func.count(), func.min(outbox.c.created_at))
         .where(outbox.c.state.in_(_OPEN))
@@ -44,8 +50,8 @@ def backlog(connection: Connection, now: datetime) -> Backlog:
     )
     due = connection.execute(select(func.count()).where(jobs.c.due_at <= now)).scalar_one()
     return Backlog(
-        inbox=states.get("pending", 0),
-        parked=states.get("parked", 0),
+        inbox=states.get(InboxState.PENDING, 0),
+        parked=states.get(InboxState.PARKED, 0),
         inbox_age_seconds=_age(oldest, now),
         outbox={(channel, stream): count for channel, stream, count, _ in waiting},
         outbox_age_seconds=max((_age(since, now) for *_, since in waiting), default=0.0),

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, 
 
 from bot.engine.files import files
 from bot.engine.inbox.jobs import jobs
-from bot.engine.inbox.table import inbox
+from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.memory import OPEN, dialogs, drafts
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
@@ -53,8 +53,8 @@ def _erase_messages(connection: Connection, person_id: int, now: datetime) -> No
     """Blank what a person wrote, and let nobody work on it any more."""
     theirs = inbox.c.person_id == person_id
     connection.execute(update(inbox).where(theirs).values(payload=null()))
-    waiting = theirs & (inbox.c.state == "pending")
-    connection.execute(update(inbox).where(waiting).values(state="done", done_at=now))
+    waiting = theirs & (inbox.c.state == InboxState.PENDING)
+    connection.execute(update(inbox).where(waiting).values(state=InboxState.DONE, done_at=now))
 
 
 def _forget_chats(connection: Connection, person_id: int, _now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.engine.dialogs.capability import Capability, Command, Transfer
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
@@ -16,7 +16,6 @@ from bot.handover.tables import OPEN, PERSONAL, HandoverState
 from bot.people.members.revoking import Revoke
 
 _MOST_SHOWN = 10
-_DIGITS = 9
 
 
 def capability(transfers: Sequence[Transfer], revokes: Sequence[Revoke], wording: Wording) -> Capability:
@@ -62,7 +61,8 @@ class Handovers:
         return Outcome(act=act)
 
     def press(self, turn: Turn) -> Outcome:
-        verb, _, number = turn.argument.partition(".")
+        verb, _, rest = turn.argument.partition(".")
+        number = row_number(rest)
         steps_by_verb: dict[str, HandoverStep] = {
             "name": self._name,
             "offer": self._offer,
@@ -72,9 +72,9 @@ class Handovers:
             "cancel": self._cancel,
         }
         step = steps_by_verb.get(verb)
-        if step is None or not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
+        if step is None or not number:
             return Outcome((say("handover-not-begun"),))
-        return Outcome(act=lambda transaction: (step(turn, transaction, int(number)),))
+        return Outcome(act=lambda transaction: (step(turn, transaction, number),))
 
     def told(self, turn: Turn) -> Outcome:
         """Tell the other side what has become of a handover, as far as that is still so."""

@@ -99,8 +99,8 @@ def _unlink(personal: Sequence[PersonalTable], turn: Turn) -> Outcome:
         return Outcome((say("unlink-kept"),))
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        account, here = _number(turn), transaction.conversation_id
-        if account is None or here is None:
+        account, here = turn.number, transaction.conversation_id
+        if not account or here is None:
             raise unlinking.NotLinked
         connection, now = transaction.connection, transaction.now
         guest, cut_off = unlinking.unlink(connection, turn.person_id, account, here, personal, now)
@@ -131,17 +131,11 @@ def _ask_where(turn: Turn) -> Outcome:
 
 def _remind(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        wanted = None if turn.argument == _LATEST else _number(turn)
-        if wanted is None and turn.argument != _LATEST:
-            raise reminding.NotReachable
+        wanted = None if turn.argument == _LATEST else turn.number
         chat = reminding.choose(transaction.connection, turn.person_id, wanted)
         return (say("reminders-chosen", channel=chat.channel) if chat else say("reminders-chosen-latest"),)
 
     return Outcome(act=act)
-
-
-def _number(turn: Turn) -> int | None:
-    return int(turn.argument) if turn.argument.isascii() and turn.argument.isdecimal() else None
 
 
 def _choices(turn: Turn, places: Sequence[Contact], name: str) -> tuple[Choice, ...]:

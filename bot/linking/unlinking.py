@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, case, insert, null, update
 
 from bot.engine.dialogs.turn import Refusal
-from bot.engine.inbox.table import inbox
+from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
@@ -42,7 +42,9 @@ def unlink(
     ids = [chat.id for chat in cut_off]
     theirs = {"person_id": guest}
     connection.execute(update(conversations).where(conversations.c.id.in_(ids)).values(theirs))
-    waiting = (inbox.c.person_id == person_id) & (inbox.c.state == "pending") & inbox.c.conversation_id.in_(ids)
+    waiting = (
+        (inbox.c.person_id == person_id) & (inbox.c.state == InboxState.PENDING) & inbox.c.conversation_id.in_(ids)
+    )
     connection.execute(update(inbox).where(waiting).values(theirs))
     _keep_from(connection, person_id, ids, here, personal, now)
     connection.execute(update(persons).where(persons.c.id == guest).values(conversation_id=ids[-1] if ids else None))

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, delete, func, insert, select
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
-from bot.people.cases.telling import read_number
 from bot.people.cases.wiki import QuotedSection, Wiki
 from bot.watches.tables import watches
 
@@ -110,7 +109,7 @@ def _listed(transaction: Transaction) -> Reply:
 
 def unwatch(turn: Turn) -> Outcome:
     """Let go of a section. turn.argument: the number of the watch."""
-    number = read_number(turn.argument)
+    number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         mine = (watches.c.id == number) & (watches.c.person_id == transaction.person_id)

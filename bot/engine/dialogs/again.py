@@ -10,16 +10,13 @@ from bot.engine.outbox.table import Addressed, SendState, enqueue, outbox
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.rendering import part_from_json
 
-_LONGEST_ID = 9  # digits, so that any database takes it as a number
-
 
 def show_again(turn: Turn) -> Outcome:
     """Send a message once more to the chat it was for."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        is_number = turn.argument.isdecimal() and len(turn.argument) <= _LONGEST_ID
         wanted = select(outbox).where(
-            outbox.c.id == (int(turn.argument) if is_number else 0),
+            outbox.c.id == turn.number,
             outbox.c.conversation_id == transaction.conversation_id,
             outbox.c.state == SendState.UNKNOWN,
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, null, or_, select, update
 
-from bot.engine.inbox.table import inbox
+from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.persons import conversations, persons
 from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.errors import LeaseLost
@@ -100,11 +100,11 @@ def claim(
 _earlier = inbox.alias("earlier")
 # As "not exists", PostgreSQL would compare all with all until it has counted the rows of a sudden crowd.
 _oldest = select(func.min(_earlier.c.id)).where(
-    _earlier.c.person_id == inbox.c.person_id, _earlier.c.state == "pending"
+    _earlier.c.person_id == inbox.c.person_id, _earlier.c.state == InboxState.PENDING
 )
 _is_oldest = inbox.c.id == _oldest.scalar_subquery()
 is_due = and_(
-    inbox.c.state == "pending",
+    inbox.c.state == InboxState.PENDING,
     or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now", type_=UtcTime)),
     _is_oldest,
 )
@@ -202,7 +202,9 @@ def forget(connection: Connection, messages: Sequence[Claimed]) -> None:
 _FORGET = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(payload=null())
 
 
-def finish(connection: Connection, messages: Sequence[Claimed], now: datetime, state: str = "done") -> None:
+def finish(
+    connection: Connection, messages: Sequence[Claimed], now: datetime, state: InboxState = InboxState.DONE
+) -> None:
     """Mark messages as worked on and give their persons back, who were seen here last.
 
     Raises LeaseLost if that is not so for one of them, so that nothing is done twice.
@@ -238,7 +240,7 @@ def _is_private(message: Claimed) -> bool:
 _COUNTED = {"preserve_rowcount": True}
 _FINISH = (
     update(inbox)
-    .where(inbox.c.id == bindparam("message"), inbox.c.state == "pending")
+    .where(inbox.c.id == bindparam("message"), inbox.c.state == InboxState.PENDING)
     .values(state=bindparam("new_state"), done_at=bindparam("now", type_=UtcTime))
 )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.engine.inbox.table import inbox, put_in
+from bot.engine.inbox.table import InboxState, inbox, put_in
 from bot.engine.memory import COURTESY, forget_notes
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities
@@ -75,7 +75,12 @@ def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
     meant = or_(inbox.c.event_id == event.message, inbox.c.payload["message"].as_string() == event.message)
     reachable = or_(inbox.c.conversation_id.in_(here), inbox.c.person_id.in_(theirs))
     written = (inbox.c.channel == event.channel) & inbox.c.payload.is_not(None) & meant & reachable
-    erased = update(inbox).where(written).values(payload=null(), state="done", done_at=now).returning(inbox.c.person_id)
+    erased = (
+        update(inbox)
+        .where(written)
+        .values(payload=null(), state=InboxState.DONE, done_at=now)
+        .returning(inbox.c.person_id)
+    )
     writers = set(connection.execute(erased).scalars())
     if writers:
         forget_notes(connection, writers, keep=COURTESY)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +30,15 @@ INBOX = "inbox"
 
 LONGEST_TEXT = 20_000
 
+
+class InboxState(StrEnum):
+    """PARKED: put aside for good, after too many failures."""
+
+    PENDING = "pending"
+    DONE = "done"
+    PARKED = "parked"
+
+
 _PENDING = text("state = 'pending'")
 
 inbox = Table(
@@ -46,7 +56,7 @@ inbox = Table(
     Column("not_before", UtcTime),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("claims", Integer, nullable=False, server_default="0"),
-    Column("state", String(10), nullable=False, server_default="pending"),
+    Column("state", String(10), nullable=False, server_default=InboxState.PENDING),
     Column("done_at", UtcTime),
     UniqueConstraint("channel", "event_id"),
     Index("ix_inbox_pending", "person_id", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),

@@ -26,7 +26,7 @@ from bot.engine.outbox.delivery import (
     Unreachable,
 )
 from bot.engine.outbox.leasing import Guards, Leased
-from bot.engine.outbox.limiter import Limiter
+from bot.engine.outbox.limiter import ChatKey, Limiter
 from bot.engine.outbox.lost import ask_whether_seen
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.quiet import QuietHours
@@ -184,7 +184,7 @@ class Dispatcher:
             now,
             room,
             streams=self._quiet.streams(now),
-            resting=[abs(key) for key in self._limiter.resting()],
+            resting=[chat.conversation_id for chat in self._limiter.resting()],
             guards=self._guards,
         )
 
@@ -267,6 +267,5 @@ class Dispatcher:
         ask_whether_seen(connection, row.id, self._wording, self._messenger.traits, self._clock())
 
 
-def _key(row: Leased) -> int:
-    """Return how the limiter names a chat: groups, which have another limit, are negative."""
-    return -row.conversation_id if row.is_group else row.conversation_id
+def _key(row: Leased) -> ChatKey:
+    return ChatKey(row.conversation_id, row.is_group)

@@ -4,6 +4,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.engine.outbox.delivery import Limits
 
@@ -12,6 +13,13 @@ from bot.engine.outbox.delivery import Limits
 _MARGIN = 1.004
 _MINUTE = 60.0
 _SOON = 0.01
+
+
+class ChatKey(NamedTuple):
+    """A chat as limits know it: groups have other ones than private chats."""
+
+    conversation_id: int
+    is_group: bool
 
 
 @dataclass
@@ -37,7 +45,7 @@ class Limiter:
         self._sent: deque[float] = deque()
         self._in_flight = 0
         self._paused_until = 0.0
-        self._chats: dict[int, _Chat] = defaultdict(_Chat)
+        self._chats: dict[ChatKey, _Chat] = defaultdict(_Chat)
 
     def free(self) -> int:
         """Return how many messages may be begun now."""
@@ -53,7 +61,7 @@ class Limiter:
         times += [self._rests_until(key) for key in list(self._chats)]
         return min([1.0, *(moment - now for moment in times if moment > now)])
 
-    def resting(self) -> list[int]:
+    def resting(self) -> list[ChatKey]:
         """Return the chats that must not be written to now; those that could take anything are forgotten."""
         now = self._clock()
         resting = [key for key in list(self._chats) if self._rests_until(key) > now]
@@ -63,9 +71,9 @@ class Limiter:
                 del self._chats[key]
         return resting
 
-    def _rests_until(self, key: int) -> float:
+    def _rests_until(self, key: ChatKey) -> float:
         chat = self._chats[key]
-        return max(chat.paused_until, self._group_free_at(chat) if key < 0 else self._private_free_at(chat))
+        return max(chat.paused_until, self._group_free_at(chat) if key.is_group else self._private_free_at(chat))
 
     def _private_free_at(self, chat: _Chat) -> float:
         """Return when a bucket of `chat_burst` messages, refilled each `chat_seconds`, has room for one more."""
@@ -81,12 +89,12 @@ class Limiter:
             return 0.0
         return chat.sent[0] + _MINUTE * _MARGIN if chat.sent else now + _SOON
 
-    def begin(self, key: int) -> None:
-        """Note a request. key: of a chat; a group's is negative."""
+    def begin(self, key: ChatKey) -> None:
+        """Note a request."""
         self._in_flight += 1
         self._chats[key].in_flight += 1
 
-    def end(self, key: int, *, counts: bool = True) -> None:
+    def end(self, key: ChatKey, *, counts: bool = True) -> None:
         """Note a response; counts: the messenger has seen the message."""
         self._in_flight -= 1
         chat = self._chats[key]
@@ -95,7 +103,7 @@ class Limiter:
             return
         now = self._clock()
         self._sent.append(now)
-        if key < 0:
+        if key.is_group:
             chat.sent.append(now)
         else:
             chat.full_until = max(chat.full_until, now) + self._limits.chat_seconds * _MARGIN
@@ -108,5 +116,5 @@ class Limiter:
         """Send nothing for some time."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
-    def pause_chat(self, key: int, seconds: float) -> None:
+    def pause_chat(self, key: ChatKey, seconds: float) -> None:
         self._chats[key].paused_until = self._clock() + seconds

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.inbox import claims, jobs
+from bot.engine.inbox.table import InboxState
 from bot.engine.memory import COURTESY, OFFERED, MemoryChange, remember
 from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, withdraw
 from bot.engine.talk.messages import Kind, Reply, say
@@ -91,7 +92,7 @@ class Committer:
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
         """Put a message aside for good and apologise."""
-        claims.finish(connection, (turn.message,), turn.now, "parked")
+        claims.finish(connection, (turn.message,), turn.now, InboxState.PARKED)
         withdraw(connection, (note_key(turn.message.id),), turn.now)
         if turn.message.kind is not Kind.JOB:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, String, and_, bindparam, cast, exists, func, select
 
 from bot.engine.inbox.claims import is_due
-from bot.engine.inbox.table import inbox
+from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations
 from bot.engine.talk.messages import FROM_PERSONS
@@ -49,7 +49,7 @@ def late(connection: Connection, now: datetime, channels: Collection[str], limit
 
 def is_waiting(connection: Connection, message: int) -> bool:
     """Tell whether a message has not been answered."""
-    return connection.execute(_STATE, {"message": message}).scalar_one_or_none() == "pending"
+    return connection.execute(_STATE, {"message": message}).scalar_one_or_none() == InboxState.PENDING
 
 
 _from_person = and_(is_due, inbox.c.kind.in_(FROM_PERSONS), inbox.c.attempts == 0)  # not one that failed before

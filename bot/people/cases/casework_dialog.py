@@ -14,7 +14,7 @@ from bot.people.cases.grouping import grouped
 from bot.people.cases.letter import ANSWER, CLOSING, numbers, read_numbers
 from bot.people.cases.reading import Case, waiting_cases
 from bot.people.cases.tables import CaseState
-from bot.people.cases.telling import job_case, read_number
+from bot.people.cases.telling import job_case
 from bot.people.rights.roles import NotAllowed
 from bot.storage.database import Database
 
@@ -28,7 +28,7 @@ def list_all(turn: Turn) -> Outcome:
         found = casework.list_cases(transaction.connection, transaction.person_id)
         if not found:
             return (say("cases-none"),)
-        return (casework_lines.list_reply(grouped(found), read_number(turn.argument), transaction.now),)
+        return (casework_lines.list_reply(grouped(found), turn.number, transaction.now),)
 
     return Outcome(act=act)
 
@@ -49,7 +49,7 @@ def list_mine(_turn: Turn) -> Outcome:
 
 def show(turn: Turn) -> Outcome:
     """Show a case. turn.argument: its number."""
-    number, shows_names = read_number(turn.argument), turn.may_ask_confidential
+    number, shows_names = turn.number, turn.may_ask_confidential
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         return (_shown(transaction, number, shows_names=shows_names),)
@@ -78,7 +78,7 @@ def _alike(connection: Connection, case: Case, person_id: int) -> list[int]:
 
 
 def take(turn: Turn) -> Outcome:
-    number, shows_names = read_number(turn.argument), turn.may_ask_confidential
+    number, shows_names = turn.number, turn.may_ask_confidential
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         casework.take(transaction.connection, transaction.person_id, number, transaction.now)
@@ -88,7 +88,7 @@ def take(turn: Turn) -> Outcome:
 
 
 def give_back(turn: Turn) -> Outcome:
-    number = read_number(turn.argument)
+    number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         casework.give_back(transaction.connection, transaction.person_id, number, transaction.now)
@@ -99,7 +99,7 @@ def give_back(turn: Turn) -> Outcome:
 
 def reply(turn: Turn, new_key: NewKey) -> Outcome:
     """Take a case, and ask for the answer to it. turn.argument: its number."""
-    number, key = read_number(turn.argument), new_key()
+    number, key = turn.number, new_key()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         case = casework.take(transaction.connection, transaction.person_id, number, transaction.now)
@@ -113,7 +113,7 @@ def reply(turn: Turn, new_key: NewKey) -> Outcome:
 
 def reply_all(turn: Turn, database: Database, new_key: NewKey) -> Slow:
     """Ask for one answer to all cases that ask about the same as one. turn.argument: the number of that one."""
-    number = read_number(turn.argument)
+    number = turn.number
 
     def alike(connection: Connection) -> list[int]:
         found = next((case for case in waiting_cases(connection) if case.id == number), None)
@@ -134,7 +134,7 @@ def reply_all(turn: Turn, database: Database, new_key: NewKey) -> Slow:
 
 def close(turn: Turn, new_key: NewKey) -> Outcome:
     """Ask for a last word to the asker, who may do without one. turn.argument: the number of the case."""
-    number, key = read_number(turn.argument), new_key()
+    number, key = turn.number, new_key()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         casework.take(transaction.connection, transaction.person_id, number, transaction.now)

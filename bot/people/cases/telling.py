@@ -67,7 +67,7 @@ def _choices(case: Case, person_id: int) -> tuple[Choice, ...]:
 
 def begin_ask_back(turn: Turn, new_key: NewKey) -> Outcome:
     """Ask what the asker wants to know about the answer. turn.argument: the number of the case."""
-    number, key = read_number(turn.argument), new_key()
+    number, key = turn.number, new_key()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         case = case_by_number(transaction.connection, number)
@@ -86,7 +86,7 @@ def file_ask_back(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]
 
 def done(turn: Turn) -> Outcome:
     """Close a case because its asker is content. turn.argument: its number."""
-    number = read_number(turn.argument)
+    number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         is_closed = settle(transaction.connection, transaction.person_id, number, transaction.now)
@@ -97,9 +97,3 @@ def done(turn: Turn) -> Outcome:
 
 def stays(_turn: Turn) -> Outcome:
     return Outcome((say("case-stays-open"),))
-
-
-def read_number(text: str) -> int:
-    """Return a number as it stands in a token or behind a command, 0 if it is none that a case can have."""
-    digits = text.strip().removeprefix("#").strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else 0

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
@@ -11,7 +11,6 @@ from bot.people.rights.roles import Role, require
 
 INVITE = "team-invite"
 _ASK, _END = "team-ask", "team-end"
-_LONGEST_NUMBER = 9  # digits of what a database takes as a number
 
 
 def show(turn: Turn) -> Outcome:
@@ -73,9 +72,7 @@ def _end(turn: Turn) -> Outcome:
 
 
 def _found(transaction: Transaction, number: str) -> Colleague | None:
-    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
-        return None
-    return colleague(transaction.connection, int(number))
+    return colleague(transaction.connection, row_number(number))
 
 
 def _stamp(moment: datetime) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Command
-from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
+from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn, row_number
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
 from bot.people.members.review import decisions
 from bot.people.members.review.card import card
 from bot.people.members.review.lists import approvals, found, office_lines
-from bot.people.members.review.pressed import number_of
 from bot.people.members.review.telling import tell
 from bot.people.members.revoking import ACTIVE_GUARD, Revoke, is_active
 
@@ -52,7 +51,7 @@ def _in_confidence(run: Dialog) -> Dialog:
 
 def _approvals(turn: Turn) -> Outcome:
     """turn.argument: the number behind which to look, if any."""
-    after = number_of(turn.argument) or 0
+    after = turn.number
     return Outcome(act=lambda transaction: approvals(transaction.connection, transaction.person_id, after))
 
 
@@ -66,7 +65,7 @@ def _search(turn: Turn) -> Outcome:
 def _page(turn: Turn) -> Outcome:
     """Show more of what was searched for last. turn.argument: how many come before."""
     text = str(turn.memory.notes.get(decisions.NAME, {}).get("search", ""))
-    return Outcome(act=_found(text, number_of(turn.argument) or 0))
+    return Outcome(act=_found(text, turn.number))
 
 
 def _found(text: str, offset: int) -> Act:
@@ -74,8 +73,8 @@ def _found(text: str, offset: int) -> Act:
 
 
 def _member(turn: Turn) -> Outcome:
-    number = number_of(turn.argument)
-    if number is None:
+    number = turn.number
+    if not number:
         return Outcome((say("office-member-number-wanted"),))
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
@@ -88,7 +87,7 @@ def _member(turn: Turn) -> Outcome:
 def _refuse_or_suspend(action: str, turn: Turn) -> Outcome:
     """turn.argument: a number, and a reason behind it, if not one of the usual ones is to be chosen."""
     typed, _, text = turn.argument.strip().partition(" ")
-    number = number_of(typed)
-    if number is None:
+    number = row_number(typed)
+    if not number:
         return Outcome((say("office-member-number-wanted"),))
     return decisions.ask(action, turn, number, text=text.strip())

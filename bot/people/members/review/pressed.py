@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_LONGEST_NUMBER = 9  # digits of what a database takes as a number
+from bot.engine.dialogs.turn import row_number
 
 
 @dataclass(frozen=True)
@@ -12,15 +12,9 @@ class Pressed:
     reason: str = ""
 
 
-def number_of(text: str) -> int | None:
-    """Return the number that was written, None if it is none."""
-    typed = text.strip()
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_NUMBER else None
-
-
 def read(argument: str) -> Pressed | None:
     """Return what stands behind the name of a button, None if no button of ours carries that."""
     number, _, rest = argument.partition(":")
     digest, _, reason = rest.partition(":")
-    found = number_of(number)
-    return None if found is None else Pressed(found, digest, reason)
+    found = row_number(number)
+    return Pressed(found, digest, reason) if found else None

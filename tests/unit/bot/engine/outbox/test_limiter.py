@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from bot.engine.outbox.delivery import Limits
-from bot.engine.outbox.limiter import Limiter
+from bot.engine.outbox.limiter import ChatKey, Limiter
 
 TELEGRAM = Limits(per_second=30, chat_seconds=1.0, chat_burst=3, group_per_minute=20)
 
@@ -31,31 +31,44 @@ def limiter(time: Time) -> Limiter:
     return Limiter(TELEGRAM, time)
 
 
-def send(limiter: Limiter, *keys: int, counts: bool = True) -> None:
-    for key in keys:
-        limiter.begin(key)
-        limiter.end(key, counts=counts)
+def private(number: int) -> ChatKey:
+    return ChatKey(number, is_group=False)
+
+
+def group(number: int) -> ChatKey:
+    return ChatKey(number, is_group=True)
+
+
+ADA, ROOM = private(1), group(2)
+
+
+def send(limiter: Limiter, *chats: ChatKey, counts: bool = True) -> None:
+    for chat in chats:
+        limiter.begin(chat)
+        limiter.end(chat, counts=counts)
 
 
 class Simulated:
     """A messenger that counts arrivals, and a sender that asks the limiter. No time really passes."""
 
-    def __init__(self, waiting: list[int], seed: int, latency: tuple[float, float], limits: Limits = TELEGRAM) -> None:
-        """waiting: the chats that messages are for, in order; a group's is negative."""
+    def __init__(
+        self, waiting: list[ChatKey], seed: int, latency: tuple[float, float], limits: Limits = TELEGRAM
+    ) -> None:
+        """waiting: the chats that messages are for, in order."""
         self.time = Time()
         self.limits = limits
         self.limiter = Limiter(limits, self.time)
         self.dice = random.Random(seed)
         self.latency = latency
-        self.waiting: dict[int, int] = defaultdict(int)
+        self.waiting: dict[ChatKey, int] = defaultdict(int)
         for chat in waiting:
             self.waiting[chat] += 1
-        self.arrivals: list[tuple[float, int]] = []
+        self.arrivals: list[tuple[float, ChatKey]] = []
 
     def run(self) -> float:
         """Send everything, and return how many seconds it took."""
         began, numbers = self.time.now, count()
-        under_way: list[tuple[float, int, int]] = []
+        under_way: list[tuple[float, int, ChatKey]] = []
         while self.waiting or under_way:
             while under_way and under_way[0][0] <= self.time.now:
                 self.limiter.end(heapq.heappop(under_way)[2])
@@ -64,7 +77,7 @@ class Simulated:
             self.time.now = min([wakes, *(moment for moment, *_ in under_way[:1])])
         return self.time.now - began
 
-    def _begin(self, under_way: list[tuple[float, int, int]], numbers) -> None:
+    def _begin(self, under_way: list[tuple[float, int, ChatKey]], numbers) -> None:
         resting = set(self.limiter.resting())
         ready = [chat for chat in self.waiting if chat not in resting]
         for chat in ready[: self.limiter.free()]:
@@ -84,8 +97,8 @@ class Simulated:
         for at, chat in self.arrivals:
             by_chat[chat].append(at)
         for chat, times in by_chat.items():
-            group = _too_many(times, self.limits.group_per_minute, 60.0)
-            found += [f"chat {chat} at {at}" for at in (group if chat < 0 else self._spilt(times))]
+            crowded = _too_many(times, self.limits.group_per_minute, 60.0)
+            found += [f"chat {chat} at {at}" for at in (crowded if chat.is_group else self._spilt(times))]
         return found
 
     def _spilt(self, times: list[float]) -> list[float]:
@@ -114,7 +127,7 @@ def _too_many(times: list[float], allowed: int, window: float) -> list[float]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_2000_messages_to_as_many_chats_are_never_refused_and_take_hardly_longer_than_they_must(seed: int) -> None:
-    simulated = Simulated(list(range(1, 2001)), seed, latency=(0.005, 0.04))
+    simulated = Simulated([private(number) for number in range(1, 2001)], seed, latency=(0.005, 0.04))
     seconds = simulated.run()
     assert simulated.refusals() == []
     assert len(simulated.arrivals) == 2000
@@ -125,7 +138,7 @@ def test_2000_messages_to_as_many_chats_are_never_refused_and_take_hardly_longer
 @pytest.mark.parametrize("seed", range(3))
 def test_however_long_the_messenger_takes_it_never_has_to_refuse(seed: int, latency: tuple[float, float]) -> None:
     dice = random.Random(seed)
-    chats = [dice.choice([-1, -2, *range(1, 30)]) for _ in range(600)]
+    chats = [dice.choice([group(101), group(102), *map(private, range(1, 30))]) for _ in range(600)]
     simulated = Simulated(chats, seed, latency)
     simulated.run()
     assert simulated.refusals() == []
@@ -133,7 +146,7 @@ def test_however_long_the_messenger_takes_it_never_has_to_refuse(seed: int, late
 
 
 def test_one_chat_gets_a_burst_and_then_nearly_what_it_may() -> None:
-    simulated = Simulated([1] * 300, 1, latency=(0.005, 0.04))
+    simulated = Simulated([ADA] * 300, 1, latency=(0.005, 0.04))
     seconds = simulated.run()
     assert simulated.refusals() == []
     assert 300 / seconds >= 0.95
@@ -141,44 +154,44 @@ def test_one_chat_gets_a_burst_and_then_nearly_what_it_may() -> None:
 
 
 def test_a_group_gets_nearly_what_it_may() -> None:
-    simulated = Simulated([-1] * 200, 1, latency=(0.005, 0.04))
+    simulated = Simulated([group(1)] * 200, 1, latency=(0.005, 0.04))
     seconds = simulated.run()
     assert simulated.refusals() == []
     assert 200 / seconds >= 0.95 * 20 / 60
 
 
 def test_what_is_under_way_counts_as_sent(limiter: Limiter) -> None:
-    for key in range(1, 31):
-        assert limiter.free() == 31 - key
-        limiter.begin(key)
+    for number in range(1, 31):
+        assert limiter.free() == 31 - number
+        limiter.begin(private(number))
     assert limiter.free() == 0
 
 
 def test_what_the_messenger_never_saw_takes_no_slot(limiter: Limiter) -> None:
-    send(limiter, *range(1, 31), counts=False)
+    send(limiter, *map(private, range(1, 31)), counts=False)
     assert limiter.free() == 30
-    send(limiter, 1, 1, 1, counts=False)
+    send(limiter, ADA, ADA, ADA, counts=False)
     assert limiter.resting() == []
 
 
 def test_a_private_chat_rests_after_a_burst_and_a_group_after_its_share_of_the_minute(
     limiter: Limiter, time: Time
 ) -> None:
-    send(limiter, 1, 1, -2)
+    send(limiter, ADA, ADA, ROOM)
     assert limiter.resting() == []
-    send(limiter, 1, 3)
-    assert limiter.resting() == [1]
+    send(limiter, ADA, private(3))
+    assert limiter.resting() == [ADA]
     time.now += 0.99
-    assert limiter.resting() == [1]
+    assert limiter.resting() == [ADA]
     time.now += 0.02
     assert limiter.resting() == []
-    send(limiter, 1)
-    assert limiter.resting() == [1]
+    send(limiter, ADA)
+    assert limiter.resting() == [ADA]
     time.now += 60
     for _ in range(20):
-        send(limiter, -2)
+        send(limiter, ROOM)
         time.now += 1
-    assert limiter.resting() == [-2]
+    assert limiter.resting() == [ROOM]
     time.now += 42
     assert limiter.resting() == []
 
@@ -186,13 +199,13 @@ def test_a_private_chat_rests_after_a_burst_and_a_group_after_its_share_of_the_m
 def test_what_is_under_way_to_a_chat_counts_as_sent(limiter: Limiter) -> None:
     for _ in range(3):
         assert limiter.resting() == []
-        limiter.begin(1)
-    assert limiter.resting() == [1]
+        limiter.begin(ADA)
+    assert limiter.resting() == [ADA]
     for _ in range(19):
-        limiter.begin(-1)
-    assert limiter.resting() == [1]
-    limiter.begin(-1)
-    assert sorted(limiter.resting()) == [-1, 1]
+        limiter.begin(ROOM)
+    assert limiter.resting() == [ADA]
+    limiter.begin(ROOM)
+    assert set(limiter.resting()) == {ADA, ROOM}
 
 
 def test_in_a_pause_nothing_is_free_and_the_longer_pause_counts(limiter: Limiter, time: Time) -> None:
@@ -207,15 +220,15 @@ def test_in_a_pause_nothing_is_free_and_the_longer_pause_counts(limiter: Limiter
 
 
 def test_a_chat_that_pauses_stops_no_other(limiter: Limiter, time: Time) -> None:
-    limiter.pause_chat(1, 10)
-    assert (limiter.resting(), limiter.free()) == ([1], 30)
+    limiter.pause_chat(ADA, 10)
+    assert (limiter.resting(), limiter.free()) == ([ADA], 30)
     time.now += 10
     assert limiter.resting() == []
 
 
 def test_the_moment_at_which_something_becomes_free_is_known(limiter: Limiter, time: Time) -> None:
     assert limiter.seconds_until_free() == 1.0
-    send(limiter, *range(1, 31))
+    send(limiter, *map(private, range(1, 31)))
     time.now += 0.7
     assert 0.3 <= limiter.seconds_until_free() <= 0.31
     time.now += limiter.seconds_until_free()
@@ -223,8 +236,8 @@ def test_the_moment_at_which_something_becomes_free_is_known(limiter: Limiter, t
 
 
 def test_chats_that_rest_no_more_are_forgotten(limiter: Limiter, time: Time) -> None:
-    for key in range(1, 1000):
-        send(limiter, key)
+    for number in range(1, 1000):
+        send(limiter, private(number))
         time.now += 0.05
     limiter.resting()
     assert len(limiter._chats) < 100
