@@ -1,5 +1,6 @@
 """The only place that wires things (capabilities.py lists the features); heavy parts are imported when needed."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -11,17 +12,15 @@ from bot.config import Settings
 
 if TYPE_CHECKING:
     from bot.engine.dialogs.attachments import Fetch
-    from bot.engine.dialogs.capability import Command
+    from bot.engine.dialogs.registry import Registry
     from bot.engine.dialogs.routing import Router
-    from bot.engine.dialogs.turn import Refusal
     from bot.engine.dialogs.wayfinding import Guess, Wayfinding
+    from bot.engine.given import AnswerQuestion, Clock, Given
     from bot.engine.outbox.delivery import Messenger
-    from bot.engine.outbox.leasing import Guards
     from bot.engine.outbox.quiet import QuietHours
     from bot.engine.talk.rendering import Traits
     from bot.engine.talk.wording import Wording
     from bot.engine.turns.worker import Turns
-    from bot.people.mail.postman import Postman
     from bot.storage.database import Database
     from indexer.build import Build
     from indexer.sources.folder import FolderSource
@@ -33,34 +32,39 @@ if TYPE_CHECKING:
     from knowledge.question.asked import Asked
     from knowledge.search import Searcher
 
-Clock = Callable[[], datetime]
-
 
 def now() -> datetime:
     return datetime.now(UTC)
 
 
+def new_key() -> str:
+    """Return 8 characters that no other draft has."""
+    return secrets.token_hex(4)
+
+
 @dataclass(frozen=True)
 class Assistant:
-    """What the capabilities make together. commands: of all of them, in the order of the menu."""
+    """What the capabilities make together."""
 
     router: "Router"
-    commands: tuple["Command", ...]
-    guards: "Guards"
-    refusals: "Mapping[type[Refusal], str]"
     wording: "Wording"
 
+    @property
+    def registry(self) -> "Registry":
+        return self.router.registry
 
-def assistant(
-    settings: Settings,
-    database: "Database",
-    wording: "Wording",
-    answer: "Callable[[Asked], Answer]",
-    fetch: "Fetch",
-    clock: Clock = now,
-    intents: "Callable[[Examples], Guess] | None" = None,
-) -> Assistant:
-    """Wire the capabilities to the kernel. Raises WordingBroken.
+
+def given(
+    settings: Settings, database: "Database", wording: "Wording", answer: "AnswerQuestion", clock: "Clock" = now
+) -> "Given":
+    """Return what features are given."""
+    from bot.engine.given import Given
+
+    return Given(settings, database, wording, answer, clock, new_key)
+
+
+def assistant(made_of: "Given", fetch: "Fetch", intents: "Callable[[Examples], Guess] | None" = None) -> Assistant:
+    """Wire the capabilities to the kernel. Raises WordingBroken, NameTwice.
 
     intents: returns what guesses from examples what a text wants; None if all free text is a question.
     """
@@ -69,12 +73,10 @@ def assistant(
     from bot.engine.dialogs.wayfinding import examples
     from bot.engine.forms.advance import NOTICES
 
-    listed, forms = capabilities(settings, database, wording, answer, fetch, clock)
+    listed, forms = capabilities(made_of, fetch)
     router = Router(listed, forms, intents(examples(listed)) if intents else None)
-    refusals = {refusal: key for capability in listed for refusal, key in capability.refusals.items()}
-    guards = {name: guard for capability in listed for name, guard in capability.guards.items()}
-    wording.require(NOTICES)
-    return Assistant(router, router.commands, guards, refusals, wording)
+    made_of.wording.require(NOTICES)
+    return Assistant(router, made_of.wording)
 
 
 def turns(
@@ -82,7 +84,7 @@ def turns(
     database: "Database",
     made: Assistant,
     traits: Mapping[str, "Traits"],
-    clock: Clock = now,
+    clock: "Clock" = now,
 ) -> "Turns":
     """Return what works on messages. traits: of each channel."""
     from bot.engine.turns.committing import Committer
@@ -94,10 +96,10 @@ def turns(
         slow_threads=8 if joins_questions(settings.embedding.model) else 2,
         messages_per_minute=settings.engine.messages_per_minute,
     )
-    return Turns(database, made.router, Committer(made.wording, traits, made.refusals), traits, clock, pace)
+    return Turns(database, made.router, Committer(made.wording, traits, made.registry.refusals), traits, clock, pace)
 
 
-def messengers(settings: Settings, database: "Database", made: Assistant, clock: Clock = now) -> list["Messenger"]:
+def messengers(settings: Settings, database: "Database", made: Assistant, clock: "Clock" = now) -> list["Messenger"]:
     """Return the messengers that the settings enable."""
     enabled: list[Messenger] = []
     if settings.telegram.token.get_secret_value():
@@ -107,23 +109,27 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
     if settings.matrix.homeserver_url:
         from bot.channels.matrix.channel import MatrixMessenger
 
-        names = [name for command in made.commands for name in command.slash_names]
+        names = [name for command in made.registry.commands for name in command.slash_names]
         enabled.append(MatrixMessenger(settings, database, clock, names))
     return enabled
 
 
-def postman(settings: Settings, database: "Database", wording: "Wording", clock: Clock = now) -> "Postman | None":
-    """Return what sends e-mails, None without a mail server."""
-    from bot.people.mail.postman import Postman
+def meanwhile(made: Assistant) -> Callable[[], None]:
+    """Return what a chat without a runner does between two messages: owned work, such as sending e-mails."""
 
-    return Postman(database, settings.mail, wording, clock) if settings.mail.host else None
+    def work() -> None:
+        for periodic in made.registry.periodic:
+            if periodic.is_owned:
+                periodic.work()
+
+    return work
 
 
 def menu(made: Assistant) -> list[tuple[str, str]]:
     """Return the commands with their descriptions, as messengers show them."""
     return [
         (command.slash_names[0], made.wording(f"command-{command.key}"))
-        for command in made.commands
+        for command in made.registry.commands
         if command.slash_names and not command.for_office
     ]
 
@@ -231,13 +237,13 @@ class LateAnswerer:
 
 
 @contextmanager
-def wayfinding(settings: Settings, wording: "Wording") -> "Iterator[tuple[Wayfinding, Callable[[Asked], Answer]]]":
+def wayfinding(settings: Settings, wording: "Wording") -> "Iterator[tuple[Wayfinding, AnswerQuestion]]":
     """Return what finds where free text belongs, and what answers questions. Raises StorageError, WordingBroken."""
     from bot.channels import console
 
     with opened(settings) as database:
         late = LateAnswerer(settings)
-        made = assistant(settings, database, wording, late.answer, console.fetch, intents=late.intents)
+        made = assistant(given(settings, database, wording, late.answer), console.fetch, late.intents)
         yield made.router.wayfinding, late.answer
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, text
 from structlog.testing import capture_logs
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import Dialog, Outcome, Refusal, Slow, Turn
@@ -210,13 +210,16 @@ class Kernel:
         clock: Clock | None = None,
         traits: Mapping[str, Traits] | None = None,
         pace: Pace | None = None,
+        jobs: Mapping[str, Dialog] | None = None,
         **more: Any,
     ) -> None:
+        """jobs: by kind. more: what else a capability says."""
         self.database = database
         self.clock = clock or Clock()
         commands = tuple(Command(name, (f"/{name}",), dialog) for name, dialog in (dialogs or {}).items())
-        tiny = Capability("tiny", commands, free_text=more.pop("free_text", parrot), refusals=REFUSALS, **more)
-        router = Router((tiny,), FormDialog((), {}, WORDING, parrot, lambda: "00000000"))
+        talk = Talk(commands, free_text=more.pop("free_text", parrot), refusals=REFUSALS, **more)
+        tiny = Capability("tiny", talk, Upkeep(jobs or {}))
+        router = Router((tiny,), FormDialog((), WORDING, parrot, lambda: "00000000"))
         known = {CHANNEL: TRAITS} if traits is None else traits
         committer = Committer(WORDING, known, REFUSALS)
         self.turns = Turns(database, router, committer, known, self.clock, pace or Pace())

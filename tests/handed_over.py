@@ -1,11 +1,13 @@
 """Two members of one Kommune and the assistant that hands over, for tests."""
 
 from datetime import datetime
+from types import SimpleNamespace
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from bot.engine.dialogs.capability import Capability, Transfer
+from bot.engine.dialogs.capability import Capability, Talk
 from bot.engine.files import files
+from bot.engine.personal import PersonalData, Transfer, joined
 from bot.handover import dialog as handover
 from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_entries
@@ -43,11 +45,10 @@ revoked: list[int] = []
 
 def office() -> list[Capability]:
     """Return the capabilities that a handover needs: itself and the words of other slices' refusals."""
-    revokes = [lambda _connection, person_id, _now: revoked.append(person_id)]
-    made = handover.capability([FILES], revokes, SomeWording())  # type: ignore[arg-type]
-    assert made.revoke
-    revokes.append(made.revoke)
-    rights = Capability("rights", refusals={NotAllowed: "not-allowed", LastAdmin: "handover-no-colleague"})
+    notes = PersonalData(revokes=(lambda _connection, person_id, _now: revoked.append(person_id),), transfers=(FILES,))
+    given = SimpleNamespace(wording=SomeWording())
+    made = handover.capability(given, joined((notes, handover.PERSONAL)))  # type: ignore[arg-type]
+    rights = Capability("rights", Talk(refusals={NotAllowed: "not-allowed", LastAdmin: "handover-no-colleague"}))
     return [made, rights]
 
 

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
-from bot.engine.dialogs.turn import Begin
 from sqlalchemy import Connection, Table, select
 from structlog.testing import capture_logs
 
 from bot.channels.console import fetch
 from bot.engine.dialogs.attachments import Attachments
-from bot.engine.dialogs.capability import Capability, Command, FormService
+from bot.engine.dialogs.capability import Capability, Command, FormService, Talk
 from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.dialogs.routing import Router
+from bot.engine.dialogs.turn import Begin
 from bot.engine.outbox.table import outbox
-from bot.engine.personal import PersonalTable
+from bot.engine.personal import PersonalData, PersonalTable, joined
 from bot.engine.personal_tables import PERSONAL
 from bot.engine.persons import identities
 from bot.engine.turns.committing import Committer
@@ -39,7 +39,7 @@ class House:
         database: Database,
         *,
         clock: Any = None,
-        personal: Sequence[PersonalTable] = PERSONAL,
+        personal: Sequence[PersonalTable] = PERSONAL.tables,
         dialogs: dict[str, Any] | None = None,
         more: Sequence[Capability] = (),
     ) -> None:
@@ -48,16 +48,13 @@ class House:
         commands = tuple(Command(name, (f"/{name}",), dialog) for name, dialog in (dialogs or {}).items())
         form = Command("rueckmeldung", ("/rueckmeldung",), lambda _turn: Begin(FORM.key))
         filing = (FormService(FORM, lambda _filing, _transaction: ()),)
-        tiny = Capability("tiny", (form, *commands), free_text=parrot, forms=filing)
-        listed = [tiny, linking.capability(personal), *more]
-        given = [form for one in listed for form in one.forms]
-        forms = FormDialog(
-            given, {"file": Attachments(database, fetch, self.clock).look_up}, WORDING, parrot, self._key
-        )
-        refusals = {refusal: key for one in listed for refusal, key in one.refusals.items()}
-        committer = Committer(WORDING, CHANNELS, refusals)
+        tiny = Capability("tiny", Talk((form, *commands), free_text=parrot, forms=filing))
+        listed = [tiny, linking.capability(joined((linking.PERSONAL, PersonalData(tuple(personal))))), *more]
+        lookups = {"file": Attachments(database, fetch, self.clock).look_up}
+        router = Router(listed, FormDialog(listed, WORDING, parrot, self._key, lookups))
+        committer = Committer(WORDING, CHANNELS, router.registry.refusals)
         pace = Pace(lease_seconds=2, messages_per_minute=1_000_000)
-        self.turns = Turns(database, Router(listed, forms), committer, CHANNELS, self.clock, pace)
+        self.turns = Turns(database, router, committer, CHANNELS, self.clock, pace)
         self._keys = 0
 
     def _key(self) -> str:

@@ -1,12 +1,12 @@
 """What people ask for that is not there yet: the wiki answers, and they are told that it is coming."""
 
-from bot.engine.dialogs.capability import Capability
+from bot.engine.dialogs.capability import Capability, Talk
+from bot.engine.given import Given
 from bot.engine.talk.spoken import examples
-from bot.engine.talk.wording import Wording
 
 
-def capability(wording: Wording) -> Capability:
+def capability(given: Given) -> Capability:
     """A feature that brings a command with one of these keys takes it over, examples and all. Raises WordingBroken."""
     coming = examples(__package__)
-    wording.require(f"coming-{key}" for key in coming)
-    return Capability("coming", coming=coming)
+    given.wording.require(f"coming-{key}" for key in coming)
+    return Capability("coming", Talk(coming=coming))

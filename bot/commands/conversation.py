@@ -31,11 +31,11 @@ def chat(
     tell_what_index_lacks(settings)
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
-        made = wiring.assistant(settings, database, wording, late.answer, console.fetch, intents=late.intents)
+        given = wiring.given(settings, database, wording, late.answer)
+        made = wiring.assistant(given, console.fetch, late.intents)
         turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
-        postman = wiring.postman(settings, database, wording)
-        sends = postman.round if postman else None
-        with closing(console.ConsoleChat(person, database, turns, made.guards, wiring.now, sends)) as conversation:
+        guards, meanwhile = made.registry.guards, wiring.meanwhile(made)
+        with closing(console.ConsoleChat(person, database, turns, guards, wiring.now, meanwhile)) as conversation:
             if as_json:
                 console.run_json(conversation, database, sys.stdin)
             else:

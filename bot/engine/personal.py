@@ -4,7 +4,7 @@ Each capability names its tables. What exports, erases and merges goes through a
 makes sure that no table is forgotten.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,28 +13,52 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, update
 Erase = Callable[[Connection, int, datetime], None]
 Merge = Callable[[Connection, int, int], None]
 
+Revoke = Callable[[Connection, int, datetime], None]
+"""Takes back what only members may have, such as places and invitations, when a person's rights end."""
+
 
 @dataclass(frozen=True)
 class PersonalTable:
-    """One table's rows that belong to persons by one of its columns.
-
-    key: what it is in words is "personal-<key>". column: the person's id. shown: columns that an export shows; none if
-    they say nothing to the person. erase: what an erasure does, by default the rows are deleted. merge: what becomes
-    of the rows of the first person when they turn out to be the second; by default they get the second one's id.
-    stays: wording key of why something is left after an erasure, "" if nothing is. owned: which rows are a person's,
-    where no column says so; then there is nothing to merge, and column only names what leads there. keeps: rows for
-    which a guest who writes no more stays known, such as what is still open.
-    """
+    """One table's rows that belong to persons by one of its columns."""
 
     key: str
+    """What it is in words is "personal-<key>"."""
+
     table: Table
     column: str = "person_id"
+    """Holds the person's id, or with owned, what leads there."""
+
     shown: tuple[str, ...] = ()
+    """Columns that an export shows; none if they say nothing to the person."""
+
     erase: Erase | None = None
+    """What an erasure does; by default the rows are deleted."""
+
+    remove: Erase | None = None
+    """Takes away what the erasure has left, as soon as the last word is said."""
+
     merge: Merge | None = None
+    """What becomes of the rows of the first person when they turn out to be the second; by default they get the second
+    one's id."""
+
     stays: str = ""
+    """Wording key of why something is left after an erasure, "" if nothing is."""
+
     owned: Callable[[int], ColumnElement[bool]] | None = None
+    """Which rows are a person's, where no column says so; then there is nothing to merge."""
+
     keeps: ColumnElement[bool] | None = None
+    """Rows for which a guest who writes no more stays known, such as what is still open."""
+
+    is_passing: bool = False
+    """Changes with each message; what somebody agreed to have erased is the same without it."""
+
+    is_unsaid: bool = False
+    """Says nothing to a person; the preview of an erasure leaves it out."""
+
+    merges_first: bool = False
+    """Whoever receives a message or hands over a job holds these rows and adds to others, so a merge takes them before
+    all others, in this order."""
 
     def belongs_to(self, person_id: int) -> ColumnElement[bool]:
         return self.owned(person_id) if self.owned else self.table.c[self.column] == person_id
@@ -45,8 +69,47 @@ class PersonalTable:
         else:
             connection.execute(delete(self.table).where(self.belongs_to(person_id)))
 
+    def remove_for(self, connection: Connection, person_id: int, now: datetime) -> None:
+        if self.remove:
+            self.remove(connection, person_id, now)
+
     def merge_into(self, connection: Connection, gone: int, kept: int) -> None:
         if self.merge:
             self.merge(connection, gone, kept)
         elif not self.owned:
             connection.execute(update(self.table).where(self.belongs_to(gone)).values({self.column: kept}))
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Something that passes from a departing person to a successor in the same Kommune.
+
+    key: its name in words is "transfer-<key>". count: how many of it the person has. move: gives all of it to the
+    successor, in the transaction in which both have confirmed; arguments: from whom, to whom.
+    """
+
+    key: str
+    count: Callable[[Connection, int], int]
+    move: Callable[[Connection, int, int, datetime], None]
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """What a feature, or all of them together, hold of persons.
+
+    tables: those that belong to rows of others come before these. revokes: what ends with a person's rights.
+    """
+
+    tables: tuple[PersonalTable, ...] = ()
+    revokes: tuple[Revoke, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+
+
+def joined(parts: Iterable[PersonalData]) -> PersonalData:
+    """Return the personal data of several features as one."""
+    listed = tuple(parts)
+    return PersonalData(
+        tuple(table for part in listed for table in part.tables),
+        tuple(revoke for part in listed for revoke in part.revokes),
+        tuple(transfer for part in listed for transfer in part.transfers),
+    )

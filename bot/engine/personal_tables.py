@@ -9,7 +9,7 @@ from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.memory import OPEN, dialogs, drafts
 from bot.engine.outbox.table import SendState, outbox
-from bot.engine.personal import PersonalTable
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.storage.leases import leases
 
@@ -58,20 +58,24 @@ def _erase_messages(connection: Connection, person_id: int, now: datetime) -> No
 
 
 def _forget_chats(connection: Connection, person_id: int, _now: datetime) -> None:
-    """The chats themselves stay until the last word is said there; see `remove_shell`."""
+    """The chats themselves stay until the last word is said there."""
     chosen = {"conversation_id": None, "reminders_in": None}
     connection.execute(update(persons).where(persons.c.id == person_id).values(chosen))
 
 
-def remove_shell(connection: Connection, person_id: int) -> None:
-    """Remove what is left of a person after all tables were erased: blank messages, chats, and the person."""
-    theirs = chats(person_id)
-    connection.execute(delete(outbox).where(or_(outbox.c.conversation_id.in_(theirs), replies(person_id))))
+def _remove_said(connection: Connection, person_id: int, _now: datetime) -> None:
+    connection.execute(delete(outbox).where(or_(outbox.c.conversation_id.in_(chats(person_id)), replies(person_id))))
+
+
+def _remove_messages(connection: Connection, person_id: int, _now: datetime) -> None:
     connection.execute(delete(inbox).where(inbox.c.person_id == person_id))
-    connection.execute(update(inbox).where(inbox.c.conversation_id.in_(theirs)).values(conversation_id=None))
-    connection.execute(update(jobs).where(jobs.c.conversation_id.in_(theirs)).values(conversation_id=None))
+
+
+def _remove_chats(connection: Connection, person_id: int, _now: datetime) -> None:
+    for table in (inbox, jobs):
+        others = table.c.conversation_id.in_(chats(person_id))
+        connection.execute(update(table).where(others).values(conversation_id=None))
     connection.execute(delete(conversations).where(conversations.c.person_id == person_id))
-    connection.execute(delete(persons).where(persons.c.id == person_id))
 
 
 def _merge_dialogs(connection: Connection, gone: int, _kept: int) -> None:
@@ -79,25 +83,56 @@ def _merge_dialogs(connection: Connection, gone: int, _kept: int) -> None:
     connection.execute(delete(dialogs).where(dialogs.c.person_id == gone))
 
 
-# Who receives a message or hands over a job holds these rows and adds to others: a merge takes them first, in order.
-HELD_BY_OTHERS = (
-    PersonalTable("identity", identities, shown=("channel", "address")),
-    PersonalTable("job", jobs, shown=("kind", "due_at"), keeps=true()),
+PERSONAL = PersonalData(
+    (
+        PersonalTable("lease", leases, "name", owned=_held_under_name, is_passing=True, is_unsaid=True),
+        PersonalTable("identity", identities, shown=("channel", "address"), merges_first=True),
+        PersonalTable(
+            "job",
+            jobs,
+            shown=("kind", "due_at"),
+            keeps=true(),
+            is_passing=True,
+            is_unsaid=True,
+            merges_first=True,
+        ),
+        PersonalTable(
+            "said",
+            outbox,
+            "conversation_id",
+            ("payload", "created_at", "state"),
+            owned=_said_to,
+            erase=_erase_said,
+            remove=_remove_said,
+            is_passing=True,
+        ),
+        PersonalTable(
+            "message",
+            inbox,
+            shown=("kind", "payload", "sent_at"),
+            erase=_erase_messages,
+            remove=_remove_messages,
+            is_passing=True,
+        ),
+        PersonalTable(
+            "dialog", dialogs, shown=("notes", "updated_at"), merge=_merge_dialogs, is_passing=True, is_unsaid=True
+        ),
+        PersonalTable(
+            "draft",
+            drafts,
+            shown=("form", "state", "progress", "created_at", "updated_at"),
+            keeps=drafts.c.state == OPEN,
+        ),
+        PersonalTable("file", files, shown=("name", "media_type", "size_bytes", "created_at")),
+        PersonalTable(
+            "conversation",
+            conversations,
+            shown=("channel", "address"),
+            erase=_forget_chats,
+            remove=_remove_chats,
+            is_passing=True,
+            is_unsaid=True,
+        ),
+    )
 )
-PERSONAL = (
-    PersonalTable("lease", leases, "name", owned=_held_under_name),
-    *HELD_BY_OTHERS,
-    PersonalTable(
-        "said", outbox, "conversation_id", ("payload", "created_at", "state"), owned=_said_to, erase=_erase_said
-    ),
-    PersonalTable("message", inbox, shown=("kind", "payload", "sent_at"), erase=_erase_messages),
-    PersonalTable("dialog", dialogs, shown=("notes", "updated_at"), merge=_merge_dialogs),
-    PersonalTable(
-        "draft",
-        drafts,
-        shown=("form", "state", "progress", "created_at", "updated_at"),
-        keeps=drafts.c.state == OPEN,
-    ),
-    PersonalTable("file", files, shown=("name", "media_type", "size_bytes", "created_at")),
-    PersonalTable("conversation", conversations, shown=("channel", "address"), erase=_forget_chats),
-)
+"""In the order in which they are merged and erased."""

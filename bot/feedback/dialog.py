@@ -9,10 +9,11 @@ from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.dialogs.attachments import NAME as FILE
-from bot.engine.dialogs.capability import Capability, Command, Filing, FormService
+from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Talk, Upkeep
 from bot.engine.dialogs.turn import Begin, Transaction
 from bot.engine.forms.form import Form, Question, answered
-from bot.engine.personal import PersonalTable
+from bot.engine.given import Given
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.feedback.service import file_feedback
@@ -30,26 +31,21 @@ FORM = Form(
 )
 
 
-def capability(feedback_days: int) -> Capability:
-    """feedback_days: how long feedback is kept."""
+PERSONAL = PersonalData(
+    (PersonalTable("feedback", feedback, shown=("topic", "text", "may_call", "phone", "created_at"), keeps=true()),)
+)
+
+
+def capability(given: Given) -> Capability:
     names, said = spoken(__package__), examples(__package__)
+    kept = timedelta(days=given.settings.retention.feedback_days)
 
     def clean_up(connection: Connection, now: datetime) -> None:
-        remove(connection, now - timedelta(days=feedback_days))
+        remove(connection, now - kept)
 
-    return Capability(
-        "feedback",
-        commands=(
-            Command("feedback", names["feedback"], lambda _turn: Begin(FORM.key), examples=said.get("feedback", ())),
-        ),
-        forms=(FormService(FORM, _file),),
-        clean_up=clean_up,
-        personal=(
-            PersonalTable(
-                "feedback", feedback, shown=("topic", "text", "may_call", "phone", "created_at"), keeps=true()
-            ),
-        ),
-    )
+    command = Command("feedback", names["feedback"], lambda _turn: Begin(FORM.key), examples=said.get("feedback", ()))
+    talk = Talk(commands=(command,), forms=(FormService(FORM, _file),))
+    return Capability("feedback", talk, Upkeep(clean_up=clean_up), PERSONAL)
 
 
 def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:

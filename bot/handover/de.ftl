@@ -55,3 +55,4 @@ handover-told-declined = { handover-who } möchte die Nachfolge nicht übernehme
 handover-told-cancelled = Die Übergabe zwischen Ihnen und { handover-who } findet nicht statt. Es wurde nichts übergeben.
 handover-told-cancelled-gone = Eine Übergabe, an der Sie beteiligt waren, findet nicht statt. Es wurde nichts übergeben.
 handover-told-expired = Ihre Übergabe ist nach 14 Tagen abgelaufen, es wurde nichts übergeben. Eine neue beginnt mit /nachfolge.
+pending-handover = - { handover-who } bittet Sie um die Nachfolge; antworten können Sie bis zum { $day }.

@@ -1,34 +1,37 @@
 """Handing over to a successor in the same Kommune: naming, answering, confirming."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.engine.dialogs.capability import Capability, Command, Transfer
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
+from bot.engine.given import Given
 from bot.engine.outbox.table import Delivery
+from bot.engine.personal import PersonalData
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.engine.talk.wording import Wording
 from bot.handover import steps, views
 from bot.handover.steps import Handover
 from bot.handover.successors import active_member, colleagues, find
-from bot.handover.tables import OPEN, PERSONAL, HandoverState
-from bot.people.members.revoking import Revoke
+from bot.handover.tables import HANDOVERS, OPEN, HandoverState
 
 _MOST_SHOWN = 10
 
 
-def capability(transfers: Sequence[Transfer], revokes: Sequence[Revoke], wording: Wording) -> Capability:
-    """transfers: what passes to a successor. revokes: of all capabilities. Raises WordingBroken."""
-    wording.require(f"transfer-{transfer.key}" for transfer in transfers)
-    dialogs = Handovers(transfers, revokes, wording)
+PERSONAL = PersonalData(HANDOVERS, revokes=(steps.end_for,))
+
+
+def capability(given: Given, everything: PersonalData) -> Capability:
+    """everything: the personal data of all features, among it what passes to a successor. Raises WordingBroken."""
+    given.wording.require(f"transfer-{transfer.key}" for transfer in everything.transfers)
+    dialogs = Handovers(everything, given.wording)
     key = "handover"
     command = Command(key, spoken(__package__)[key], dialogs.begin, examples=examples(__package__)[key])
-    return Capability(
-        "handover",
+    talk = Talk(
         commands=(command,),
         presses={views.PRESS: dialogs.press},
-        jobs={steps.TOLD: dialogs.told, steps.DUE: dialogs.due},
         refusals={
             steps.HandoverOver: "handover-over",
             steps.HandoverOpen: "handover-open",
@@ -36,9 +39,9 @@ def capability(transfers: Sequence[Transfer], revokes: Sequence[Revoke], wording
             steps.NoSuccessor: "handover-no-successor",
             steps.NoColleague: "handover-no-colleague",
         },
-        personal=PERSONAL,
-        revoke=steps.end_for,
+        pending=(dialogs.pending,),
     )
+    return Capability("handover", talk, Upkeep({steps.TOLD: dialogs.told, steps.DUE: dialogs.due}), PERSONAL)
 
 
 HandoverStep = Callable[[Turn, Transaction, int], Reply]
@@ -48,8 +51,7 @@ HandoverStep = Callable[[Turn, Transaction, int], Reply]
 class Handovers:
     """The dialogs of both sides."""
 
-    transfers: Sequence[Transfer]
-    revokes: Sequence[Revoke]
+    everything: PersonalData
     wording: Wording
 
     def begin(self, turn: Turn) -> Outcome:
@@ -103,6 +105,15 @@ class Handovers:
 
         return Outcome(act=act, delivery=Delivery.LASTING)
 
+    def pending(self, turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+        """Yield the handovers that wait for this person's answer."""
+        connection = transaction.connection
+        for found in steps.open_to(connection, turn.person_id):
+            departing = steps.party(connection, found, turn.person_id)
+            if departing and found.state is HandoverState.OFFERED:
+                line = Line("pending-handover", {**views.who(turn, departing), "day": views.day(found)})
+                yield Pending(line, views.button("handover-accept", "accept", found.id))
+
     def _standing(self, turn: Turn, transaction: Transaction) -> tuple[Reply, ...]:
         """Return what waits for this person's answer or has been begun by them; nothing if there is no such thing."""
         connection, person_id = transaction.connection, turn.person_id
@@ -126,7 +137,7 @@ class Handovers:
         return views.which(turn, "handover-several" if said else "handover-ask", found[:_MOST_SHOWN])
 
     def _passing(self, transaction: Transaction) -> tuple[Line, ...]:
-        return views.passing(transaction.connection, transaction.person_id, self.transfers, self.wording)
+        return views.passing(transaction.connection, transaction.person_id, self.everything.transfers, self.wording)
 
     def _name(self, turn: Turn, transaction: Transaction, number: int) -> Reply:
         successor = steps.named(transaction.connection, turn.person_id, number)
@@ -149,7 +160,7 @@ class Handovers:
 
     def _finish(self, turn: Turn, transaction: Transaction, number: int) -> Reply:
         connection, now = transaction.connection, transaction.now
-        found = steps.complete(connection, turn.person_id, number, self.transfers, self.revokes, now)
+        found = steps.complete(connection, turn.person_id, number, self.everything, now)
         return _about(turn, transaction, found, "handover-done")
 
     @staticmethod

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, or_, select, update
 
-from bot.engine.dialogs.capability import Transfer
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.personal import PersonalData
 from bot.handover.successors import active_member, is_colleague
 from bot.handover.tables import OPEN, HandoverState, handovers
 from bot.people.audit.chain import Entry, record
@@ -16,7 +16,6 @@ from bot.people.both_leases import hold
 from bot.people.members.deciding import digest_of
 from bot.people.members.leaving.service import leave
 from bot.people.members.reading import Member, member_by_number, member_of
-from bot.people.members.revoking import Revoke
 from bot.people.members.tables import members
 
 LASTS = timedelta(days=14)
@@ -138,14 +137,7 @@ def cancel(connection: Connection, person_id: int, number: int, now: datetime) -
     _tell(connection, found, HandoverState.CANCELLED, (found.to_person_id,), now)
 
 
-def complete(
-    connection: Connection,
-    person_id: int,
-    number: int,
-    transfers: Sequence[Transfer],
-    revokes: Sequence[Revoke],
-    now: datetime,
-) -> Handover:
+def complete(connection: Connection, person_id: int, number: int, everything: PersonalData, now: datetime) -> Handover:
     """Give the successor all that passes over, and end the membership of the one who departs and confirms it.
 
     Raises HandoverOver, NoColleague, LastAdmin, and NotNow while somebody works for the successor.
@@ -155,10 +147,10 @@ def complete(
     connection.execute(select(members.c.id).where(both).order_by(members.c.id).with_for_update())
     departing, _ = _parties(connection, found)
     hold(connection, found.to_person_id, now)
-    for transfer in transfers:
+    for transfer in everything.transfers:
         transfer.move(connection, found.from_person_id, found.to_person_id, now)
     _move_on(connection, found, HandoverState.DONE, person_id, now)
-    leave(connection, person_id, digest_of(departing), revokes, now)
+    leave(connection, person_id, digest_of(departing), everything.revokes, now)
     _tell(connection, found, HandoverState.DONE, (found.to_person_id,), now)
     return found
 

@@ -35,7 +35,7 @@ handovers = Table(
 )
 
 _SHOWN = ("state", "created_at", "finished_at")
-PERSONAL = (
+HANDOVERS = (
     PersonalTable("departure", handovers, "from_person_id", _SHOWN),
     PersonalTable("succession", handovers, "to_person_id", _SHOWN),
 )

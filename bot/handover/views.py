@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.engine.dialogs.capability import Transfer
 from bot.engine.dialogs.turn import Turn
+from bot.engine.personal import Transfer
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value, Wording
 from bot.handover.steps import Handover

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
-from bot.engine.personal import PersonalTable
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.linking import linking, reminding, unlinking
 from bot.linking.accounts import Contact, others, reachable
 from bot.people.codes import codes
 from bot.people.codes.codes import Spoilt
-from bot.people.codes.personal import PERSONAL
+from bot.people.codes.personal import CODES
 
 _UNLINK, _REMIND = "unlink", "remind"
 _UNLINKED = "unlinked"
@@ -22,19 +22,20 @@ _LATEST, _NONE = "latest", "none"
 _CODE_LENGTH = 8
 
 
-def capability(personal: Sequence[PersonalTable]) -> Capability:
-    """personal: all other tables whose rows follow when two persons turn out to be one."""
+PERSONAL = PersonalData(CODES)
+
+
+def capability(everything: PersonalData) -> Capability:
+    """everything: the personal data of all features, which follow when two persons turn out to be one."""
     names, wishes, typed = spoken(__package__), examples(__package__), patterns(__package__)
-    tables = (*PERSONAL, *personal)
+    tables = everything.tables
     dialogs: dict[str, Dialog] = {"link": partial(_link, tables), "unlink": _ask_which, "reminders": _ask_where}
-    return Capability(
-        "linking",
+    talk = Talk(
         commands=tuple(
             Command(key, names[key], dialog, examples=wishes[key], pattern=typed.get(key, ""))
             for key, dialog in dialogs.items()
         ),
         presses={_UNLINK: partial(_unlink, tables), _REMIND: _remind},
-        jobs={linking.LINKED: _tell("link-done-there"), _UNLINKED: _tell("unlink-done-there")},
         refusals={
             codes.TooManyCodes: "link-too-many-codes",
             linking.OwnCode: "link-code-own",
@@ -42,9 +43,9 @@ def capability(personal: Sequence[PersonalTable]) -> Capability:
             unlinking.NotLinked: "unlink-gone",
             reminding.NotReachable: "reminders-not-there",
         },
-        clean_up=codes.clean_up,
-        personal=PERSONAL,
     )
+    jobs = {linking.LINKED: _tell("link-done-there"), _UNLINKED: _tell("unlink-done-there")}
+    return Capability("linking", talk, Upkeep(jobs, codes.clean_up), PERSONAL)
 
 
 def _tell(key: str) -> Callable[[Turn], Outcome]:

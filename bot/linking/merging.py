@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select, update
 
 from bot.engine.personal import PersonalTable
-from bot.engine.personal_tables import HELD_BY_OTHERS
 from bot.engine.persons import persons
 from bot.people.audit.chain import Entry, record
 from bot.people.both_leases import hold
@@ -19,13 +18,13 @@ def merge(connection: Connection, gone: int, kept: int, personal: Sequence[Perso
     somebody works for the first, and the refusals of the tables.
     """
     hold(connection, gone, now)
-    for table in HELD_BY_OTHERS:
+    for table in (table for table in personal if table.merges_first):
         table.merge_into(connection, gone, kept)
     # From here on nobody can add anything that belongs to the person who goes; who was about to is waited for.
     reminders_in = select(persons.c.reminders_in).where(persons.c.id == gone).with_for_update()
     chosen = connection.execute(reminders_in).scalar_one()
     for table in personal:
-        if table not in HELD_BY_OTHERS:
+        if not table.merges_first:
             table.merge_into(connection, gone, kept)
     stays = func.coalesce(persons.c.reminders_in, chosen)
     connection.execute(update(persons).where(persons.c.id == kept).values(reminders_in=stays))

@@ -40,9 +40,8 @@ def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[
     moment = [wiring.now()]
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
-        made = wiring.assistant(
-            settings, database, wording, late.answer, console.fetch, lambda: moment[0], late.intents
-        )
+        given = wiring.given(settings, database, wording, late.answer, lambda: moment[0])
+        made = wiring.assistant(given, console.fetch, late.intents)
         traits = dict.fromkeys((console.NAME, "telegram"), _NARROWEST)
         turns = wiring.turns(settings, database, made, traits, lambda: moment[0])
         while (due := database.read(jobs.next_due)) and due <= until:

@@ -16,6 +16,7 @@ from bot import app as wiring
 from bot.channels import console
 from bot.config import Settings
 from bot.engine.backlog import Backlog, backlog
+from bot.engine.dialogs.capability import Periodic
 from bot.engine.inbox import receiving
 from bot.engine.inbox.table import INBOX
 from bot.engine.outbox.delivery import FetchFailed, Messenger, Unauthorised
@@ -23,20 +24,16 @@ from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.ownership import Ownership
 from bot.engine.talk.messages import FileReference, Incoming
 from bot.engine.talk.wording import Wording
-from bot.engine.turns import upkeep
 from bot.errors import OperationFailed
 from bot.operation.page import OperationsPage
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.leases import Lease
-from bot.wiki import news
 from knowledge.errors import KnowledgeError
-from knowledge.generation import current_version
 
 _FETCH_SECONDS = 180.0
 _PAUSE_SECONDS = 5.0
 _STOP_SECONDS = 30.0
-_WIKI_CHECK_SECONDS = 20.0
 _IDLE_CHECKS, _IDLE_CHECK_SECONDS = 5, 0.4
 
 log = structlog.get_logger()
@@ -65,7 +62,8 @@ class Runner:
         self._database = database
         self._answerer = wiring.LateAnswerer(settings)
         late = self._answerer
-        self._made = wiring.assistant(settings, database, wording, late.answer, self._fetch, intents=late.intents)
+        given = wiring.given(settings, database, wording, late.answer)
+        self._made = wiring.assistant(given, self._fetch, late.intents)
         self._messengers = {
             messenger.name: messenger for messenger in wiring.messengers(settings, database, self._made)
         }
@@ -88,21 +86,19 @@ class Runner:
         for messenger in self._messengers.values():
             await messenger.open()
         await self._page.start()
-        await self._write(partial(upkeep.plan, now=wiring.now()))
         workers = threading.Thread(
             target=self._turns.run, args=(4 if self._database.is_postgresql else 2,), name="turns"
         )
         workers.start()
         loading = asyncio.create_task(asyncio.to_thread(self._load))
         channels = [asyncio.create_task(self._channel(messenger)) for messenger in self._messengers.values()]
-        mailing = asyncio.create_task(self._send_mails())
-        news_of_wiki = asyncio.create_task(self._watch_wiki())
+        periodic = [asyncio.create_task(self._again(work)) for work in self._made.registry.periodic]
         ends = [asyncio.create_task(self._stopping.wait()), asyncio.create_task(_all(channels))]
         if once:
             ends.append(asyncio.create_task(self._until_idle()))
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         running = any(not channel.done() for channel in channels)
-        await self._end(workers, [*channels, *ends, loading, mailing, news_of_wiki])
+        await self._end(workers, [*channels, *ends, *periodic, loading])
         return running
 
     async def _end(self, workers: threading.Thread, tasks: Sequence["asyncio.Task[object]"]) -> None:
@@ -141,7 +137,7 @@ class Runner:
             messenger,
             lease,
             self._wording,
-            self._made.guards,
+            self._made.registry.guards,
             wiring.quiet_hours(self._settings),
             wiring.now,
         )
@@ -164,12 +160,22 @@ class Runner:
         finally:
             self._owned.discard(messenger.name)
 
-    async def _send_mails(self) -> None:
-        """Send e-mails whenever this process is the one that does; without a mail server nothing is sent."""
-        postman = wiring.postman(self._settings, self._database, self._wording)
-        if postman:
-            seconds = self._settings.engine.lease_seconds
-            await Ownership(self._database, "mail", self._owner, seconds, wiring.now).hold(postman.run)
+    async def _again(self, work: Periodic) -> None:
+        """Do periodic work until cancelled; what must not be done twice, whenever this process is the one that does."""
+        if not work.is_owned:
+            return await self._repeat(work)
+        seconds = self._settings.engine.lease_seconds
+        owned = Ownership(self._database, work.name, self._owner, seconds, wiring.now)
+        return await owned.hold(lambda _lease: self._repeat(work))
+
+    @staticmethod
+    async def _repeat(work: Periodic) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(work.work)
+            except Exception:  # the next time goes on
+                log.exception("periodic_work_failed", name=work.name)
+            await asyncio.sleep(work.every.total_seconds())
 
     async def _write(self, work: Callable[[Connection], object], *wakes: str) -> object:
         return await asyncio.wrap_future(self._database.submit(work, *wakes))
@@ -195,19 +201,6 @@ class Runner:
         except KnowledgeError as error:
             details = self._wording(f"error-{type(error).__name__}", error.details)
             log.warning("wiki_unavailable", reason=details)
-
-    async def _watch_wiki(self) -> None:
-        """Have the wiki's news looked at, at the start and whenever an index is published."""
-        seen = 0
-        while True:
-            try:
-                version = current_version(self._settings.index_folder)
-            except KnowledgeError:
-                version = 0
-            if version != seen:
-                await self._write(partial(news.plan, now=wiring.now()), INBOX)
-                seen = version
-            await asyncio.sleep(_WIKI_CHECK_SECONDS)
 
     async def _until_idle(self) -> None:
         """Return when for some time nothing was waiting and nothing came in."""

@@ -1,10 +1,13 @@
 """What is known of who asks the wiki: of a member, the Kommune and the topics; of a guest, nothing."""
 
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 
 from sqlalchemy import Connection
 
+from bot.engine.given import Given
 from bot.engine.talk.wording import Wording
 from bot.people.kommunen.reading import Kommune, current
 from bot.people.members.reading import member_of
@@ -12,6 +15,11 @@ from bot.people.members.tables import MemberState
 from knowledge.question.asked import NO_CONTEXT, Context
 
 _SIZES = tomllib.loads(files("bot.people").joinpath("place_sizes.toml").read_text(encoding="utf-8"))
+
+
+def context_of(given: Given) -> Callable[[int], Context]:
+    """Return what tells of a person what is known of members; it reads the database."""
+    return lambda person_id: given.database.read(partial(asker, person_id=person_id, wording=given.wording))
 
 
 def asker(connection: Connection, person_id: int, wording: Wording) -> Context:

@@ -1,46 +1,43 @@
 """The privacy notice, everything about me, and being forgotten."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.config import Settings
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
-from bot.engine.personal import PersonalTable
+from bot.engine.given import Given
+from bot.engine.personal import PersonalData
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
-from bot.engine.talk.wording import Wording
-from bot.people.members.revoking import Revoke
 from bot.privacy import guests, notice
 from bot.privacy.erasure import ERASED, Eraser, PreviewOutdated
 from bot.privacy.erasure_dialog import NAME, ErasureDialog
-from bot.privacy.export_dialog import EXPORT_OVER, ExportDialog
+from bot.privacy.export_dialog import EXPORT_OVER, EXPORTED, ExportDialog
 from bot.privacy.guests import GUESTS
 
 
-def capability(
-    settings: Settings, personal: Sequence[PersonalTable], revokes: Sequence[Revoke], wording: Wording
-) -> Capability:
-    """personal: all tables with personal data. revokes: what ends with a person's rights, of all capabilities."""
+def capability(given: Given, everything: PersonalData) -> Capability:
+    """everything: the personal data of all features."""
+    settings, wording = given.settings, given.wording
     names, said = spoken(__package__), examples(__package__)
-    eraser = Eraser(personal, revokes)
-    erasing, exporting = ErasureDialog(eraser, wording), ExportDialog(personal, wording)
+    eraser = Eraser(everything)
+    erasing, exporting = ErasureDialog(eraser, wording), ExportDialog(everything.tables, wording)
     dialogs = {"privacy": _notice(settings), "export": exporting.ask, "erase": erasing.preview}
-    return Capability(
-        "privacy",
+    talk = Talk(
         commands=tuple(
             Command(key, names[key], dialog, for_groups=key == "privacy", examples=said.get(key, ()))
             for key, dialog in dialogs.items()
         ),
         presses={NAME: erasing.pressed},
-        jobs={
-            ERASED: erasing.remove,
-            EXPORT_OVER: exporting.remove,
-            GUESTS: _forget(eraser, timedelta(days=settings.retention.guests_days)),
-        },
         refusals={PreviewOutdated: "erasure-outdated"},
-        clean_up=guests.plan,
+        notes=(EXPORTED,),
     )
+    jobs = {
+        ERASED: erasing.remove,
+        EXPORT_OVER: exporting.remove,
+        GUESTS: _forget(eraser, timedelta(days=settings.retention.guests_days)),
+    }
+    return Capability("privacy", talk, Upkeep(jobs, guests.plan))
 
 
 def _notice(settings: Settings) -> Dialog:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.engine.outbox.table import SendState, outbox
-from bot.engine.personal import PersonalTable
-from bot.engine.personal_tables import remove_shell
+from bot.engine.personal import PersonalData
+from bot.engine.persons import persons
 from bot.people.audit.chain import Entry, record
-from bot.people.members.revoking import Revoke, revoke_rights
+from bot.people.members.revoking import revoke_rights
 from bot.privacy.held import Held, digest, held
 
 ERASED = "erased"
@@ -45,33 +45,34 @@ class Seal:
 
 @dataclass(frozen=True)
 class Eraser:
-    """tables: all with personal data, the kernel's last. revokes: what ends with a person's rights."""
+    """Erases persons from all tables. everything: the personal data of all features, the kernel's last."""
 
-    tables: Sequence[PersonalTable]
-    revokes: Sequence[Revoke]
+    everything: PersonalData
 
     def check(self, connection: Connection, person_id: int, said: str, now: datetime) -> None:
         """Make sure that somebody agreed to just this, a moment ago. Raises PreviewOutdated."""
-        seal = Seal.of(held(connection, self.tables, person_id), now)
+        seal = Seal.of(held(connection, self.everything.tables, person_id), now)
         minutes = range(seal.minute - int(_FRESH.total_seconds()) // 60, seal.minute + 1)
         if said not in {str(Seal(seal.digest, minute)) for minute in minutes}:
             raise PreviewOutdated
 
     def erase(self, connection: Connection, person_id: int, now: datetime, by: int | None) -> None:
-        """Erase all data of a person; left are blank messages and the chats, see `remove_shell`. Raises LastAdmin.
+        """Erase all data of a person; left are blank messages and the chats, until `remove`. Raises LastAdmin.
 
         by: the person themself, None if it is done because of their long silence.
         """
-        revoke_rights(connection, person_id, self.revokes, now)
-        for table in self.tables:
+        revoke_rights(connection, person_id, self.everything.revokes, now)
+        for table in self.everything.tables:
             table.erase_for(connection, person_id, now)
         record(connection, Entry("person-erased" if by else "guest-forgotten", f"person:{person_id}", by), now)
 
     def remove(self, connection: Connection, person_id: int, now: datetime) -> None:
         """Remove a person who was erased, with what others have added meanwhile."""
-        for table in self.tables:
+        for table in self.everything.tables:
             table.erase_for(connection, person_id, now)
-        remove_shell(connection, person_id)
+        for table in self.everything.tables:
+            table.remove_for(connection, person_id, now)
+        connection.execute(delete(persons).where(persons.c.id == person_id))
 
 
 def plan_removal(connection: Connection, person_id: int, message_id: int, now: datetime) -> None:

@@ -16,8 +16,6 @@ from bot.privacy.held import Held, held
 
 NAME = "erase"
 _KEEP, _SHOW = "keep", "show"
-_UNSAID = ("lease", "job", "dialog", "conversation")
-"""Tables that say nothing to a person."""
 
 
 class ErasureDialog:
@@ -30,7 +28,7 @@ class ErasureDialog:
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             _check_admins(transaction.connection, transaction.person_id)
-            found = held(transaction.connection, self._eraser.tables, transaction.person_id)
+            found = held(transaction.connection, self._eraser.everything.tables, transaction.person_id)
             seal = Seal.of(found, transaction.now)
             choices = (
                 Choice(Line("erasure-confirm"), f"{NAME}:{seal}", is_minor=True),
@@ -42,12 +40,13 @@ class ErasureDialog:
 
     def _lines(self, found: list[Held]) -> Iterator[Line]:
         yield Line("erasure-goes")
+        unsaid = {table.key for table in self._eraser.everything.tables if table.is_unsaid}
         for one in found:
-            if one.key not in _UNSAID:
+            if one.key not in unsaid:
                 yield Line("erasure-item", {"what": self._wording(f"personal-{one.key}"), "count": one.count})
         yield Line("erasure-ends")
         yield Line("erasure-stays")
-        reasons = {table.key: table.stays for table in self._eraser.tables if table.stays}
+        reasons = {table.key: table.stays for table in self._eraser.everything.tables if table.stays}
         for reason in dict.fromkeys(reasons[one.key] for one in found if one.key in reasons):
             yield Line("erasure-reason", {"reason": self._wording(reason)})
         yield Line("erasure-stays-log")

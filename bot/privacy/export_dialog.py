@@ -21,7 +21,9 @@ from bot.privacy.held import held
 EXPORT_OVER = "export_over"
 """The job that removes the files of an export."""
 
-_NAME = "privacy"
+EXPORTED = "privacy"
+"""The notes of when somebody had an export."""
+
 _MOST_A_DAY = 3
 _DAY, _KEPT = timedelta(days=1), timedelta(hours=1)
 _MOST_FILES = 10
@@ -35,7 +37,7 @@ class ExportDialog:
     def ask(self, turn: Turn) -> Outcome:
         if not turn.may_ask_confidential:
             return Outcome((say("export-elsewhere"),))
-        noted = turn.memory.notes.get(_NAME, {}).get("exports", [])
+        noted = turn.memory.notes.get(EXPORTED, {}).get("exports", [])
         lately = [at for at in noted if turn.now - datetime.fromisoformat(at) < _DAY]
         if len(lately) >= _MOST_A_DAY:
             return Outcome((say("export-too-often", limit=_MOST_A_DAY),))
@@ -43,7 +45,7 @@ class ExportDialog:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             return self._export(transaction, turn.message.id)
 
-        return Outcome(notes={_NAME: {"exports": [*lately, turn.now.isoformat()]}}, act=act)
+        return Outcome(notes={EXPORTED: {"exports": [*lately, turn.now.isoformat()]}}, act=act)
 
     def _export(self, transaction: Transaction, message_id: int) -> tuple[Reply, ...]:
         """Store both files for as long as it takes to send them, and send back what the person sent."""

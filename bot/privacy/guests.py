@@ -35,11 +35,11 @@ def plan(connection: Connection, now: datetime) -> None:
 
 def forget(connection: Connection, eraser: Eraser, before: datetime, now: datetime) -> None:
     """Erase some guests who have written nothing since a moment; if there may be more, plan to go on."""
-    candidates = _silent(connection, eraser.tables, before, now, _AT_ONCE)
+    candidates = _silent(connection, eraser.everything.tables, before, now, _AT_ONCE)
     # Whoever is writing at this moment holds their account; after that, they are not silent any more.
     accounts = select(identities.c.id).where(identities.c.person_id.in_(candidates)).with_for_update()
     connection.execute(accounts).all()
-    gone = _silent(connection, eraser.tables, before, now, _AT_ONCE, candidates)
+    gone = _silent(connection, eraser.everything.tables, before, now, _AT_ONCE, candidates)
     for person_id in gone:
         eraser.erase(connection, person_id, now, None)
         eraser.remove(connection, person_id, now)

@@ -12,16 +12,18 @@ from sqlalchemy import Connection, func, select
 from bot.engine.personal import PersonalTable
 
 _MOST_ROWS, _MOST_CHARACTERS = 1_000, 1_000_000  # of one table
-_PASSING = ("lease", "job", "said", "message", "dialog", "conversation")
-"""Tables that change with each message."""
 
 
 @dataclass(frozen=True)
 class Held:
-    """What one table holds about a person. rows: newest first, without those that are left out as too many."""
+    """What one table holds about a person.
+
+    is_passing: it changes with each message. rows: newest first, without those that are left out as too many.
+    """
 
     key: str
     count: int
+    is_passing: bool = False
     rows: tuple[Mapping[str, Any], ...] = ()
     left_out: int = 0
 
@@ -33,7 +35,7 @@ def held(connection: Connection, tables: Sequence[PersonalTable], person_id: int
 
 def digest(found: Sequence[Held]) -> str:
     """Return what tells two states of a person's data apart, but for what changes with each message."""
-    lasting = [(one.key, one.count, one.rows) for one in found if one.key not in _PASSING]
+    lasting = [(one.key, one.count, one.rows) for one in found if not one.is_passing]
     return hashlib.sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -41,7 +43,7 @@ def _held(connection: Connection, table: PersonalTable, person_id: int) -> Held:
     theirs = table.belongs_to(person_id)
     count = connection.execute(select(func.count()).select_from(table.table).where(theirs)).scalar_one()
     if not count or not table.shown:
-        return Held(table.key, count)
+        return Held(table.key, count, table.is_passing)
     newest = [column.desc() for column in table.table.primary_key.columns]
     columns = [table.table.c[name] for name in table.shown]
     wanted = select(*columns).where(theirs).order_by(*newest).limit(_MOST_ROWS)
@@ -53,7 +55,7 @@ def _held(connection: Connection, table: PersonalTable, person_id: int) -> Held:
         if rows and characters > _MOST_CHARACTERS:
             break
         rows.append(shown)
-    return Held(table.key, count, tuple(rows), count - len(rows))
+    return Held(table.key, count, table.is_passing, tuple(rows), count - len(rows))
 
 
 def _json_value(value: Any) -> Any:

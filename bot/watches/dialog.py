@@ -5,41 +5,38 @@ from functools import partial
 
 from sqlalchemy import Connection, delete, true
 
-from bot.engine.dialogs.capability import Capability, Command
-from bot.engine.personal import PersonalTable
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.given import Given
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.cases.wiki import Wiki
-from bot.storage.database import Database
 from bot.watches import watched, watching
 from bot.watches.tables import watches
 
-PERSONAL = (PersonalTable("watch", watches, shown=("title", "section", "created_at"), keeps=true()),)
+PERSONAL = PersonalData(
+    (PersonalTable("watch", watches, shown=("title", "section", "created_at"), keeps=true()),),
+)
 
 
-def capability(database: Database, wiki: Wiki, kept_days: int) -> Capability:
-    """wiki: where the sections stand. kept_days: how long somebody is told of a section."""
-    names, meant = spoken(__package__), examples(__package__)
-    return Capability(
-        "watches",
+def capability(given: Given, wiki: Wiki) -> Capability:
+    """wiki: where the sections stand."""
+    names, meant, database = spoken(__package__), examples(__package__), given.database
+    watch = partial(watching.watch, wiki=wiki)
+    talk = Talk(
         commands=(
-            Command(
-                "watch",
-                names["watch"],
-                partial(watching.watch, wiki=wiki),
-                examples=meant.get("watch", ()),
-                acts_at_once=True,
-            ),
-            Command("watches", names["watches"], watching.list_mine, examples=meant.get("watches", ())),
+            Command("watch", names["watch"], watch, examples=meant["watch"], acts_at_once=True),
+            Command("watches", names["watches"], watching.list_mine, examples=meant["watches"]),
         ),
-        presses={watching.WATCH: partial(watching.watch, wiki=wiki), watching.UNWATCH: watching.unwatch},
-        jobs={
-            watched.WATCHES: partial(watched.look, database=database, wiki=wiki),
-            watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
-        },
+        presses={watching.WATCH: watch, watching.UNWATCH: watching.unwatch},
         refusals={watching.TooManyWatches: "watch-too-many"},
-        clean_up=partial(clean_up, days=kept_days),
-        personal=PERSONAL,
+        suggest=(watching.suggest,),
     )
+    jobs = {
+        watched.WATCHES: partial(watched.look, database=database, wiki=wiki),
+        watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
+    }
+    kept = partial(clean_up, days=given.settings.retention.watches_days)
+    return Capability("watches", talk, Upkeep(jobs, kept), PERSONAL)
 
 
 def clean_up(connection: Connection, now: datetime, days: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggestion
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
@@ -46,9 +47,11 @@ def watch_by_number(connection: Connection, number: int) -> Watch | None:
     return Watch(*row) if row else None
 
 
-def choices(exchange: str) -> tuple[Choice, ...]:
-    """Return what is offered below an answer from the wiki."""
-    return (Choice(Line("watch-offer"), f"{WATCH}:{exchange}", is_minor=True),)
+def suggest(exchanged: Exchanged) -> tuple[Suggestion, ...]:
+    """Offer to watch the section that was quoted."""
+    if exchanged.occasion not in {Occasion.ANSWERED, Occasion.RELATED}:
+        return ()
+    return (Suggestion(Choice(Line("watch-offer"), f"{WATCH}:{exchanged.exchange}", is_minor=True), 0.4),)
 
 
 def watch(turn: Turn, wiki: Wiki) -> Outcome:

@@ -4,18 +4,18 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk
 from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
-from bot.engine.talk.wording import Wording
 
 _NAME = "help"
 
 
-def capability(others: Sequence[Capability], wording: Wording) -> Capability:
+def capability(given: Given, others: Sequence[Capability]) -> Capability:
     """others: the capabilities whose commands the help names besides its own."""
-    names = spoken(__package__)
+    names, wording = spoken(__package__), given.wording
 
     def start(_turn: Turn) -> Outcome:
         return Outcome((Reply((Line("welcome-greeting"), Line("welcome-next"), Line("welcome-privacy"))),))
@@ -38,14 +38,14 @@ def capability(others: Sequence[Capability], wording: Wording) -> Capability:
         )
         return Outcome((Reply((Line("help-about", {"group": wording(f"help-group-{turn.argument}")}), *lines)),))
 
-    own = Capability(
-        "welcome",
+    talk = Talk(
         commands=(
             Command("start", names["start"], start, for_groups=True),
             Command(_NAME, names["help"], help_text, for_groups=True, examples=examples(__package__)["help"]),
         ),
         presses={_NAME: help_group},
     )
+    own = Capability("welcome", talk)
     grouped = _grouped((*others, own))
     return own
 
@@ -61,6 +61,6 @@ def _grouped(capabilities: Sequence[Capability]) -> Mapping[str, Sequence[Comman
     last = list(listed)[-1]
     found: dict[str, list[Command]] = {group: [] for group in listed}
     for capability in capabilities:
-        named = [command for command in capability.commands if command.slash_names and not command.for_office]
+        named = [command for command in capability.talk.commands if command.slash_names and not command.for_office]
         found[group_of.get(capability.name, last)] += named
     return {group: commands for group, commands in found.items() if commands}

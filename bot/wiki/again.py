@@ -1,28 +1,40 @@
 """What the wiki hands to others: what was asked and quoted in a chat, and answers as if asked today."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import cache
 
+from bot.config import Settings
 from bot.engine.dialogs.turn import Turn
+from bot.engine.given import Given
 from bot.people.cases.wiki import AskedQuestion, Embed, QuotedSection, Wiki, WikiAnswer
 from bot.wiki.lines import cited_lines
 from bot.wiki.news import changed_at
 from bot.wiki.remembered import recall
-from knowledge.answer import Answer, AnswerOutcome
+from knowledge.answer import AnswerOutcome
+from knowledge.embedding import Embedder, question_embedder
 from knowledge.question.asked import Asked
 
 
-def handed_over(answer: Callable[[Asked], Answer], embed: Embed, index_folder: Path) -> Wiki:
-    """Return the wiki as cases need it; see there."""
+def handed_over(given: Given) -> Wiki:
+    """Return the wiki as cases and watches need it; see there."""
 
     def ask(question: str, today: date) -> WikiAnswer | None:
-        found = answer(Asked(question))
+        found = given.answer(Asked(question))
         if found.best is None or found.outcome is not AnswerOutcome.ANSWERED or found.widened:
             return None
         return WikiAnswer(found.best.hit.found.page.id, cited_lines(found.best, today))
 
-    return Wiki(_questions, _passage, ask, embed, changed_at, index_folder)
+    return Wiki(_questions, _passage, ask, _embed(given.settings), changed_at, given.settings.index_folder)
+
+
+def _embed(settings: Settings) -> Embed:
+    """Return what embeds texts to compare them with each other; the model is loaded when it is needed."""
+
+    @cache
+    def load() -> Embedder:
+        return question_embedder(settings.embedding.model, settings.models_folder)
+
+    return lambda texts: load().embed_questions(texts)
 
 
 def _questions(turn: Turn) -> tuple[AskedQuestion, ...]:

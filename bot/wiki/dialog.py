@@ -1,20 +1,22 @@
 """Asking the wiki in a chat: an answer with its source, and what can be asked about it afterwards."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import structlog
 
-from bot.engine.dialogs.capability import Capability, Command
-from bot.engine.dialogs.turn import Answering, Outcome, Slow, Turn
+from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
+from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggest, suggested
+from bot.engine.dialogs.turn import Outcome, Slow, Turn
+from bot.engine.given import AnswerQuestion, Given
 from bot.engine.metrics import EMBEDDING_SECONDS, SEARCH_SECONDS
-from bot.engine.talk.messages import Choice, Reply, say
+from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.wiki import last_answer, news, rating
 from bot.wiki.lines import answer_lines, cited_lines, further_lines, link, section_lines, section_name, source_lines
-from bot.wiki.offers import NO_OFFERS, WikiOffers
+from bot.wiki.remembered import NAME as REMEMBERED
 from bot.wiki.remembered import AskedBefore, FurtherPage, Quoted, Rateable, Remembered, recall
 from bot.wiki.understanding import is_chosen_page
 from bot.wiki.why import why_lines
@@ -24,34 +26,37 @@ from knowledge.question.asked import NO_CONTEXT, Asked, Context
 
 _MOST_RATEABLE = _MOST_ASKED = 5
 _WANTS_PERSON = "wants_person"
+_LOOKS_EVERY = timedelta(seconds=20)
 
 log = structlog.get_logger()
-
-ContextOf = Callable[[int], Context]
 
 _ABOUT_LAST: dict[AnswerOutcome, Callable[[Turn], Outcome]] = {
     AnswerOutcome.MORE: last_answer.more,
     AnswerOutcome.SOURCE: last_answer.source,
 }
 
+ContextOf = Callable[[int], Context]
+"""Returns what is known of a person, for whom pages that suit them are lifted."""
+
 
 def nobody(_person_id: int) -> Context:
     return NO_CONTEXT
 
 
-def capability(
-    answer: Callable[[Asked], Answer],
-    ratings_days: int,
-    index_folder: Path,
-    follow_ups: Sequence[news.PlanFollowUp] = (),
-    offers: WikiOffers = NO_OFFERS,
-    asker: ContextOf = nobody,
-) -> Capability:
-    """answer: finds the answer to a question; may raise KnowledgeError. ratings_days: how long ratings are kept.
+@dataclass(frozen=True)
+class Asking:
+    """Answers questions from the wiki in a chat. suggest: what features offer below."""
 
-    index_folder: where new generations of the wiki are published; follow_ups: what is done about them. asker: what is
-    known of a person, for whom pages that suit them are lifted.
-    """
+    answer: AnswerQuestion
+    suggest: Sequence[Suggest] = ()
+    context_of: ContextOf = nobody
+
+    def __call__(self, turn: Turn) -> Slow:
+        return Slow(partial(_answered, turn, self))
+
+
+def capability(given: Given, ask: Asking, follow_ups: Sequence[news.PlanFollowUp] = ()) -> Capability:
+    """follow_ups: what features do when pages have changed."""
     names = spoken(__package__)
     commands: dict[str, Callable[[Turn], Outcome]] = {
         "more": last_answer.more,
@@ -59,17 +64,22 @@ def capability(
         "why": last_answer.why,
         "pages": last_answer.pages,
         "helpful": rating.helpful,
-        "unhelpful": partial(rating.not_helpful, offers=offers),
+        "unhelpful": partial(rating.not_helpful, suggest=ask.suggest),
     }
-    return Capability(
-        "wiki",
+    talk = Talk(
         commands=tuple(Command(key, names[key], partial(_without_argument, run)) for key, run in commands.items()),
-        presses={**last_answer.PRESSES, **rating.presses(offers)},
-        jobs={news.NEWS: partial(news.look, index_folder=index_folder, follow_ups=follow_ups)},
-        free_text=asking(answer, offers, asker),
+        presses={**last_answer.PRESSES, **rating.presses(ask.suggest)},
+        notes=(REMEMBERED,),
+        free_text=ask,
         examples=examples(__package__)["answer"],
-        clean_up=partial(rating.clean_up, days=ratings_days),
     )
+    look = partial(news.look, index_folder=given.settings.index_folder, follow_ups=follow_ups)
+    upkeep = Upkeep(
+        {news.NEWS: look},
+        partial(rating.clean_up, days=given.settings.retention.ratings_days),
+        (Periodic("wiki", _LOOKS_EVERY, news.WikiWatch(given)),),
+    )
+    return Capability("wiki", talk, upkeep)
 
 
 def _without_argument(run: Callable[[Turn], Outcome], turn: Turn) -> Outcome:
@@ -77,20 +87,11 @@ def _without_argument(run: Callable[[Turn], Outcome], turn: Turn) -> Outcome:
     return run(replace(turn, argument=""))
 
 
-def asking(answer: Callable[[Asked], Answer], offers: WikiOffers = NO_OFFERS, asker: ContextOf = nobody) -> Answering:
-    """Return the dialog that answers a question from the wiki."""
-
-    def ask(turn: Turn) -> Slow:
-        return Slow(lambda: _answered(turn, answer, offers, asker))
-
-    return ask
-
-
-def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: WikiOffers, asker: ContextOf) -> Outcome:
+def _answered(turn: Turn, ask: Asking) -> Outcome:
     before = recall(turn)
-    context = NO_CONTEXT if turn.message.is_group else asker(turn.person_id)
+    context = NO_CONTEXT if turn.message.is_group else ask.context_of(turn.person_id)
     try:
-        found = answer(Asked(turn.text, before.last, context))
+        found = ask.answer(Asked(turn.text, before.last, context))
     except KnowledgeError as error:
         log.warning("wiki_unavailable", kind=type(error).__name__)
         return Outcome((say("wiki-unavailable"),))
@@ -101,20 +102,29 @@ def _answered(turn: Turn, answer: Callable[[Asked], Answer], offers: WikiOffers,
     if turn.message.is_group:
         return Outcome((Reply((*lines, *further_lines(found))),))
     now = _remembered(turn, found, before)
-    choices = _choices(found, now, offers)
-    return Outcome((Reply(lines, choices),), {} if now == before else now.notes(), certainty=certainty(found))
+    more = _suggested(turn, found, now, ask.suggest)
+    own = (*last_answer.choices(now), *rating.choices(now)) if found.best else ()
+    reply = Reply((*lines, *more.lines), (*own, *more.choices))
+    return Outcome((reply,), {} if now == before else now.notes(), certainty=certainty(found))
 
 
-def _choices(found: Answer, now: Remembered, offers: WikiOffers) -> tuple[Choice, ...]:
-    """Return what is offered below what is said to a question."""
+def _suggested(turn: Turn, found: Answer, now: Remembered, suggest: Sequence[Suggest]) -> Reply:
+    """Return what is offered below what is said to a question, besides the wiki's own."""
+    occasion = _occasion(found)
+    if occasion is None:
+        return Reply(())
+    page_id = found.best.hit.found.page.id if found.best else ""
+    return suggested(suggest, Exchanged(turn, occasion, now.exchange, page_id))
+
+
+def _occasion(found: Answer) -> Occasion | None:
+    """Return what came of a question, None if it was none."""
     if found.best:
-        help_offered = offers.if_unanswered(now.exchange) if found.outcome is AnswerOutcome.RELATED else ()
-        watch_offered = offers.after_answer(now.exchange)
-        return (*last_answer.choices(now), *rating.choices(now), *help_offered, *watch_offered)
+        return Occasion.RELATED if found.outcome is AnswerOutcome.RELATED else Occasion.ANSWERED
     if found.outcome is AnswerOutcome.NOTHING_FOUND:
-        return offers.if_unanswered(now.exchange)
+        return Occasion.UNANSWERED
     wants_person = found.understood is not None and found.understood.small_talk == _WANTS_PERSON
-    return offers.for_person if wants_person else ()
+    return Occasion.WANTS_PERSON if wants_person else None
 
 
 def certainty(found: Answer) -> float:

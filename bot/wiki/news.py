@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
 from sqlalchemy import Connection, delete, select
 
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
+from bot.engine.given import Given
 from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.inbox.table import INBOX
 from bot.engine.talk.messages import Reply
 from bot.storage.upsert import Upsert
 from bot.wiki.tables import wiki_pages
 from knowledge.errors import KnowledgeError
-from knowledge.generation import current_texts
+from knowledge.generation import current_texts, current_version
 
 NEWS = "wiki_news"
 _ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # of pages that were there before anybody looked
@@ -22,6 +25,23 @@ log = structlog.get_logger()
 
 PlanFollowUp = Callable[[datetime], Job]
 """Returns what a feature does, as soon as possible, when pages have changed."""
+
+
+class WikiWatch:
+    """Has the wiki's news looked at, at the start and whenever an index is published."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._seen = 0
+
+    def __call__(self) -> None:
+        try:
+            version = current_version(self._given.settings.index_folder)
+        except KnowledgeError:
+            version = 0
+        if version != self._seen:
+            self._given.database.write(partial(plan, now=self._given.clock()), INBOX)
+            self._seen = version
 
 
 def plan(connection: Connection, now: datetime) -> None:

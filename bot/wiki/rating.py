@@ -1,14 +1,15 @@
 """Saying whether an answer helped; what is stored names neither the person nor the question."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggest, suggested
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.wiki.last_answer import further_choice
-from bot.wiki.offers import NO_OFFERS, WikiOffers
 from bot.wiki.remembered import Remembered, recall
 from bot.wiki.tables import Rating, forget_ratings, rate
 
@@ -24,14 +25,14 @@ def choices(last: Remembered) -> tuple[Choice, ...]:
 
 
 def helpful(turn: Turn) -> Outcome:
-    return _judged(turn, NO_OFFERS, is_helpful=True)
+    return _judged(turn, (), is_helpful=True)
 
 
-def not_helpful(turn: Turn, offers: WikiOffers) -> Outcome:
-    return _judged(turn, offers, is_helpful=False)
+def not_helpful(turn: Turn, suggest: Sequence[Suggest]) -> Outcome:
+    return _judged(turn, suggest, is_helpful=False)
 
 
-def _judged(turn: Turn, offers: WikiOffers, *, is_helpful: bool) -> Outcome:
+def _judged(turn: Turn, suggest: Sequence[Suggest], *, is_helpful: bool) -> Outcome:
     """Store what is thought of an answer, one of the last few; whoever changes their mind judges again.
 
     What is written about something else than an answer, such as a refusal, is heard but not stored.
@@ -51,8 +52,10 @@ def _judged(turn: Turn, offers: WikiOffers, *, is_helpful: bool) -> Outcome:
     if is_helpful:
         return Outcome((say("wiki-rated-helpful"),), act=act)
     offered = further_choice(last) if exchange == last.exchange else ()
-    handed_on = offers.if_unanswered(exchange) if any(one.exchange == exchange for one in last.asked) else ()
-    return Outcome((Reply((Line("wiki-rated-not-helpful"),), (*offered, *handed_on)),), act=act)
+    is_known = any(one.exchange == exchange for one in last.asked)
+    more = suggested(suggest if is_known else (), Exchanged(turn, Occasion.UNANSWERED, exchange))
+    said = Reply((Line("wiki-rated-not-helpful"), *more.lines), (*offered, *more.choices))
+    return Outcome((said,), act=act)
 
 
 def clean_up(connection: Connection, now: datetime, days: int) -> None:
@@ -60,5 +63,5 @@ def clean_up(connection: Connection, now: datetime, days: int) -> None:
     forget_ratings(connection, now - timedelta(days=days))
 
 
-def presses(offers: WikiOffers) -> dict[str, Dialog]:
-    return {HELPFUL: helpful, NOT_HELPFUL: partial(not_helpful, offers=offers)}
+def presses(suggest: Sequence[Suggest]) -> dict[str, Dialog]:
+    return {HELPFUL: helpful, NOT_HELPFUL: partial(not_helpful, suggest=suggest)}

@@ -62,7 +62,7 @@ def _times(url: str, answerer: Answerer, questions: list[str]) -> tuple[list[flo
         return found
 
     with closing(Database(url)) as database:
-        made = app.assistant(load_settings(None), database, Wording(), answer, refuse_file)
+        made = app.assistant(app.given(load_settings(None), database, Wording(), answer), refuse_file)
         turns = app.turns(load_settings(None), database, made, {NAME: TRAITS})
         workers = threading.Thread(target=turns.run, args=(2,))
         workers.start()

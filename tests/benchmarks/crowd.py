@@ -119,7 +119,7 @@ class Crowd:
 def ask_at_once(url: str, answerer: Answerer, questions: dict[str, str], settings: Settings) -> tuple[Crowd, float]:
     """Let everybody ask; return what they saw, and after how many seconds the last one was answered."""
     with closing(Database(url)) as database:
-        made = app.assistant(settings, database, Wording(), answerer.answer, refuse_file)
+        made = app.assistant(app.given(settings, database, Wording(), answerer.answer), refuse_file)
         turns = app.turns(settings, database, made, {NAME: TRAITS})
         workers = threading.Thread(target=turns.run, args=(4 if database.is_postgresql else 2,))
         workers.start()
@@ -141,7 +141,7 @@ async def _run(database: Database, made: app.Assistant, questions: dict[str, str
         await asyncio.wrap_future(database.submit(work, INBOX))
 
     quiet = app.quiet_hours(load_settings(None))
-    dispatcher = Dispatcher(database, crowd, lease, made.wording, made.guards, quiet, app.now)
+    dispatcher = Dispatcher(database, crowd, lease, made.wording, made.registry.guards, quiet, app.now)
     tasks = [asyncio.create_task(crowd.receive(store)), asyncio.create_task(dispatcher.run())]
     began = perf_counter()
     await asyncio.wait_for(crowd.is_answered.wait(), 600)

@@ -92,7 +92,9 @@ def turns_on(database: Database) -> tuple[app.Assistant, Turns]:
     settings = load_settings(None).model_copy(
         update={"engine": load_settings(None).engine.model_copy(update={"messages_per_minute": 10**9})}
     )
-    made = app.assistant(settings, database, Wording(), lambda _: Answer(AnswerOutcome.NO_WORDS), refuse_file)
+    made = app.assistant(
+        app.given(settings, database, Wording(), lambda _: Answer(AnswerOutcome.NO_WORDS)), refuse_file
+    )
     return made, app.turns(settings, database, made, {NAME: TRAITS})
 
 
@@ -131,7 +133,7 @@ async def _run(database: Database, made: app.Assistant, people: int, seconds: fl
         await asyncio.wrap_future(database.submit(work, INBOX))
 
     quiet = app.quiet_hours(load_settings(None))
-    dispatcher = Dispatcher(database, crowd, lease, made.wording, made.guards, quiet, app.now)
+    dispatcher = Dispatcher(database, crowd, lease, made.wording, made.registry.guards, quiet, app.now)
     tasks = [asyncio.create_task(crowd.receive(store)), asyncio.create_task(dispatcher.run())]
     await asyncio.wait(tasks, timeout=seconds)
     for task in tasks:

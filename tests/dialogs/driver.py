@@ -58,9 +58,9 @@ class Conversation:
         self.clock = Clock()
         self._wording = RecordingWording()
         settings = settings or load_settings(None)
-        made = app.assistant(settings, database, self._wording, answer, console.fetch, self.clock, intents)
+        made = app.assistant(app.given(settings, database, self._wording, answer, self.clock), console.fetch, intents)
         self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
-        self._chat = console.ConsoleChat(person, database, self._turns, made.guards, self.clock)
+        self._chat = console.ConsoleChat(person, database, self._turns, made.registry.guards, self.clock)
         self.parts: list[Part] = []
 
     def says(self, text: str) -> "Conversation":

@@ -17,19 +17,19 @@ PEOPLE = 5
 STEPS = (
     "bot.channels.matrix.client:Client.receive_response:before:20",
     "bot.channels.matrix.client:Client.receive_response:after:20",  # decrypted, the device's keys moved on
-    "bot.channels.matrix.intake:Intake.take:after:4",
-    "bot.engine.receiving:receive:after:4",  # written, not yet committed
+    "bot.channels.matrix.intake:MatrixIntake.take:after:4",
+    "bot.engine.inbox.receiving:receive:after:4",  # written, not yet committed
     "bot.channels.matrix.syncing:Syncing._take:after:4",  # committed with where the next sync begins
     "bot.channels.matrix.syncing:Syncing._tell:before:4",
-    "bot.engine.committing:Committer.commit:before:3",
-    "bot.engine.committing:Committer.commit:after:3",
-    "bot.engine.outbox_lease:lease:after:10",
+    "bot.engine.turns.committing:Committer.commit:before:3",
+    "bot.engine.turns.committing:Committer.commit:after:3",
+    "bot.engine.outbox.leasing:lease_next:after:10",
     "bot.channels.matrix.sharing:share:before:3",
     "bot.channels.matrix.sharing:share:after:3",  # the key is with its readers, the message is not
     "bot.channels.matrix.outgoing:send:before:3",
     "bot.channels.matrix.outgoing:send:after:3",  # sent, not yet noted
-    "bot.engine.outbox_results:record:before:3",
-    "bot.engine.outbox_results:record:after:3",
+    "bot.engine.outbox.results:record:before:3",
+    "bot.engine.outbox.results:record:after:3",
 )
 
 

@@ -21,10 +21,10 @@ STEPS = (
     "bot.privacy.erasure:Eraser.erase:before:1",
     "bot.engine.personal:PersonalTable.erase_for:after:9",
     "bot.privacy.erasure:Eraser.erase:after:1",
-    "bot.engine.committing:Committer._enqueue:after:6",  # all is written, nothing committed
+    "bot.engine.turns.committing:Committer._enqueue:after:6",  # all is written, nothing committed
     "bot.channels.telegram.channel:TelegramMessenger.send:after:5",  # the last word is sent, and not yet noted
     "bot.privacy.erasure:Eraser.remove:before:1",
-    "bot.privacy.erasure:remove_shell:after:1",
+    "bot.engine.personal:PersonalTable.remove_for:after:1",
 )
 MARK = "Geheimnis-4711"
 WORDING = Wording()

@@ -9,18 +9,18 @@ from tests.kills import TelegramTraffic, kill_at
 from tests.telegram_api.emulator import Emulator
 
 STEPS = (
-    "bot.engine.receiving:receive:before:2",
-    "bot.engine.receiving:receive:after:2",  # written, not yet committed
+    "bot.engine.inbox.receiving:receive:before:2",
+    "bot.engine.inbox.receiving:receive:after:2",  # written, not yet committed
     "bot.storage.writer:Writer._tell:before:20",  # committed, nobody told
-    "bot.channels.telegram.intake:Intake.take:after:2",
-    "bot.engine.inbox_claims:claim:after:20",
-    "bot.engine.committing:Committer.commit:before:3",
-    "bot.engine.committing:Committer.commit:after:3",
-    "bot.engine.outbox_lease:lease:after:10",
+    "bot.channels.telegram.intake:TelegramIntake.take:after:2",
+    "bot.engine.inbox.claims:claim:after:20",
+    "bot.engine.turns.committing:Committer.commit:before:3",
+    "bot.engine.turns.committing:Committer.commit:after:3",
+    "bot.engine.outbox.leasing:lease_next:after:10",
     "bot.channels.telegram.channel:TelegramMessenger.send:before:3",
     "bot.channels.telegram.channel:TelegramMessenger.send:after:3",  # sent, not yet noted: the unknown window
-    "bot.engine.outbox_results:record:before:3",
-    "bot.engine.outbox_results:record:after:3",
+    "bot.engine.outbox.results:record:before:3",
+    "bot.engine.outbox.results:record:after:3",
 )
 
 

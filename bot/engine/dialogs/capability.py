@@ -1,43 +1,55 @@
-"""What a feature hands to the kernel."""
+"""What a feature hands to the kernel: how it talks, what it does unasked, what it holds of persons, its desk."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.audiences import Audience
+from bot.engine.dialogs.nudging import NudgeCandidates
+from bot.engine.dialogs.pending import PendingOf
+from bot.engine.dialogs.suggestions import Suggest
 from bot.engine.dialogs.turn import Answering, Dialog, Outcome, Refusal, Transaction, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form
 from bot.engine.forms.inputs import LookedUp
-from bot.engine.personal import PersonalTable
-from bot.engine.talk.messages import Line, Reply
+from bot.engine.personal import PersonalData
+from bot.engine.talk.messages import Choice, Line, Reply
 
 
 @dataclass(frozen=True)
 class Command:
-    """Something that can be asked for by "/name" or in plain words; words.toml says how.
-
-    key: names the command in words.toml, and its line in the menu: "command-<key>". for_groups: may be used where
-    others read along. for_office: stands in no menu. examples: what people write who want this; see
-    `bot.engine.spoken.examples`. pattern: a regular expression; a whole text that matches means the command, too, and
-    its group is the argument. acts_at_once: it changes something without asking first; by its meaning alone it is only
-    offered.
-    """
+    """Something that can be asked for by "/name" or in plain words; words.toml says how."""
 
     key: str
+    """Names the command in words.toml, and its line in the menu: "command-<key>"."""
+
     spoken: tuple[str, ...]
     dialog: Dialog
     for_groups: bool = False
+    """May be used where others read along."""
+
     for_office: bool = False
+    """Stands in no menu."""
+
     examples: tuple[str, ...] = ()
+    """What people write who want this; see `bot.engine.talk.spoken.examples`."""
+
     pattern: str = ""
+    """A regular expression; a whole text that matches means the command, too, and its group is the argument."""
+
     acts_at_once: bool = False
+    """It changes something without asking first; by its meaning alone it is only offered."""
 
     @property
     def slash_names(self) -> tuple[str, ...]:
         return tuple(name.removeprefix("/") for name in self.spoken if name.startswith("/"))
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(said for said in self.spoken if not said.startswith("/"))
 
 
 @dataclass(frozen=True)
@@ -61,46 +73,89 @@ class FormService:
 
 
 Lookup = Callable[[LookupRequest, Turn], LookedUp]
+Guard = Callable[[Connection, Any], bool]
+"""Tells, when a message is about to be sent, whether it is still to be."""
 
 
 @dataclass(frozen=True)
-class Transfer:
-    """Something that passes from a departing person to a successor in the same Kommune.
+class Talk:
+    """What a feature says and understands."""
 
-    key: its name in words is "transfer-<key>". count: how many of it the person has. move: gives all of it to the
-    successor, in the transaction in which both have confirmed; arguments: from whom, to whom.
+    commands: tuple[Command, ...] = ()
+    presses: Mapping[str, Dialog] = field(default_factory=dict)
+    """By the name before the colon in a button's token."""
+
+    forms: tuple[FormService, ...] = ()
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
+    guards: Mapping[str, Guard] = field(default_factory=dict)
+    refusals: Mapping[type[Refusal], str] = field(default_factory=dict)
+    """The wording key of each."""
+
+    notes: tuple[str, ...] = ()
+    """The names under which its dialogs remember something."""
+
+    free_text: Answering | None = None
+    """Answers what nobody else claims."""
+
+    examples: tuple[str, ...] = ()
+    """What people write whom free_text answers."""
+
+    coming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Examples of what will be a command one day, by its key; free_text answers it, after the line "coming-<key>"."""
+
+    suggest: tuple[Suggest, ...] = ()
+    """What it has that fits an answer of the wiki."""
+
+    nudges: tuple[NudgeCandidates, ...] = ()
+    """What it might remind a person of."""
+
+    pending: tuple[PendingOf, ...] = ()
+    """What waits for a person."""
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """Work that goes on beside the conversations, in a thread, again and again while the program runs.
+
+    every: the pause between two times. is_owned: by one process at a time, under the lease of this name.
     """
 
-    key: str
-    count: Callable[[Connection, int], int]
-    move: Callable[[Connection, int, int, datetime], None]
+    name: str
+    every: timedelta
+    work: Callable[[], object]
+    is_owned: bool = False
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """What a feature does without being asked.
+
+    jobs: by kind. clean_up: removes, each night, what is kept no longer.
+    """
+
+    jobs: Mapping[str, Dialog] = field(default_factory=dict)
+    clean_up: Callable[[Connection, datetime], object] | None = None
+    periodic: tuple[Periodic, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficeArea:
+    """A feature's part of the office's desk. waiting: says how much waits. choices: the buttons that lead there."""
+
+    waiting: Callable[[Connection], tuple[Line, ...]]
+    choices: tuple[Choice, ...] = ()
+
+
+_SILENT, _NO_UPKEEP, _NOTHING_PERSONAL = Talk(), Upkeep(), PersonalData()
 
 
 @dataclass(frozen=True)
 class Capability:
-    """A feature, as the kernel sees it.
-
-    presses: by the name before the colon in a button's token. jobs: by kind. guards: checks by name, made when a
-    message is about to be sent. free_text: answers what nobody else claims. refusals: wording key of each Refusal.
-    clean_up: removes, each night, what is kept no longer. personal: its tables with personal data. revoke: takes back
-    what only members may have, such as places and invitations, when a person's rights end. transfers: what passes to a
-    successor. examples: what people write whom free_text answers. coming: examples of what will be a command one day,
-    by its key; free_text answers it, with the line "coming-<key>" before.
-    """
+    """A feature, as the kernel sees it."""
 
     name: str
-    commands: tuple[Command, ...] = ()
-    presses: Mapping[str, Dialog] = field(default_factory=dict)
-    jobs: Mapping[str, Dialog] = field(default_factory=dict)
-    forms: tuple[FormService, ...] = ()
-    lookups: Mapping[str, Lookup] = field(default_factory=dict)
-    guards: Mapping[str, Callable[[Connection, Any], bool]] = field(default_factory=dict)
-    free_text: Answering | None = None
-    refusals: Mapping[type[Refusal], str] = field(default_factory=dict)
-    clean_up: Callable[[Connection, datetime], object] | None = None
-    personal: tuple[PersonalTable, ...] = ()
-    revoke: Callable[[Connection, int, datetime], None] | None = None
-    transfers: tuple[Transfer, ...] = ()
-    office_lines: Callable[[Connection], tuple[Line, ...]] | None = None
-    examples: tuple[str, ...] = ()
-    coming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    talk: Talk = _SILENT
+    upkeep: Upkeep = _NO_UPKEEP
+    personal: PersonalData = _NOTHING_PERSONAL
+    office: OfficeArea | None = None
+    audiences: tuple[Audience, ...] = ()

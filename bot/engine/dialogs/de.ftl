@@ -42,3 +42,7 @@ command-drafts = offene Entwürfe fortsetzen
 way-asked = Was meinen Sie?
 way-answer = Frage an das Wiki beantworten
 way-understood = Das verstehe ich als /{ $name }.
+command-pending = was bei Ihnen gerade anliegt
+pending-intro = <b>Das liegt bei Ihnen an:</b>
+pending-none = Bei Ihnen liegt gerade nichts an.
+pending-draft = - Entwurf: { $title }

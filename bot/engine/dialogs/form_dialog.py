@@ -1,11 +1,14 @@
 """Talking somebody through forms: open, answer, interrupt, pause, change, file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from bot.engine.dialogs.capability import Filing, FormService, Lookup
+from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
+from bot.engine.dialogs.nudging import Nudge, nudged
+from bot.engine.dialogs.pending import Pending
+from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import advance, needs_lookup
@@ -16,12 +19,14 @@ from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused
 from bot.engine.forms.wording import FormWording
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
+from bot.engine.outbox.table import LASTS, Delivery
 from bot.engine.talk.messages import Choice, Kind, Line, Reply, say
 from bot.engine.talk.wording import Value, Wording
 
 REMINDER = "draft-reminder"
 REMINDER_AFTER = timedelta(days=3)
 NAME = tokens.PREFIX
+_DRAFT_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -39,17 +44,23 @@ class FormDialog:
 
     def __init__(
         self,
-        services: Sequence[FormService],
-        lookups: Mapping[str, Lookup],
+        capabilities: Sequence[Capability],
         wording: Wording,
         free_text: Answering,
         new_key: Callable[[], str],
+        lookups: Mapping[str, Lookup] | None = None,
     ) -> None:
-        """new_key: returns 8 characters that no other draft has. Raises WordingBroken, KeyError for a lookup."""
-        self._services = {service.form.key: service for service in services}
-        self._wordings = {service.form.key: FormWording(service.form, wording) for service in services}
+        """lookups: of the kernel. new_key: returns 8 characters that no other draft has.
+
+        Raises WordingBroken, NameTwice, KeyError for a lookup that nobody has.
+        """
+        services = [service for capability in capabilities for service in capability.talk.forms]
+        self._services = each_once("form", ((service.form.key, service) for service in services))
+        self._wordings = {key: FormWording(service.form, wording) for key, service in self._services.items()}
+        offered = (item for capability in capabilities for item in capability.talk.lookups.items())
+        known = each_once("lookup", (*(lookups or {}).items(), *offered))
         named = {question.lookup for service in services for question in service.form.questions if question.lookup}
-        self._lookups = {name: lookups[name] for name in named}
+        self._lookups = {name: known[name] for name in named}
         self._free_text = free_text
         self._new_key = new_key
 
@@ -73,7 +84,7 @@ class FormDialog:
 
     def drafts(self, turn: Turn) -> Outcome:
         """List the open drafts of a person; the one that is being filled in is left until it is chosen again."""
-        found = [draft for draft in turn.memory.drafts if draft.form in self._services]
+        found = self._open(turn)
         if not found:
             return Outcome((say("form-no-drafts"),))
         choices = tuple(self._open_choice(draft) for draft in found)
@@ -228,11 +239,26 @@ class FormDialog:
         draft = turn.memory.draft(turn.job.get("draft"))
         if draft is None or draft.form not in self._services:
             return Outcome()
-        if draft.touched_at and turn.now - draft.touched_at < REMINDER_AFTER:
+        if _is_fresh(draft, turn):
             return Outcome(jobs=(_reminder(draft, turn),))
-        lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
-        said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
-        return Outcome((said,), leaves_form=turn.memory.active_draft == draft.key)
+        said = nudged((self.nudges,), turn, _nudge_key(draft))
+        return replace(said, leaves_form=turn.memory.active_draft == draft.key)
+
+    def nudges(self, turn: Turn) -> Iterator[Nudge]:
+        """Yield the drafts that have not been touched for some days."""
+        for draft in self._open(turn):
+            if not _is_fresh(draft, turn):
+                lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
+                said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
+                yield Nudge(_nudge_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
+
+    def pending(self, turn: Turn, _transaction: Transaction) -> Iterator[Pending]:
+        """Yield the drafts of a person: they wait to be filed."""
+        for draft in self._open(turn):
+            yield Pending(Line("pending-draft", {"title": self._title(draft.form)}), self._open_choice(draft))
+
+    def _open(self, turn: Turn) -> list[Draft]:
+        return [draft for draft in turn.memory.drafts if draft.form in self._services]
 
 
 def _joined(answer: Outcome, step: Outcome) -> Outcome:
@@ -242,6 +268,14 @@ def _joined(answer: Outcome, step: Outcome) -> Outcome:
 
 def _is_empty(draft: Draft) -> bool:
     return not draft.progress.get("answers")
+
+
+def _is_fresh(draft: Draft, turn: Turn) -> bool:
+    return draft.touched_at is not None and turn.now - draft.touched_at < REMINDER_AFTER
+
+
+def _nudge_key(draft: Draft) -> str:
+    return f"draft:{draft.key}"
 
 
 def _reminder_key(draft: Draft) -> str:

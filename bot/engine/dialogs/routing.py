@@ -1,22 +1,23 @@
 """Which dialog a message belongs to: a button, a command, the open form, what was offered last, or free text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
 from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
+from bot.engine.dialogs.registry import Registry, names_of
 from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.dialogs.wayfinding import NAME as WAY
 from bot.engine.dialogs.wayfinding import Guess, Wayfinding
 from bot.engine.forms.inputs import Move
 from bot.engine.inbox.claims import is_newest
-from bot.engine.memory import OFFERED
+from bot.engine.memory import COURTESY, OFFERED
 from bot.engine.outbox.moving import move
 from bot.engine.persons import block
 from bot.engine.talk.messages import Kind, Reply, say
-from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, spellings
+from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, spellings
 
 _SLASH = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
@@ -28,27 +29,21 @@ _NOT_READ = {
 _MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Move}
 
 
-class CommandTwice(Exception):
-    """Two capabilities claim the same word."""
-
-
 class Router:
     """Finds the dialog for a message and runs it."""
 
     def __init__(self, capabilities: Sequence[Capability], forms: FormDialog, guess: Guess | None = None) -> None:
-        """guess: what free text wants, None if that is never asked. Raises CommandTwice."""
-        self.commands = tuple(command for capability in capabilities for command in capability.commands)
+        """guess: what free text wants, None if that is never asked. Raises NameTwice."""
         self._forms = forms
         self.wayfinding = Wayfinding(capabilities, self._begin, guess)
-        self._by_name = _by_name((name, command) for command in self.commands for name in command.slash_names)
-        words = [(command, [word for word in command.spoken if not word.startswith("/")]) for command in self.commands]
-        self._words = [(phrases(spoken), command) for command, spoken in words]
-        self._patterns = [(re.compile(command.pattern), command) for command in self.commands if command.pattern]
-        self._presses: dict[str, Dialog] = {FORM: forms.press, WAY: self.wayfinding.press}
-        self._jobs: dict[str, Dialog] = {REMINDER: forms.remind}
-        for capability in capabilities:
-            self._presses |= capability.presses
-            self._jobs |= capability.jobs
+        self.registry = Registry.of((*capabilities, self._kernel()))
+        commands = self.registry.commands
+        self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
+
+    def _kernel(self) -> Capability:
+        """Return what the kernel itself registers besides what it says."""
+        talk = Talk(presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY))
+        return Capability("routing", talk, Upkeep(jobs={REMINDER: self._forms.remind}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return what is to be done about a message."""
@@ -84,12 +79,13 @@ class Router:
 
     def _said(self, turn: Turn) -> Outcome | Slow | Begin | None:
         """Run the command that a text means; None if it means none."""
-        command = next((command for said, command in self._words if is_said(turn.text, said)), None)
+        phrases = self.registry.phrases
+        command = next((phrases[said] for said in _spelt(turn.text) if said in phrases), None)
         if command:
             return command.dialog(turn)
         matches = ((pattern.fullmatch(turn.text.strip()), command) for pattern, command in self._patterns)
-        found = next(((match[1], command) for match, command in matches if match), None)
-        return found[1].dialog(replace(turn, argument=found[0])) if found else None
+        meant = next(((match[1], command) for match, command in matches if match), None)
+        return meant[1].dialog(replace(turn, argument=meant[0])) if meant else None
 
     def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
         """Run a command; inside a form, those that move through it come first."""
@@ -98,7 +94,8 @@ class Router:
         in_form = self._forms.is_open(turn) and not turn.message.is_group
         if in_form and any(is_said(name.replace("_", " "), said) for said in _MOVES.values()):
             return self._forms.said(replace(turn, text=name.replace("_", " ")))
-        command = next((self._by_name[said] for said in _forms_of(name) if said in self._by_name), None)
+        names = self.registry.slash_names
+        command = next((names[said] for said in names_of(name) if said in names), None)
         if command is None:
             return self._forms_again(turn, say("unknown-command", command=f"/{name}"[:40]))
         if turn.message.is_group and not command.for_groups:
@@ -116,7 +113,7 @@ class Router:
 
     def _press(self, turn: Turn, token: str) -> Outcome | Slow | Begin:
         name, _, argument = token.partition(":")
-        dialog = self._presses.get(name)
+        dialog = self.registry.presses.get(name)
         if dialog is None or turn.message.is_group:
             return self._forms_again(turn, say("choice-outdated"))
         said = dialog(replace(turn, argument=argument))
@@ -160,21 +157,11 @@ class Router:
         return Outcome(first) if turn.message.is_group else self._forms.again(turn, *first)
 
     def _job(self, turn: Turn) -> Outcome | Slow | Begin:
-        return self._jobs[turn.message.token](turn)
+        return self.registry.jobs[turn.message.token](turn)
 
 
-def _by_name(named: Iterable[tuple[str, Command]]) -> dict[str, Command]:
-    found: dict[str, Command] = {}
-    for name, command in named:
-        for said in _forms_of(name):
-            if found.setdefault(said, command) is not command:
-                raise CommandTwice(name)
-    return found
-
-
-def _forms_of(name: str) -> frozenset[str]:
-    """Return a command's name with umlauts written out and left out, as phones and messengers make it."""
-    return frozenset(said.replace(" ", "_") for said in spellings(name.replace("_", " ")))
+def _spelt(text: str) -> frozenset[str]:
+    return spellings(text) if len(text) <= LONGEST else frozenset()
 
 
 def _block(turn: Turn) -> Outcome:

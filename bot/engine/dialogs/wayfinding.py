@@ -36,9 +36,9 @@ Guess = Callable[[str], Mapping[str, float]]
 
 def examples(capabilities: Sequence[Capability]) -> dict[str, tuple[str, ...]]:
     """Return what people write, by the key of the command they want; ANSWER: what is answered as free text."""
-    coming = {key: said for capability in capabilities for key, said in capability.coming.items()}
-    commands = {command.key: (*command.examples, *_phrases(command)) for command in _meant(capabilities)}
-    answered = tuple(said for capability in capabilities for said in capability.examples)
+    coming = {key: said for capability in capabilities for key, said in capability.talk.coming.items()}
+    commands = {command.key: (*command.examples, *command.phrases) for command in _meant(capabilities)}
+    answered = tuple(said for capability in capabilities for said in capability.talk.examples)
     return {**coming, **commands, ANSWER: answered}
 
 
@@ -69,12 +69,8 @@ def _lead(guess: Mapping[str, float], intent: str, other: str) -> float:
 
 def _meant(capabilities: Sequence[Capability]) -> list[Command]:
     """Return the commands that are found by meaning; those of the office are asked for by name."""
-    commands = (command for capability in capabilities for command in capability.commands)
+    commands = (command for capability in capabilities for command in capability.talk.commands)
     return [command for command in commands if command.examples and not command.for_office]
-
-
-def _phrases(command: Command) -> tuple[str, ...]:
-    return tuple(said for said in command.spoken if not said.startswith("/"))
 
 
 class Wayfinding:
@@ -87,13 +83,13 @@ class Wayfinding:
         guess: Guess | None = None,
     ) -> None:
         """guess: None if nothing is to be found by meaning."""
-        self._answer: Answering = next(capability.free_text for capability in capabilities if capability.free_text)
+        self._answer: Answering = next(one.talk.free_text for one in capabilities if one.talk.free_text)
         self.commands = {command.key: command for command in _meant(capabilities)}
         self._only_offered = {key for key, command in self.commands.items() if command.acts_at_once}
         self._spoken = {
             spelling: key
             for key, command in self.commands.items()
-            for phrase in _phrases(command)
+            for phrase in command.phrases
             for spelling in spellings(phrase)
         }
         self.examples = examples(capabilities)

@@ -84,21 +84,28 @@ class Choice:
 
 @dataclass(frozen=True)
 class Reply:
-    """One message of the assistant.
-
-    is_confidential: nobody but the reader may see what is chosen. file: id of a stored file, to which the lines are the
-    caption. coalesce: replies of one chat with the same key
-    replace each other: what is not sent yet is dropped, what is sent is edited. guard: (name, argument) of a check
-    that is made when the reply is about to be sent. is_secret: it is kept no longer than until it is sent.
-    """
+    """One message of the assistant."""
 
     lines: tuple[Line, ...]
     choices: tuple[Choice, ...] = ()
     file: int | None = None
+    """The id of a stored file, to which the lines are the caption."""
+
     coalesce: str = ""
+    """Replies of one chat with the same key replace each other: what is not sent yet is dropped, what is sent is
+    edited."""
+
     guard: tuple[str, Any] | None = None
+    """Name and argument of a check that is made when the reply is about to be sent."""
+
     is_confidential: bool = False
+    """Nobody but the reader may see what is chosen."""
+
     is_secret: bool = False
+    """It is kept no longer than until it is sent."""
+
+    expires_at: datetime | None = None
+    """Not sent after that; None: as its delivery has it."""
 
 
 def say(key: str, /, **values: Value) -> Reply:

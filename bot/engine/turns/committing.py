@@ -129,6 +129,7 @@ class Committer:
         if message.conversation_id is None:
             raise LookupError("no conversation")
         delivery = outcome.delivery or (Delivery.REMINDER if message.kind is Kind.JOB else Delivery.REPLY)
+        lasts_until = turn.now + LASTS[delivery] if delivery in LASTS else None
         return Addressed(
             key=f"in{message.id}:{name}",
             conversation_id=message.conversation_id,
@@ -137,7 +138,7 @@ class Committer:
             stream=STREAMS[delivery],
             coalesce=item.reply.coalesce,
             guard=item.reply.guard,
-            expires_at=turn.now + LASTS[delivery] if delivery in LASTS else None,
+            expires_at=min(filter(None, (item.reply.expires_at, lasts_until)), default=None),
             is_secret=item.reply.is_secret,
             thread=message.thread,
             answers=message.message if message.is_group or message.thread else "",

@@ -1,6 +1,6 @@
 """The house's own nightly work: what is no longer needed is blanked or removed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -23,10 +23,11 @@ log = structlog.get_logger()
 CleanUp = Callable[[Connection, datetime], object]
 
 
-def jobs(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> Mapping[str, Dialog]:
-    """messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is.
+def nightly(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> Dialog:
+    """Return the nightly job.
 
-    more: what features do besides, in the same transaction.
+    messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is. more:
+    what features do besides, in the same transaction.
     """
 
     def run(turn: Turn) -> Outcome:
@@ -39,7 +40,7 @@ def jobs(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> 
 
         return Outcome(act=act)
 
-    return {UPKEEP: run}
+    return run
 
 
 def plan(connection: Connection, now: datetime) -> None:

@@ -3,10 +3,10 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from bot.engine.dialogs import courtesy
 from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import NotNow, Outcome, Slow, Turn
+from bot.engine.given import Clock
 from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.claims import Claimed
 from bot.engine.inbox.table import INBOX
@@ -37,7 +38,6 @@ _WAITING_CHECK_SECONDS = 1.0
 _DEFERRED_SECONDS = 0.2
 
 log = structlog.get_logger()
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
+from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggestion
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.forms.inputs import Picked
 from bot.engine.talk.messages import Choice, Line, Reply, say
@@ -17,13 +18,15 @@ _LONGEST_TYPED = 2_000
 _WITH, _WITHOUT = "with", "without"
 
 
-def offers(exchange: str) -> tuple[Choice, ...]:
-    """Return what is offered below an answer that does not help."""
-    return (Choice(Line("case-offer"), f"{CASE}:{exchange}", is_minor=True),)
-
-
-FOR_PERSON = (Choice(Line("case-offer"), f"{OTHER}:"),)
-"""What is offered to somebody who wants to talk to a person."""
+def suggest(exchanged: Exchanged) -> tuple[Suggestion, ...]:
+    """Offer the office below an answer that does not help, and to somebody who wants to talk to a person."""
+    match exchanged.occasion:
+        case Occasion.WANTS_PERSON:
+            return (Suggestion(Choice(Line("case-offer"), f"{OTHER}:"), 1.0),)
+        case Occasion.RELATED | Occasion.UNANSWERED:
+            return (Suggestion(Choice(Line("case-offer"), f"{CASE}:{exchanged.exchange}", is_minor=True), 0.6),)
+        case _:
+            return ()
 
 
 def offer(turn: Turn, wiki: Wiki) -> Outcome:

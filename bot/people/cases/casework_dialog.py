@@ -1,10 +1,12 @@
 """What somebody in the office says to see cases, take them, answer and close them."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.outbox.table import Delivery
@@ -13,7 +15,7 @@ from bot.people.cases import casework, casework_lines
 from bot.people.cases.grouping import grouped
 from bot.people.cases.letter import ANSWER, CLOSING, numbers, read_numbers
 from bot.people.cases.reading import Case, waiting_cases
-from bot.people.cases.tables import CaseState
+from bot.people.cases.tables import CaseState, cases
 from bot.people.cases.telling import job_case
 from bot.people.rights.roles import NotAllowed
 from bot.storage.database import Database
@@ -192,6 +194,12 @@ def _quietly(act: Act) -> Act:
 
 def _show_choice(number: int) -> Choice:
     return Choice(Line("case-number", {"number": number}), f"{casework_lines.SHOW}:{number}")
+
+
+def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+    """Yield the cases that somebody in the office has taken."""
+    for case in waiting_cases(transaction.connection, cases.c.taken_by == turn.person_id):
+        yield Pending(casework_lines.listed(case, transaction.now), _show_choice(case.id))
 
 
 def presses(database: Database, new_key: NewKey) -> dict[str, Dialog]:

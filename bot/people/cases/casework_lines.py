@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.people.cases.casework import Asker
-from bot.people.cases.reading import WAITING, WIKI, Case, count
+from bot.people.cases.reading import WAITING, WIKI, Case, count, shortened
 from bot.people.cases.tables import CaseState, cases
 
 SHOW, LIST, TAKE, BACK, REPLY, ALL, CLOSE = (
@@ -22,7 +22,6 @@ SHOW, LIST, TAKE, BACK, REPLY, ALL, CLOSE = (
     "case_close",
 )
 _GROUPS_SHOWN, _LINES_SHOWN = 5, 12
-_LONGEST_LISTED = 120
 
 
 def overview(connection: Connection) -> tuple[Line, ...]:
@@ -52,10 +51,14 @@ def list_reply(groups: Sequence[Sequence[Case]], page: int, now: datetime) -> Re
 
 
 def listed(case: Case, now: datetime) -> Line:
-    text = " ".join(case.asked.split())
-    short = text if len(text) <= _LONGEST_LISTED else f"{text[:_LONGEST_LISTED]} …"
     days, back = (now - case.created_at).days, "yes" if case.follow_up else "no"
-    values: dict[str, Value] = {"number": case.id, "days": days, "kind": case.kind, "text": short, "back": back}
+    values: dict[str, Value] = {
+        "number": case.id,
+        "days": days,
+        "kind": case.kind,
+        "text": shortened(case.asked),
+        "back": back,
+    }
     return Line("case-listed", {**values, "state": case.state.value})
 
 

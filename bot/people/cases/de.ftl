@@ -180,6 +180,10 @@ case-notice = { $count ->
        *[other] { $count } neue Fälle sind
     } eingegangen; insgesamt warten { $waiting }.
 cli-office-cases = Zeigen, welche Fälle warten, nach Bedeutung gruppiert; ohne Namen.
+pending-case = - Ihre Frage an die Geschäftsstelle (Fall { $number }), { $state ->
+        [answered] beantwortet
+       *[waiting] noch ohne Antwort
+    }: { $text }
 cases-none-cli = Zurzeit wartet kein Fall.
 
 # Ihre Daten

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from bot.config import RetentionSettings
-from bot.engine.dialogs.capability import Capability, Command, FormService
+from bot.engine.dialogs.capability import Capability, Command, FormService, OfficeArea, Talk, Upkeep
 from bot.engine.dialogs.prefilled import NewKey
 from bot.engine.dialogs.turn import Dialog
+from bot.engine.given import Given
+from bot.engine.talk.messages import Choice, Line
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.cases import asking, casework_dialog, casework_lines, letter, news, notices, retention, telling, vectors
 from bot.people.cases.casework import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
@@ -23,13 +24,12 @@ _REFUSALS = {
 }
 
 
-def capability(retention_settings: RetentionSettings, database: Database, wiki: Wiki, new_key: NewKey) -> Capability:
-    """wiki: what answers questions. new_key: returns 8 characters that no other draft has."""
-    return Capability(
-        "cases",
+def capability(given: Given, wiki: Wiki) -> Capability:
+    """wiki: what answers questions."""
+    database, new_key = given.database, given.new_key
+    talk = Talk(
         commands=_commands(wiki, new_key),
         presses=_presses(database, wiki, new_key),
-        jobs=_jobs(database, wiki),
         forms=(
             FormService(letter.QUESTION, asking.file_question),
             FormService(letter.ANSWER, casework_dialog.file_answer),
@@ -38,10 +38,15 @@ def capability(retention_settings: RetentionSettings, database: Database, wiki: 
         ),
         lookups={letter.NUMBERS: letter.look_up_numbers},
         refusals=_REFUSALS,
-        clean_up=partial(retention.clean_up, kept=retention_settings),
-        personal=retention.PERSONAL,
-        revoke=retention.revoke,
-        office_lines=casework_lines.overview,
+        suggest=(asking.suggest,),
+        pending=(telling.pending, casework_dialog.pending),
+    )
+    return Capability(
+        "cases",
+        talk,
+        Upkeep(_jobs(database, wiki), partial(retention.clean_up, kept=given.settings.retention)),
+        retention.PERSONAL,
+        OfficeArea(casework_lines.overview, (Choice(Line("cases-list"), f"{casework_lines.LIST}:0"),)),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 from bot.engine.persons import conversations, persons
 from bot.people.cases.tables import CaseState, cases
 
+_LONGEST_LISTED = 120
 WAITING = (CaseState.OPEN, CaseState.TAKEN)
 WIKI, PERSON = "wiki", "person"  # a case's kind: from an answer of the wiki, or asked of a person at once
 
@@ -55,6 +56,19 @@ def waiting_cases(connection: Connection, *where: ColumnElement[bool], limit: in
     """Return cases that wait for an answer, oldest first."""
     found = select(*_COLUMNS).where(cases.c.state.in_(WAITING), *where).order_by(cases.c.id).limit(limit)
     return [_case(row) for row in connection.execute(found).mappings()]
+
+
+def cases_asked(connection: Connection, person_id: int) -> list[Case]:
+    """Return the cases of a person that are not closed, oldest first."""
+    is_open = cases.c.state.in_((*WAITING, CaseState.ANSWERED))
+    mine = select(*_COLUMNS).where(cases.c.person_id == person_id, is_open).order_by(cases.c.id)
+    return [_case(row) for row in connection.execute(mine).mappings()]
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text on one line, as it stands in a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_LISTED else f"{line[:_LONGEST_LISTED]} …"
 
 
 def count(connection: Connection, which: ColumnElement[bool]) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, select, true, update
 
 from bot.config import RetentionSettings
-from bot.engine.personal import PersonalTable
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.persons import conversations
 from bot.people.cases import notices
 from bot.people.cases.reading import WAITING, waiting_cases
@@ -60,15 +60,18 @@ def _erase_taken(connection: Connection, person_id: int, now: datetime) -> None:
     connection.execute(update(cases).where(cases.c.taken_by == person_id).values(taken_by=None))
 
 
-PERSONAL = (
-    PersonalTable(
-        "case",
-        cases,
-        shown=("id", "state", "question", "may_name", "created_at", "answer", "answered_at", "follow_up"),
-        erase=_erase_asked,
-        stays="case-answer-stays",
-        keeps=true(),
+PERSONAL = PersonalData(
+    (
+        PersonalTable(
+            "case",
+            cases,
+            shown=("id", "state", "question", "may_name", "created_at", "answer", "answered_at", "follow_up"),
+            erase=_erase_asked,
+            stays="case-answer-stays",
+            keeps=true(),
+        ),
+        PersonalTable("case-taken", cases, "taken_by", shown=("id", "state", "taken_at"), erase=_erase_taken),
+        PersonalTable("case-notice", case_notices, shown=("looked_at",), merge=notices.merge),
     ),
-    PersonalTable("case-taken", cases, "taken_by", shown=("id", "state", "taken_at"), erase=_erase_taken),
-    PersonalTable("case-notice", case_notices, shown=("looked_at",), merge=notices.merge),
+    revokes=(revoke,),
 )

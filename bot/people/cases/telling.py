@@ -1,14 +1,18 @@
 """What the asker hears of a case, and what they can do then: ask back once, or be content."""
 
+from collections.abc import Iterator
+
 from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.letter import BACK, numbers, read_numbers
-from bot.people.cases.reading import Case, case_by_number
+from bot.people.cases.reading import Case, case_by_number, cases_asked, shortened
 from bot.people.cases.service import NoFollowUp, ask_back, may_ask_back, settle
+from bot.people.cases.tables import CaseState
 
 ASK_BACK, DONE, STAYS = "case_back", "case_done", "case_stays"
 
@@ -97,3 +101,11 @@ def done(turn: Turn) -> Outcome:
 
 def stays(_turn: Turn) -> Outcome:
     return Outcome((say("case-stays-open"),))
+
+
+def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+    """Yield the questions of a person to the office that are not closed."""
+    for case in cases_asked(transaction.connection, turn.person_id):
+        state = "answered" if case.state is CaseState.ANSWERED else "waiting"
+        line = Line("pending-case", {"number": case.id, "state": state, "text": shortened(case.asked)})
+        yield Pending(line)

@@ -14,7 +14,7 @@ def _merge_guesses(connection: Connection, gone: int, kept: int) -> None:
     connection.execute(delete(guesses).where(guesses.c.person_id == gone))
 
 
-PERSONAL = (
+CODES = (
     PersonalTable("code", codes, shown=("purpose", "created_at", "expires_at", "used_at")),
     PersonalTable("guess", guesses, shown=("purpose", "since", "wrong"), merge=_merge_guesses),
 )

@@ -1,9 +1,9 @@
 """Kommunen as answers to questions of forms."""
 
-from bot.engine.dialogs.capability import Capability
+from bot.engine.dialogs.capability import Capability, Talk
+from bot.engine.given import Given
 from bot.people.kommunen.lookup import NAME, Kommunen
-from bot.storage.database import Database
 
 
-def capability(database: Database) -> Capability:
-    return Capability("kommunen", lookups={NAME: Kommunen(database).look_up})
+def capability(given: Given) -> Capability:
+    return Capability("kommunen", Talk(lookups={NAME: Kommunen(given.database).look_up}))

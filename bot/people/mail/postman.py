@@ -1,6 +1,5 @@
 """Sends the e-mails that wait, in one process at a time; the log names their numbers only."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,9 +13,6 @@ from bot.people.mail.message import message
 from bot.people.mail.queue import LeasedMail, MailState
 from bot.people.mail.smtp import MOST_STEPS, TIMEOUT_SECONDS, MailRefused, TryLater, deliver
 from bot.storage.database import Database
-from bot.storage.leases import Lease
-
-_POLL_SECONDS = 1.0
 
 log = structlog.get_logger()
 
@@ -47,15 +43,6 @@ class Postman:
             self._send(taken)
             tried += 1
         return tried
-
-    async def run(self, _lease: Lease) -> None:
-        """Send until cancelled; what is being sent then is finished."""
-        while True:
-            try:
-                await asyncio.to_thread(self.round)
-            except Exception:  # the next round goes on
-                log.exception("mail_round_failed")
-            await asyncio.sleep(_POLL_SECONDS)
 
     def _send(self, taken: LeasedMail) -> None:
         try:

@@ -99,3 +99,4 @@ email-warning-taken = ⚠️ Mit derselben E-Mail-Adresse ist noch jemand angeme
 email-warning-unconfirmed = ⚠️ Die E-Mail-Adresse ist nicht per Code bestätigt.
 email-warning-free = ⚠️ Die E-Mail-Adresse liegt bei einem Anbieter, bei dem jede Person eine bekommt.
 email-warning-elsewhere = ⚠️ Die Domain ist für eine Kommune in einem anderen Kreis freigegeben.
+pending-membership = - Ihre Anmeldung wartet auf die Geschäftsstelle; Näheres mit /mitgliedschaft.

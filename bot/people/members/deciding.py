@@ -12,11 +12,12 @@ from sqlalchemy import Connection, select, update
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
+from bot.engine.personal import Revoke
 from bot.people.audit.chain import Entry, record
 from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.email_warnings import warnings_of
 from bot.people.members.reading import Member, member_by_number
-from bot.people.members.revoking import Revoke, revoke_rights
+from bot.people.members.revoking import revoke_rights
 from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.roles import Role, require, role_of
 from bot.storage.upsert import is_added

@@ -1,17 +1,21 @@
 """Joining the network: registration, one's own data, and how far one's membership has come."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.config import RetentionSettings, Settings
-from bot.engine.dialogs.capability import Capability, Command, Filing, FormService
+from bot.config import RetentionSettings
+from bot.engine.dialogs.audiences import Audience
+from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Talk, Upkeep
+from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
+from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import Delivery
-from bot.engine.personal import PersonalTable
-from bot.engine.talk.messages import Reply, say
+from bot.engine.personal import PersonalData, PersonalTable
+from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.members import barred, joining, registration
 from bot.people.members.barred import erase_membership
@@ -20,34 +24,34 @@ from bot.people.members.merging import TwoMemberships, merge_memberships
 from bot.people.members.reading import Member, member_of
 from bot.people.members.registration import Registration
 from bot.people.members.tables import MemberState, members
-from bot.storage.database import Database
 
 _SHOWN = ("name", "role", "kommune_key", "email", "email_confirmed_at", "topics", "wants", "state", "joined_at")
-PERSONAL = (
-    PersonalTable(
-        "member",
-        members,
-        shown=_SHOWN,
-        erase=erase_membership,
-        merge=merge_memberships,
-        stays="membership-erased-stays",
-    ),
+PERSONAL = PersonalData(
+    (
+        PersonalTable(
+            "member",
+            members,
+            shown=_SHOWN,
+            erase=erase_membership,
+            merge=merge_memberships,
+            stays="membership-erased-stays",
+        ),
+    )
 )
+MEMBERS = Audience("members", lambda _now: select(members.c.person_id).where(members.c.state == MemberState.ACTIVE))
 
 
-def capability(settings: Settings, database: Database) -> Capability:
+def capability(given: Given) -> Capability:
     names, said = spoken(__package__), examples(__package__)
-    asking = Registration(database, with_code=bool(settings.mail.host))
+    asking = Registration(given.database, with_code=bool(given.settings.mail.host))
     made = registration.form(with_code=asking.with_code)
     standing = partial(_status, with_code=asking.with_code)
-    return Capability(
-        "members",
+    talk = Talk(
         commands=(
             Command("join", names["join"], _begin, examples=said["join"]),
             Command("profile", names["profile"], _begin, examples=said["profile"]),
             Command("membership", names["membership"], standing, examples=said["membership"]),
         ),
-        jobs={joining.EXPIRED: _expired},
         forms=(FormService(made, partial(_file, with_code=asking.with_code), asking.known),),
         lookups=asking.lookups,
         refusals={
@@ -56,9 +60,17 @@ def capability(settings: Settings, database: Database) -> Capability:
             KommuneGone: "registration-kommune-gone",
             TwoMemberships: "two-memberships",
         },
-        clean_up=partial(_clean_up, settings.retention),
-        personal=PERSONAL,
+        pending=(_pending,),
     )
+    upkeep = Upkeep({joining.EXPIRED: _expired}, partial(_clean_up, given.settings.retention))
+    return Capability("members", talk, upkeep, PERSONAL, audiences=(MEMBERS,))
+
+
+def _pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+    """Yield the membership as long as it waits for the office."""
+    member = member_of(transaction.connection, turn.person_id)
+    if member and member.state is MemberState.PENDING:
+        yield Pending(Line("pending-membership"))
 
 
 def _clean_up(retention: RetentionSettings, connection: Connection, now: datetime) -> None:

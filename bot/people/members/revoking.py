@@ -1,18 +1,17 @@
 """What ends when somebody's rights end: at once, and also what is queued for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, null, select, update
 
 from bot.engine.outbox.table import SendState, Stream, outbox
+from bot.engine.personal import Revoke
 from bot.engine.persons import conversations
 from bot.people.codes.codes import Purpose
 from bot.people.codes.tables import codes
 from bot.people.members.tables import MemberState, members
 from bot.people.rights.granting import end_role
-
-Revoke = Callable[[Connection, int, datetime], None]
 
 ACTIVE_GUARD = "member-active"
 """The guard of messages that only members get; its argument is the member's number."""

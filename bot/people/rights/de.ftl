@@ -11,6 +11,17 @@ command-team = wer zur Geschäftsstelle gehört (nur Administration)
 command-invite = eine Kollegin oder einen Kollegen einladen (nur Administration)
 
 office-intro = <b>Geschäftsstelle</b>
+office-audience = - { $audience ->
+       *[members] { $count ->
+            [one] Ein Mitglied ist angemeldet.
+           *[other] { $count } Mitglieder sind angemeldet.
+        }
+        [office] { $count ->
+            [one] Eine Person arbeitet in der Geschäftsstelle.
+           *[other] { $count } Personen arbeiten in der Geschäftsstelle.
+        }
+    }
+audience-office = Geschäftsstelle
 office-commands = Das können Sie hier tun:
 office-command = - /{ $name }: { $text }
 office-elsewhere = Angaben zu Personen zeige ich in diesem Messenger aus Datenschutzgründen nicht. Schreiben Sie mir dazu in einem vertraulichen Chat, zum Beispiel über Matrix.

@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.audiences import Audience
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.given import Given
 from bot.engine.outbox.table import Delivery
-from bot.engine.personal import PersonalTable
+from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.people.audit import details
@@ -18,28 +20,31 @@ from bot.people.rights.inviting import JOINED, LASTS, AlreadyInOffice, IsSuspend
 from bot.people.rights.roles import NotAllowed, Role, role_of
 from bot.people.rights.tables import staff
 
+PERSONAL = PersonalData(
+    (PersonalTable("staff", staff, shown=("role", "granted_at"), merge=merge_roles), details.PERSONAL)
+)
+OFFICE = Audience("office", lambda _now: select(staff.c.person_id))
 
-def capability(details_days: int) -> Capability:
-    """details_days: how long names and reasons in the audit log are kept."""
+
+def capability(given: Given) -> Capability:
     names = spoken(__package__)
-    return Capability(
-        "rights",
+    talk = Talk(
         commands=(
             Command("team", names["team"], team.show, for_office=True),
             Command("invite", names["invite"], _invite, for_office=True),
             Command("accept", names["accept"], _accept, for_office=True),
         ),
         presses={**team.PRESSES, team.INVITE: _invite},
-        jobs={ROLE_CHANGED: _tell_role, JOINED: _tell_joined},
         refusals={
             NotAllowed: "not-allowed",
             LastAdmin: "office-team-last-admin",
             AlreadyInOffice: "office-invitation-not-needed",
             IsSuspended: "office-invitation-suspended",
         },
-        clean_up=partial(details.clean_up, days=details_days),
-        personal=(PersonalTable("staff", staff, shown=("role", "granted_at"), merge=merge_roles), details.PERSONAL),
     )
+    clean_up = partial(details.clean_up, days=given.settings.retention.audit_details_days)
+    upkeep = Upkeep({ROLE_CHANGED: _tell_role, JOINED: _tell_joined}, clean_up)
+    return Capability("rights", talk, upkeep, PERSONAL, audiences=(OFFICE,))
 
 
 def _invite(_turn: Turn) -> Outcome:

@@ -3,32 +3,32 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.given import Given
+from bot.engine.personal import PersonalData, Revoke
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.leaving.service import NoMember, SuspendedStays, clean_up, leave, leaver
-from bot.people.members.revoking import Revoke
 from bot.people.rights.roles import Role, role_of
 
 
-def capability(revokes: Sequence[Revoke], kept_days: int) -> Capability:
-    """revokes: of all capabilities. kept_days: how long the data of those who left is kept."""
-    key = "leave"
+def capability(given: Given, everything: PersonalData) -> Capability:
+    """everything: the personal data of all features; what ends with a membership."""
+    key, kept_days = "leave", given.settings.retention.left_members_days
     command = Command(
         key,
         spoken(__package__)[key],
         lambda _turn: Outcome(act=lambda transaction: (_preview(transaction, kept_days),)),
         examples=examples(__package__)[key],
     )
-    return Capability(
-        "leaving",
+    talk = Talk(
         commands=(command,),
-        presses={key: partial(_leave, revokes, kept_days)},
+        presses={key: partial(_leave, everything.revokes, kept_days)},
         refusals={NoMember: "leave-no-member", SuspendedStays: "leave-suspended"},
-        clean_up=partial(clean_up, days=kept_days),
     )
+    return Capability("leaving", talk, Upkeep(clean_up=partial(clean_up, days=kept_days)))
 
 
 def _preview(transaction: Transaction, kept_days: int) -> Reply:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from bot.engine.dialogs.turn import Refusal
+from bot.engine.personal import Revoke
 from bot.people.audit.chain import Entry, record
 from bot.people.members.deciding import Outdated, digest_of
 from bot.people.members.reading import Member, member_of
-from bot.people.members.revoking import Revoke, revoke_rights
+from bot.people.members.revoking import revoke_rights
 from bot.people.members.tables import MemberState, members
 
 

@@ -107,3 +107,5 @@ office-told-member-refused = Die Geschäftsstelle hat Ihre Anmeldung nicht angen
 office-told-member-suspended = Die Geschäftsstelle hat Ihre Mitgliedschaft gesperrt. Fragen an das Wiki beantworte ich Ihnen weiterhin; wenden Sie sich bei Fragen zur Sperre bitte an die Geschäftsstelle.
 office-told-member-reactivated = Ihre Mitgliedschaft gilt wieder. Mit /hilfe sehen Sie, was Sie tun können.
 office-told-reason-elsewhere = Den Grund nennt Ihnen die Geschäftsstelle auf Nachfrage.
+office-area-members = Anmeldungen prüfen
+audience-members = Mitglieder

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.personal import Revoke
 from bot.engine.talk.messages import Line, Reply, say
 from bot.people.members.deciding import (
     Decision,
@@ -23,7 +24,6 @@ from bot.people.members.reading import Member
 from bot.people.members.review.card import OWN_WORDS, REASONS, ask_reason, ask_sure, card
 from bot.people.members.review.lists import next_card
 from bot.people.members.review.pressed import Pressed, read
-from bot.people.members.revoking import Revoke
 from bot.people.members.tables import MemberState
 
 NAME = "members-office"

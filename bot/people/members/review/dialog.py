@@ -1,24 +1,25 @@
 """The office's side of membership: approving, suspending, looking up."""
 
-from collections.abc import Sequence
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn, row_number
-from bot.engine.talk.messages import Reply, say
+from bot.engine.personal import PersonalData
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
 from bot.people.members.review import decisions
 from bot.people.members.review.card import card
-from bot.people.members.review.lists import approvals, found, office_lines
+from bot.people.members.review.lists import approvals, found, waiting_lines
 from bot.people.members.review.telling import tell
-from bot.people.members.revoking import ACTIVE_GUARD, Revoke, is_active
+from bot.people.members.revoking import ACTIVE_GUARD, is_active
 
+_APPROVALS = "approvals-after"
 _LONGEST_SEARCH = 100  # characters
 
 
-def capability(revokes: Sequence[Revoke]) -> Capability:
-    """revokes: of all capabilities; what ends with a membership."""
+def capability(everything: PersonalData) -> Capability:
+    """everything: the personal data of all features; what ends with a membership."""
     names = spoken(__package__)
     commands: dict[str, Dialog] = {
         "approvals": _approvals,
@@ -28,20 +29,20 @@ def capability(revokes: Sequence[Revoke]) -> Capability:
         "suspend": partial(_refuse_or_suspend, "suspend"),
     }
     presses = {
-        "approvals-after": _approvals,
+        _APPROVALS: _approvals,
         "member": _member,
         "members-page": _page,
-        **decisions.presses(revokes),
+        **decisions.presses(everything.revokes),
     }
-    return Capability(
-        "members-office",
+    talk = Talk(
         commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),
         presses={name: _in_confidence(run) for name, run in presses.items()},
-        jobs={DECIDED: tell},
         guards={ACTIVE_GUARD: is_active},
         refusals={MemberUnknown: "office-member-unknown", OwnMembership: "office-member-own"},
-        office_lines=office_lines,
+        notes=(decisions.NAME,),
     )
+    area = OfficeArea(waiting_lines, (Choice(Line("office-area-members"), f"{_APPROVALS}:"),))
+    return Capability("members-office", talk, Upkeep({DECIDED: tell}), office=area)
 
 
 def _in_confidence(run: Dialog) -> Dialog:

@@ -52,5 +52,5 @@ def _page(page: MemberPage) -> Reply:
     return Reply((line,), tuple(choices))
 
 
-def office_lines(connection: Connection) -> tuple[Line, ...]:
+def waiting_lines(connection: Connection) -> tuple[Line, ...]:
     return (Line("office-waiting-members", {"count": waiting(connection)}),)

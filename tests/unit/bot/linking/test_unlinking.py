@@ -39,10 +39,10 @@ PLACES = Table(
     Column("conversation_id", Integer),
     Column("thread", Text),
 )
-PERSONAL_AND_PLACES = (*PERSONAL, PersonalTable("place", PLACES))
+PERSONAL_AND_PLACES = (*PERSONAL.tables, PersonalTable("place", PLACES))
 
 
-def linked(database: Database, personal: Sequence[PersonalTable] = PERSONAL) -> House:
+def linked(database: Database, personal: Sequence[PersonalTable] = PERSONAL.tables) -> House:
     """Return an assistant that knows one person with two accounts, who has a draft."""
     house = House(database, personal=personal)
     house.says("ada", "/rueckmeldung", "Lob")

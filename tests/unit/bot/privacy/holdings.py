@@ -19,15 +19,14 @@ from sqlalchemy import (
     true,
 )
 
-from bot.capabilities import features, personal_tables
-from bot.config import Settings
+from bot.capabilities import all_personal_data
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.privacy.erasure import Eraser
 from bot.storage.database import Database
 from bot.storage.schema import UtcTime, metadata
 from bot.tables import TABLES
-from tests.engine import NOW, WORDING, new_person
+from tests.engine import NOW, new_person
 from tests.people import HALLE, add_kommune
 
 LONG_AGO = NOW - timedelta(days=2000)
@@ -54,9 +53,9 @@ _FIXED: Mapping[tuple[str, str], Any] = {
 
 def registry(database: Database) -> tuple[list[PersonalTable], Eraser]:
     """Return all tables with personal data, and what erases them, as the assistant has them."""
-    listed = features(Settings(), database, WORDING, lambda asked: None)  # type: ignore[arg-type,return-value]
-    tables = personal_tables(listed)
-    return tables, Eraser(tables, [feature.revoke for feature in listed if feature.revoke])
+    del database
+    personal = all_personal_data()
+    return list(personal.tables), Eraser(personal)
 
 
 def marker(name: str, table: Table, column: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.engine.outbox.table import SendState, outbox
+from bot.engine.personal import PersonalData, joined
 from bot.engine.persons import persons
-from bot.people.members.revoking import Revoke
 from bot.people.rights.granting import LastAdmin
 from bot.privacy.erasure import Eraser, PreviewOutdated, Seal
 from bot.privacy.held import held
@@ -29,10 +29,10 @@ def remove(database: Database, eraser: Eraser, holdings: Holdings) -> None:
 
 def test_each_table_holds_something_before(database: Database) -> None:
     eraser, (ada,) = filled(database, "ada")
-    found = database.read(partial(held, tables=eraser.tables, person_id=ada.person_id))
-    assert {one.key for one in found} == {table.key for table in eraser.tables}
+    found = database.read(partial(held, tables=eraser.everything.tables, person_id=ada.person_id))
+    assert {one.key for one in found} == {table.key for table in eraser.everything.tables}
     assert {trace.partition(".")[0] for trace in traces(database, ada)} >= {
-        table.table.name for table in eraser.tables if table.column == "person_id"
+        table.table.name for table in eraser.everything.tables if table.column == "person_id"
     }
 
 
@@ -62,7 +62,7 @@ def test_nothing_of_somebody_else_is_touched(database: Database) -> None:
     remove(database, eraser, ada)
     after = {name: [row for row in rows if _is_of(row, bob)] for name, rows in everything(database).items()}
     assert after == before
-    assert {name for name, rows in before.items() if rows} >= {table.table.name for table in eraser.tables}
+    assert {name for name, rows in before.items() if rows} >= {table.table.name for table in eraser.everything.tables}
 
 
 def _is_of(row: dict[str, object], somebody: Holdings) -> bool:
@@ -74,7 +74,7 @@ def test_what_others_add_meanwhile_goes_with_the_rest(database: Database) -> Non
     eraser, (ada,) = filled(database, "ada")
     erase(database, eraser, ada)
     for key in ("job", "watch", "dialog"):
-        table = next(table for table in eraser.tables if table.key == key)
+        table = next(table for table in eraser.everything.tables if table.key == key)
         database.write(lambda connection, table=table: ada._add(connection, table) and None)
     remove(database, eraser, ada)
     assert traces(database, ada) == []
@@ -106,12 +106,11 @@ def test_rights_end_before_anything_is_erased(database: Database) -> None:
     eraser, (ada,) = filled(database, "ada")
 
     def revoke(connection, person_id, now) -> None:
-        seen.append(len(held(connection, eraser.tables, person_id)))
+        seen.append(len(held(connection, eraser.everything.tables, person_id)))
 
-    revokes: list[Revoke] = [*eraser.revokes, revoke]
-    erase(database, Eraser(eraser.tables, revokes), ada)
+    erase(database, Eraser(joined((eraser.everything, PersonalData(revokes=(revoke,))))), ada)
     assert seen
-    assert seen[0] > len(eraser.tables) - 5
+    assert seen[0] > len(eraser.everything.tables) - 5
 
 
 def test_the_last_admin_has_to_hand_over_first(database: Database) -> None:
@@ -129,7 +128,7 @@ def test_an_agreement_holds_for_half_an_hour_and_for_what_was_seen(database: Dat
     eraser, (ada,) = filled(database, "ada")
 
     def seal() -> str:
-        found = database.read(partial(held, tables=eraser.tables, person_id=ada.person_id))
+        found = database.read(partial(held, tables=eraser.everything.tables, person_id=ada.person_id))
         return str(Seal.of(found, NOW))
 
     def check(said: str, minutes: float = 0) -> None:
@@ -145,7 +144,7 @@ def test_an_agreement_holds_for_half_an_hour_and_for_what_was_seen(database: Dat
     for wrong in ("", "x", said[:-1], f"{said}0", said.replace(".", ""), "keep"):
         with pytest.raises(PreviewOutdated):
             check(wrong)
-    table = next(table for table in eraser.tables if table.key == "watch")
+    table = next(table for table in eraser.everything.tables if table.key == "watch")
     database.write(lambda connection: ada._add(connection, table) and None)
     with pytest.raises(PreviewOutdated):
         check(said)

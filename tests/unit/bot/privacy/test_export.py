@@ -44,11 +44,11 @@ class Page(HTMLParser):
 
 def test_a_value_of_each_shown_column_of_each_table_is_in_both_files(database: Database) -> None:
     eraser, (ada, _bob) = filled(database, "ada", "bob")
-    found = database.read(partial(held, tables=eraser.tables, person_id=ada.person_id))
+    found = database.read(partial(held, tables=eraser.everything.tables, person_id=ada.person_id))
     data, page = exported(found)
     text = Page(page).text
-    assert data["data"].keys() == {table.key for table in eraser.tables}
-    for table in eraser.tables:
+    assert data["data"].keys() == {table.key for table in eraser.everything.tables}
+    for table in eraser.everything.tables:
         rows = data["data"][table.key]["rows"]
         for name in table.shown:
             stored = ada.rows[table.key][name]
@@ -62,7 +62,7 @@ def test_a_value_of_each_shown_column_of_each_table_is_in_both_files(database: D
 
 def test_nothing_of_anybody_else_is_in_it(database: Database) -> None:
     eraser, (ada, _bob) = filled(database, "ada", "bob")
-    data, page = exported(database.read(partial(held, tables=eraser.tables, person_id=ada.person_id)))
+    data, page = exported(database.read(partial(held, tables=eraser.everything.tables, person_id=ada.person_id)))
     assert "bob" not in json.dumps(data)
     assert "bob" not in page
 

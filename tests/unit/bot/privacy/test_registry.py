@@ -12,7 +12,7 @@ from tests.engine import WORDING
 from tests.unit.bot.privacy.holdings import registry
 
 WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
-    "persons": "only ids; erased with the person, see remove_shell",
+    "persons": "only ids; erased with the person, see Eraser.remove",
     "matrix_syncs": "the assistant's own account",
     "answer_ratings": "the id of a question, whose row is gone after an erasure; ids are not given again",
     "kommunen": "the public register",

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
-from bot.engine.dialogs.routing import CommandTwice, Router
+from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Turn
 from bot.engine.files import files
 from bot.engine.inbox.claims import Claimed
@@ -28,17 +28,16 @@ def tells(name: str) -> Dialog:
 
 
 def router(*more: Capability) -> Router:
-    tiny = Capability(
-        "tiny",
+    talk = Talk(
         (
             Command("help", ("/hilfe", "Hilfe", "was kannst du"), tells("help"), for_groups=True),
             Command("feedback", ("/rueckmeldung", "Rückmeldung geben"), tells("feedback")),
         ),
         {"a": tells("a"), "b": tells("b"), "back": tells("back")},
-        {"nudge": tells("nudge")},
         free_text=tells("free"),
     )
-    return Router((tiny, *more), FormDialog((), {}, WORDING, tells("free"), lambda: "00000000"))
+    tiny = Capability("tiny", talk, Upkeep({"nudge": tells("nudge")}))
+    return Router((tiny, *more), FormDialog((), WORDING, tells("free"), lambda: "00000000"))
 
 
 def message(said: str = "", kind: Kind = Kind.TEXT, *, is_group: bool = False, **payload: object) -> Claimed:
@@ -151,15 +150,9 @@ def test_in_a_group_only_questions_and_harmless_commands_are_answered(claimed: C
     assert run(claimed, Memory({OFFERED: BUTTONS})) == told
 
 
-@pytest.mark.parametrize("twice", ["/hilfe", "/Hilfe", "/rückmeldung"])
-def test_two_commands_of_one_name_stop_the_start(twice: str) -> None:
-    with pytest.raises(CommandTwice):
-        router(Capability("other", (Command("other", (twice,), tells("other")),)))
-
-
 def test_slow_work_is_handed_on() -> None:
-    tiny = Capability("tiny", free_text=lambda turn: Slow(partial(tells("slow"), turn)))
-    routed = Router((tiny,), FormDialog((), {}, WORDING, tells("free"), lambda: "00000000"))
+    tiny = Capability("tiny", Talk(free_text=lambda turn: Slow(partial(tells("slow"), turn))))
+    routed = Router((tiny,), FormDialog((), WORDING, tells("free"), lambda: "00000000"))
     assert isinstance(routed.run(Turn(message("x"), Memory(), NOW, "x")), Slow)
 
 

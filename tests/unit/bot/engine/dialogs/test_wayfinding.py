@@ -1,9 +1,9 @@
 """What a text means by the likelihoods of intents, and how sure its answer is."""
 
 import pytest
-from bot.engine.dialogs.turn import Outcome
 
-from bot.engine.dialogs.capability import Capability, Command
+from bot.engine.dialogs.capability import Capability, Command, Talk
+from bot.engine.dialogs.turn import Outcome
 from bot.engine.dialogs.wayfinding import ANSWER, choose, examples
 
 COMMANDS = {"join", "erase", "help"}
@@ -47,12 +47,14 @@ def _said(key: str, **more: object) -> Command:
 def test_examples_are_those_of_commands_that_may_be_meant() -> None:
     found = examples(
         (
-            Capability("wiki", (_said("more"),), examples=("Was ist ein Bürgerbus?",)),
+            Capability("wiki", Talk((_said("more"),), examples=("Was ist ein Bürgerbus?",))),
             Capability(
                 "members",
-                (_said("join", examples=("Mitmachen",)), _said("refuse", for_office=True, examples=("Ablehnen",))),
+                Talk(
+                    (_said("join", examples=("Mitmachen",)), _said("refuse", for_office=True, examples=("Ablehnen",)))
+                ),
             ),
-            Capability("coming", coming={"course": ("Kurs starten",), "join": ("Beitreten",)}),
+            Capability("coming", Talk(coming={"course": ("Kurs starten",), "join": ("Beitreten",)})),
         )
     )
     assert found == {

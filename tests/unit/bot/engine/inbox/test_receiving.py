@@ -8,12 +8,12 @@ from sqlalchemy import update
 from bot.engine.inbox import receiving
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import MemoryChange, recall, remember
-from bot.engine.outbox.table import SendState, enqueue, outbox
+from bot.engine.outbox.table import Addressed, SendState, enqueue, outbox
 from bot.engine.persons import conversations, persons
 from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.rendering import Button
 from bot.storage.database import Database
-from tests.engine import NOW, Addressed, claim, conversation, incoming, part, rows
+from tests.engine import NOW, claim, conversation, incoming, part, rows
 
 BUTTONS = (Button("Lob", "f:a"), Button("zurück", "f:back", is_minor=True), Button("Idee", "f:b"))
 

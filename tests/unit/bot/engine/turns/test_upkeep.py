@@ -174,7 +174,7 @@ def test_it_is_planned_once_however_many_processes_start(database: Database) -> 
 
 
 def test_each_night_it_is_done_and_planned_again_for_the_next(database: Database) -> None:
-    kernel = Kernel(database, jobs=upkeep.jobs(DAYS, DRAFT_DAYS), clock=Clock(ago(20)))
+    kernel = Kernel(database, jobs={upkeep.UPKEEP: upkeep.nightly(DAYS, DRAFT_DAYS)}, clock=Clock(ago(20)))
     kernel.says("Hallo")
     plan(database, kernel.clock())
     nights = []

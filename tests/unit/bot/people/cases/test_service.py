@@ -154,7 +154,7 @@ def test_who_cannot_be_reached_is_not_written_to(database: Database, asker: int,
         other = new_person(database)
         changes(database, update(conversations).where(conversations.c.id == chat).values(person_id=other))
     else:
-        database.write(lambda connection: PERSONAL[0].erase_for(connection, asker, NOW))
+        database.write(lambda connection: PERSONAL.tables[0].erase_for(connection, asker, NOW))
     case = one(database, number)
     assert database.read(lambda connection: place_of(connection, case)) is None
     with pytest.raises((casework.Undeliverable, casework.CaseDone)):
@@ -222,10 +222,10 @@ def test_an_erasure_leaves_the_answer_without_the_question(
 ) -> None:
     number = opened(database, asker)
     database.write(lambda connection: casework.answer(connection, staff_ids[0], number, "Ja.", NOW))
-    database.write(lambda connection: PERSONAL[0].erase_for(connection, asker, NOW))
+    database.write(lambda connection: PERSONAL.tables[0].erase_for(connection, asker, NOW))
     case = one(database, number)
     assert (case.question, case.person_id, case.answer, case.state) == (None, None, "Ja.", CaseState.CLOSED)
-    for table in PERSONAL:
+    for table in PERSONAL.tables:
         database.write(lambda connection, table=table: table.erase_for(connection, staff_ids[0], NOW))
     assert one(database, number).taken_by is None
 
@@ -237,7 +237,7 @@ def test_merging_two_persons_keeps_all_of_both(database: Database, asker: int) -
         changes(database, insert(case_notices).values(person_id=person_id, looked_at=NOW))
         values = {"page_id": "p", "title": "T", "section": "S", "text": "x", "created_at": NOW}
         changes(database, insert(watches).values(person_id=person_id, **values))
-    for table in (*PERSONAL, *WATCHES):
+    for table in (*PERSONAL.tables, *WATCHES.tables):
         database.write(lambda connection, table=table: table.merge_into(connection, gone, asker))
     assert one(database, number).person_id == asker
     assert [row.person_id for row in rows(database, watches)] == [asker, asker]

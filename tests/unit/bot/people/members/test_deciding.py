@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, insert, select, update
 
-from bot.engine.outbox.leasing import lease
+from bot.engine.outbox.leasing import lease_next
 from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import conversations
 from bot.people.audit.reading import entries
@@ -226,7 +226,7 @@ def test_what_is_being_sent_at_this_moment_is_waited_for_by_nobody(database: Dat
     enqueue(database, chat, "Guten Tag", key="first", stream=Stream.REMINDER)
     owner = database.write(lambda connection: leases.acquire(connection, CHANNEL, "me", NOW, timedelta(minutes=1)))
     assert owner
-    leased = database.write(lambda connection: lease(connection, owner, CHANNEL, NOW, 10))
+    leased = database.write(lambda connection: lease_next(connection, owner, CHANNEL, NOW, 10))
     enqueue(database, chat, "Guten Tag", key="second", stream=Stream.REMINDER)
     revoke(database, ada)
     assert len(leased) == 1
@@ -241,7 +241,7 @@ def test_leasing_and_revoking_at_once_never_both_take_a_message(database_url: st
         ada = new_person(databases[0])
         chats = [chat_of(databases[0], ada)]
         enqueue(databases[0], chats[0], "Guten Tag", key=f"queued{number}", stream=Stream.REMINDER)
-        leasing = databases[0].submit(lambda connection: lease(connection, owner, CHANNEL, NOW, 10))
+        leasing = databases[0].submit(lambda connection: lease_next(connection, owner, CHANNEL, NOW, 10))
         revoking = databases[1].submit(lambda connection, ada=ada: revoke_rights(connection, ada, [], NOW))
         revoking.result()
         taken = [one.key for one in leasing.result()]
@@ -264,7 +264,7 @@ def test_a_guarded_message_is_sent_to_active_members_only(database: Database) ->
         enqueue(database, chat, "Guten Tag", key=f"for-{state}", guard=(ACTIVE_GUARD, number))
         guards = {ACTIVE_GUARD: is_active}
         taken = database.write(
-            lambda connection, guards=guards: lease(connection, owner, CHANNEL, NOW, 10, guards=guards)
+            lambda connection, guards=guards: lease_next(connection, owner, CHANNEL, NOW, 10, guards=guards)
         )
         assert bool(taken) is (state is MemberState.ACTIVE)
         changes(database, update(outbox).values(state=SendState.SENT))

@@ -10,7 +10,7 @@ from bot.engine.inbox.jobs import jobs
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.codes import Spoilt
 from bot.people.members.tables import MemberState
-from bot.people.rights.dialog import capability
+from bot.people.rights.dialog import PERSONAL
 from bot.people.rights.granting import ROLE_CHANGED, LastAdmin, end_role, grant, merge_roles, team, withdraw
 from bot.people.rights.inviting import AlreadyInOffice, IsSuspended, accept, invite
 from bot.people.rights.roles import NotAllowed, Role, require, role_of
@@ -157,7 +157,7 @@ def test_who_is_in_the_office_or_suspended_uses_no_code_up(database: Database) -
 
 def test_an_erased_colleague_is_in_no_office(database: Database) -> None:
     person_id = someone(database, Role.OFFICE)
-    for table in capability(1).personal:
+    for table in PERSONAL.tables:
         database.write(lambda connection, table=table: table.erase_for(connection, person_id, NOW))
     assert role(database, person_id) is Role.GUEST
     assert [row.action for row in rows(database, audit_entries)] == ["role-granted-office"]

@@ -1,0 +1,27 @@
+"""Audiences: named filters over persons, such as all members."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, func, select
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Persons with something in common. key: its name in words is "audience-<key>". persons: selects their ids."""
+
+    key: str
+    persons: Callable[[datetime], Select[tuple[int]]]
+
+
+def reached(connection: Connection, audience: Audience, now: datetime) -> list[int]:
+    """Return the ids of the persons who belong to an audience at this moment, each once, in order."""
+    wanted = audience.persons(now).distinct().subquery()
+    return list(connection.execute(select(wanted.c[0]).order_by(wanted.c[0])).scalars())
+
+
+def size(connection: Connection, audience: Audience, now: datetime) -> int:
+    """Return how many persons belong to an audience at this moment."""
+    wanted = audience.persons(now).distinct().subquery()
+    return int(connection.execute(select(func.count()).select_from(wanted)).scalar_one())
