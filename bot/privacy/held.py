@@ -18,14 +18,14 @@ _MOST_ROWS, _MOST_CHARACTERS = 1_000, 1_000_000  # of one table
 class Held:
     """What one table holds about a person.
 
-    is_passing: it changes with each message. rows: newest first, without those that are left out as too many.
+    rows: newest first, without those that are left out as too many. is_passing: it changes with each message.
     """
 
     key: str
     count: int
-    is_passing: bool = False
     rows: tuple[Mapping[str, Any], ...] = ()
     left_out: int = 0
+    is_passing: bool = False
 
 
 def held(connection: Connection, tables: Sequence[PersonalTable], person_id: int) -> list[Held]:
@@ -43,7 +43,7 @@ def _held(connection: Connection, table: PersonalTable, person_id: int) -> Held:
     theirs = table.belongs_to(person_id)
     count = connection.execute(select(func.count()).select_from(table.table).where(theirs)).scalar_one()
     if not count or not table.shown:
-        return Held(table.key, count, table.is_passing)
+        return Held(table.key, count, is_passing=table.is_passing)
     newest = [column.desc() for column in table.table.primary_key.columns]
     columns = [table.table.c[name] for name in table.shown]
     wanted = select(*columns).where(theirs).order_by(*newest).limit(_MOST_ROWS)
@@ -55,7 +55,7 @@ def _held(connection: Connection, table: PersonalTable, person_id: int) -> Held:
         if rows and characters > _MOST_CHARACTERS:
             break
         rows.append(shown)
-    return Held(table.key, count, table.is_passing, tuple(rows), count - len(rows))
+    return Held(table.key, count, tuple(rows), count - len(rows), table.is_passing)
 
 
 def _json_value(value: Any) -> Any:

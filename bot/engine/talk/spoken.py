@@ -1,6 +1,7 @@
 """How commands are called by those who use them: each feature's words.toml."""
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,5 +26,10 @@ def _section(package: str, name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _table(package: str, name: str) -> dict[str, Any]:
-    text = files(package).joinpath("words.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text).get(name, {}))
+    return dict(_words(package).get(name, {}))
+
+
+@cache
+def _words(package: str) -> dict[str, Any]:
+    """Return a feature's words.toml; read once a process."""
+    return tomllib.loads(files(package).joinpath("words.toml").read_text(encoding="utf-8"))

@@ -1,11 +1,12 @@
 """German sentences from Fluent files; a message that is missing, double or misspelt stops the start."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.runtime import FluentBundle, resolver
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message
+from fluent.syntax.ast import Junk, Message, Resource
 
 # A whole section of the wiki, or what somebody wrote, is one value; Fluent stops at 2,500 characters.
 resolver.MAX_PART_LENGTH = 100_000
@@ -13,6 +14,12 @@ resolver.MAX_PART_LENGTH = 100_000
 Value = str | int | float
 
 WORDING_FILES = tuple(sorted(Path(__file__).parents[2].rglob("de.ftl")))
+
+
+@cache
+def _parsed(file: Path) -> Resource:
+    """Return what a file says; read once a process, without the positions that only editors need."""
+    return FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8"))
 
 
 class WordingBroken(Exception):
@@ -28,12 +35,12 @@ class Wording:
         self.keys: set[str] = set()
         self._plain: dict[str, str] = {}
         for file in files:
-            text = file.read_text(encoding="utf-8")
-            self._check(file, text)
-            self._bundle.add_resource(FluentResource(text))
+            resource = _parsed(file)
+            self._check(file, resource)
+            self._bundle.add_resource(resource)
 
-    def _check(self, file: Path, text: str) -> None:
-        for entry in FluentParser().parse(text).body:
+    def _check(self, file: Path, resource: Resource) -> None:
+        for entry in resource.body:
             if isinstance(entry, Junk):
                 raise WordingBroken(f"{file}: {(entry.content or '').strip().splitlines()[0]}")
             if isinstance(entry, Message):

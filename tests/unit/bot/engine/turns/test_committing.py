@@ -1,5 +1,6 @@
 """What a turn decided is written down in one transaction: all of it, or nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -11,7 +12,7 @@ from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import COURTESY, OFFERED, Draft, Memory
-from bot.engine.outbox.table import Stream, outbox
+from bot.engine.outbox.table import Delivery, Priority, Stream, outbox
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import WordingBroken
 from bot.engine.turns.committing import Committer
@@ -213,6 +214,35 @@ def test_a_reply_is_a_reply_and_what_a_job_says_a_reminder_that_expires(database
     reply, reminder = rows(database, outbox)
     assert (reply.stream, reply.expires_at) == (Stream.REPLY, None)
     assert (reminder.stream, reminder.expires_at) == (Stream.REMINDER, NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "stream", "priority", "hours"),
+    [
+        (Delivery.REPLY, Stream.REPLY, Priority.REPLY, None),
+        (Delivery.REMINDER, Stream.REMINDER, Priority.REMINDER, 24),
+        (Delivery.LASTING, Stream.REMINDER, Priority.REMINDER, None),
+        (Delivery.ANNOUNCEMENT, Stream.ANNOUNCEMENT, Priority.ANNOUNCEMENT, None),
+    ],
+)
+def test_an_outcome_says_how_it_is_delivered(
+    database: Database, delivery: Delivery, stream: Stream, priority: Priority, hours: float | None
+) -> None:
+    kernel = Kernel(database, jobs={"nudge": always(Outcome((echo("Neuigkeit"),), delivery=delivery))}).says("Hallo")
+    database.write(partial(jobs.schedule, planned=[Job("a", "nudge", NOW, 1)]))
+    kernel.works()
+    said = rows(database, outbox)[-1]
+    assert (said.stream, said.priority) == (stream, priority)
+    assert said.expires_at == (NOW + timedelta(hours=hours) if hours else None)
+
+
+def test_a_reply_may_end_earlier_than_its_delivery_does(database: Database) -> None:
+    soon, late = (replace(echo("x"), expires_at=NOW + timedelta(hours=hours)) for hours in (1, 100))
+    kernel = Kernel(database, {"both": always(Outcome((soon, late), delivery=Delivery.REMINDER))}).says("/both")
+    assert [row.expires_at for row in rows(kernel.database, outbox)] == [
+        NOW + timedelta(hours=1),
+        NOW + timedelta(hours=24),
+    ]
 
 
 def test_who_cannot_be_reached_is_told_nothing(database: Database) -> None:

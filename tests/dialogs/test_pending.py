@@ -1,0 +1,70 @@
+"""What waits for a person, over all features; and the office's desk, put together from their areas."""
+
+from bot.people.members.tables import MemberState
+from bot.storage.database import Database
+from tests.dialogs.feedback_form import button
+from tests.dialogs.test_cases import ANSWER, Start, give, replies, start  # noqa: F401 - a fixture
+from tests.people import add_kommune, add_member, person_of
+
+WHAT_WAITS = "Was liegt bei mir an?"
+
+
+def test_where_nothing_waits_that_is_said(start: Start) -> None:  # noqa: F811
+    start().says(WHAT_WAITS).shows("pending-none")
+
+
+def test_drafts_and_questions_wait_and_each_has_its_button(start: Start, sqlite: Database) -> None:  # noqa: F811
+    chat, office = start(), start("office", in_office=True)
+    number = give(chat)
+    chat.says("/rueckmeldung").says("Lob").says("später").says(WHAT_WAITS)
+    chat.shows("pending-intro", "pending-draft", "pending-case")
+    assert (chat.value("pending-case", "number"), chat.value("pending-case", "state")) == (number, "waiting")
+    chat.says("1").shows("form-position", "feedback-text")
+    replies(office, number)
+    chat.says("abbrechen").says("ja").says("/was_liegt_an").shows("pending-intro", "pending-case")
+    assert chat.value("pending-case", "state") == "answered"
+
+
+def test_in_the_middle_of_a_form_the_step_comes_again_or_the_form_is_put_aside(start: Start) -> None:  # noqa: F811
+    chat = start()
+    chat.says("/rueckmeldung").says("/was_liegt_an").shows("form-aside", "pending-draft")
+    chat.says("1").shows("feedback-topic")
+
+
+def test_a_registration_waits_for_the_office_and_the_desk_leads_there(start: Start, sqlite: Database) -> None:  # noqa: F811
+    add_kommune(sqlite)
+    chat, office = start().says("/start"), start("office", in_office=True)
+    add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.PENDING)
+    chat.says(WHAT_WAITS).shows("pending-membership")
+    office.says("/buero").shows("office-intro", "office-waiting-cases", "office-waiting-members", "office-audience")
+    office.taps("office-area-members").shows("office-members-waiting", "office-member-card")
+
+
+def test_the_desk_shows_cases_and_whom_it_reaches(start: Start, sqlite: Database) -> None:  # noqa: F811
+    chat, office = start(), start("office", in_office=True)
+    number = give(chat)
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"))
+    office.says("/buero")
+    assert office.keys.count("office-audience") == 2
+    assert office.value("office-audience", "count") == 1
+    office.taps("cases-list").shows("cases-open", "case-listed").presses(f"case_take:{number}").shows("case-taken")
+    office.says(WHAT_WAITS).shows("pending-intro", "case-listed").says("1").shows("case-head")
+    assert button(office, "case-reply")
+
+
+def test_what_waits_for_others_is_not_shown(start: Start) -> None:  # noqa: F811
+    chat, other = start(), start("bob")
+    give(chat)
+    chat.says("/rueckmeldung").says("Lob")
+    other.says(WHAT_WAITS).shows("pending-none")
+
+
+def test_a_successor_is_told_that_an_answer_is_awaited(start: Start, sqlite: Database) -> None:  # noqa: F811
+    add_kommune(sqlite)
+    ada, bob = start().says("/start"), start("bob").says("/start")
+    add_member(sqlite, person_of(sqlite, "ada"))
+    add_member(sqlite, person_of(sqlite, "bob"), name="Bob Muster", email="bob@halle.example")
+    ada.says("/nachfolge Bob Muster").taps("handover-offer").shows("handover-offered")
+    bob.says(WHAT_WAITS).shows("pending-handover").taps("handover-accept").shows("handover-accepted")
+    bob.says(WHAT_WAITS).shows("pending-none")
