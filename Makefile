@@ -1,4 +1,4 @@
-# Targets: demo, test, check, setup, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
+# Targets: demo, test, check, setup, wheel, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +7,7 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test check bench torture interop evaluate intents lock clean
+.PHONY: demo setup test check wheel bench torture interop evaluate intents lock clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -46,6 +46,12 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+# What an earlier build left behind would be in the wheel, too.
+wheel: setup
+	@rm -rf build
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist . >&2
+	@rm -rf build
 
 bench: setup .synapse/installed
 	$(BIN)/python -m tests.benchmarks

@@ -16,10 +16,9 @@ from pydantic_settings import (
     SettingsError,
 )
 
-_EXAMPLES = Path(__file__).parents[1] / "examples"
-SAMPLE_WIKI = _EXAMPLES / "wiki"
-SAMPLE_SYNONYMS = _EXAMPLES / "synonyme.txt"
-SAMPLE_PRIVACY_NOTICE = _EXAMPLES / "datenschutz.md"
+CONFIG_FILE = Path("config.toml")
+"""What is read without being named, if the current folder has it."""
+
 _PATHS = ("data_dir", "wiki", "synonyms", "privacy_notice")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
@@ -161,9 +160,9 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Path("var")
-    wiki: Path = SAMPLE_WIKI
-    synonyms: Path = SAMPLE_SYNONYMS
-    privacy_notice: Path = SAMPLE_PRIVACY_NOTICE
+    wiki: Path = Path("examples/wiki")
+    synonyms: Path = Path("examples/synonyme.txt")
+    privacy_notice: Path = Path("examples/datenschutz.md")
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     indexing: IndexingSettings = Field(default_factory=IndexingSettings)
@@ -207,8 +206,10 @@ class Settings(BaseSettings):
 def load_settings(file: Path | None, **options: Path | None) -> Settings:
     """Return the settings in force. Raises ConfigError.
 
-    file: TOML; paths in it are relative to its folder. options: values that outrank everything, None where not given.
+    file: TOML; paths in it are relative to its folder. None: the current folder's config.toml, if there is one.
+    options: values that outrank everything, None where not given.
     """
+    file = file or (CONFIG_FILE if CONFIG_FILE.is_file() else None)
     text = _read(file)
     from_file = _parse(file, text)
 

@@ -1,5 +1,5 @@
 cli-about = Demografie-Lotse: Antworten aus dem Demografie-Wiki, wörtlich und mit Quelle.
-cli-config = Einstellungen als TOML-Datei; Muster: config.example.toml
+cli-config = Einstellungen als TOML-Datei; ohne diese Angabe config.toml im aktuellen Ordner
 cli-data-dir = Ordner für Index und Modelle
 cli-wiki = Ordner mit den Wiki-Seiten (Markdown oder HTML)
 cli-json = Ausgabe als JSON
@@ -22,6 +22,8 @@ cli-chat-as = Unter diesem Namen führen; jeder Name ist ein eigenes Gespräch
 cli-chat-json = Ein JSON-Objekt je Zeile: ein mit text, press oder file, aus mit text, choices und files
 cli-run = Die eingestellten Messenger bedienen, bis das Programm beendet wird.
 cli-run-once = Bearbeiten, was ansteht, und enden
+cli-init = Einen Ordner zum Anfangen anlegen: Einstellungen, Muster-Wiki, Synonyme, Datenschutzhinweise, Register.
+cli-init-folder = Der Ordner; es gibt ihn noch nicht, oder es liegt noch nichts davon darin
 cli-migrate = Die Tabellen der Datenbank auf den Stand dieser Version bringen.
 cli-office = Für die Geschäftsstelle
 cli-office-feedback = Die Rückmeldungen zeigen, neueste zuerst.
@@ -69,13 +71,15 @@ error-IndexDamaged = Der Index in { $folder } ist beschädigt oder stammt aus ei
 error-EmbedderUnavailable = Das Sprachmodell „{ $model }“ lässt sich nicht laden. { $reason } Prüfen Sie embedding.model und die Installation („make setup“).
 error-EvaluationUnreadable = Die Messung in { $file } lässt sich nicht lesen ({ $reason }). Nötig ist eine Datei, die „lotse eval --save“ geschrieben hat.
 error-EvaluationNotSaved = Die Messung lässt sich nicht in { $file } schreiben ({ $reason }). Prüfen Sie Ordner und Rechte.
-error-SourceMissing = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki.
+error-SourceMissing = Den Wiki-Ordner { $folder } gibt es nicht. Prüfen Sie --wiki oder die Einstellung wiki; einen Ordner mit einem Muster-Wiki legt „lotse init“ an.
 error-NoPages = Im Wiki-Ordner { $folder } liegt keine lesbare Seite (.md oder .html). Der bisherige Index bleibt unverändert.
 error-IndexingInProgress = Ein anderer Vorgang (Prozess { $process }) baut den Index gerade. Warten Sie, bis er fertig ist.
 error-IndexingFailed = Der Index konnte nicht geschrieben werden: { $reason }. Der bisherige Index bleibt in Gebrauch; prüfen Sie den freien Speicherplatz und die Rechte.
 error-QuestionsUnreadable = Die Fragen in { $file } lassen sich nicht lesen ({ $reason }). Nötig ist eine TSV-Datei in UTF-8 mit den Spalten question und pages.
 error-unexpected = Unerwarteter Fehler ({ $kind }). Mit LOTSE_LOGGING__LEVEL=debug sehen Sie Einzelheiten; „lotse doctor“ prüft die Einrichtung.
 
+error-FolderTaken = Im Ordner { $folder } gibt es schon { $found }; es wurde nichts geschrieben. Nennen Sie einen Ordner, in dem noch nichts davon liegt.
+error-FolderNotMade = Der Ordner { $folder } lässt sich nicht einrichten ({ $reason }). Prüfen Sie Namen, Rechte und Speicherplatz.
 error-DatabaseUnavailable = Die Datenbank ist nicht erreichbar ({ $reason }). Prüfen Sie database.url, den freien Speicherplatz und die Rechte.
 error-DatabaseOlder = Die Tabellen haben den Stand { $found }, nötig ist { $needed }. Bringen Sie sie mit „lotse migrate“ auf den neuen Stand.
 error-DatabaseNewer = Die Tabellen haben den Stand { $found }, dieses Programm kennt nur { $needed }. Installieren Sie die neuere Version.
@@ -95,6 +99,14 @@ channel-refused = Beendet: { $channel } nimmt die Zugangsdaten nicht an. { $chan
         [matrix] Melden Sie den Lotsen mit „lotse matrix login“ (neu) an
        *[other] Prüfen Sie das Token in den Einstellungen
     } und starten Sie neu.
+init-done = Der Ordner { $folder } ist eingerichtet. So geht es weiter:
+init-go = – cd { $folder }
+init-next =
+    – lotse index
+    – lotse ask "Wie starten wir einen Bürgerbus?"
+    – lotse kommunen import kommunen.txt
+    – lotse chat
+    Danach: Legen Sie Ihre Seiten anstelle der Muster in wiki/, und füllen Sie in datenschutz.md aus, was in doppelten eckigen Klammern steht. In config.toml ist jede Einstellung erklärt, auch die für Telegram und Matrix; „lotse doctor“ sagt, was noch fehlt, und „lotse run“ bedient die Messenger.
 migrated = Die Tabellen sind jetzt auf dem Stand { $after } (vorher { $before }).
 migrated-nothing = Die Tabellen sind schon auf dem Stand { $after }.
 job-said = { $at } · { $channel } · { $address }
@@ -132,6 +144,7 @@ config-unreadable = Die Datei { $file } lässt sich nicht lesen ({ $detail }).
 
 doctor-python = Python { $version }
 doctor-config-ok = Einstellungen gelesen; Datenordner { $data_dir }, Wiki { $wiki }
+doctor-nothing-here = Hier ist noch nichts eingerichtet: { $wiki }, { $synonyms } und { $privacy_notice } gibt es nicht. „lotse init ORDNER“ legt einen Ordner zum Anfangen an; in einem, den es schon gibt, arbeiten Sie mit „cd ORDNER“ oder „--config ORDNER/config.toml“
 doctor-environment-unknown = Umgebungsvariable { $name } gehört zu keiner Einstellung und wird nicht beachtet
 doctor-data-dir-ok = Datenordner { $folder } ist beschreibbar, { $gigabytes } GB frei
 doctor-data-dir-fails = In den Datenordner { $folder } kann nicht geschrieben werden ({ $reason }). Prüfen Sie Rechte und Speicherplatz
@@ -153,7 +166,7 @@ doctor-synonyms-broken = { $file }{ $line ->
     }
 doctor-notice-ok = Datenschutzhinweise vollständig: { $file }
 doctor-notice-gap = { $file }, Zeile { $line }: Hier fehlt noch „{ $what }“
-doctor-notice-todo = Die Datenschutzhinweise sind noch nicht vollständig. Kopieren Sie { $file }, ersetzen Sie in der Kopie alles in doppelten eckigen Klammern, und nennen Sie die Kopie in der Einstellung privacy_notice
+doctor-notice-todo = Die Datenschutzhinweise sind noch nicht vollständig. Ersetzen Sie in { $file } alles in doppelten eckigen Klammern; die Datei nennt die Einstellung privacy_notice
 doctor-notice-placeholder = { $file }, Zeile { $line }: { $what } ist kein Platzhalter, der sich füllen lässt. Möglich sind die Namen unter [retention], zum Beispiel {"{"}messages_days{"}"}
 doctor-notice-unreadable = Die Datenschutzhinweise { $file } lassen sich nicht anzeigen: { $reason ->
     [encoding] Die Datei ist nicht in UTF-8 gespeichert

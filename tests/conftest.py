@@ -18,13 +18,15 @@ from tests.matrix.server import Homeserver
 
 ROOT = Path(__file__).parents[1]
 SAMPLE_WIKI = ROOT / "examples" / "wiki"
+SAMPLE_SYNONYMS = ROOT / "examples" / "synonyme.txt"
+SAMPLE_PRIVACY_NOTICE = ROOT / "examples" / "datenschutz.md"
 LOTSE = (sys.executable, "-m", "bot")
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """Return this process's environment without settings of the Lotse."""
+    """Return this process's environment without settings of the Lotse; not even config.toml is read."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-    return {**kept, "PYTHONPATH": str(ROOT), **more}
+    return {**kept, "PYTHONPATH": str(ROOT), "LOTSE_CONFIG": os.devnull, **more}
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 import numpy as np
 
-from bot.config import SAMPLE_SYNONYMS
 from knowledge.embedding import Vectors
 from knowledge.question.synonym_file import SynonymFile
 from knowledge.question.understanding import Understanding
+from tests.conftest import SAMPLE_SYNONYMS
 
 UNDERSTANDING = Understanding(SynonymFile(SAMPLE_SYNONYMS), lambda: date(2026, 11, 2))
 

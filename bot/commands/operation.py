@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -11,6 +12,17 @@ from bot import app as wiring
 from bot.commands.output import FAILED, AsJson, put, wording
 
 cli = typer.Typer()
+
+
+@cli.command(help=wording("cli-init"))
+def init(folder: Annotated[Path, typer.Argument(help=wording("cli-init-folder"))]) -> None:
+    from bot.operation.starter import lay_out
+
+    lay_out(folder)
+    print(wording("init-done", folder=str(folder.resolve())))
+    if folder.resolve() != Path.cwd():
+        print(wording("init-go", folder=quote(str(folder))))
+    print(wording("init-next"))
 
 
 @cli.command(name="migrate", help=wording("cli-migrate"))

@@ -242,10 +242,11 @@ def test_a_missing_wiki_folder_is_a_matter_of_configuration(tmp_path: Path) -> N
     ran = run_lotse("index", data_dir=tmp_path, wiki=tmp_path / "nowhere")
     assert (ran.code, ran.out) == (3, "")
     assert "nowhere" in ran.err
+    assert "lotse init" in ran.err
 
 
-def test_without_options_the_sample_wiki_and_var_are_used(tmp_path: Path) -> None:
-    ran = run_lotse("index", "--check", "--json", cwd=tmp_path)
+def test_without_options_the_sample_wiki_of_the_repository_is_used() -> None:
+    ran = run_lotse("index", "--check", "--json", cwd=ROOT)
     assert ran.json["pages"] == len(list(SAMPLE_WIKI.glob("*.md")))
 
 

@@ -40,7 +40,14 @@ class Finding:
 
 
 def examine(settings: Settings, wording: Wording) -> Iterator[Finding]:
-    """Yield one finding or several per check; each check stands on its own, so that all problems are seen at once."""
+    """Yield one finding or several per check; each check stands on its own, so that all problems are seen at once.
+
+    Where nothing has been set up, that is all there is to say.
+    """
+    if checks.is_nothing_here(settings):
+        missing = {name: str(getattr(settings, name)) for name in ("wiki", "synonyms", "privacy_notice")}
+        yield Finding("config", ok=False, message=wording("doctor-nothing-here", missing))
+        return
     for check in _CHECKS:
         name = check.__name__
         try:

@@ -38,8 +38,14 @@ def python(_settings: Settings) -> Iterator[Told]:
     yield Told("python", "doctor-python", {"version": platform.python_version()})
 
 
+def is_nothing_here(settings: Settings) -> bool:
+    """Return whether there is nothing yet of what an installation brings along, such as in a wrong folder."""
+    return not any(path.exists() for path in (settings.wiki, settings.synonyms, settings.privacy_notice))
+
+
 def config(settings: Settings) -> Iterator[Told]:
-    yield Told("config", "doctor-config-ok", {"data_dir": str(settings.data_dir), "wiki": str(settings.wiki)})
+    places = {"data_dir": str(settings.data_dir.resolve()), "wiki": str(settings.wiki.resolve())}
+    yield Told("config", "doctor-config-ok", places)
 
 
 def environment(_settings: Settings) -> Iterator[Told]:

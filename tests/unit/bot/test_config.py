@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import SAMPLE_PRIVACY_NOTICE, SAMPLE_SYNONYMS, SAMPLE_WIKI, ConfigError, Settings, load_settings
+from bot.config import ConfigError, Settings, load_settings
 from bot.engine.talk.wording import Wording
+from tests.conftest import ROOT, SAMPLE_WIKI
 
-ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "config.example.toml"
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch):
+def _no_settings_from_outside(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.upper().startswith("LOTSE_")]:
         monkeypatch.delenv(name)
 
@@ -52,7 +53,7 @@ def flat(values, prefix=""):
 def test_without_anything_the_defaults_are_in_force():
     settings = load_settings(None)
     assert settings.model_dump() == Settings().model_dump()
-    assert settings.wiki == SAMPLE_WIKI
+    assert settings.wiki == Path("examples/wiki")
     assert (settings.index_folder, settings.models_folder) == (Path("var/index"), Path("var/models"))
 
 
@@ -190,13 +191,20 @@ def test_settings_cannot_be_changed_afterwards():
 
 def test_every_setting_stands_in_the_example_with_its_default():
     example = flat(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")))
-    defaults = flat(Settings().model_dump(mode="json")) | {
-        "data_dir": "var",
-        "wiki": str(SAMPLE_WIKI.relative_to(ROOT)),
-        "synonyms": str(SAMPLE_SYNONYMS.relative_to(ROOT)),
-        "privacy_notice": str(SAMPLE_PRIVACY_NOTICE.relative_to(ROOT)),
-    }
-    assert example == defaults
+    assert example == flat(Settings().model_dump(mode="json"))
+
+
+def test_config_toml_of_the_current_folder_is_read_unless_another_file_is_named(toml, tmp_path):
+    (tmp_path / "config.toml").write_text('wiki = "eigenes"', encoding="utf-8")
+    assert load_settings(None).wiki == Path("eigenes")
+    assert load_settings(toml('data_dir = "daten"')).wiki == Settings().wiki
+
+
+def test_a_mistake_in_the_current_folder_s_config_toml_is_named_with_file_and_line(tmp_path):
+    (tmp_path / "config.toml").write_text('\nwikki = "eigenes"', encoding="utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load_settings(None)
+    assert refused.value.details == {"file": "config.toml", "line": 2, "key": "wikki"}
 
 
 def test_every_setting_of_the_example_is_explained_above_it():

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import SAMPLE_PRIVACY_NOTICE, RetentionSettings, Settings
+from bot.config import RetentionSettings, Settings
 from bot.operation.doctor.machine import privacy_notice
 from bot.privacy.notice import NoticeFlaw, NoticeUnreadable, PrivacyNotice, figures_of, read
+from tests.conftest import SAMPLE_PRIVACY_NOTICE
 from tests.engine import WORDING
 
 FIGURES = {"messages_days": 7, "drafts_days": 90}

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.config import SAMPLE_SYNONYMS
 from knowledge.question.synonyms import BrokenLine, read_synonyms
+from tests.conftest import SAMPLE_SYNONYMS
 
 TEXT = """
 # Anmerkung

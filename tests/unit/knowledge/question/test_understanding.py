@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.config import SAMPLE_SYNONYMS
 from indexer.build import Build, build_index
 from indexer.sources.folder import FolderSource
 from knowledge.evaluation import read_questions
@@ -13,7 +12,7 @@ from knowledge.question.synonym_file import SynonymFile
 from knowledge.question.understanding import Understanding
 from knowledge.question.understood import Facets, Filters, Understood
 from knowledge.text import clean, words
-from tests.conftest import ROOT, SAMPLE_WIKI
+from tests.conftest import ROOT, SAMPLE_SYNONYMS, SAMPLE_WIKI
 from tests.fakes import FakeEmbedder
 from tests.unit.knowledge.question.messages import read_messages, sort_of
 

@@ -1,8 +1,9 @@
 import pytest
 
-from bot.config import SAMPLE_SYNONYMS, Settings
+from bot.config import Settings
 from bot.engine.talk.wording import Wording
 from bot.operation.doctor.machine import synonyms
+from tests.conftest import SAMPLE_SYNONYMS
 
 
 def told(file):
