@@ -46,6 +46,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/hadolint packaging/Containerfile
 
 # What an earlier build left behind would be in the wheel, too.
 wheel: setup
