@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import NumberFormatError, format_currency, parse_decimal
+from babel.numbers import NumberFormatError, format_currency, format_decimal, parse_decimal
 
-from bot.engine.answers.parser import Unreadable, is_whole_number
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.labels import NUMBER_WORDS
+from bot.engine.answers.parser import Label, Parser
+from bot.engine.talk.messages import Line
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, index_of, is_said, phrases, plain
 
 _LOCALE = "de"
 _NUMBERS = VOCABULARY["numbers"]
-NUMBER_WORDS = tuple(phrases(names) for names in _NUMBERS["words"])
 _ABOUT, _COUNTED = phrases(_NUMBERS["about"]), phrases(_NUMBERS["counted"])
 _CURRENCY = frozenset(_NUMBERS["currency"])
 _SCALES: dict[str, int] = _NUMBERS["scales"]
@@ -25,10 +27,11 @@ _BEFORE_UNIT = re.compile(r"(?<=\d)(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
-class Number:
-    """A whole number, in digits ("1.200", "1 200"), as a word up to twelve, or in thousands ("25 Tsd.").
+class Number(Parser):
+    """An answer that is a whole number.
 
-    An estimate ("ca. 20") counts as the number, and so does one with what is counted ("20 Personen").
+    It is written in digits ("1.200", "1 200"), as a word up to twelve, or in thousands ("25 Tsd."). An estimate
+    ("ca. 20") counts as the number, and so does one with what is counted ("20 Personen").
     """
 
     smallest: int = 0
@@ -48,16 +51,22 @@ class Number:
         return int(number)
 
     def accepts(self, value: Any) -> bool:
-        return is_whole_number(value) and self.smallest <= value <= self.largest
+        return _is_whole_number(value) and self.smallest <= value <= self.largest
+
+    def shown(self, value: int, _label: Label) -> str:
+        return str(format_decimal(value, locale=_LOCALE))
+
+    def option_line(self, option: str, _own: Line) -> Line:
+        return Line("form-number", {"number": option})
 
 
 @dataclass(frozen=True)
-class Euros:
-    """An amount in euros as integer cents: "1.200,50 €", "1200", "5.000,-", "5 Tsd.", "EUR 5000".
+class Euros(Parser):
+    """An answer that is an amount in euros, kept as integer cents.
 
-    A point groups thousands, a comma begins the cents. Refused, since it may mean two things: "1.5", "1200.50",
-    "1.50" (a point that groups nothing) and "1,200" (three decimals). An estimate ("ca. 5000") is refused as well:
-    the amount ends up in an application.
+    It is written "1.200,50 €", "1200", "5.000,-", "5 Tsd.", "EUR 5000". A point groups thousands, a comma begins the
+    cents. Refused, since it may mean two things: "1.5", "1200.50", "1.50" (a point that groups nothing) and "1,200"
+    (three decimals). An estimate ("ca. 5000") is refused as well: the amount ends up in an application.
     """
 
     smallest_cents: int = 0
@@ -76,7 +85,15 @@ class Euros:
         return int(cents)
 
     def accepts(self, value: Any) -> bool:
-        return is_whole_number(value) and self.smallest_cents <= value <= self.largest_cents
+        return _is_whole_number(value) and self.smallest_cents <= value <= self.largest_cents
+
+    def shown(self, value: int, _label: Label) -> str:
+        return _euros(value)
+
+
+def _is_whole_number(value: Any) -> bool:
+    """Tell whether a value is a whole number; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _euros(cents: int) -> str:

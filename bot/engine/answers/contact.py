@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.parser import Parser
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain
 from knowledge.text import clean
 
@@ -21,8 +22,8 @@ _GERMANY = "+49"
 
 
 @dataclass(frozen=True)
-class Email:
-    """An e-mail address, its domain in lower case. Words around it are skipped, two addresses are refused."""
+class Email(Parser):
+    """An answer that is an e-mail address, its domain in lower case; words around it are skipped, two are refused."""
 
     def parse(self, text: str) -> str:
         found = set()
@@ -40,8 +41,11 @@ class Email:
 
 
 @dataclass(frozen=True)
-class Phone:
-    """A telephone number with its area code, as +49…: "0231 / 123-456", "+49 (0)231 123456", "Tel. 0231-123456"."""
+class Phone(Parser):
+    """An answer that is a telephone number with its area code, kept as +49….
+
+    It is written "0231 / 123-456", "+49 (0)231 123456", "Tel. 0231-123456".
+    """
 
     def parse(self, text: str) -> str:
         said = plain(text)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.parser import Label, Parser
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain, spellings
 
 _LOCALE = "de"
@@ -33,20 +34,19 @@ _YEARS_TO_A_LEAP_DAY = 8
 
 
 @dataclass(frozen=True)
-class Date:
-    """A day as ISO text: "17.3.2026", "17.03.26", "17. März 2026", "Dienstag, den 17.3.", "2026-03-17", "morgen".
+class Date(Parser):
+    """An answer that is a day, kept as ISO text.
 
-    Without a year the next such day from today on is meant, with looks_back the last one until today; without today
-    a year is asked for. Two digits are a year of this century. Dates with slashes are refused: 3/4 may be March or
-    April.
+    It is written "17.3.2026", "17.03.26", "17. März 2026", "Dienstag, den 17.3.", "2026-03-17", "morgen". Without
+    a year the next such day from today on is meant, with looks_back the last one until today; without today a year is
+    asked for. Two digits are a year of this century. Dates with slashes are refused: 3/4 may be March or April.
     """
 
     looks_back: bool = False
     today: date | None = None
 
-    def on(self, today: date | None) -> "Date":
-        """Return the parser for something said on this day."""
-        return replace(self, today=today) if today else self
+    def on(self, day: date | None) -> "Date":
+        return replace(self, today=day) if day else self
 
     def parse(self, text: str) -> str:
         said = plain(text)
@@ -64,6 +64,9 @@ class Date:
             return bool(date.fromisoformat(value).isoformat() == value)
         except (TypeError, ValueError):
             return False
+
+    def shown(self, value: str, _label: Label) -> str:
+        return str(format_date(date.fromisoformat(value), "d. MMMM yyyy", locale=_LOCALE))
 
     def _day(self, day: str, month: str, year: str | None) -> date:
         number = (

@@ -1,12 +1,13 @@
-"""Which ones of several labels a person means: "1, 3 und 5", names in a row, "2 bis 4", all or none."""
+"""Several of a question's options: "1, 3 und 5", names in a row, "2 bis 4", all or none."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from bot.engine.answers.option import FILLERS, choose, is_label
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.labels import FILLERS, choose, is_label
+from bot.engine.answers.parser import Label, Parser
 from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, without
 
 T = TypeVar("T")
@@ -21,14 +22,31 @@ _NUMBERS = re.compile(r"\d{1,2}(?:[\s.)]+\d{1,2})+[.)]?")
 
 
 @dataclass(frozen=True)
-class AnyOf:
-    """Any number of a question's options; which ones a text means, only the labels tell: see `select`."""
+class AnyOf(Parser):
+    """An answer that is any number of the question's options; which ones a text means, the labels tell."""
 
-    def parse(self, text: str) -> list[str]:  # noqa: ARG002
-        raise Unreadable("form-unreadable-choices")
+    takes_several: ClassVar[bool] = True
+
+    def parse(self, text: str) -> list[str]:
+        return self.read(text, {})
+
+    def read(self, text: str, labels: Mapping[str, str]) -> list[str]:
+        return select(text, labels)
+
+    def value_of(self, option: str) -> list[str]:
+        return [option]
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(option, str) for option in value)
+
+    def accepts_among(self, value: Any, options: Sequence[str]) -> bool:
+        return self.accepts(value) and value == [option for option in options if option in value]
+
+    def shown(self, value: Sequence[str], label: Label) -> str:
+        return ", ".join(map(label, value))
+
+    def problem(self, options: Sequence[str]) -> str:
+        return "" if options else "a choice needs options"
 
 
 def select(text: str, labels: Mapping[T, str]) -> list[T]:
@@ -45,7 +63,7 @@ def select(text: str, labels: Mapping[T, str]) -> list[T]:
 
 
 def toggled(option: str, chosen: Sequence[str], options: Sequence[str]) -> list[str]:
-    """Return what is chosen after an option was tapped: with it, or without it if it was."""
+    """Return the options that are chosen after one was tapped: with it, or without it if it was chosen before."""
     return [one for one in options if (one in chosen) != (one == option)]
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.parser import Label, Parser
+from bot.engine.talk.messages import Line
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain
 from knowledge.text import words
 
@@ -15,8 +17,8 @@ _BESIDE_YES_NO = phrases(_YES_NO["beside"])
 
 
 @dataclass(frozen=True)
-class YesNo:
-    """Yes or no as true or false, in words or as an emoji. Whatever says both is refused."""
+class YesNo(Parser):
+    """An answer that is yes or no, kept as true or false; in words or as an emoji. Whatever says both is refused."""
 
     def parse(self, text: str) -> bool:
         folded = plain(text)
@@ -32,3 +34,9 @@ class YesNo:
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, bool)
+
+    def shown(self, value: Any, label: Label) -> str:
+        return label("yes" if value else "no")
+
+    def option_line(self, option: str, _own: Line) -> Line:
+        return Line("form-yes" if self.parse(option) else "form-no")

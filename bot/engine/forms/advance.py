@@ -1,8 +1,8 @@
 """Filling in a form: `advance` is a pure function from progress and input to the next step.
 
-A form is data (`Form`, `Question`). The engine asks `needs_lookup` first, resolves what that names, and calls
-`advance`, which reads no clock, no storage and no wording. What an input means is decided in form_reading, where a
-person stands in form_progress; here is what follows from it:
+A form is data (`Form`, `Question`). The dialog asks `needs_lookup` first, looks up what that names, and calls
+`advance`, which reads no clock, no storage and no wording. What an input means is decided in `reading`, at which step
+a person stands in `progress`; here is what follows from both:
 
 * An answer moves on. After going back, the steps that were passed come again one by one, each with its answer, which
   KEEP keeps; after a change from the summary, the summary comes again, or first what became visible by the change.
@@ -17,7 +17,6 @@ person stands in form_progress; here is what follows from it:
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.engine.answers.parser import FreeText
 from bot.engine.forms.form import Answers, Form, Labels, Question
 from bot.engine.forms.inputs import ChangeAnswer, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
 from bot.engine.forms.moves import make_move, onward, with_answer
@@ -64,10 +63,10 @@ NOTICES = (
 
 @dataclass(frozen=True)
 class LookupRequest:
-    """What the engine has to resolve before `advance`.
+    """What has to be looked up before an answer counts.
 
-    name: Question.lookup. value: what the parser made of the text or button; None for a file. text: as typed,
-    cleaned; "" for a button. answers: those on the route so far.
+    name: Question.lookup. question: its key. answers: those on the route so far. value: what the parser made of the
+    text or button; None for a file. text: as typed, cleaned; "" for a button.
     """
 
     name: str
@@ -81,7 +80,7 @@ class LookupRequest:
 def needs_lookup(
     form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool = True
 ) -> LookupRequest | None:
-    """Return what must be looked up before this input can be taken, None if nothing."""
+    """Return what must be looked up before this input counts as an answer, None if nothing."""
     position = Position(form, progress, may_ask_confidential)
     meaning = understand(position, given, labels)
     if not isinstance(meaning, GivenAnswer) or not meaning.question.lookup:
@@ -105,15 +104,16 @@ def advance(
     `needs_lookup` wants one; None there means that the lookup failed.
     """
     position = Position(form, progress, may_ask_confidential)
-    meaning = understand(position, given, labels)
-    if isinstance(meaning, GivenAnswer):
-        return _answer(position, meaning, looked_up)
-    if isinstance(meaning, Move):
-        return make_move(position, meaning)
-    return _decide(position, meaning)
+    match understand(position, given, labels):
+        case GivenAnswer() as answer:
+            return _take_answer(position, answer, looked_up)
+        case Move() as move:
+            return make_move(position, move)
+        case meaning:
+            return _decide(position, meaning)
 
 
-def _answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | None) -> Step:
+def _take_answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | None) -> Step:
     question = answer.question
     if answer.has_more:
         return _add(position, question, answer.value)
@@ -125,7 +125,7 @@ def _answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | None)
         case Several(offers) if offers and all(question.accepts(value) for value, _ in offers):
             return show(position, replace(position.progress.settled(), about=question.key, offers=offers))
         case NotFound(key, values):
-            if isinstance(question.parser, FreeText) and is_question(answer.text):
+            if question.parser.may_be_question and is_question(answer.text):
                 return show(position, position.progress.settled(), query=answer.text)
             return show(position, position.progress.settled(), ((key, values),))
     return stay(position, "form-lookup-failed")
@@ -136,7 +136,7 @@ def _store(position: Position, question: Question, value: Any) -> Step:
 
 
 def _add(position: Position, question: Question, value: Any) -> Step:
-    """Store what was chosen so far, and stay to choose more."""
+    """Take the options that were chosen so far as the answer, and stay to choose more."""
     progress = with_answer(position, question, value)
     return show(position, replace(progress.settled(), cursor=question.key))
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot.engine.answers.option import OneOf
-from bot.engine.answers.options import AnyOf
-from bot.engine.answers.parser import FreeText, Parser, Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.parser import Parser
 
 Answers = Mapping[str, Any]  # question key → JSON value, never None
 Labels = Callable[[str, str], str]  # (question key, option or "" for the question itself) → what is shown
@@ -23,58 +22,50 @@ class FormBroken(Exception):
 
 
 def always(_: Answers) -> bool:
+    """Tell whether a question is asked, whatever the answers so far are: it is."""
     return True
 
 
 def answered(question: str, *values: Any) -> Callable[[Answers], bool]:
-    """Return a condition: the question has one of these answers; without values: any answer but a no."""
+    """Return a condition for another question: this one has one of these answers; without values: any but a no."""
     return lambda answers: answers.get(question) in values if values else bool(answers.get(question))
 
 
 @dataclass(frozen=True)
 class Question:
-    """One step of a form.
-
-    options: buttons; each is a text that the parser reads (Choice and Choices read just these, YesNo reads "yes" and
-    "no", Number reads "5"), so an answer has the same value, typed or tapped. when: decides from the answers to earlier
-    visible questions whether this one is asked; a question without an answer is not in there, so use `answered` or
-    `.get`. lookup: name of what the engine resolves before the answer counts; what it finds is the answer's value.
-    confidential: never asked or shown where the channel is not trusted. wants_file: asks for a file, which the lookup
-    receives. depends_on: an earlier question; when its answer changes, this one's is dropped. secret: what is
-    typed here is not kept; the answer is what the lookup makes of it.
-    """
+    """A question of a form: one step, at which one answer is given."""
 
     key: str
+    """Names the question in stored answers, on buttons and in wording keys."""
     parser: Parser
+    """Reads the answer, and knows how it is shown and what an option stands for."""
     options: tuple[str, ...] = ()
+    """The buttons; the parser knows what each stands for, so an answer has the same value, typed or tapped."""
     when: Callable[[Answers], bool] = always
+    """Decides whether it is asked, from the answers to visible questions before it; use `answered` or `.get`."""
     optional: bool = False
+    """It may be skipped."""
     lookup: str = ""
+    """Names what has to be found out before an answer counts; what is found is the answer's value then."""
     confidential: bool = False
+    """It is never asked, nor its answer shown, where the channel is not trusted."""
     wants_file: bool = False
+    """It asks for a file, which the lookup receives."""
     depends_on: str = ""
+    """The key of an earlier question; when the answer to that changes, the answer to this one is dropped."""
     secret: bool = False
+    """What is typed as an answer is not kept, only what the lookup makes of it."""
 
     @property
-    def is_free_text(self) -> bool:
-        """Say whether any text at all would be an answer."""
-        return isinstance(self.parser, FreeText) and not self.lookup and not self.wants_file
-
-    def value(self, option: str) -> Any:
-        """Return the answer that an option stands for. Raises Unreadable."""
-        if isinstance(self.parser, AnyOf):
-            return [option]
-        return option if isinstance(self.parser, OneOf) else self.parser.parse(option)
+    def doubts_question_marks(self) -> bool:
+        """Tell whether a question mark makes one ask back: is this the answer or a question to the wiki?"""
+        return self.parser.may_be_question and not self.lookup and not self.wants_file
 
     def accepts(self, value: Any) -> bool:
-        """Say whether this could be an answer; what a lookup has found may be any JSON but null."""
+        """Tell whether this could be an answer; what a lookup has found may be any JSON but null."""
         if self.lookup:
             return value is not None and is_json(value)
-        if isinstance(self.parser, OneOf):
-            return isinstance(value, str) and value in self.options
-        if isinstance(self.parser, AnyOf):
-            return self.parser.accepts(value) and value == [option for option in self.options if option in value]
-        return self.parser.accepts(value)
+        return self.parser.accepts_among(value, self.options)
 
 
 @dataclass(frozen=True)
@@ -97,6 +88,7 @@ class Form:
 
     @cached_property
     def by_key(self) -> Mapping[str, Question]:
+        """The questions by their keys."""
         return {question.key: question for question in self.questions}
 
     def dependents(self, key: str) -> frozenset[str]:
@@ -108,7 +100,7 @@ class Form:
         return frozenset(found - {key})
 
     def route(self, answers: Answers) -> tuple[Question, ...]:
-        """Return the visible questions; a condition sees the answers to visible questions before it only."""
+        """Return the questions that are visible; a condition sees the answers to visible questions before it only."""
         route: list[Question] = []
         seen: dict[str, Any] = {}
         for question in self.questions:
@@ -120,7 +112,7 @@ class Form:
 
 
 def is_json(value: Any) -> bool:
-    """Say whether a value survives being stored as JSON in UTF-8, in PostgreSQL too (which knows no NaN)."""
+    """Tell whether an answer survives being stored as JSON in UTF-8, in PostgreSQL too (which knows no NaN)."""
     try:
         json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
     except (TypeError, ValueError, RecursionError):
@@ -130,14 +122,12 @@ def is_json(value: Any) -> bool:
 
 def _problem(question: Question) -> str:
     """Return what is wrong with a question, "" if nothing is."""
-    if isinstance(question.parser, OneOf | AnyOf) and not question.options:
-        return "a choice needs options"
-    if isinstance(question.parser, AnyOf) and question.lookup:
+    if problem := question.parser.problem(question.options):
+        return problem
+    if question.parser.takes_several and question.lookup:
         return "several options are not looked up"
     if question.secret and not question.lookup:
         return "what is secret needs a lookup that makes something else of it"
-    if isinstance(question.parser, FreeText) and question.options:
-        return "free text has no options: ask for the choice first, then for the text"
     if question.wants_file and (question.options or not question.lookup):
         return "a file is received by a lookup and has no options"
     return _problem_of_options(question)
@@ -150,7 +140,7 @@ def _problem_of_options(question: Question) -> str:
         if not _OPTION.fullmatch(option):
             return f"option {option} is not {_OPTION.pattern}"
         try:
-            question.value(option)
+            question.parser.value_of(option)
         except Unreadable as refusal:
             return f"its parser cannot read the option {option}: {refusal}"
     return ""

@@ -1,4 +1,4 @@
-"""How far a person has come in a form: plain JSON that outlives restarts, messengers and releases."""
+"""How far a person has come in a form: the progress of a draft, as JSON that outlives restarts and releases."""
 
 import hashlib
 import json
@@ -14,32 +14,33 @@ Offers = tuple[tuple[Any, str], ...]  # (value, label)
 
 @dataclass(frozen=True)
 class Progress:
-    """A draft. Where it stands is derived from it and the form, see Position.
-
-    answers: also those to questions that are not visible now; they count again when the question is. skipped:
-    question keys. cursor: the question that is asked though it is not the first open one, while going back or
-    changing an answer. is_change: the cursor was set to change one answer; afterwards it is dropped, where after
-    going back it walks forward. is_cancelling: "really cancel?" was asked. about: the question that pending and
-    offers belong to. pending: a text that may be the answer or a question. offers: of a lookup. shown_digest: of the
-    summary if that was shown last.
-    """
+    """The progress of a draft. At which step it stands is derived from it and the form, see Position."""
 
     answers: Answers = field(default_factory=dict)
+    """Also those to questions that are not visible now; they count again when the question is."""
     skipped: tuple[str, ...] = ()
+    """The keys of the questions that were skipped."""
     cursor: str = ""
+    """The key of a question that is asked though it is not the first open one: to go back to it, or to change it."""
     is_change: bool = False
+    """The cursor is there to change one answer and is dropped afterwards; after going back it walks forward."""
     is_cancelling: bool = False
+    """It was asked whether the draft shall really be thrown away."""
     about: str = ""
+    """The key of the question that pending and offers belong to."""
     pending: str = ""
+    """A text about which was asked: is it the answer or a question?"""
     offers: Offers = ()
+    """The answers that a lookup found, of which one is to be chosen."""
     shown_digest: str = ""
+    """The digest of the summary, if that was shown last."""
 
     def settled(self) -> "Progress":
-        """Return it without anything that the bot asked back."""
+        """Return the progress without anything that the bot asked back."""
         return replace(self, is_cancelling=False, about="", pending="", offers=())
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON values."""
+        """Return the progress as JSON values."""
         return {
             "answers": dict(self.answers),
             "skipped": list(self.skipped),
@@ -54,7 +55,7 @@ class Progress:
 
     @classmethod
     def from_json(cls, form: Form, stored: object) -> "Progress":
-        """Return what of stored JSON values still makes sense in this form; never fails.
+        """Return the progress that stored JSON values still make in this form; never fails.
 
         Dropped: answers that their question would no longer accept, questions that are gone, whatever has a wrong
         shape.
@@ -78,10 +79,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Position:
-    """Where a person stands in a form, derived from the progress.
+    """The step of a form at which a person stands, derived from the progress.
 
-    That is at the question under the cursor, if it is visible and was reached before; otherwise at the first visible
-    question that is neither answered nor skipped; without one, at the summary (question is None).
+    That is the question under the cursor, if it is visible and was reached before; otherwise the first visible
+    question that is neither answered nor skipped; without one, the summary (question is None).
     """
 
     form: Form
@@ -90,6 +91,7 @@ class Position:
 
     @cached_property
     def route(self) -> tuple[Question, ...]:
+        """The questions that are visible."""
         return self.form.route(self.progress.answers)
 
     @cached_property
@@ -99,39 +101,44 @@ class Position:
 
     @cached_property
     def first_open(self) -> Question | None:
+        """The first visible question that is neither answered nor skipped, None if there is none."""
         return next((question for question in self.route if not self.is_done(question)), None)
 
     @cached_property
     def question(self) -> Question | None:
+        """The question that is asked, None at the summary."""
         at_cursor = next((q for q in self.route if q.key == self.progress.cursor and self.is_done(q)), None)
         return at_cursor or self.first_open
 
     @property
     def has_cursor(self) -> bool:
-        """Say whether the question was answered or skipped before, so that there is something to keep."""
+        """Tell whether the question was answered or skipped before, so that there is something to keep."""
         return self.question is not None and self.is_done(self.question)
 
     @property
     def is_blocked(self) -> bool:
-        """Say whether the question may not be asked here."""
+        """Tell whether the question may not be asked here."""
         return self.question is not None and self.question.confidential and not self.may_ask_confidential
 
     @property
     def pending(self) -> str:
-        """The text about which the bot asked: answer or question?"""
-        return self.progress.pending if self._asked_about and self._asked_about.is_free_text else ""
+        """The text about which was asked: is it the answer or a question? "" if there is none."""
+        about = self._asked_about
+        return self.progress.pending if about and about.doubts_question_marks else ""
 
     @property
     def offers(self) -> Offers:
+        """The answers that a lookup offered to the question that is asked."""
         return self.progress.offers if self._asked_about and self._asked_about.lookup else ()
 
     @cached_property
     def digest(self) -> str:
-        """12 hexadecimal digits that change with every answer on the route."""
+        """The summary's digest: 12 hexadecimal digits that change with every answer on the route."""
         canonical = json.dumps([self.form.key, self.answers], sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
     def is_done(self, question: Question) -> bool:
+        """Tell whether a question is answered or skipped."""
         return question.key in self.progress.answers or question.key in self.progress.skipped
 
     def previous(self) -> Question | None:

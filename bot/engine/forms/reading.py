@@ -1,13 +1,12 @@
-"""What an input means where the person stands; typed text is understood here, nothing is changed."""
+"""What an input means at the step where a person stands; typed text is understood here, nothing is changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.engine.answers.dates import Date
-from bot.engine.answers.option import OneOf, choose, is_label, number_of
-from bot.engine.answers.options import AnyOf, select, toggled
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.labels import choose, is_label, number_of
+from bot.engine.answers.options import toggled
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.form import Labels, Question
 from bot.engine.forms.inputs import (
@@ -37,7 +36,10 @@ _NO_OFFER = phrases(VOCABULARY["offers"]["none"])
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """An answer to the present question; a lookup may have to turn it into the value. has_more: it is not finished."""
+    """An answer to the present question, which a lookup may have to turn into the value.
+
+    has_more: options are still being chosen, so the question stays.
+    """
 
     question: Question
     value: Any = None
@@ -48,13 +50,15 @@ class GivenAnswer:
 
 @dataclass(frozen=True)
 class TakeOffer:
+    """The answer is one of the values that a lookup offered."""
+
     question: Question
     value: Any
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A free text that may be a question."""
+    """A text that may be the answer or a question to the wiki."""
 
     question: Question
     text: str
@@ -69,7 +73,7 @@ class AskWiki:
 
 @dataclass(frozen=True)
 class InputRefused:
-    """Nothing is done. is_new_input: it was meant as an answer, so what the bot asked back is settled."""
+    """The step stays as it is. is_new_input: an answer was meant, so what the bot asked back is settled."""
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -83,7 +87,7 @@ _ELSEWHERE = InputRefused("form-confidential-elsewhere")
 
 
 def understand(position: Position, given: Input, labels: Labels) -> Meaning:
-    """Return what an input means."""
+    """Return what an input means at the step where the person stands."""
     match given:
         case Text():
             meaning = _read(position, replace(given, text=clean(given.text)), labels)
@@ -108,10 +112,10 @@ def _picked(position: Position, given: Picked) -> Meaning:
         return _OUTDATED
     if position.is_blocked:
         return _ELSEWHERE
-    if isinstance(question.parser, AnyOf):
+    if question.parser.takes_several:
         chosen = position.progress.answers.get(question.key, ())
         return GivenAnswer(question, toggled(given.option, chosen, question.options), has_more=True)
-    return GivenAnswer(question, question.value(given.option))
+    return GivenAnswer(question, question.parser.value_of(given.option))
 
 
 def _picked_offer(position: Position, given: PickedOffer) -> Meaning:
@@ -210,7 +214,7 @@ def _read_answer(question: Question, given: Text, labels: Labels) -> Meaning:
     names = {option: labels(question.key, option) for option in question.options}
     chosen = next((option for option, label in names.items() if is_label(given.text, label)), None)
     if chosen is not None and number_of(given.text) is None:  # a label before a move: somebody offers "later"
-        return GivenAnswer(question, question.value(chosen), given.text)
+        return GivenAnswer(question, question.parser.value_of(chosen), given.text)
     if move := move_of(given.text):
         return move
     if question.wants_file:
@@ -222,23 +226,9 @@ def _read_answer(question: Question, given: Text, labels: Labels) -> Meaning:
 
 def _read_value(question: Question, given: Text, names: Mapping[str, str]) -> Meaning:
     try:
-        value = _value(question, given, names)
+        value = question.parser.on(given.said_on).read(given.text, names)
     except Unreadable as refusal:
         return AskWiki(given.text) if is_question(given.text) else InputRefused(refusal.key, refusal.values)
-    if question.is_free_text and ends_in_question_mark(given.text):
+    if question.doubts_question_marks and ends_in_question_mark(given.text):
         return Doubt(question, given.text)
     return GivenAnswer(question, value, given.text)
-
-
-def _value(question: Question, given: Text, names: Mapping[str, str]) -> Any:
-    """Return what the parser reads, otherwise the option that is meant by number or label. Raises Unreadable."""
-    if isinstance(question.parser, AnyOf):
-        return select(given.text, names)
-    parser = question.parser.on(given.said_on) if isinstance(question.parser, Date) else question.parser
-    try:
-        return parser.parse(given.text)
-    except Unreadable as refusal:
-        try:
-            return question.value(choose(given.text, names))
-        except Unreadable as none:
-            raise (none if isinstance(parser, OneOf) else refusal) from None

@@ -5,16 +5,10 @@ feedback-topic-label (its short name), feedback-topic-help and feedback-topic-pr
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from functools import partial
 from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
-
-from bot.engine.answers.amounts import Euros, Number
-from bot.engine.answers.dates import Date
-from bot.engine.answers.options import AnyOf
-from bot.engine.answers.yes_no import YesNo
+from bot.engine.answers.parser import shortened
 from bot.engine.forms.form import Form, Question
 from bot.engine.forms.inputs import (
     AnswerIt,
@@ -36,14 +30,13 @@ from bot.engine.talk.wording import Value, Wording
 _Choices = list[tuple[Line, Input, bool]]  # label, what it stands for, whether it is a minor way out
 
 _MOVES = {move: Line(f"form-move-{move}") for move in Move}
-_LONGEST_SHOWN = 300
 
 
 class FormWording:
-    """Says the steps of one form."""
+    """The words for the steps of one form."""
 
     def __init__(self, form: Form, wording: Wording) -> None:
-        """Raises WordingBroken if a sentence of the form is missing."""
+        """Take the form's words. Raises WordingBroken if some are missing."""
         self.form = form
         self._wording = wording
         self._labels: dict[tuple[str, str], str] = {}
@@ -53,14 +46,13 @@ class FormWording:
         yield from (self._key("title"), self._key("intro"))
         for question in self.form.questions:
             yield from (self._key(question.key, part) for part in ("", "label", "help"))
-            if not isinstance(question.parser, YesNo | Number):
-                yield from (self._key(question.key, option) for option in question.options)
+            yield from (self._label(question.key, option).key for option in question.options)
 
     def _key(self, *parts: str) -> str:
         return "-".join((self.form.key, *(part for part in parts if part))).replace("_", "-")
 
     def intro(self, *, is_known: bool = False) -> Line:
-        """Return what is said before the first step. is_known: there are answers from before."""
+        """Return the line before the first step. is_known: there are answers from before."""
         known = self._key("known")
         key = known if is_known and known in self._wording.keys else self._key("intro")
         return Line(key)
@@ -69,7 +61,7 @@ class FormWording:
         return self._own("cancelled")
 
     def _own(self, name: str) -> Line:
-        """Return what this form says instead of what forms say, if it has words of its own for it."""
+        """Return the line with this form's own words, if it has some, otherwise with those of all forms."""
         own = self._key(name)
         key = own if own in self._wording.keys else f"form-{name}"
         return Line(key)
@@ -85,17 +77,12 @@ class FormWording:
         return known
 
     def _label(self, question: str, option: str) -> Line:
-        parser = self.form.by_key[question].parser
         if not option:
             return Line(self._key(question, "label"))
-        if isinstance(parser, YesNo):
-            return Line(f"form-{option}")
-        if isinstance(parser, Number):
-            return Line("form-number", {"number": option})
-        return Line(self._key(question, option))
+        return self.form.by_key[question].parser.option_line(option, Line(self._key(question, option)))
 
     def step(self, draft: str, step: Step, view: Standing) -> Reply:
-        """Return the message that shows where somebody stands."""
+        """Return the reply that shows the step at which somebody stands."""
         lines, choices = self._show(step, view)
         notices = tuple(Line(key, values) for key, values in step.notices)
         return Reply(
@@ -122,7 +109,7 @@ class FormWording:
                     (Line("form-it-is-answer"), AnswerIt(), False),
                     (Line("form-it-is-question"), AskIt(), False),
                 ]
-                return [Line("form-answer-or-question", {"text": _short(text)})], whether
+                return [Line("form-answer-or-question", {"text": shortened(text)})], whether
             case AskCancel():
                 really: _Choices = [
                     (Line("form-cancel-yes"), ReallyCancel(yes=True), False),
@@ -149,8 +136,8 @@ class FormWording:
         return lines, [*options, *self._ways_out(step, question)]
 
     def _option(self, step: Step, question: Question, option: str) -> Line:
-        """Return what stands on a button; of several options, those that are chosen bear a mark."""
-        if isinstance(question.parser, AnyOf) and option in step.progress.answers.get(question.key, ()):
+        """Return what stands on an option's button; of several options, those that are chosen bear a mark."""
+        if question.parser.takes_several and option in step.progress.answers.get(question.key, ()):
             return Line("form-chosen", {"label": self.label(question.key, option)})
         return self._label(question.key, option)
 
@@ -184,22 +171,9 @@ class FormWording:
         return self._wording("form-skipped") if value is None else self.shown(self.form.by_key[key], value)
 
     def shown(self, question: Question, value: Any) -> str:
-        """Return an answer as people write it."""
-        if isinstance(value, Mapping):  # of a lookup: its name for people
+        """Return an answer as people write it, also one that a lookup has found."""
+        if isinstance(value, Mapping):  # found by a lookup: its name for people
             return str(value.get("name", ""))
-        parser = question.parser
-        if isinstance(value, list):
-            return ", ".join(self.label(question.key, option) for option in value) or self._wording("form-none")
-        if isinstance(value, bool):
-            return self._wording("form-yes" if value else "form-no")
-        if isinstance(parser, Euros):
-            return format_currency(value / 100, "EUR", locale="de_DE")
-        if isinstance(parser, Date):
-            return format_date(date.fromisoformat(value), "d. MMMM yyyy", locale="de")
-        if isinstance(value, int | float):
-            return format_decimal(value, locale="de_DE")
-        return self.label(question.key, value) if value in question.options else _short(str(value))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + " …"
+        if not question.parser.accepts_among(value, question.options):  # found by a lookup, or kept of old
+            return shortened(str(value))
+        return question.parser.shown(value, partial(self.label, question.key)) or self._wording("form-none")

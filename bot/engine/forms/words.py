@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.inputs import Move
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, spellings, without
@@ -43,19 +43,19 @@ def _mistyped_move(said: str) -> Move | None:
 
 
 def ends_in_question_mark(text: str) -> bool:
-    """Say whether a question mark follows the last letter or digit: "?!" and "? 😀" count, too."""
+    """Tell whether a question mark follows the last letter or digit: "?!" and "? 😀" count, too."""
     end = next((index for index, char in enumerate(reversed(text)) if char.isalnum()), len(text))
     return not _QUESTION_MARKS.isdisjoint(text[len(text) - end :])
 
 
 def begins_like_question(text: str) -> bool:
-    """Say whether a text begins with a question word and is long enough to be a sentence."""
+    """Tell whether a text begins with a question word and is long enough to be a sentence."""
     said = words(text) if len(text) <= _LONGEST_QUESTION else []
     return len(said) >= _FEWEST_WORDS and is_said(said[0], _QUESTION_WORDS)
 
 
 def is_question(text: str) -> bool:
-    """Say whether a text that is no answer looks like a question to the wiki."""
+    """Tell whether a text that is no answer looks like a question to the wiki."""
     is_marked = len(text) <= _LONGEST_QUESTION and bool(words(text)) and ends_in_question_mark(text)
     return is_marked or begins_like_question(text)
 

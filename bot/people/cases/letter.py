@@ -12,32 +12,21 @@ NUMBERS = "case_numbers"
 _LONGEST_QUESTION, _LONGEST_ANSWER = 2_000, 4_000
 _MOST_CASES = 50
 
-
-class Letter:
-    """Any text, also one that ends in a question mark: it is meant for a person, not for the wiki."""
-
-    def __init__(self, max_characters: int) -> None:
-        self._text = FreeText(max_characters)
-
-    def parse(self, text: str) -> str:
-        return self._text.parse(text)
-
-    def accepts(self, value: object) -> bool:
-        return self._text.accepts(value)
-
-
+# What is written to a person may end in a question mark: it is not for the wiki.
+_question = FreeText(_LONGEST_QUESTION, may_be_question=False)
+_answer = FreeText(_LONGEST_ANSWER, may_be_question=False)
 _cases = Question("cases", FreeText(400), lookup=NUMBERS)
 
 QUESTION = Form(
     "case_question",
     (
-        Question("text", Letter(_LONGEST_QUESTION)),
+        Question("text", _question),
         Question("naming", OneOf(), options=("without", "with")),
     ),
 )
-ANSWER = Form("case_reply", (_cases, Question("text", Letter(_LONGEST_ANSWER))))
-CLOSING = Form("case_closing", (_cases, Question("word", Letter(_LONGEST_ANSWER), optional=True)))
-BACK = Form("case_back", (_cases, Question("text", Letter(_LONGEST_QUESTION))))
+ANSWER = Form("case_reply", (_cases, Question("text", _answer)))
+CLOSING = Form("case_closing", (_cases, Question("word", _answer, optional=True)))
+BACK = Form("case_back", (_cases, Question("text", _question)))
 
 
 def numbers(given: list[int]) -> dict[str, object]:

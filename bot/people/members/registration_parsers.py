@@ -10,7 +10,8 @@ from typing import Any
 import idna
 
 from bot.engine.answers.contact import Email
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.parser import Label, Parser
 from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, without
 
 AGAIN = "again"
@@ -27,7 +28,7 @@ _AGAIN = phrases(_WORDS["code"][AGAIN])
 
 
 @dataclass(frozen=True)
-class PersonName:
+class PersonName(Parser):
     """A person's name on one line, with titles; no emoji, no web addresses."""
 
     def parse(self, text: str) -> str:
@@ -43,7 +44,7 @@ class PersonName:
 
 
 @dataclass(frozen=True)
-class OfficialEmail:
+class OfficialEmail(Parser):
     """One address on one line, as mail servers know it: the domain in ASCII, nothing that is encoded or quoted."""
 
     def parse(self, text: str) -> str:
@@ -63,7 +64,7 @@ class OfficialEmail:
 
 
 @dataclass(frozen=True)
-class MailedCode:
+class MailedCode(Parser):
     """Six digits, however they are grouped and whatever is said around them; or the wish for another code."""
 
     def parse(self, text: str) -> str:
@@ -77,3 +78,6 @@ class MailedCode:
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, str)
+
+    def shown(self, value: str, label: Label) -> str:
+        return label(value) if value == AGAIN else value

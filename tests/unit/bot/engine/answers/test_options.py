@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf, select
-from bot.engine.answers.parser import FreeText, Unreadable
+from bot.engine.answers.parser import FreeText
 from bot.engine.forms.form import Form, FormBroken, Question
 from bot.engine.forms.inputs import ChangeAnswer, Confirm, Move, Picked, Text
 from bot.engine.forms.views import Ask, Filed, Interlude, Summary

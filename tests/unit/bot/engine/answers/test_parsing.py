@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from bot.engine.answers.amounts import Euros, Number
 from bot.engine.answers.contact import Email, Phone
 from bot.engine.answers.dates import Date
+from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.option import OneOf
-from bot.engine.answers.parser import FreeText, Parser, Unreadable
+from bot.engine.answers.options import AnyOf
+from bot.engine.answers.parser import FreeText, Parser
 from bot.engine.answers.yes_no import YesNo
 
 TODAY = date(2026, 11, 22)
 PARSERS: tuple[Parser, ...] = (
     OneOf(),
+    AnyOf(),
     Date(today=TODAY),
     Date(),
     Email(),

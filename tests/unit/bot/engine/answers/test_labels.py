@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.answers.option import choose, number_of
-from bot.engine.answers.parser import Unreadable
+from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.labels import choose, number_of
 
 LABELS = {
     "school": "Bildung und Schule", "care": "Bildung und Kita", "green": "Grünflächen", "traffic": "Mobilität",
