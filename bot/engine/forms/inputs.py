@@ -11,7 +11,7 @@ from bot.engine.talk.wording import Value
 
 
 class Move(StrEnum):
-    """What works at every step, typed or tapped.
+    """A move: what works at every step of a form, typed or tapped.
 
     KEEP: leave the present answer as it is and go on, where one went back or wants to change something; at an open
     question the same as RESUME. RESUME: show the present step again.
@@ -28,7 +28,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """Something typed. said_on: the day on which it was; without it, a date without a year is refused."""
+    """Something typed: an answer, a move or a question. said_on: the day on which; without it, dates need a year."""
 
     text: str
     said_on: date | None = None
@@ -36,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Picked:
-    """A button of a question, maybe of an old one."""
+    """An option of a question was tapped, maybe below an old step."""
 
     question: str
     option: str
@@ -44,7 +44,7 @@ class Picked:
 
 @dataclass(frozen=True)
 class PickedOffer:
-    """A button of what a lookup offered, maybe of an old offer."""
+    """An answer that a lookup offered was tapped, maybe below an old step."""
 
     question: str
     value: Any
@@ -52,35 +52,39 @@ class PickedOffer:
 
 @dataclass(frozen=True)
 class SentFile:
+    """A file was sent as an answer."""
+
     file: FileReference
 
 
 @dataclass(frozen=True)
 class ChangeAnswer:
-    """Change one answer, from the summary."""
+    """One answer shall be changed, from the summary."""
 
     question: str
 
 
 @dataclass(frozen=True)
 class Confirm:
-    """File the form. digest: that of the summary which the button belongs to."""
+    """The form shall be filed. digest: that of the summary which the button belongs to."""
 
     digest: str
 
 
 @dataclass(frozen=True)
 class AnswerIt:
-    """The text that waits was meant as the answer."""
+    """The pending text was meant as the answer."""
 
 
 @dataclass(frozen=True)
 class AskIt:
-    """The text that waits was meant as a question."""
+    """The pending text was meant as a question to the wiki."""
 
 
 @dataclass(frozen=True)
 class ReallyCancel:
+    """Whether the draft shall really be thrown away."""
+
     yes: bool
 
 
@@ -96,14 +100,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Several:
-    """A lookup's result: a choice to make. offers: (value, label), at least one."""
+    """A lookup's result: answers to choose from. offers: (value, label), at least one."""
 
     offers: tuple[tuple[Any, str], ...]
 
 
 @dataclass(frozen=True)
 class NotFound:
-    """A lookup's result: a refusal, with the wording key that says what to do next."""
+    """A lookup's result: the answer is refused, with the wording key that says what to do next."""
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The moves that work at every step, and how it goes on after a question."""
+"""The moves that work at every step of a form, and how it goes on after a question."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -31,7 +31,7 @@ _HELP: dict[type, str] = {
 
 
 def onward(position: Position, question: Question, progress: Progress) -> Step:
-    """Go on from a question that has been dealt with."""
+    """Return the step that comes after a question that has been dealt with."""
     cursor = ""
     if position.has_cursor and not progress.is_change:
         there = replace(position, progress=progress)
@@ -110,6 +110,8 @@ def _skip(position: Position) -> Step:
 
 def _help(position: Position) -> Step:
     step = show(position, position.progress)
-    if isinstance(step.view, Ask):
-        return replace(step, view=replace(step.view, help=True))
-    return stay(position, _HELP[type(step.view)])
+    match step.view:
+        case Ask(question):
+            return replace(step, view=Ask(question, help=True))
+        case other:
+            return stay(position, _HELP[type(other)])

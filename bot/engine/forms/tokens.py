@@ -21,7 +21,7 @@ OPEN, NEW = "open", "new"
 
 
 def token(draft: str, given: Input) -> str:
-    """Return the token of a button that stands for this input."""
+    """Return the token of a draft's button that stands for this input."""
     return f"{PREFIX}:{draft}:{_code(given)}"
 
 

@@ -1,4 +1,4 @@
-"""What a form shows next; no words yet."""
+"""What a form shows at a step; no words yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ Notice = tuple[str, Mapping[str, Value]]  # wording key, values
 
 @dataclass(frozen=True)
 class Ask:
-    """The question. A present answer, where one went back, is in the step's progress."""
+    """The question is asked. help: it is explained as well. A present answer is in the step's progress."""
 
     question: Question
     help: bool = False
@@ -28,7 +28,7 @@ class AskElsewhere:
 
 @dataclass(frozen=True)
 class AskOffer:
-    """Which of these was meant? offers: (value, label), numbered from 1 when typed."""
+    """Which of these answers was meant? offers: (value, label), numbered from 1 when typed."""
 
     question: Question
     offers: Offers
@@ -36,7 +36,7 @@ class AskOffer:
 
 @dataclass(frozen=True)
 class Summary:
-    """All answers, for checking.
+    """All answers of the form, for checking.
 
     rows: (question key, value; None if skipped), numbered from 1 when typed. digest: belongs into the confirm button.
     concealed: questions whose answers may not be shown on this channel; their value in rows is None, too.
@@ -49,7 +49,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class AskCancel:
-    """Really cancel? Choices in this order: 1 yes, 2 no, 3 later."""
+    """Shall the draft really be thrown away? Choices in this order: 1 yes, 2 no, 3 later."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ View = Standing | Interlude | Filed | Cancelled | Paused
 
 @dataclass(frozen=True)
 class Step:
-    """What comes of an input: the progress to store, what to say, what to show."""
+    """The step that follows from an input: the progress to store, what to show, and what to say before it."""
 
     progress: Progress
     view: View
@@ -100,7 +100,7 @@ class Step:
 
 
 def view(position: Position) -> Standing:
-    """Return what is shown where a person stands."""
+    """Return what is shown at the step where a person stands."""
     if position.progress.is_cancelling:
         return AskCancel()
     question = position.question
