@@ -1,0 +1,1 @@
+"""Writing side: from the pages of a wiki to an index."""

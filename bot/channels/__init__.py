@@ -1,0 +1,1 @@
+"""Adapters: each receives from one messenger and sends to it, nothing else."""

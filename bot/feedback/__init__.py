@@ -1,0 +1,1 @@
+"""Feedback to the office, by a form."""

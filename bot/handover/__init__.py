@@ -1,0 +1,1 @@
+"""Handover: a successor in the same Kommune takes over."""

@@ -1,0 +1,1 @@
+"""Linking: one person at several messengers."""

@@ -1,0 +1,1 @@
+"""What every feature may know of persons: members, Kommunen, rights, cases."""

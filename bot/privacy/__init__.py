@@ -1,0 +1,1 @@
+"""Privacy: the notice, everything about oneself, erasure, and forgetting who is silent."""

@@ -1,0 +1,1 @@
+"""Watches: sections of the wiki somebody wants to hear of when they change."""

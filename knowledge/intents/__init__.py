@@ -1,0 +1,1 @@
+"""Intents: what free text wants, guessed from examples."""

@@ -1,0 +1,1 @@
+"""Keywords: stems and grams of words, and their index."""

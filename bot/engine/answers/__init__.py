@@ -1,0 +1,1 @@
+"""Parsers: from what people type to the value that a form keeps."""

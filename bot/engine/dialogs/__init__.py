@@ -1,0 +1,1 @@
+"""Dialogs: which one a message belongs to, and what dialogs have in common."""

@@ -1,0 +1,1 @@
+"""Forms as data, and where somebody stands in one; without clock, storage or wording."""

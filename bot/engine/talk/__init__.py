@@ -1,0 +1,1 @@
+"""The vocabulary of messages: events, replies, choices, and how they become German text."""

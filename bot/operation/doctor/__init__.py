@@ -1,0 +1,1 @@
+"""The doctor: is everything ready, and if not, what is to do?"""

@@ -1,0 +1,1 @@
+"""Cases: questions that a person in the office shall answer."""

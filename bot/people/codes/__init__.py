@@ -1,0 +1,1 @@
+"""One-time codes: issued, guessed and used up."""

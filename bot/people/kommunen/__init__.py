@@ -1,0 +1,1 @@
+"""The official register of Kommunen, and finding somebody's in it."""

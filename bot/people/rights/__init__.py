@@ -1,0 +1,1 @@
+"""Rights: guest, member, office, admin, and who is in the office."""

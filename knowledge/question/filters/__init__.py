@@ -1,0 +1,1 @@
+"""Filters: Land, size of place, kind and date in the asker's own words."""

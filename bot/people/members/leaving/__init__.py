@@ -1,0 +1,1 @@
+"""Leaving: the end of a membership, and of all that depends on it."""

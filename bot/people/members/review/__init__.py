@@ -1,0 +1,1 @@
+"""The review of memberships: what the office decides about members, and how it looks them up."""
