@@ -48,6 +48,11 @@ check: setup
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/hadolint packaging/Containerfile
 
+# Each module with the first line of its docstring.
+.PHONY: map
+map:
+	@$(PYTHON) -m tests.map
+
 # What an earlier build left behind would be in the wheel, too.
 wheel: setup
 	@rm -rf build

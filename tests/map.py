@@ -1,7 +1,7 @@
 """The map of the program: each module with the first line of its docstring, printed by `make map`."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,13 +47,15 @@ def _below(folder: Path, root: Path) -> Iterator[Module]:
         yield from _below(inner, root)
 
 
-def lines(found: Iterator[Module]) -> Iterator[str]:
-    """Yield the map as it is printed; modules of tests stand there as their folder."""
+def lines(found: Iterable[Module]) -> Iterator[str]:
+    """Yield the map as it is printed; of tests only what others use, and the folders that say what they are."""
+    shown = [module for module in found if not module.is_test or (module.is_package and module.noun)]
+    folders = {folder for module in shown for folder in module.path.parents}
     for module in found:
         depth = len(module.path.parts) - 1
-        if module.is_package:
+        if module.is_package and module.path.parent in folders:
             yield _line(f"{'  ' * (depth - 1)}{module.path.parent.name}/", module.noun)
-        elif not module.is_test:
+        elif not module.is_package and not module.is_test:
             yield _line(f"{'  ' * depth}{module.path.name}", module.noun)
 
 
@@ -62,4 +64,4 @@ def _line(name: str, noun: str) -> str:
 
 
 if __name__ == "__main__":
-    print("\n".join(lines(modules())))
+    print("\n".join(lines(list(modules()))))

@@ -1,0 +1,1 @@
+"""What every messenger keeps, and what the emulator of Telegram refuses as Telegram does."""

@@ -1,0 +1,1 @@
+"""Real index, real processes, kills, backup, upgrade."""

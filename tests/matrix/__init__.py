@@ -1,0 +1,1 @@
+"""A real Matrix homeserver, and people at it."""
