@@ -39,15 +39,28 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class IndexReport:
-    """pages, passages: in the index now. embedded: passages. removed: pages. generation: "" after a mere check."""
+    """What indexing the pages has come to, or would come to if it is only checked."""
 
     pages: int
+    """Pages in the index now."""
+
     passages: int
+    """Passages in the index now."""
+
     embedded: int
+    """Passages that had to be embedded."""
+
     removed: int
+    """Pages that were taken out."""
+
     problems: tuple[Problem, ...]
+    """Files that were skipped."""
+
     seconds: float
+    """How long it took."""
+
     generation: str
+    """Name of the generation that answers now; "" after a mere check."""
 
 
 @dataclass(frozen=True)

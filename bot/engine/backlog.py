@@ -14,18 +14,28 @@ _OPEN = (SendState.DUE, SendState.LEASED)
 
 @dataclass(frozen=True)
 class Backlog:
-    """Counts, and the ages in seconds of what has waited longest (0 without any).
-
-    outbox: by (channel, stream). finished: what became of messages, by (channel, state), as far as it is still stored.
-    """
+    """How much is waiting in inbox, outbox and jobs, and what became of the messages that are still stored."""
 
     inbox: int
+    """Messages that came in and are not done."""
+
     parked: int
+    """Messages that were given up."""
+
     inbox_age_seconds: float
+    """How long the oldest message in the inbox has waited; 0 without any."""
+
     outbox: dict[tuple[str, str], int]
+    """Messages that are not sent yet, by (channel, stream)."""
+
     outbox_age_seconds: float
+    """How long the oldest of these has waited; 0 without any."""
+
     jobs_due: int
+    """Jobs whose time has come."""
+
     finished: dict[tuple[str, str], int]
+    """Messages that are no longer waiting to be sent, by (channel, state)."""
 
 
 def backlog(connection: Connection, now: datetime) -> Backlog:

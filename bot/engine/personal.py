@@ -25,6 +25,8 @@ class PersonalTable:
     """What it is in words is "personal-<key>"."""
 
     table: Table
+    """Where the rows are."""
+
     column: str = "person_id"
     """Holds the person's id, or with owned, what leads there."""
 

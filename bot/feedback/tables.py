@@ -28,16 +28,31 @@ feedback = Table(
 
 @dataclass(frozen=True)
 class Feedback:
-    """file: the name of the file that came with it, "" without one."""
+    """Feedback that a person has filed with the office."""
 
     id: int
+    """Number that the person was told."""
+
     topic: str
+    """What it is about, as one of the options of the form."""
+
     text: str
+    """What the person wrote."""
+
     may_call: bool
+    """The office may call back."""
+
     phone: str
+    """Number to call, "" without one."""
+
     file_id: int | None
+    """Stored file that came with it."""
+
     file: str
+    """Name of that file, "" without one."""
+
     created_at: datetime
+    """When it was filed."""
 
 
 def add(connection: Connection, values: dict[str, object]) -> int:

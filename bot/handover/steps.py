@@ -25,13 +25,28 @@ _MOST_A_DAY = 3
 
 @dataclass(frozen=True)
 class Handover:
+    """A handover from a member who departs to a successor in the same Kommune."""
+
     id: int
+    """Number that its buttons carry."""
+
     from_person_id: int
+    """Who departs."""
+
     to_person_id: int
+    """Who was named as the successor."""
+
     state: HandoverState
+    """How far it is."""
+
     created_at: datetime
+    """When the successor was named."""
+
     expires_at: datetime
+    """It ends then unless it is completed."""
+
     finished_at: datetime | None
+    """When it was completed or given up."""
 
 
 class HandoverOver(Refusal):

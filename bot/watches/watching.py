@@ -22,15 +22,28 @@ class TooManyWatches(Refusal):
 
 @dataclass(frozen=True)
 class Watch:
-    """new_text: what the section says now, until the person is told; None for nothing to tell, "" if it is gone."""
+    """A watch: a section of the wiki that a person wants to hear of when it changes."""
 
     id: int
+    """Number that its buttons carry."""
+
     person_id: int
+    """Who wants to hear of it."""
+
     page_id: str
+    """Page that it is on."""
+
     title: str
+    """Title of the page."""
+
     section: str
+    """Headings that lead to it."""
+
     text: str
+    """What it said when the person saw it last."""
+
     new_text: str | None
+    """What it says now, until the person is told; None for nothing to tell, "" if it is gone."""
 
 
 _COLUMNS = tuple(watches.c[name] for name in Watch.__dataclass_fields__)

@@ -53,25 +53,40 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Remembered:
-    """The last question, and what can still be said about its answer; each may be empty.
-
-    exchange: names the answer in the tokens of its buttons. question: as it was asked. shown: page ids, in the order
-    in which they were shown last. section: the whole section around the quote. read: how many of `messages` were shown.
-    why: how the answer came about. rateable: the last answers, oldest first.
-    asked: the last questions, oldest first.
-    """
+    """The last question, and what can still be said about its answer; each may be empty."""
 
     exchange: str = ""
+    """Name of the answer in the tokens of its buttons."""
+
     question: str = ""
+    """As it was asked."""
+
     shown: tuple[str, ...] = ()
+    """Ids of pages, in the order in which they were shown last."""
+
     section: Lines = ()
+    """The whole section around the quote."""
+
     further: tuple[FurtherPage, ...] = ()
+    """Pages beside the one that answers."""
+
     read: int = 0
+    """How many of `messages` were shown."""
+
     source: Lines = ()
+    """Where the answer comes from."""
+
     why: Lines = ()
+    """How the answer came about."""
+
     rateable: tuple[Rateable, ...] = ()
+    """The last answers, oldest first."""
+
     asked: tuple[AskedBefore, ...] = ()
+    """The last questions, oldest first."""
+
     quoted: Quoted | None = None
+    """The section that was quoted last."""
 
     @property
     def messages(self) -> tuple[Lines, ...]:

@@ -27,18 +27,28 @@ log = structlog.get_logger()
 
 @dataclass
 class SyncResult:
-    """What one sync brought. seen: the last event of each room. alone: rooms that everybody else has left.
-
-    lost: rooms that the assistant was put out of, refused: rooms that it will not join.
-    """
+    """What one sync brought: events for the inbox, and what became of rooms."""
 
     incomings: list[Incoming] = field(default_factory=list)
+    """Events for the inbox, in the order of the rooms."""
+
     invitations: list[Invitation] = field(default_factory=list)
+    """Rooms to join, those among them that take the place of a room that was closed."""
+
     unread: list[dict[str, Any]] = field(default_factory=list)
+    """Encrypted events that could not be decrypted, as they are stored."""
+
     seen: dict[str, str] = field(default_factory=dict)
+    """Id of the last event of each room, by the id of the room."""
+
     alone: list[str] = field(default_factory=list)
+    """Ids of rooms that everybody else has left."""
+
     lost: list[str] = field(default_factory=list)
+    """Ids of rooms that the assistant is no longer in."""
+
     refused: list[str] = field(default_factory=list)
+    """Ids of rooms that it was invited to and will not join."""
 
 
 class MatrixIntake:

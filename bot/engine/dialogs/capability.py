@@ -27,7 +27,11 @@ class Command:
     """Names the command in words.toml, and its line in the menu: "command-<key>"."""
 
     spoken: tuple[str, ...]
+    """What may be typed for it; names with "/" stand in the menu."""
+
     dialog: Dialog
+    """What is run."""
+
     for_groups: bool = False
     """May be used where others read along."""
 
@@ -79,15 +83,23 @@ Guard = Callable[[Connection, Any], bool]
 
 @dataclass(frozen=True)
 class Talk:
-    """What a feature says and understands."""
+    """What a feature says and understands: its commands, buttons, forms and what goes with them."""
 
     commands: tuple[Command, ...] = ()
+    """In the order of the menu."""
+
     presses: Mapping[str, Dialog] = field(default_factory=dict)
     """By the name before the colon in a button's token."""
 
     forms: tuple[FormService, ...] = ()
+    """Forms that its dialogs open."""
+
     lookups: Mapping[str, Lookup] = field(default_factory=dict)
+    """What has to be found out before an answer counts, by the name that questions use."""
+
     guards: Mapping[str, Guard] = field(default_factory=dict)
+    """Checks of messages that are about to be sent, by the name that replies use."""
+
     refusals: Mapping[type[Refusal], str] = field(default_factory=dict)
     """The wording key of each."""
 

@@ -46,12 +46,25 @@ class Registry:
     """By spelling, see `talk.vocabulary.spellings`."""
 
     presses: Mapping[str, Dialog]
+    """Dialogs of buttons, by the name before the colon in the token."""
+
     jobs: Mapping[str, Dialog]
+    """Dialogs of jobs, by kind."""
+
     guards: Mapping[str, Callable[[Connection, Any], bool]]
+    """Checks of messages that are about to be sent, by name; called with the argument of the guard."""
+
     refusals: Mapping[type[Refusal], str]
+    """Wording keys of refusals, by their class."""
+
     notes: frozenset[str]
+    """Names under which dialogs remember something."""
+
     audiences: Mapping[str, Audience]
+    """By key."""
+
     periodic: tuple[Periodic, ...]
+    """Work that goes on beside the conversations; each has a name of its own."""
 
     @classmethod
     def of(cls, capabilities: Sequence[Capability]) -> Self:

@@ -87,9 +87,10 @@ Act = Callable[[Transaction], tuple[Reply, ...]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a turn comes to by its dialog; all of it is committed together, or nothing."""
+    """What a dialog makes of a turn; all of it is committed together, or nothing."""
 
     replies: tuple[Reply, ...] = ()
+    """Messages to the person, in this order."""
 
     notes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What dialogs want to remember, each under its names; the others stay as they were."""
@@ -99,6 +100,7 @@ class Outcome:
     refusal is said instead, followed by if_refused."""
 
     if_refused: tuple[Reply, ...] = ()
+    """Said after the refusal."""
 
     drafts: tuple[Draft, ...] = ()
     """Forms to store."""

@@ -16,24 +16,46 @@ from bot.storage.schema import UtcTime
 
 @dataclass(frozen=True)
 class Claimed:
-    """The oldest message of a person, who is leased under a token until the message is done.
-
-    attempts: how often work on it has failed; claims: how often it was begun before, also by processes that died.
-    """
+    """The oldest message of a person, who is leased under a token until the message is done."""
 
     id: int
+    """Number of the message in the inbox."""
+
     person_id: int
+    """Who wrote it, or whom the job is for."""
+
     lease_token: int
+    """Token under which the person is leased; a later lease has a higher one."""
+
     conversation_id: int | None
+    """Chat that it came from; None for a job that is not tied to one."""
+
     channel: str
+    """Messenger of the chat, "" without a chat."""
+
     address: str
+    """Messenger's address of the chat, "" without a chat."""
+
     is_group: bool
+    """Others read along."""
+
     kind: Kind
+    """What was done: a text, a press, a job that is due …"""
+
     payload: dict[str, Any]
+    """What is kept of the event or job, as JSON; the properties below read it."""
+
     sent_at: datetime
+    """When it was sent, by the messenger's clock."""
+
     received_at: datetime
+    """When it was stored in the inbox."""
+
     attempts: int
+    """How often work on it has failed."""
+
     claims: int
+    """How often work on it was begun before, also by processes that died."""
 
     @property
     def text(self) -> str:

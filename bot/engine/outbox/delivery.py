@@ -13,20 +13,31 @@ from bot.engine.talk.rendering import Part, Traits
 
 @dataclass(frozen=True)
 class Sending:
-    """A message to send.
-
-    key: the same for each attempt. edits, thread, answers: the messenger's ids of the message that it replaces, of the
-    thread that it belongs to, and of the message that it answers.
-    """
+    """A message that an adapter is to send, or to put in place of one that was sent."""
 
     key: str
+    """The same for each attempt to send this message, and for no other message."""
+
     address: str
+    """Messenger's address of the chat."""
+
     part: Part
+    """Text and buttons."""
+
     file: File | None = None
+    """File to which the text is the caption."""
+
     edits: str | None = None
+    """Messenger's id of the message that it replaces."""
+
     thread: str = ""
+    """Messenger's id of the thread that it belongs to, "" if none."""
+
     answers: str = ""
+    """Messenger's id of the message that it answers, "" if none."""
+
     is_group: bool = False
+    """Others read along."""
 
 
 class DeliveryError(Exception):

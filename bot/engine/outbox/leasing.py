@@ -16,20 +16,43 @@ from bot.storage.schema import UtcTime
 
 @dataclass(frozen=True)
 class Leased:
-    """A message that is to be sent now; edits is the messenger's id of the message it replaces."""
+    """A message of the outbox that is leased, to be sent now."""
 
     id: int
+    """Number of its row in the outbox."""
+
     key: str
+    """Key of its row; unique in the outbox."""
+
     conversation_id: int
+    """Chat that it is for."""
+
     address: str
+    """Messenger's address of the chat."""
+
     is_group: bool
+    """Others read along."""
+
     stream: Stream
+    """Stream in which the messages of the chat keep their order."""
+
     attempts: int
+    """How often it was leased, this time included."""
+
     payload: dict[str, Any]
+    """The part to send as JSON, with thread and answers."""
+
     wording_keys: tuple[str, ...]
+    """Keys that the part was made from."""
+
     edits: str | None
+    """Messenger's id of the message that it replaces."""
+
     created_at: datetime
+    """When it was put into the outbox."""
+
     is_secret: bool = False
+    """Its text is blanked as soon as it is finished."""
 
 
 Guards = Mapping[str, Callable[[Connection, Any], bool]]

@@ -128,25 +128,46 @@ outbox = Table(
 
 @dataclass(frozen=True)
 class Addressed:
-    """A message for a chat.
-
-    guard: (name, argument) of a check that is made when it is about to be sent. priority: None for that of the stream.
-    thread, answers: the messenger's ids of the thread it belongs to and of the message it answers.
-    """
+    """A message for a chat, ready for the outbox."""
 
     key: str
+    """The same message is stored once; withdrawn by it, too."""
+
     conversation_id: int
+    """Chat that it is for."""
+
     channel: str
+    """Messenger of the chat."""
+
     parts: Sequence[Part]
+    """Sent in this order; one row each."""
+
     stream: Stream = Stream.REPLY
+    """Stream in which the messages of the chat keep their order."""
+
     coalesce: str = ""
+    """A message takes the place of an earlier one with this key in the chat; "" for none."""
+
     guard: tuple[str, Any] | None = None
+    """Name and argument of a check that is made when it is about to be sent."""
+
     not_before: datetime | None = None
+    """Sent no earlier."""
+
     expires_at: datetime | None = None
+    """Not sent after that."""
+
     priority: Priority | None = None
+    """None for that of the stream."""
+
     thread: str = ""
+    """Messenger's id of the thread that it belongs to, "" if none."""
+
     answers: str = ""
+    """Messenger's id of the message that it answers, "" if none."""
+
     is_secret: bool = False
+    """Its text is blanked as soon as it is finished."""
 
 
 def enqueue(connection: Connection, messages: Sequence[Addressed], now: datetime) -> None:

@@ -38,28 +38,46 @@ class FileReference:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One event of a messenger, ready for the inbox.
-
-    event_id: unique within the channel. sender, chat: the messenger's addresses of the person and of the place to
-    reply to. message: the messenger's id of the message itself. token: of a pressed button. detail: which sort of
-    OTHER it is ("voice", "sticker", …). thread: the messenger's id of the thread that the message is part of. BLOCKED:
-    the person shut the assistant out; MOVED: text is the chat's new address; REACTION: text is the number of a choice
-    of that message; REDACTED: the person took that message back.
-    """
+    """One event of a messenger, ready for the inbox."""
 
     channel: str
+    """Messenger that it came from."""
+
     event_id: str
+    """Unique within the channel; the same event again is dropped."""
+
     sender: str
+    """Messenger's address of the person."""
+
     chat: str
+    """Messenger's address of the chat to reply to."""
+
     kind: Kind
+    """What was done, or has happened to the chat."""
+
     sent_at: datetime
+    """When it was sent, by the messenger's clock."""
+
     text: str = ""
+    """What was written; of MOVED the chat's new address, of REACTION the number of a choice."""
+
     token: str = ""
+    """Of the button that was pressed."""
+
     file: FileReference | None = None
+    """What was sent with it."""
+
     message: str = ""
+    """Messenger's id of the message: that was written, or that was edited, reacted to or taken back."""
+
     detail: str = ""
+    """Which sort of OTHER it is: "voice", "sticker", …"""
+
     thread: str = ""
+    """Messenger's id of the thread that the message is part of, "" if none."""
+
     is_group: bool = False
+    """Others read along."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +105,11 @@ class Reply:
     """One message of the assistant."""
 
     lines: tuple[Line, ...]
+    """What it says, paragraph by paragraph."""
+
     choices: tuple[Choice, ...] = ()
+    """Buttons below it."""
+
     file: int | None = None
     """The id of a stored file, to which the lines are the caption."""
 

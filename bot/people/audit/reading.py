@@ -15,15 +15,28 @@ _AT_ONCE = 1_000
 
 @dataclass(frozen=True)
 class Recorded:
-    """An entry; details is None where there were none or they are erased, has_details tells whether there were any."""
+    """An entry of the audit log."""
 
     id: int
+    """Number in the chain, from 1 without gaps."""
+
     at: datetime
+    """When it was recorded."""
+
     actor_id: int | None
+    """Person who acted; None for the operator."""
+
     action: str
+    """What was done, such as "not_allowed"."""
+
     subject: str
+    """What it was done to: "member:12", "case:3"."""
+
     has_details: bool
+    """It was recorded with names or reasons."""
+
     details: Mapping[str, Any] | None
+    """Names and reasons; None if there were none, or they are erased."""
 
 
 def entry(connection: Connection, number: int) -> Recorded | None:

@@ -34,31 +34,54 @@ class Broken:
 
 @dataclass(frozen=True)
 class Intact:
-    """A log without a flaw. details, erased: entries whose details are there, or are not there any more.
-
-    knows_noted: whether an entry has the hash that somebody noted down earlier; None if there was none to look for.
-    """
+    """An audit log without a flaw."""
 
     entries: int
+    """How many there are."""
+
     first_at: datetime | None
+    """When the first was recorded."""
+
     last_at: datetime | None
+    """When the last was recorded."""
+
     last_hash: str
+    """To be noted down for the next check."""
+
     details: int
+    """How many entries still have their names and reasons."""
+
     erased: int
+    """How many have had theirs erased."""
+
     knows_noted: bool | None
+    """An entry has the hash that was noted down earlier; None if there was none to look for."""
 
 
 @dataclass
 class _Walk:
-    """What has been seen so far."""
+    """The audit log as far as it has been walked."""
 
     entries: int = 0
+    """How many were met; also the number of the last."""
+
     last_hash: str = FIRST
+    """Hash of the last one, which the next must name."""
+
     first_at: datetime | None = None
+    """When the first was recorded."""
+
     last_at: datetime | None = None
+    """When the last was recorded."""
+
     details: int = 0
+    """How many still have their names and reasons."""
+
     erased: int = 0
+    """How many have had theirs erased."""
+
     knows_noted: bool = False
+    """One had the hash that was noted down earlier."""
 
 
 def verify(connection: Connection, noted_hash: str = "") -> Intact | Broken:

@@ -16,27 +16,64 @@ WIKI, PERSON = "wiki", "person"  # a case's kind: from an answer of the wiki, or
 
 @dataclass(frozen=True)
 class Case:
-    """person_id: None once it is dropped who asked. question: None once it is erased. vector: float32 of it."""
+    """A case: a question that a person in the office shall answer."""
 
     id: int
+    """Number that the office calls it by."""
+
     kind: str
+    """WIKI or PERSON."""
+
     state: CaseState
+    """How far it is."""
+
     person_id: int | None
+    """Who asked; None once that is dropped."""
+
     conversation_id: int | None
+    """Chat in which it was asked."""
+
     thread: str
+    """Messenger's id of the thread there, "" if none."""
+
     may_name: bool
+    """The office may see who asks."""
+
     question: str | None
+    """What was asked; None once it is erased."""
+
     page_id: str
+    """Page that the wiki quoted to it, "" if none."""
+
     page_title: str
+    """Title of that page."""
+
     page_url: str
+    """Address of that page, "" if it has none."""
+
     vector: bytes | None
+    """Embedding of the question, float32; None until it is computed."""
+
     created_at: datetime
+    """When it was asked."""
+
     taken_by: int | None
+    """Person in the office who has taken it."""
+
     answer: str | None
+    """What the office answered, or said when closing it."""
+
     answered_at: datetime | None
+    """When that was."""
+
     follow_up: str | None
+    """What the asker wants to know about the answer."""
+
     closed_at: datetime | None
+    """When it ended."""
+
     told_page_id: str
+    """Page that has come to answer it, of which the asker was told; "" if none."""
 
     @property
     def asked(self) -> str:

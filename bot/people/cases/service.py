@@ -27,23 +27,40 @@ class NoFollowUp(Refusal):
 
 @dataclass(frozen=True)
 class NewCase:
-    """What a person shall look at. kind: the feature that makes it. exchange: what it is made from, one case for each.
-
-    conversation_id, thread: where the answer goes. may_name: the office sees who asks. page_id, page_title, page_url:
-    of what the wiki said. vector: float32 of the question; without it, it is computed aside.
-    """
+    """A case that is to be opened."""
 
     kind: str
+    """Feature that it comes from."""
+
     exchange: str
+    """Name of what it is made from there; there is one case for each."""
+
     question: str
+    """What was asked."""
+
     person_id: int
+    """Who asks."""
+
     conversation_id: int | None
+    """Chat in which the answer is told."""
+
     thread: str = ""
+    """Messenger's id of the thread there, "" if none."""
+
     may_name: bool = False
+    """The office may see who asks."""
+
     page_id: str = ""
+    """Page that the wiki quoted to it, "" if none."""
+
     page_title: str = ""
+    """Title of that page."""
+
     page_url: str = ""
+    """Address of that page, "" if it has none."""
+
     vector: bytes | None = None
+    """Embedding of the question, float32; None to have it computed aside."""
 
 
 def open_case(connection: Connection, new: NewCase, now: datetime) -> int:

@@ -12,30 +12,61 @@ _land, _kreis, _verband = kommunen.alias("land"), kommunen.alias("kreis"), kommu
 
 @dataclass(frozen=True)
 class Kommune:
-    """What the register says; see the table for keys and units.
-
-    kreis_name: with its title, "Landkreis Osnabrück", "" of a kreisfreie Stadt and of what is no Gemeinde or Verband.
-    verband_name: with its title, too, "" where there is none. retired_on: None while it stands in the register.
-    """
+    """A Kommune, or a Land, as the official register describes it."""
 
     key: str
+    """Regional key: 2 digits of a Land, 5 of a Kreis, 9 of a Verband, 12 of a Gemeinde."""
+
     kind: str
+    """"land", "kreis", "verband" or "gemeinde"."""
+
     ags: str
+    """Of a Gemeinde 8 digits, otherwise the key; "" of a Verband."""
+
     name: str
+    """As people say it: "Neustadt an der Weinstraße"."""
+
     title: str
+    """What it is, "kreisfreie Stadt"; "" where the name says so."""
+
     designation: str
+    """As the register writes it: "Hanau, Brüder-Grimm-Stadt"."""
+
     land_key: str
+    """Key of the Land that it lies in."""
+
     kreis_key: str
+    """Key of its Kreis, "" of a Land."""
+
     verband_key: str
+    """Key of its Verband, "" where there is none."""
+
     plz: str
+    """Of the town hall, "" where there is none."""
+
     population: int | None
+    """Number of people."""
+
     area_hectares: int | None
+    """Area in hectares."""
+
     as_of: date
+    """Day of the register in which it stood last."""
+
     retired_on: date | None = None
+    """Day of the register in which it was missing first; None while it is there."""
+
     successor_key: str | None = None
+    """Key of the Kommune that took it over, where that is known."""
+
     land_name: str = ""
+    """Name of the Land."""
+
     kreis_name: str = ""
+    """With its title, "Landkreis Osnabrück"; only of a Gemeinde or Verband, "" of a kreisfreie Stadt."""
+
     verband_name: str = ""
+    """With its title; "" where there is none."""
 
     @property
     def full_name(self) -> str:

@@ -39,17 +39,34 @@ class Mail:
 
 @dataclass(frozen=True)
 class LeasedMail:
-    """An e-mail that one process is sending. attempt: which one this is; who finishes it must still be at it."""
+    """An e-mail that one process is sending."""
 
     id: int
+    """Number of its row."""
+
     key: str
+    """Key under which it was enqueued once."""
+
     person_id: int
+    """Who is told if it does not arrive."""
+
     recipient: str
+    """Address that it goes to."""
+
     wording: str
+    """What it says: "mail-<wording>-subject" and "mail-<wording>-body"."""
+
     details: Mapping[str, Any]
+    """Values that these sentences name."""
+
     created_at: datetime
+    """When it was enqueued."""
+
     expires_at: datetime
+    """It is given up then."""
+
     attempt: int
+    """Which attempt this is, from 1; what is noted of an earlier one no longer counts."""
 
 
 def enqueue(connection: Connection, mail: Mail, now: datetime) -> bool:

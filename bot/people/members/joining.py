@@ -34,16 +34,31 @@ class KommuneGone(Refusal):
 
 @dataclass(frozen=True)
 class Application:
-    """What somebody says of themselves. is_confirmed: they have just proven that the address is theirs."""
+    """A registration, or a change of it, as the person has filed it."""
 
     person_id: int
+    """Who registers."""
+
     name: str
+    """With titles, on one line."""
+
     role: str
+    """As one of the options of the form."""
+
     kommune_key: str
+    """Key of the Kommune."""
+
     email: str
+    """Official address."""
+
     is_confirmed: bool
+    """They have just proven that the address is theirs."""
+
     topics: Sequence[str] = ()
+    """Topics of interest, as options of the form."""
+
     wants: Sequence[str] = ()
+    """Which messages they want besides answers, as options of the form."""
 
 
 def join(connection: Connection, application: Application, now: datetime) -> tuple[Member | None, Member]:

@@ -10,21 +10,46 @@ from bot.people.members.tables import MemberState, members
 
 @dataclass(frozen=True)
 class Member:
-    """id: the number that the office calls a member by. email_confirmed_at: None while the address is unproven."""
+    """A membership, in whatever state it is."""
 
     id: int
+    """Number that the office calls the member by."""
+
     person_id: int
+    """Whose membership it is."""
+
     name: str
+    """With titles, on one line."""
+
     role: str
+    """As one of the options of the registration form."""
+
     kommune_key: str
+    """Key of the Kommune."""
+
     email: str
+    """Official address."""
+
     email_confirmed_at: datetime | None
+    """When the address was proven; None while it is not."""
+
     topics: tuple[str, ...]
+    """Topics of interest, as options of the form."""
+
     wants: tuple[str, ...]
+    """Which messages they want besides answers, as options of the form."""
+
     state: MemberState
+    """How far the membership is."""
+
     joined_at: datetime
+    """When they registered."""
+
     changed_at: datetime
+    """When their data changed last."""
+
     decided_at: datetime | None
+    """When the office decided last, or the wait for it ended; None before."""
 
 
 def member_of(connection: Connection, person_id: int) -> Member | None:
