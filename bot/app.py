@@ -44,7 +44,7 @@ def new_key() -> str:
 
 @dataclass(frozen=True)
 class Assistant:
-    """What the capabilities make together."""
+    """The assistant that the capabilities make together: the router of its messages, and its wording."""
 
     router: "Router"
     wording: "Wording"
@@ -57,7 +57,7 @@ class Assistant:
 def given(
     settings: Settings, database: "Database", wording: "Wording", answer: "AnswerQuestion", clock: "Clock" = now
 ) -> "Given":
-    """Return what features are given."""
+    """Return what every feature is built from: settings, database, wording, the wiki, a clock."""
     from bot.engine.given import Given
 
     return Given(settings, database, wording, answer, clock, new_key)
@@ -66,7 +66,7 @@ def given(
 def assistant(made_of: "Given", fetch: "Fetch", intents: "Callable[[Examples], Guess] | None" = None) -> Assistant:
     """Wire the capabilities to the kernel. Raises WordingBroken, NameTwice.
 
-    intents: returns what guesses from examples what a text wants; None if all free text is a question.
+    intents: returns, for examples, a function that guesses the intent of a text; None if all free text is a question.
     """
     from bot.capabilities import capabilities
     from bot.engine.dialogs.routing import Router
@@ -86,7 +86,7 @@ def turns(
     traits: Mapping[str, "Traits"],
     clock: "Clock" = now,
 ) -> "Turns":
-    """Return what works on messages. traits: of each channel."""
+    """Return what works on the messages in the inbox. traits: by channel."""
     from bot.engine.turns.committing import Committer
     from bot.engine.turns.worker import Pace, Turns
     from knowledge.embedding import joins_questions
@@ -115,7 +115,7 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
 
 
 def meanwhile(made: Assistant) -> Callable[[], None]:
-    """Return what a chat without a runner does between two messages: owned work, such as sending e-mails."""
+    """Return what a terminal chat calls after each message: the owned work of a runner, such as sending e-mails."""
 
     def work() -> None:
         for periodic in made.registry.periodic:
@@ -135,7 +135,7 @@ def menu(made: Assistant) -> list[tuple[str, str]]:
 
 
 def unmigrated_database(settings: Settings) -> "Database":
-    """Return the database as it is. Raises StorageError."""
+    """Return the database with its tables as they are, migrated or not. Raises StorageError."""
     from bot.storage.database import Database
 
     if not settings.database.url:
@@ -169,7 +169,7 @@ def check_index(settings: Settings) -> None:
 
 
 def searcher(settings: Settings) -> "Searcher":
-    """Return what searches the index. Raises KnowledgeError."""
+    """Return the searcher of the index. Raises KnowledgeError."""
     from knowledge.embedding import question_embedder
     from knowledge.embedding.recent import RecentEmbedder
     from knowledge.search import Searcher
@@ -190,7 +190,7 @@ def _reranker(model: str) -> "Reranker | None":
 
 
 def answerer(settings: Settings) -> "Answerer":
-    """Return what answers questions from the wiki. Raises KnowledgeError."""
+    """Return the answerer of questions from the wiki. Raises KnowledgeError."""
     from knowledge.answer import Answerer
     from knowledge.question.synonym_file import SynonymFile
     from knowledge.question.understanding import Understanding
@@ -204,7 +204,7 @@ def answerer(settings: Settings) -> "Answerer":
 
 
 class LateAnswerer:
-    """Answers questions, and guesses what else a text wants; loaded at the first one, or aside by `prepare`."""
+    """Answers questions and guesses intents; model and index are loaded at the first text, or by `prepare`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -229,7 +229,7 @@ class LateAnswerer:
         return self.load().answer(asked)
 
     def intents(self, examples: "Examples") -> "Guess":
-        """Return what guesses what a text wants; it raises KnowledgeError."""
+        """Return a function that guesses the intent of a text; it raises KnowledgeError."""
         from knowledge.intents.intents import Intents
 
         self._intents = Intents(examples, lambda: self.load().embedder, self._settings.models_folder / "intents")
@@ -238,7 +238,7 @@ class LateAnswerer:
 
 @contextmanager
 def wayfinding(settings: Settings, wording: "Wording") -> "Iterator[tuple[Wayfinding, AnswerQuestion]]":
-    """Return what finds where free text belongs, and what answers questions. Raises StorageError, WordingBroken."""
+    """Give the wayfinding of free text, and the answerer of questions. Raises StorageError, WordingBroken."""
     from bot.channels import console
 
     with opened(settings) as database:

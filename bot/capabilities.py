@@ -80,7 +80,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
 
 
 def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> Capability:
-    """Return what the kernel itself can do. features: what is cleaned up each night and what waits besides."""
+    """Return the kernel's own capability. features: whose clean-up and pending things it includes."""
     names, meant = spoken("bot.engine.dialogs"), examples("bot.engine.dialogs")
     waits = (forms.pending, *(source for feature in features for source in feature.talk.pending))
     talk = Talk(

@@ -65,7 +65,10 @@ class IndexReport:
 
 @dataclass(frozen=True)
 class Build:
-    """embedder_for: returns the embedder that suits a number of passages; only called if there is one to embed."""
+    """How an index is built.
+
+    embedder_for: returns the embedder that suits a number of passages; only called if there is one to embed.
+    """
 
     index_folder: Path
     model: str

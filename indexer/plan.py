@@ -21,6 +21,8 @@ class Problem:
 
 @dataclass(frozen=True)
 class NewPage:
+    """A page that is to be embedded, with its passages."""
+
     document: Document
     page: Page
     passages: list[Passage]
@@ -28,7 +30,10 @@ class NewPage:
 
 @dataclass
 class Plan:
-    """kept: ids of pages that are taken over as they are. new: pages to embed, changed ones included."""
+    """What becomes of the pages.
+
+    kept: ids of those that are taken over as they are. new: those to embed, changed ones included.
+    """
 
     kept: list[str] = field(default_factory=list)
     new: list[NewPage] = field(default_factory=list)
@@ -41,6 +46,7 @@ class Plan:
 
     @property
     def changes_nothing(self) -> bool:
+        """Tell whether the index has all pages already, and no others."""
         return not self.new and not self.removed
 
 

@@ -23,7 +23,7 @@ _PROGRAM = "demografie-lotse"
 
 @dataclass(frozen=True)
 class BackupReport:
-    """What was saved or restored. generation: of the index, "-" without one."""
+    """How much a backup saved or restored. generation: name of its index generation, "-" without one."""
 
     folder: str
     rows: int
@@ -33,7 +33,7 @@ class BackupReport:
 
 @dataclass(frozen=True)
 class Stored:
-    """size: in bytes."""
+    """A file of a backup. size: in bytes."""
 
     sha256: str
     size: int
@@ -41,9 +41,10 @@ class Stored:
 
 @dataclass(frozen=True)
 class Contents:
-    """format: layout of the folder. created_at: ISO time in UTC. program: version that wrote it.
+    """What `backup.json` says of a backup.
 
-    revision: of the tables. generation: as in Report. files: all but this one, by their path.
+    format: layout of the folder. created_at: ISO time in UTC. program: version that wrote it. revision: of the tables.
+    generation: as in BackupReport. files: all but this one, by their path.
     """
 
     format: int

@@ -13,7 +13,7 @@ _REMEMBERED = text("SELECT name, seq FROM sqlite_sequence")
 
 
 def continue_ids(source: Connection, target: Connection) -> None:
-    """Let the target, which has the source's rows, give ids from where the source stopped."""
+    """Have a database that got the rows of another number new rows from where that one stopped."""
     given = _given_by_postgresql(source) if source.dialect.name == "postgresql" else _given_by_sqlite(source)
     for kept, column in _numbered():
         highest = target.execute(select(func.max(column))).scalar() or 0

@@ -28,7 +28,7 @@ class BackupNewer(OperationFailed):
 
 
 class RestoreTargetNotEmpty(OperationFailed):
-    """There is something already that a restore would overwrite or mix with."""
+    """A database, an index or keys are there already, which a restore would overwrite or mix with."""
 
 
 class RestoreFailed(OperationFailed):

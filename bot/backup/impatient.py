@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Impatient(Database):
-    """Does everything once: where others wait until a disk has room again or a server answers, it raises."""
+    """A database that tries everything once: it raises where others wait for room on the disk or for a server."""
 
     def read(self, work: Callable[[Connection], T]) -> T:
         with self.engine.connect() as connection:

@@ -105,7 +105,7 @@ def _put_rows(rows: Connection, connection: Connection) -> None:
 
 
 def _let_go(connection: Connection) -> None:
-    """Free what processes held that are gone; what they were sending is as if abandoned by an earlier owner."""
+    """End the leases of processes that are gone; messages they were sending count as abandoned by an earlier owner."""
     connection.execute(leases.delete())
     connection.execute(update(persons).values(leased_until=None))
     connection.execute(update(outbox).where(outbox.c.state == SendState.LEASED).values(leased_under=0))

@@ -59,7 +59,7 @@ def _is_empty(folder: Path) -> bool:
 
 @contextmanager
 def _scratch_for(target: Path) -> Iterator[Path]:
-    """Give a folder beside the target, so that it can be renamed; it is gone afterwards unless it was."""
+    """Give a folder beside the target, to be renamed to it in the end; without that, it is removed."""
     make_folder(target.parent)
     scratch = target.parent / f".{target.name}.{os.getpid()}"
     scratch.mkdir(mode=0o700)

@@ -1,4 +1,4 @@
-"""Trying again until it works: with pauses that grow, and one line in the log for each series of failures."""
+"""Calls to a messenger, repeated until they succeed: with growing pauses, and one line in the log for each series."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class Attempts:
-    """The attempts of one channel. meaning: what an exception means in the kernel's terms."""
+    """Repeats the calls of one channel until they succeed. meaning: the DeliveryError that an exception stands for."""
 
     def __init__(self, channel: str, meaning: Callable[[Exception], DeliveryError]) -> None:
         self._channel = channel

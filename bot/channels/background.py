@@ -1,4 +1,4 @@
-"""What is told beside everything else and carries nothing: one that fails is forgotten."""
+"""Signals to a messenger, such as "typing": sent while everything else goes on; one that fails is forgotten."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,8 @@ log = structlog.get_logger()
 
 
 class Background:
+    """Sends the signals of one channel and waits for none of them."""
+
     def __init__(self, channel: str) -> None:
         self._channel = channel
         self._tasks: set[asyncio.Task[None]] = set()

@@ -6,7 +6,7 @@ from bot.engine.talk.spoken import examples
 
 
 def capability(given: Given) -> Capability:
-    """A feature that brings a command with one of these keys takes it over, examples and all. Raises WordingBroken."""
+    """Return the capability that tells of commands still to come; see docs/people.md. Raises WordingBroken."""
     coming = examples(__package__)
     given.wording.require(f"coming-{key}" for key in coming)
     return Capability("coming", Talk(coming=coming))

@@ -17,28 +17,32 @@ WIKI = "wiki"
 
 @dataclass(frozen=True)
 class ExpectedIntent:
+    """A text with the intent that it is to be brought to."""
+
     text: str
     intent: str
 
 
 @dataclass(frozen=True)
 class Brought:
-    """meant: what was understood, several if it was asked back."""
+    """A text with where it was brought. meant: intents that were understood, several if it was asked back."""
 
     said: ExpectedIntent
     meant: tuple[str, ...]
 
     @property
     def is_right(self) -> bool:
+        """Tell whether the right intent was understood at once."""
         return self.meant == (self.said.intent,)
 
     @property
     def is_asked(self) -> bool:
+        """Tell whether it was asked back which intent was meant."""
         return len(self.meant) > 1
 
     @property
     def is_offered(self) -> bool:
-        """Whether it was asked back, with what was wanted among what was offered."""
+        """Tell whether it was asked back, and the right intent was among those that were offered."""
         return self.is_asked and self.said.intent in self.meant
 
 

@@ -24,7 +24,7 @@ Address = Annotated[str, typer.Argument(help=wording("cli-admin-address"))]
 
 
 class Granted(Enum):
-    """What can be granted, as it is typed."""
+    """The roles that can be granted, as they are typed."""
 
     OFFICE = "office"
     ADMIN = "admin"

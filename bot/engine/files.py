@@ -40,6 +40,8 @@ files = Table(
 
 @dataclass(frozen=True)
 class File:
+    """A file that somebody sent, or that is sent to somebody."""
+
     name: str
     media_type: str
     content: bytes

@@ -62,7 +62,7 @@ class Ownership:
             await self._release(lease)
 
     async def _renew(self, lease: Lease) -> None:
-        """Return when the lease is lost."""
+        """Prolong the lease again and again; return when it is lost."""
         interval = self._lasts.total_seconds() / 3
         while True:
             await asyncio.sleep(interval)

@@ -59,8 +59,8 @@ class PersonalTable:
     """Says nothing to a person; the preview of an erasure leaves it out."""
 
     merges_first: bool = False
-    """Whoever receives a message or hands over a job holds these rows and adds to others, so a merge takes them before
-    all others, in this order."""
+    """A merge moves these rows before all others, in this order: whoever receives a message or hands over a job locks
+    them first and then adds rows elsewhere, and would wait for the merge while it waits for them."""
 
     def belongs_to(self, person_id: int) -> ColumnElement[bool]:
         return self.owned(person_id) if self.owned else self.table.c[self.column] == person_id

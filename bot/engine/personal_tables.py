@@ -25,7 +25,7 @@ def chats(person_id: int) -> Select[tuple[int]]:
 
 
 def replies(person_id: int) -> ColumnElement[bool]:
-    """Tell of a row of the outbox whether it replies to a person's message or job, also where others read along."""
+    """Return the condition for rows of the outbox that reply to a person's messages or jobs, also in groups."""
     theirs = inbox.c.person_id == person_id
     answered = outbox.c.bundle.startswith("in" + cast(inbox.c.id, String) + ":")
     heard = select(inbox.c.conversation_id).where(theirs, inbox.c.conversation_id.is_not(None))
@@ -37,7 +37,7 @@ def _said_to(person_id: int) -> ColumnElement[bool]:
 
 
 def _held_under_name(person_id: int) -> ColumnElement[bool]:
-    """A terminal is held under the name of who talks there."""
+    """Return the condition for leases of the terminal chats of a person, which are named after the account."""
     accounts = select(identities.c.channel + ":" + identities.c.address).where(identities.c.person_id == person_id)
     return leases.c.name.in_(accounts)
 
@@ -58,7 +58,7 @@ def _erase_messages(connection: Connection, person_id: int, now: datetime) -> No
 
 
 def _forget_chats(connection: Connection, person_id: int, _now: datetime) -> None:
-    """The chats themselves stay until the last word is said there."""
+    """Forget which chats a person used; the chats themselves stay until the last message is sent there."""
     chosen = {"conversation_id": None, "reminders_in": None}
     connection.execute(update(persons).where(persons.c.id == person_id).values(chosen))
 
@@ -79,7 +79,7 @@ def _remove_chats(connection: Connection, person_id: int, _now: datetime) -> Non
 
 
 def _merge_dialogs(connection: Connection, gone: int, _kept: int) -> None:
-    """What was just talked about in the other chat is not what is talked about here."""
+    """Drop the notes of the first person: they are about what was last said in other chats."""
     connection.execute(delete(dialogs).where(dialogs.c.person_id == gone))
 
 

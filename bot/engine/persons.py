@@ -103,7 +103,7 @@ _KNOWN = (
         identities.c.channel.in_(bindparam("channels", expanding=True)),
     )
     .with_for_update(read=True)
-)  # who is being merged with somebody else is waited for
+)  # the lock waits for a person who is just being merged with another
 
 
 def conversation_ids(connection: Connection, places: Sequence[Chat]) -> dict[Account, int]:
@@ -127,7 +127,7 @@ def conversation_ids(connection: Connection, places: Sequence[Chat]) -> dict[Acc
 
 
 def _leave(connection: Connection, conversation_id: int) -> None:
-    """Say nothing more there that is meant for one person."""
+    """Have nothing sent to this chat any more that is meant for one person alone."""
     for column in (persons.c.conversation_id, persons.c.reminders_in):
         connection.execute(update(persons).where(column == conversation_id).values({column.name: None}))
 

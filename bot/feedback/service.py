@@ -7,7 +7,7 @@ from bot.feedback.tables import add
 
 
 def file_feedback(filing: Filing, transaction: Transaction) -> int:
-    """Store what was confirmed, with its file, and return its number; once per draft."""
+    """Store feedback that was confirmed, with its file, and return its number; once per draft."""
     answers = filing.answers
     file_id = answers["attachment"]["id"] if "attachment" in answers else None
     if file_id is not None:

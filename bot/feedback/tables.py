@@ -1,4 +1,4 @@
-"""What was filed with the office as feedback."""
+"""The feedback that persons have filed with the office."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def add(connection: Connection, values: dict[str, object]) -> int:
 
 
 def all_feedback(connection: Connection) -> Sequence[Feedback]:
-    """Return what was filed, newest first."""
+    """Return all feedback, newest first."""
     rows = connection.execute(
         select(feedback, files.c.name.label("file")).join(files, isouter=True).order_by(feedback.c.id.desc())
     )

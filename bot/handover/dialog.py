@@ -24,7 +24,10 @@ PERSONAL = PersonalData(HANDOVERS, revokes=(steps.end_for,))
 
 
 def capability(given: Given, everything: PersonalData) -> Capability:
-    """everything: the personal data of all features, among it what passes to a successor. Raises WordingBroken."""
+    """Return the capability of handovers. Raises WordingBroken.
+
+    everything: the personal data of all features, among it what passes to a successor.
+    """
     given.wording.require(f"transfer-{transfer.key}" for transfer in everything.transfers)
     dialogs = Handovers(everything, given.wording)
     key = "handover"
@@ -49,7 +52,7 @@ HandoverStep = Callable[[Turn, Transaction, int], Reply]
 
 @dataclass(frozen=True)
 class Handovers:
-    """The dialogs of both sides."""
+    """The dialogs of a handover, for the one who departs and for the successor."""
 
     everything: PersonalData
     wording: Wording
@@ -96,7 +99,7 @@ class Handovers:
         return Outcome(act=act, delivery=Delivery.LASTING)
 
     def due(self, turn: Turn) -> Outcome:
-        """Tell both sides that the time is up."""
+        """A job: tell both members that the time of their handover is up."""
         number = turn.job["handover"]
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:

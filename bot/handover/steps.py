@@ -50,7 +50,7 @@ class Handover:
 
 
 class HandoverOver(Refusal):
-    """A handover is not any more where a button meant it to be; `state` is where it is, "" if it is gone."""
+    """A handover has moved on since a button was shown; `state` is the present one, "" if it is gone."""
 
 
 class HandoverOpen(Refusal):
@@ -66,7 +66,7 @@ class NoSuccessor(Refusal):
 
 
 class NoColleague(Refusal):
-    """One of both is no longer an active member of the Kommune."""
+    """One of the two of a handover is no longer an active member of the Kommune."""
 
 
 def open_from(connection: Connection, person_id: int) -> Handover | None:
@@ -107,7 +107,7 @@ def named(connection: Connection, person_id: int, number: int) -> Member:
 
 
 def offer(connection: Connection, person_id: int, number: int, now: datetime) -> Handover:
-    """Ask a colleague to follow. Raises NotAllowed, HandoverOpen, NoSuccessor, TooManyHandovers."""
+    """Offer a handover to a colleague. Raises NotAllowed, HandoverOpen, NoSuccessor, TooManyHandovers."""
     other = named(connection, person_id, number)
     lately = (handovers.c.from_person_id == person_id) & (handovers.c.created_at > now - timedelta(days=1))
     if connection.execute(select(func.count()).select_from(handovers).where(lately)).scalar_one() >= _MOST_A_DAY:
@@ -130,7 +130,7 @@ def offer(connection: Connection, person_id: int, number: int, now: datetime) ->
 
 
 def accept(connection: Connection, person_id: int, number: int, now: datetime) -> Handover:
-    """Say yes as the successor. Raises HandoverOver, NoColleague."""
+    """Accept a handover as the successor. Raises HandoverOver, NoColleague."""
     found = _at(connection, number, "to_person_id", person_id, (HandoverState.OFFERED,), now)
     _parties(connection, found)
     _move_on(connection, found, HandoverState.ACCEPTED, person_id, now)
@@ -139,14 +139,14 @@ def accept(connection: Connection, person_id: int, number: int, now: datetime) -
 
 
 def decline(connection: Connection, person_id: int, number: int, now: datetime) -> None:
-    """Say no as the successor, also after a yes. Raises HandoverOver."""
+    """Decline a handover as the successor, also after accepting it. Raises HandoverOver."""
     found = _at(connection, number, "to_person_id", person_id, OPEN, now)
     _move_on(connection, found, HandoverState.DECLINED, person_id, now)
     _tell(connection, found, HandoverState.DECLINED, (found.from_person_id,), now)
 
 
 def cancel(connection: Connection, person_id: int, number: int, now: datetime) -> None:
-    """Call it off as the one who departs. Raises HandoverOver."""
+    """Call a handover off as the one who departs. Raises HandoverOver."""
     found = _at(connection, number, "from_person_id", person_id, OPEN, now)
     _move_on(connection, found, HandoverState.CANCELLED, person_id, now)
     _tell(connection, found, HandoverState.CANCELLED, (found.to_person_id,), now)
@@ -180,7 +180,7 @@ def expire(connection: Connection, number: int, now: datetime) -> Handover | Non
 
 
 def end_for(connection: Connection, person_id: int, now: datetime) -> None:
-    """End what a person has begun or was asked for, since the rights end; the other one is told."""
+    """End the handovers of a person whose rights end; the other one of each is told."""
     theirs = or_(handovers.c.from_person_id == person_id, handovers.c.to_person_id == person_id)
     while found := _first(connection, theirs & handovers.c.state.in_(OPEN)):
         _move_on(connection, found, HandoverState.CANCELLED, person_id, now)
@@ -189,7 +189,7 @@ def end_for(connection: Connection, person_id: int, now: datetime) -> None:
 
 
 def party(connection: Connection, found: Handover, person_id: int) -> Member | None:
-    """Return the other one of a handover, None if there is no membership any more."""
+    """Return the other member of a handover, None if that membership is gone."""
     other = found.to_person_id if person_id == found.from_person_id else found.from_person_id
     return member_of(connection, other)
 

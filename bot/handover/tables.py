@@ -1,4 +1,4 @@
-"""Officials who depart and name somebody who follows."""
+"""Handovers: members who depart, and whom they name as successor."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from bot.storage.schema import UtcTime, metadata
 
 
 class HandoverState(StrEnum):
-    """OFFERED: the successor has not answered. ACCEPTED: the departing one has to confirm once more."""
+    """How far a handover is. OFFERED: the successor has to answer. ACCEPTED: the one who departs has to confirm."""
 
     OFFERED = "offered"
     ACCEPTED = "accepted"

@@ -26,7 +26,7 @@ PERSONAL = PersonalData(CODES)
 
 
 def capability(everything: PersonalData) -> Capability:
-    """everything: the personal data of all features, which follow when two persons turn out to be one."""
+    """Return the capability of linking. everything: the personal data of all features, to be merged."""
     names, wishes, typed = spoken(__package__), examples(__package__), patterns(__package__)
     tables = everything.tables
     dialogs: dict[str, Dialog] = {"link": partial(_link, tables), "unlink": _ask_which, "reminders": _ask_where}

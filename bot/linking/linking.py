@@ -28,9 +28,9 @@ def offer(transaction: Transaction, code: str) -> None:
 
 
 def link(transaction: Transaction, said: str, personal: Sequence[PersonalTable]) -> Redeemed | Spoilt:
-    """Make the person for whom a code was made and the person of this turn one, who is told in the other chat, too.
+    """Merge the person for whom a code was made into the person of this turn, and tell so in the other chat.
 
-    A code that is no good is returned as what is wrong with it, and counted. Raises OwnCode, AlreadyLinked, NotNow
+    Return what is wrong with a code that is no good; it counts as a guess. Raises OwnCode, AlreadyLinked, NotNow
     while somebody works for the other person, and the refusals of the tables.
     """
     connection, kept, now = transaction.connection, transaction.person_id, transaction.now

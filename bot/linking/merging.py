@@ -1,4 +1,4 @@
-"""Two persons who turn out to be one: all that belongs to the one belongs to the other from now on."""
+"""Merging two persons who turn out to be one: all rows of the first become those of the second."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -30,7 +30,7 @@ def unlink(
 ) -> tuple[int, list[Contact]]:
     """Make an account a guest with nothing, and return the guest and the chats that are theirs now.
 
-    here: the chat in which that is asked for; it stays. What was to be said in the guest's chats is not said there any
+    here: the chat in which that is asked for; it stays. Messages that wait for the guest's chats are not sent there any
     more. Raises NotLinked.
     """
     account = next((one for one in others(connection, person_id, here) if one.id == account_id), None)
@@ -74,7 +74,7 @@ def _keep_from(
     personal: Sequence[PersonalTable],
     now: datetime,
 ) -> None:
-    """Say nothing in these chats that is meant for the person: what belonged there belongs here."""
+    """Cancel the messages that wait for these chats; rows of the person that name them name this chat from now on."""
     due = (outbox.c.state == SendState.DUE) & outbox.c.conversation_id.in_(cut_off)
     unsaid = {"state": SendState.CANCELLED, "finished_at": now, "payload": null()}
     connection.execute(update(outbox).where(due).values(unsaid))

@@ -1,4 +1,4 @@
-"""A clock that runs ahead: what jobs would do until some day, done now."""
+"""A clock that runs ahead: jobs that are due until some day are done now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

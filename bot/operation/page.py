@@ -49,7 +49,7 @@ class OperationsPage:
             await self._runner.cleanup()
 
     async def _backlog(self) -> Backlog | None:
-        """Return what is waiting, None if the database does not say so in time."""
+        """Return the backlog, None if the database does not answer in time."""
         reading = asyncio.to_thread(self._database.read, partial(backlog, now=self._clock()))
         try:
             async with asyncio.timeout(_DATABASE_SECONDS):
@@ -76,7 +76,7 @@ class OperationsPage:
 
 
 def _gauges(found: Backlog) -> Iterator[bytes]:
-    """Yield what is waiting in Prometheus's text format."""
+    """Yield the backlog in Prometheus's text format."""
     single = {
         "lotse_inbox_waiting": ("Messages received and not yet worked on.", found.inbox),
         "lotse_inbox_parked": ("Messages put aside after repeated failures.", found.parked),
@@ -98,7 +98,7 @@ def _gauges(found: Backlog) -> Iterator[bytes]:
 
 
 class _Once(Collector):
-    """A registry of families that are there already."""
+    """Hands metrics to the Prometheus library that are computed already."""
 
     def __init__(self, families: list[GaugeMetricFamily]) -> None:
         self._families = families

@@ -80,6 +80,7 @@ class Runner:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self, *, once: bool) -> bool:
+        """Run until stopped, or with once until nothing is left to do; return whether a channel was left running."""
         self._loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             self._loop.add_signal_handler(number, self._stopping.set)
@@ -161,7 +162,7 @@ class Runner:
             self._owned.discard(messenger.name)
 
     async def _again(self, work: Periodic) -> None:
-        """Do periodic work until cancelled; what must not be done twice, whenever this process is the one that does."""
+        """Do periodic work until cancelled; owned work only while this process holds its lease."""
         if not work.is_owned:
             return await self._repeat(work)
         seconds = self._settings.engine.lease_seconds

@@ -18,7 +18,7 @@ _SIZES = tomllib.loads(files("bot.people").joinpath("place_sizes.toml").read_tex
 
 
 def context_of(given: Given) -> Callable[[int], Context]:
-    """Return what tells of a person what is known of members; it reads the database."""
+    """Return a function that reads what is known of a person who asks from the database."""
     return lambda person_id: given.database.read(partial(asker, person_id=person_id, wording=given.wording))
 
 

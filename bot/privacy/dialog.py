@@ -1,4 +1,4 @@
-"""The privacy notice, everything about me, and being forgotten."""
+"""Privacy: the notice, the export of everything about a person, and erasure."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ from bot.privacy.guests import GUESTS
 
 
 def capability(given: Given, everything: PersonalData) -> Capability:
-    """everything: the personal data of all features."""
+    """Return the capability of privacy. everything: the personal data of all features."""
     settings, wording = given.settings, given.wording
     names, said = spoken(__package__), examples(__package__)
     eraser = Eraser(everything)
@@ -54,7 +54,7 @@ def _notice(settings: Settings) -> Dialog:
 
 def _forget(eraser: Eraser, silence: timedelta) -> Dialog:
     def run(_turn: Turn) -> Outcome:
-        """A job of the house: forget some guests."""
+        """A job for nobody in particular: forget some guests."""
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             guests.forget(transaction.connection, eraser, transaction.now - silence, transaction.now)

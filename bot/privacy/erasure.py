@@ -30,7 +30,7 @@ class PreviewOutdated(Refusal):
 
 @dataclass(frozen=True)
 class Seal:
-    """Which data somebody saw before agreeing that they go, and when."""
+    """Names the data that a person saw before agreeing to an erasure, and the minute in which that was."""
 
     digest: str
     minute: int
@@ -50,7 +50,7 @@ class Eraser:
     everything: PersonalData
 
     def check(self, connection: Connection, person_id: int, said: str, now: datetime) -> None:
-        """Make sure that somebody agreed to just this, a moment ago. Raises PreviewOutdated."""
+        """Make sure that a person agreed to the erasure of just these data, lately. Raises PreviewOutdated."""
         seal = Seal.of(held(connection, self.everything.tables, person_id), now)
         minutes = range(seal.minute - int(_FRESH.total_seconds()) // 60, seal.minute + 1)
         if said not in {str(Seal(seal.digest, minute)) for minute in minutes}:

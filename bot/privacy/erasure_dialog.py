@@ -19,6 +19,8 @@ _KEEP, _SHOW = "keep", "show"
 
 
 class ErasureDialog:
+    """Shows a person what an erasure would remove, and does it when they agree."""
+
     def __init__(self, eraser: Eraser, wording: Wording) -> None:
         self._eraser = eraser
         self._wording = wording
@@ -72,7 +74,7 @@ class ErasureDialog:
         return Outcome(act=act, forgets_person=True, forgets_message=True, if_refused=(again,))
 
     def remove(self, turn: Turn) -> Outcome:
-        """A job of the house: remove what is left of a person when the last word is said."""
+        """A job for nobody in particular: remove what is left of a person when the last word is said."""
         payload = turn.job
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:

@@ -21,7 +21,7 @@ _PAGE = Template(files("bot.privacy").joinpath("readable.html").read_text(encodi
 
 @dataclass(frozen=True)
 class Export:
-    """known_since: when the person wrote first."""
+    """Everything that is held about a person. known_since: when the person wrote first."""
 
     person_id: int
     known_since: datetime

@@ -30,6 +30,8 @@ _MOST_FILES = 10
 
 
 class ExportDialog:
+    """Sends a person everything that is held about them, as files."""
+
     def __init__(self, personal: Sequence[PersonalTable], wording: Wording) -> None:
         self._personal = personal
         self._wording = wording
@@ -69,7 +71,7 @@ class ExportDialog:
         )
 
     def remove(self, turn: Turn) -> Outcome:
-        """A job of the house: remove the files of an export that was delivered, after a day in any case."""
+        """A job for nobody in particular: remove the files of an export that was delivered, after a day in any case."""
         payload = turn.job
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:

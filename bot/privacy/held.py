@@ -34,7 +34,7 @@ def held(connection: Connection, tables: Sequence[PersonalTable], person_id: int
 
 
 def digest(found: Sequence[Held]) -> str:
-    """Return what tells two states of a person's data apart, but for what changes with each message."""
+    """Return a digest of a person's data, without what changes with each message."""
     lasting = [(one.key, one.count, one.rows) for one in found if not one.is_passing]
     return hashlib.sha256(json.dumps(lasting, sort_keys=True).encode()).hexdigest()[:16]
 

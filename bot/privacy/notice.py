@@ -36,6 +36,8 @@ class NoticeFlaw:
 
 @dataclass(frozen=True)
 class PrivacyNotice:
+    """The privacy notice as it is shown, and what the operator has still to do about it."""
+
     lines: tuple[Line, ...]
     flaws: tuple[NoticeFlaw, ...]
 

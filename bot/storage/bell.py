@@ -1,4 +1,4 @@
-"""Who waits for news of the database is woken: in this process at once, from others by PostgreSQL's NOTIFY."""
+"""The bell wakes whoever waits for news in the database: at once in this process, in others by PostgreSQL's NOTIFY."""
 
 import threading
 from collections import defaultdict
@@ -12,7 +12,7 @@ class Bell:
         self._listeners: dict[str, list[Callable[[], object]]] = defaultdict(list)
 
     def listen(self, topic: str, listener: Callable[[], object]) -> Callable[[], None]:
-        """Call the listener at each ring; returns what ends that."""
+        """Call the listener at each ring of a topic; return a function that ends that."""
         self._listeners[topic].append(listener)
         return lambda: self._listeners[topic].remove(listener)
 

@@ -54,7 +54,7 @@ def reason(error: BaseException) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and those before it; where SQLite gave up a transaction, going back to a savepoint fails, too."""
+    """Yield an error and its causes; where SQLite gave up a transaction, a failed rollback hides the cause."""
     found: BaseException | None = error
     while found is not None:
         yield found

@@ -50,7 +50,7 @@ def add_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
 
 
 def is_added(connection: Connection, table: Table, row: Row) -> bool:
-    """Insert a row unless one with the same unique values is there, and return whether it was inserted."""
+    """Insert a row unless one with the same unique values is there; return whether it was inserted."""
     return add_new(connection, table, (row,)) == 1
 
 

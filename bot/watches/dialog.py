@@ -1,4 +1,4 @@
-"""The list of sections of the wiki that somebody wants to hear of when they change: what it hands to the kernel."""
+"""Watches, sections of the wiki that a person wants to hear of when they change: the capability."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ PERSONAL = PersonalData(
 
 
 def capability(given: Given, wiki: Wiki) -> Capability:
-    """wiki: where the sections stand."""
+    """Return the capability of watches. wiki: where the sections stand."""
     names, meant, database = spoken(__package__), examples(__package__), given.database
     watch = partial(watching.watch, wiki=wiki)
     talk = Talk(
@@ -40,5 +40,5 @@ def capability(given: Given, wiki: Wiki) -> Capability:
 
 
 def clean_up(connection: Connection, now: datetime, days: int) -> None:
-    """Drop sections that somebody noted some days ago."""
+    """Drop watches that are older than some days."""
     connection.execute(delete(watches).where(watches.c.created_at < now - timedelta(days=days)))

@@ -25,7 +25,7 @@ _MOST_SHOWN = 3
 
 
 def look(turn: Turn, database: Database, wiki: Wiki) -> Slow:
-    """A job of the house: compare some watched sections with what the wiki says now, and plan the next ones."""
+    """A job for nobody in particular: compare some watched sections with the wiki of now, and plan the next ones."""
     after = int(turn.job.get("after", 0))
 
     def work() -> Outcome:
@@ -95,7 +95,7 @@ def tell(turn: Turn, database: Database, wiki: Wiki) -> Slow:
 
 
 def _is_settled(connection: Connection, watch: Watch) -> bool:
-    """Note that the person knows; return False if that is not so any more."""
+    """Note that the person is told of a change; return whether it was still to be told."""
     same = (watches.c.id == watch.id) & (watches.c.new_text == watch.new_text)
     settled = update(watches).where(same).values(text=watch.new_text, new_text=None)
     return bool(connection.execute(settled if watch.new_text else delete(watches).where(same)).rowcount)

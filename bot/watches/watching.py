@@ -17,7 +17,7 @@ _MOST = 30
 
 
 class TooManyWatches(Refusal):
-    """Somebody has as many sections on the list as fit."""
+    """A person has as many watches as are allowed."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def suggest(exchanged: Exchanged) -> tuple[Suggestion, ...]:
 
 
 def watch(turn: Turn, wiki: Wiki) -> Outcome:
-    """Note what was quoted last. turn.argument: the exchange that the button belongs to, "" for a command."""
+    """Add a watch of the section that was quoted last. turn.argument: the exchange of the button, "" for a command."""
     passage = wiki.passage(turn)
     if passage is None:
         return Outcome((say("watch-nothing"),))
@@ -83,7 +83,7 @@ def watch(turn: Turn, wiki: Wiki) -> Outcome:
 
 
 def _add(transaction: Transaction, passage: QuotedSection) -> None:
-    """Note a section for the person, once. Raises TooManyWatches."""
+    """Add a watch of a section for the person, once. Raises TooManyWatches."""
     mine = watches.c.person_id == transaction.person_id
     same = mine & (watches.c.page_id == passage.page_id) & (watches.c.section == passage.section)
     if transaction.connection.execute(select(watches.c.id).where(same)).first():
@@ -102,7 +102,7 @@ def _add(transaction: Transaction, passage: QuotedSection) -> None:
 
 
 def place(title: str, section: str) -> dict[str, Value]:
-    """Return how a place in the wiki is named."""
+    """Return the values by which sentences name a section of the wiki."""
     return {"title": f"{title}{SECTION_BREAK}{section}" if section else title}
 
 
@@ -124,7 +124,7 @@ def _listed(transaction: Transaction) -> Reply:
 
 
 def unwatch(turn: Turn) -> Outcome:
-    """Let go of a section. turn.argument: the number of the watch."""
+    """Remove a watch. turn.argument: its number."""
     number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:

@@ -14,7 +14,7 @@ _NAME = "help"
 
 
 def capability(given: Given, others: Sequence[Capability]) -> Capability:
-    """others: the capabilities whose commands the help names besides its own."""
+    """Return the capability of greeting and help. others: the capabilities whose commands the help names."""
     names, wording = spoken(__package__), given.wording
 
     def start(_turn: Turn) -> Outcome:

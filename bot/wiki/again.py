@@ -16,7 +16,7 @@ from knowledge.question.asked import Asked
 
 
 def handed_over(given: Given) -> Wiki:
-    """Return the wiki as cases and watches need it; see there."""
+    """Return what cases and watches need of the wiki."""
 
     def ask(question: str, today: date) -> WikiAnswer | None:
         found = given.answer(Asked(question))

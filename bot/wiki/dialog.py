@@ -36,7 +36,7 @@ _ABOUT_LAST: dict[AnswerOutcome, Callable[[Turn], Outcome]] = {
 }
 
 ContextOf = Callable[[int], Context]
-"""Returns what is known of a person, for whom pages that suit them are lifted."""
+"""Returns what is known of a person; pages that suit them are lifted."""
 
 
 def nobody(_person_id: int) -> Context:
@@ -56,7 +56,7 @@ class Asking:
 
 
 def capability(given: Given, ask: Asking, follow_ups: Sequence[news.PlanFollowUp] = ()) -> Capability:
-    """follow_ups: what features do when pages have changed."""
+    """Return the capability of questions to the wiki. follow_ups: what features do when pages have changed."""
     names = spoken(__package__)
     commands: dict[str, Callable[[Turn], Outcome]] = {
         "more": last_answer.more,
@@ -128,7 +128,7 @@ def _occasion(found: Answer) -> Occasion | None:
 
 
 def certainty(found: Answer) -> float:
-    """Return how sure it is that an answer was wanted; what is said to small talk and instructions is."""
+    """Return how sure it is that an answer was wanted, 0 … 1; of small talk and instructions it is 1."""
     is_search = found.result is not None
     return (found.confidence if found.best else 0.0) if is_search else 1.0
 

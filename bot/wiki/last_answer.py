@@ -10,7 +10,7 @@ MORE, PAGES, PAGE = "more", "pages", "page"
 
 
 def choices(last: Remembered) -> tuple[Choice, ...]:
-    """Return what is offered below an answer to read on."""
+    """Return the buttons below an answer with which one reads on."""
     return (*_more(last), *further_choice(last))
 
 

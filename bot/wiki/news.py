@@ -28,7 +28,7 @@ PlanFollowUp = Callable[[datetime], Job]
 
 
 class WikiWatch:
-    """Has the wiki's news looked at, at the start and whenever an index is published."""
+    """Plans to look at the pages of the wiki, at the start and whenever an index is published."""
 
     def __init__(self, given: Given) -> None:
         self._given = given
@@ -50,7 +50,7 @@ def plan(connection: Connection, now: datetime) -> None:
 
 
 def look(_turn: Turn, index_folder: Path, follow_ups: Sequence[PlanFollowUp]) -> Slow:
-    """A job of the house: note which pages are new, changed or gone, and plan what follows from it."""
+    """A job for nobody in particular: note which pages are new, changed or gone, and plan what follows from it."""
 
     def work() -> Outcome:
         try:

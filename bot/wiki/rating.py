@@ -17,7 +17,7 @@ HELPFUL, NOT_HELPFUL = "helpful", "unhelpful"
 
 
 def choices(last: Remembered) -> tuple[Choice, ...]:
-    """Return what is offered below an answer to judge it."""
+    """Return the buttons below an answer with which it is judged."""
     return (
         Choice(Line("wiki-helpful"), f"{HELPFUL}:{last.exchange}", is_minor=True),
         Choice(Line("wiki-not-helpful"), f"{NOT_HELPFUL}:{last.exchange}", is_minor=True),

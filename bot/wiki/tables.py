@@ -31,7 +31,7 @@ wiki_pages = Table(
 
 @dataclass(frozen=True)
 class Rating:
-    """outcome: of the answer that was judged. page_id: of the page that it quoted."""
+    """How an answer was judged. outcome: of the answer. page_id: of the page that it quoted."""
 
     exchange: int
     page_id: str

@@ -41,7 +41,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class _Block:
-    """level: 1 … 6 for a heading, 0 for text. anchor: of a heading, if the page names it."""
+    """A heading or paragraph. level: 1 … 6 of a heading, 0 of text. anchor: of a heading, if the page names it."""
 
     text: str
     level: int = 0

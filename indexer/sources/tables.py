@@ -12,7 +12,7 @@ _FEWEST_WORDS_OF_SENTENCE = 4
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """columns, rows: how many the cell spans."""
+    """A cell of a table in a page. columns, rows: how many it spans."""
 
     text: str
     is_heading: bool = False

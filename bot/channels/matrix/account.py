@@ -22,7 +22,7 @@ _GROUP = 4
 
 @dataclass(frozen=True)
 class MatrixAccount:
-    """master_key: public, base64; "" if there is none on this machine. flaw: why others cannot trust, if so."""
+    """The assistant's account at Matrix. master_key: public, base64; "" without one. flaw: why not to trust it."""
 
     device: Device
     master_key: str
@@ -30,7 +30,7 @@ class MatrixAccount:
 
     @property
     def verdict(self) -> str:
-        """The wording key of what is to be said about it."""
+        """The wording key of what is said about the account."""
         return f"matrix-flaw-{self.flaw}" if self.flaw else "matrix-signed"
 
 
@@ -69,7 +69,7 @@ async def whoami(homeserver_url: str, token: str) -> tuple[str, str]:
 
 @asynccontextmanager
 async def connected(homeserver_url: str, token: str = "") -> AsyncIterator[AsyncClient]:
-    """Connect without a device's keys."""
+    """Give a client of the homeserver that has no device's keys. token: the access token, "" before a login."""
     config = AsyncClientConfig(request_timeout=REQUEST_SECONDS, encryption_enabled=False)
     client = AsyncClient(homeserver_url.rstrip("/"), config=config)
     client.access_token = token

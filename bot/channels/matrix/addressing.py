@@ -21,7 +21,7 @@ class MatrixIdentity:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it may be called, longest first."""
+        """The names by which a message may address the assistant, longest first."""
         localpart = self.user_id[1:].partition(":")[0]
         names = {self.user_id, f"@{localpart}", localpart, self.display_name} - {"", "@"}
         return tuple(sorted(names, key=len, reverse=True))
@@ -48,7 +48,7 @@ def answered(content: Mapping[str, Any]) -> str:
 
 
 def event_id(value: object) -> str:
-    """Return what somebody gave as the id of an event, "" if it cannot be one."""
+    """Return the id of an event from untrusted JSON, "" if it cannot be one."""
     is_one = isinstance(value, str) and _EVENT_ID.fullmatch(value)
     return str(value) if is_one else ""
 

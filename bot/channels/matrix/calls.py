@@ -1,4 +1,4 @@
-"""Calls of the client-server API as they are, for what the library does not know."""
+"""Plain calls of the client-server API of Matrix, for what the library does not offer."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.channels.matrix.failures import ServerRefused
 
 @dataclass(frozen=True)
 class ServerAnswer:
-    """content: empty if it was not the homeserver that spoke."""
+    """The answer to a call. content: empty if it did not come from the homeserver."""
 
     status: int
     content: dict[str, Any]

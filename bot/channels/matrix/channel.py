@@ -58,7 +58,7 @@ class MatrixMessenger:
         self._in_flight: set[asyncio.Task[object]] = set()
 
     async def open(self) -> None:
-        """Nothing yet: the device is opened by the process that owns it, when it receives."""
+        """Do nothing yet: the device is opened by the process that owns the account, when it receives."""
 
     async def close(self) -> None: ...
 
@@ -77,7 +77,7 @@ class MatrixMessenger:
 
     @asynccontextmanager
     async def _serving(self, client: Client) -> AsyncIterator[MatrixSignals]:
-        """Let messages be sent; in the end, those that are on their way arrive first."""
+        """Let messages be sent by this client, and wait in the end for those that are on their way."""
         self._client, self._signals = client, MatrixSignals(client)
         self._connected.set()
         try:
@@ -90,7 +90,7 @@ class MatrixMessenger:
 
     @asynccontextmanager
     async def _in_use(self) -> AsyncIterator[Client]:
-        """Raises Unreachable if this process has no device open."""
+        """Give the open client to send with. Raises Unreachable if this process has no device open."""
         try:
             async with asyncio.timeout(_CONNECT_SECONDS):
                 await self._connected.wait()

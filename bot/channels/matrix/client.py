@@ -112,7 +112,7 @@ class Client(AsyncClient):
             return set(wanted).difference(found)
 
     async def take_apart(self, kind: Callable[..., Response], found: Mapping[str, Any]) -> None:
-        """Hand the library what was found of each person by itself: keys that make no sense harm only their owner."""
+        """Hand the library each person's keys separately, so that keys that make no sense harm only their owner."""
         with self.store.database.atomic():
             for user_id, keys in found.items():
                 try:
@@ -121,7 +121,7 @@ class Client(AsyncClient):
                     log.warning("matrix_keys_unusable", error=type(error).__name__)
 
     async def parse_body(self, transport_response: ClientResponse) -> dict[Any, Any]:
-        """Return an answer, with note taken of what the library overlooks in a sync: that no keys are left."""
+        """Return the content of an answer, and note which keys a sync says are used up; the library overlooks that."""
         content = await super().parse_body(transport_response)
         if not isinstance(content, dict):
             return {}
@@ -184,7 +184,7 @@ class Client(AsyncClient):
 
 
 def whole(answer: ServerAnswer, name: str, kind: type[Answered]) -> Answered:
-    """Return what an answer holds under a name. Raises ServerRefused, also if that is not of its kind."""
+    """Return the value of a name in a server's answer. Raises ServerRefused, also if the value is of another kind."""
     found = answer.checked().get(name)
     if not isinstance(found, kind):
         raise ServerRefused(answer.status, "")  # not the homeserver's
@@ -195,7 +195,7 @@ def client(session: Session, folder: Path | None) -> Client:
     """Return a client that is not connected yet. folder: of the device's keys, None for calls that need none."""
     for name in ("nio", "peewee"):
         logger = logging.getLogger(name)
-        logger.setLevel(max(logger.level, logging.ERROR))  # they tell of persons and rooms
+        logger.setLevel(max(logger.level, logging.ERROR))  # its messages name persons and rooms
     config = AsyncClientConfig(
         max_limit_exceeded=0,
         max_timeouts=0,

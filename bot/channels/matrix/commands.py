@@ -12,12 +12,12 @@ _COMMAND = re.compile(rf"{SIGN}(?=[^\W\d_])")
 
 
 def read(text: str) -> str:
-    """Return a message with the sign that the kernel knows."""
+    """Return the text of a message with "/" before its command, as the kernel knows it."""
     return _COMMAND.sub("/", text, count=1) if _COMMAND.match(text) else text
 
 
 def shown(part: Part, names: Sequence[str]) -> Part:
-    """Return a message in which commands can be typed as they stand there. names: of the commands, without sign."""
+    """Return a message whose commands have the sign that can be typed here. names: of the commands, without sign."""
     if not names:
         return part
     named = re.compile(rf"(?<![\w/])/(?=(?:{'|'.join(map(re.escape, names))})(?!\w))")

@@ -24,7 +24,7 @@ _wording = Wording((Path(__file__).with_name("de.ftl"),))
 def content(sending: Sending, location: Content | None = None) -> Content:
     """Return the content of a message event; a very long one has no formats.
 
-    location: where its file lies, as {"url"} or {"file"}. Raises Refused.
+    location: where its file lies, as {"url"} or {"file"}. Raises MessageRefused.
     """
     words = _words(sending.part)
     whole = _event(sending, words, location)
@@ -36,7 +36,7 @@ def content(sending: Sending, location: Content | None = None) -> Content:
 
 
 def _is_unicode(whole: Content) -> bool:
-    """Tell whether others can read what the library would encrypt in any case, half characters among it."""
+    """Tell whether a content is valid Unicode; the library would encrypt it anyhow, and nobody could read it."""
     try:
         json.dumps(whole, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -49,7 +49,7 @@ class SigningFlaw(StrEnum):
 
 @dataclass(frozen=True)
 class Shown:
-    """What the homeserver shows of us to everybody. keys: by usage, empty where there is none."""
+    """The assistant's public keys as the homeserver shows them. keys: by usage, empty where there is none."""
 
     device: KeysJson
     keys: Mapping[str, KeysJson]
@@ -133,7 +133,7 @@ async def ensure_signed(
 
 
 def _refuse(trouble: SigningFlaw, device: Device, keys_file: Path, *, reset: bool) -> None:
-    """Raise what only a person can decide."""
+    """Raise the error of a flaw about which the operator has to decide."""
     if trouble in (SigningFlaw.DEVICE_UNKNOWN, SigningFlaw.DEVICE_DIFFERS):
         raise DeviceKeysLost(device=device.id)
     if trouble is SigningFlaw.IDENTITY_LOST and not reset:

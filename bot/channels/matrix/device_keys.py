@@ -14,7 +14,7 @@ from bot.channels.matrix.session import Session
 
 @dataclass(frozen=True)
 class Device:
-    """key: the public Ed25519 key, base64."""
+    """A device of the assistant's account. key: its public Ed25519 key, base64."""
 
     user_id: str
     id: str

@@ -21,7 +21,7 @@ Direct = dict[str, Any]
 
 
 async def open_room(client: Client, user_id: str) -> str:
-    """Return an encrypted room with only this person, a new one if need be. Raises Refused, ServerRefused."""
+    """Return an encrypted room with only this person, a new one if need be. Raises MessageRefused, ServerRefused."""
     if user_id == client.user_id:
         raise MessageRefused("own address")
     async with client.opening:

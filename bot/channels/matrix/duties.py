@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 
 class Duties:
+    """Does, after each sync, what it has made necessary for keys, invitations and unread messages."""
+
     def __init__(
         self,
         client: Client,
@@ -46,7 +48,7 @@ class Duties:
         self.has_unread = True
 
     async def attend(self, response: SyncResponse) -> None:
-        """Do all of it; what fails is done after the next sync."""
+        """Claim keys, accept invitations, try unread messages again; what fails is done after the next sync."""
         if self._client.olm:
             # The library itself looks only into rooms that it has seen since its start.
             self._client.olm.add_changed_users(set(response.device_list.changed))
@@ -87,7 +89,7 @@ class Duties:
         self.has_invitations = failed
 
     async def _come(self, invitation: Invitation) -> tuple[Incoming, ...]:
-        """Accept an invitation and return what that means for the kernel. Raises ServerRefused."""
+        """Accept an invitation and return the event of a new or moved chat for the inbox. Raises ServerRefused."""
         room_id, person = invitation.room_id, invitation.inviter
         try:
             before = await self._rooms.join(room_id)
@@ -134,6 +136,6 @@ class Duties:
 
 
 def _check_closed(refusal: ServerRefused) -> None:
-    """Raises ServerRefused, unless it means that the room can no longer be read."""
+    """Let a refusal pass that means that the room can no longer be read. Raises ServerRefused for all others."""
     if not isinstance(delivery_error(refusal), Blocked):
         raise refusal

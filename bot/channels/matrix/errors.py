@@ -16,7 +16,7 @@ class MatrixNotConfigured(OperationFailed):
 
 
 class HomeserverUnreachable(OperationFailed):
-    """No answer, or none of a Matrix server that works."""
+    """The homeserver does not answer, or not as one that works."""
 
 
 class NoHomeserver(OperationFailed):
@@ -24,7 +24,7 @@ class NoHomeserver(OperationFailed):
 
 
 class HomeserverRefused(OperationFailed):
-    """An error that nothing more can be said about than its code."""
+    """The homeserver refused a call for a reason of which only the code is known."""
 
 
 class TooManyLogins(OperationFailed):
@@ -89,7 +89,7 @@ class SignatureRefused(OperationFailed):
 
 @contextmanager
 def explained(homeserver_url: str) -> Iterator[None]:
-    """Turn the failures of calls into what is told. Raises OperationFailed."""
+    """Turn failed calls to the homeserver into errors with a wording. Raises OperationFailed."""
     try:
         yield
     except ServerRefused as error:

@@ -29,7 +29,7 @@ _AHEAD = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Room:
-    """A room as far as it matters to an event in it."""
+    """A room of Matrix, as far as it matters to an event in it."""
 
     room_id: str
     is_group: bool
@@ -38,7 +38,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Received:
-    """An event with what was found out about it. answers_me: it replies to a message of the assistant."""
+    """An event of Matrix with what was found out about it. answers_me: it replies to a message of the assistant."""
 
     raw: Mapping[str, Any]
     place: Room
@@ -60,7 +60,7 @@ class Received:
 
 
 def to_incoming(received: Received, me: MatrixIdentity, now: datetime) -> Incoming | None:
-    """Return what an event tells the assistant."""
+    """Return the event for the inbox, None if it does not concern the assistant."""
     raw, event_type = received.raw, received.raw.get("type")
     sender = raw.get("sender")
     if not event_id(raw.get("event_id")) or not isinstance(sender, str) or sender == me.user_id:
@@ -86,19 +86,19 @@ def content_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
-    """Return what tells a person that a message could not be decrypted."""
+    """Return the event that makes the assistant tell a person that a message could not be decrypted."""
     place = Room(str(raw["room_id"]), is_group=False, is_encrypted=True)
     told = _event(Received(raw, place, was_encrypted=True), Kind.OTHER, now, detail="unreadable")
     return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:LONGEST_ID]})
 
 
 def joined(room_id: str, inviter: str, now: datetime) -> Incoming:
-    """Return what makes the assistant greet a person who invited it."""
+    """Return the event that makes the assistant greet a person who invited it."""
     return Incoming(CHANNEL, f"joined:{room_id}"[:LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
 
 
 def moved(old_room_id: str, place: Room, sender: str, now: datetime) -> Incoming:
-    """Return that a room goes on as another."""
+    """Return the event that a chat has moved: its room goes on as another."""
     event_id = f"moved:{place.room_id}"[:LONGEST_ID]
     return Incoming(
         CHANNEL, event_id, sender, old_room_id, Kind.MOVED, now, text=place.room_id, is_group=place.is_group
@@ -106,7 +106,7 @@ def moved(old_room_id: str, place: Room, sender: str, now: datetime) -> Incoming
 
 
 def closed(raw: Mapping[str, Any], room_id: str, now: datetime, *, is_group: bool) -> Incoming:
-    """Return that a room cannot be written to any more, as a change of membership tells."""
+    """Return the event that a chat can no longer be written to, from a change of membership in its room."""
     event_id = f"closed:{raw['event_id']}"[:LONGEST_ID]
     return Incoming(CHANNEL, event_id, str(raw["sender"]), room_id, Kind.BLOCKED, now, is_group=is_group)
 

@@ -1,4 +1,4 @@
-"""What a sync left out of a room's timeline because it was too much."""
+"""Messages that a sync left out of a room because there were too many."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""From one sync to what is stored of it."""
+"""From one sync to the events, invitations and unread messages that are stored."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -52,6 +52,8 @@ class SyncResult:
 
 
 class MatrixIntake:
+    """Reads syncs: which messages are for the inbox, and which rooms were opened or closed."""
+
     def __init__(self, client: Client, rooms: Rooms, me: MatrixIdentity, clock: Callable[[], datetime]) -> None:
         self._client = client
         self._rooms = rooms

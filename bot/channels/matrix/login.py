@@ -35,7 +35,7 @@ _PASSWORD = "m.login.password"  # noqa: S105 - the name of a way to log in
 
 @dataclass(frozen=True)
 class Entered:
-    """What a person gave to log in with: a password, or an access token. confirm: how to ask her on a web page."""
+    """What a person gave to log in with: a password, or an access token. confirm: how to ask them on a web page."""
 
     secret: str = field(repr=False)
     is_token: bool = False
@@ -73,7 +73,7 @@ async def log_in(
 
 
 def check_possible(settings: MatrixSettings, folder: Path, *, again: bool = False) -> None:
-    """Refuse what need not be tried. Raises MatrixNotConfigured, AlreadyLoggedIn."""
+    """Refuse a login that need not be tried. Raises MatrixNotConfigured, AlreadyLoggedIn."""
     if not settings.homeserver_url:
         raise MatrixNotConfigured
     with suppress(NotLoggedIn, SessionDamaged):
@@ -83,7 +83,7 @@ def check_possible(settings: MatrixSettings, folder: Path, *, again: bool = Fals
 
 
 async def log_out(folder: Path) -> bool:
-    """Forget the device, and one of an unfinished login; return whether the homeserver knows of it."""
+    """Log the device out, and one of an unfinished login; return whether the homeserver was told."""
     await _forget(_unfinished(folder))
     return await _forget(folder)
 
@@ -134,7 +134,7 @@ async def _begin(settings: MatrixSettings, folder: Path, entered: Entered) -> Se
 
 
 async def _ways_to_log_in(settings: MatrixSettings) -> list[str]:
-    """Raises NoHomeserver, ServerRefused."""
+    """Return the ways to log in that the homeserver offers. Raises NoHomeserver, ServerRefused."""
     async with connected(settings.homeserver_url) as client:
         answer = await call(client, "GET", "/v3/login")
     if answer.status < 500 and answer.status != 429 and "flows" not in answer.content:
@@ -143,7 +143,7 @@ async def _ways_to_log_in(settings: MatrixSettings) -> list[str]:
 
 
 async def _by_password(settings: MatrixSettings, password: str) -> Session:
-    """Raises PasswordRefused, UserDiffers, ServerRefused."""
+    """Return the session of a new device. Raises PasswordRefused, UserDiffers, ServerRefused."""
     # The name without its server: for a name of another server the password would just seem to be wrong.
     name = settings.user.removeprefix("@").partition(":")[0]
     body = {
@@ -166,7 +166,10 @@ async def _by_password(settings: MatrixSettings, password: str) -> Session:
 
 
 async def _by_token(settings: MatrixSettings, token: str) -> Session:
-    """Raises TokenRefused, UserDiffers, TokenWithoutDevice, DeviceTaken, ServerRefused."""
+    """Return the session of the token's device.
+
+    Raises TokenRefused, UserDiffers, TokenWithoutDevice, DeviceTaken, ServerRefused.
+    """
     if not (token.isascii() and token.isprintable()):  # it could not even be sent
         raise TokenRefused
     user_id, device_id = await whoami(settings.homeserver_url, token)

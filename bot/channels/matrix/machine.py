@@ -16,13 +16,13 @@ log = structlog.get_logger()
 
 
 class Pauses:
-    """When what was done in vain is done again: after a minute, and after twice as long each further time."""
+    """Pauses between attempts that fail: one minute at first, and twice as long each further time."""
 
     def __init__(self) -> None:
         self._ends: dict[Hashable, tuple[float, float]] = {}
 
     def is_over(self, what: Hashable) -> bool:
-        """Tell whether it is time for something; if so, the next pause begins."""
+        """Begin the next pause if the last one is over; return whether it was."""
         now = time.monotonic()
         ends_at, seconds = self._ends.get(what, (now, _FIRST_PAUSE_SECONDS))
         if now < ends_at:
@@ -125,13 +125,13 @@ class Machine(Olm):
         self.wedged_devices[:] = [one for one in self.wedged_devices if one.id not in claimed.get(one.user_id, ())]
 
     def _should_accept_forward(self, sender: str, sender_key: str, event: Any) -> bool:
-        """Accept a key also from the device that made it, which needs nobody else's word."""
+        """Tell whether a forwarded key is accepted: from our own devices, and from the device that made it."""
         return self._is_from_its_maker(sender, sender_key, event) or bool(
             super()._should_accept_forward(sender, sender_key, event)
         )
 
     def _is_from_its_maker(self, sender: str, sender_key: str, event: Any) -> bool:
-        """Tell whether a device sends the key of its own messages that it was asked for."""
+        """Tell whether a device that was asked for the key of its own messages sends it."""
         device = self.device_store.device_from_sender_key(sender, sender_key)
         asked = self.outgoing_key_requests.get(event.session_id)
         if device is None or asked is None or event.session_id not in self._requests[sender_key]:

@@ -27,7 +27,7 @@ _DOWNLOADS = ("/_matrix/client/v1/media/download/", "/_matrix/media/v3/download/
 
 
 async def upload(client: Client, file: File, *, is_encrypted: bool) -> dict[str, Any]:
-    """Store a file with the homeserver and return where it lies, as messages tell. Raises ServerRefused, Refused."""
+    """Store a file with the homeserver and return where it lies. Raises ServerRefused, MessageRefused."""
     async with asyncio.timeout(FILE_SECONDS):
         response, keys = await client.upload(
             BytesIO(file.content),

@@ -41,7 +41,7 @@ async def send(client: Client, sending: Sending, *, seeds_reactions: bool) -> st
 
 
 def _is_short_of_room(client: Client) -> bool:
-    """Tell whether the server said not long ago that it was too much; then answers come before numbers to tap."""
+    """Tell whether the homeserver has lately asked to be sent less; then answers go before numbers to tap."""
     return asyncio.get_running_loop().time() - client.throttled_at < _NO_SEEDS_SECONDS
 
 
@@ -62,7 +62,7 @@ async def _send(client: Client, sending: Sending) -> str:
 
 
 def _check_room(client: Client, room: MatrixRoom, sending: Sending) -> None:
-    """Raises Blocked, Refused."""
+    """Make sure that a message may be sent into a room. Raises Blocked, MessageRefused."""
     if client.user_id not in room.users or len(room.users) < 2:
         raise Blocked("nobody there")
     if sending.is_group:

@@ -1,4 +1,4 @@
-"""What the adapter keeps of persons, by their address at Matrix."""
+"""Personal data in the tables of this channel, by the address of a person at Matrix."""
 
 from functools import partial
 

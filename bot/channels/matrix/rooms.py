@@ -23,6 +23,8 @@ class InvitationVoid(Exception):
 
 
 class Rooms:
+    """The rooms that the assistant is in or invited to, each of them a chat."""
+
     def __init__(self, client: Client, settings: MatrixSettings) -> None:
         self._client = client
         self._servers = {*settings.allowed_servers, settings.server}
@@ -34,7 +36,7 @@ class Rooms:
         return user_id in self._persons or user_id.partition(":")[2] in self._servers or "*" in self._servers
 
     async def place(self, room_id: str) -> Room:
-        """Return what a room is like now. Raises ServerRefused."""
+        """Return a room as it is now: private or a group, encrypted or not. Raises ServerRefused."""
         room = await self._client.room(room_id)
         return Room(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
 
@@ -110,12 +112,13 @@ class Rooms:
         return room is not None and room.members_synced and len(room.users) < 2
 
     def was_group(self, room_id: str) -> bool:
-        """Tell what is known of a room that was left."""
+        """Tell whether a room that was left was a group, as far as that is known."""
         room = self._client.rooms.get(room_id)
         return room is not None and len(room.users) > 2
 
 
 def is_room_id(value: object) -> TypeGuard[str]:
+    """Tell whether a value of untrusted JSON can be the id of a room."""
     return isinstance(value, str) and value.startswith("!") and len(value) <= LONGEST_ID and "\0" not in value
 
 

@@ -22,7 +22,7 @@ class SessionDamaged(OperationFailed):
 
 @dataclass(frozen=True)
 class Session:
-    """pickle_key: under which the device's own keys are encrypted on disk."""
+    """The login of the assistant's device. pickle_key: encrypts the device's own keys on disk."""
 
     homeserver_url: str
     user_id: str

@@ -1,4 +1,4 @@
-"""What is told at once and carries nothing: that a message was read, that an answer is being prepared."""
+"""Signals that are not messages: that a message was read, that an answer is being prepared."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ _REMEMBERED_ROOMS = 1_000
 
 
 class MatrixSignals:
-    """Sends signals beside everything else; one that fails is forgotten."""
+    """Sends signals into rooms while everything else goes on; one that fails is forgotten."""
 
     def __init__(self, client: Client) -> None:
         self._client = client

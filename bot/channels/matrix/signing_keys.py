@@ -42,7 +42,7 @@ class SigningKey:
 
 @dataclass(frozen=True)
 class SigningIdentity:
-    """keys: by usage."""
+    """The assistant's identity at Matrix. keys: by usage."""
 
     user_id: str
     keys: Mapping[str, SigningKey]
@@ -66,7 +66,7 @@ def public_key(user_id: str, usage: str, public: str) -> KeysJson:
 
 
 def is_signed(content: Mapping[str, Any], user_id: str, key_name: str, public: str) -> bool:
-    """Tell whether a content has a good signature. key_name: under which the signature stands, after "ed25519:"."""
+    """Tell whether a content has a valid signature. key_name: under which the signature stands, after "ed25519:"."""
     try:
         signature = content["signatures"][user_id][f"ed25519:{key_name}"]
         key = eddsa.import_public_key(_decoded(public))

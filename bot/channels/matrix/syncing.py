@@ -1,4 +1,4 @@
-"""The way of events: what one sync brings is stored together with where the next begins, and only then told of."""
+"""What one sync brings is stored together with where the next one begins; only then senders see that it was read."""
 
 import asyncio
 from collections.abc import Callable
@@ -38,6 +38,8 @@ _ANSWERED = (Kind.TEXT, Kind.FILE, Kind.REACTION)
 
 
 class Syncing:
+    """Asks the homeserver for new events again and again, and stores them in the inbox."""
+
     def __init__(
         self,
         client: Client,
@@ -98,7 +100,7 @@ class Syncing:
         tables.drop_unread(connection, [event.message for event in taken.incomings if event.kind is Kind.REDACTED])
 
     def _tell(self, taken: SyncResult) -> None:
-        """Let people see that their messages arrived, and go where nobody waits."""
+        """Show persons that their messages were read, and leave rooms in which nobody is left."""
         for room_id, event_id in taken.seen.items():
             self._signals.read(room_id, event_id)
         for incoming in taken.incomings:

@@ -40,6 +40,8 @@ unread = Table(
 
 @dataclass(frozen=True)
 class Invitation:
+    """A room that the assistant is to join."""
+
     room_id: str
     inviter: str
 
@@ -75,7 +77,7 @@ def drop_invitation(connection: Connection, room_id: str) -> None:
 
 
 def keep_unread(connection: Connection, events: Sequence[dict[str, Any]], now: datetime) -> None:
-    """events: as the server sends them, with their room_id."""
+    """Store messages that could not be decrypted. events: as the server sends them, with their room_id."""
     rows = [
         {
             "event_id": event["event_id"],
@@ -91,6 +93,8 @@ def keep_unread(connection: Connection, events: Sequence[dict[str, Any]], now: d
 
 @dataclass(frozen=True)
 class Unread:
+    """A message that could not be decrypted yet. is_told: its sender knows."""
+
     event: dict[str, Any]
     received_at: datetime
     is_told: bool

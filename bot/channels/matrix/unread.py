@@ -19,7 +19,10 @@ log = structlog.get_logger()
 
 @dataclass
 class Sorted:
-    """readable: now decrypted events; told: those whose senders are to be told; over: ids that need not be kept."""
+    """Unread messages after another attempt.
+
+    readable: now decrypted events; told: those whose senders are to be told; over: ids that need not be kept.
+    """
 
     readable: list[Any] = field(default_factory=list)
     told: list[Mapping[str, Any]] = field(default_factory=list)
@@ -32,7 +35,7 @@ def kept(event: MegolmEvent, room_id: str) -> dict[str, Any]:
 
 
 def sort(machine: Machine, waiting: list[Unread], now: datetime) -> Sorted:
-    """Try again to decrypt what is waiting."""
+    """Try again to decrypt the messages that wait for it."""
     found = Sorted()
     for item in waiting:
         try:

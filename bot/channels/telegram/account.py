@@ -18,7 +18,7 @@ _ANSWER_SECONDS = 20.0
 _POOL_SECONDS = 5.0
 _CONNECTIONS = 64
 _IDLE_SECONDS = 30.0
-# They write addresses of calls into the log, which hold the token, and the content of messages.
+# These libraries log the addresses of calls, which hold the token, and the content of messages.
 _TALKATIVE = ("httpx", "httpcore", "telegram")
 
 

@@ -11,6 +11,8 @@ log = structlog.get_logger()
 
 
 class TelegramAttempts(Attempts):
+    """Repeats calls to Telegram, and tells once that somebody else fetches the same updates."""
+
     def __init__(self) -> None:
         super().__init__("telegram", delivery_error)
         self._told_of_other_poller = False

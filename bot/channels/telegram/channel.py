@@ -54,7 +54,7 @@ class TelegramMessenger:
         self._signals: TelegramSignals
 
     async def open(self) -> None:
-        """Get ready to send and fetch; quick, without network."""
+        """Get ready to send messages and fetch files; quick, without network."""
         self._account = TelegramAccount(self._settings)
         self._signals = TelegramSignals(self._account.bot)
 

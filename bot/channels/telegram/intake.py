@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 
 class TelegramIntake:
+    """Stores updates in the inbox, then acknowledges the buttons that were pressed."""
+
     def __init__(
         self, store: StoreEvents, me: TelegramIdentity, signals: TelegramSignals, clock: Callable[[], datetime]
     ) -> None:

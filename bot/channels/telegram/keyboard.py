@@ -14,7 +14,7 @@ _MOST_PER_ROW = 3
 
 
 def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
-    """Return the buttons in rows, ways out below answers; None if there are none. Raises Refused."""
+    """Return the buttons in rows, ways out below answers; None if there are none. Raises MessageRefused."""
     answers = [button for button in buttons if not button.is_minor]
     ways_out = [button for button in buttons if button.is_minor]
     is_short = all(len(button.label) <= _SHORT_LABEL for button in answers)

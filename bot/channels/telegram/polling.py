@@ -15,6 +15,8 @@ POLL_SECONDS = 25
 
 
 class Polling:
+    """Fetches updates again and again, and has them stored in the inbox."""
+
     def __init__(self, bot: Bot, intake: TelegramIntake, attempts: TelegramAttempts) -> None:
         self._bot = bot
         self._intake = intake

@@ -12,7 +12,7 @@ _RETRY_AFTER_SECONDS = 5.0
 
 
 class TooManyRequests(TelegramError):
-    """Status 429. The library's own RetryAfter cannot be raised without a deprecation warning."""
+    """Telegram wants fewer calls (status 429); the library's own RetryAfter cannot be raised without a warning."""
 
     def __init__(self, retry_after_seconds: float) -> None:
         super().__init__("Too many requests")
@@ -28,6 +28,8 @@ class Garbled(NetworkError):
 
 
 class Request(HTTPXRequest):
+    """Calls the Bot API, and raises what the library would not tell apart."""
+
     async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         status, payload = await super().do_request(*arguments, **named)
         _check(status, payload)

@@ -1,4 +1,4 @@
-"""What is told at once and carries nothing: that a press arrived, that an answer is being prepared."""
+"""Signals that are not messages: that a press arrived, that an answer is being prepared."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _REMEMBERED_CHATS = 1000
 
 
 class TelegramSignals:
-    """Sends signals beside everything else; one that fails is forgotten."""
+    """Sends signals into chats while everything else goes on; one that fails is forgotten."""
 
     def __init__(self, bot: Bot, seconds: Callable[[], float] = time.monotonic) -> None:
         """seconds: a monotonic clock."""

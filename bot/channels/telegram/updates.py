@@ -101,7 +101,7 @@ def _edit(update: Update, message: Message, me: TelegramIdentity) -> Incoming | 
 
 
 def _press(update: Update, query: CallbackQuery, now: datetime) -> Incoming | None:
-    """Of an old message Telegram shows only the place, sometimes not even that."""
+    """Return the press of a button; of an old message Telegram names only the chat, sometimes not even that."""
     if query.data is None or query.inline_message_id:
         return None
     pressed = query.message

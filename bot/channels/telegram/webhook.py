@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 
 class Webhook:
+    """Accepts the updates that Telegram pushes, and has them stored in the inbox."""
+
     def __init__(
         self, settings: TelegramSettings, bot: Bot, intake: TelegramIntake, attempts: TelegramAttempts
     ) -> None:

@@ -44,7 +44,7 @@ def unpack(packed: Mapping[str, Any], turn: Turn) -> Outcome | None:
 
 
 def _digest(notes: Mapping[str, Any], names: Iterable[str]) -> str:
-    """Return what tells two states of what these dialogs have noted apart."""
+    """Return a digest of the notes of these dialogs."""
     noted = {name: notes.get(name) for name in names}
     return hashlib.sha256(json.dumps(noted, sort_keys=True).encode()).hexdigest()[:16]
 

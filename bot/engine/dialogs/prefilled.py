@@ -20,7 +20,7 @@ def begin(key: str, form: Form, answers: Mapping[str, Any], act: Act | None = No
 
 
 def prompt(key: str, *lines: Line, picks: Mapping[str, Input] | None = None, can_skip: bool = False) -> Reply:
-    """Return what asks a question of such a form. picks: by wording key of the label."""
+    """Return the reply that asks a question of such a form. picks: by wording key of the label."""
     offered = tuple(Choice(Line(label), token(key, given)) for label, given in (picks or {}).items())
     moves = (*((Move.SKIP,) if can_skip else ()), Move.LATER, Move.CANCEL)
     ways = tuple(Choice(Line(f"form-move-{move}"), token(key, move), is_minor=True) for move in moves)

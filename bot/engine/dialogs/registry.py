@@ -23,7 +23,7 @@ class NameTwice(Exception):
 
 
 def each_once(what: str, named: Iterable[tuple[K, V]]) -> dict[K, V]:
-    """Return what is registered, by name. Raises NameTwice."""
+    """Return what capabilities register, by name. Raises NameTwice."""
     found: dict[K, V] = {}
     for name, value in named:
         if name in found:
@@ -68,7 +68,7 @@ class Registry:
 
     @classmethod
     def of(cls, capabilities: Sequence[Capability]) -> Self:
-        """Raises NameTwice."""
+        """Return the registry of these capabilities. Raises NameTwice."""
         each_once("capability", ((one.name, one) for one in capabilities))
         talks, upkeeps = [one.talk for one in capabilities], [one.upkeep for one in capabilities]
         commands = tuple(command for talk in talks for command in talk.commands)

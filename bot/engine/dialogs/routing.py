@@ -41,12 +41,12 @@ class Router:
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
 
     def _kernel(self) -> Capability:
-        """Return what the kernel itself registers besides what it says."""
+        """Return the capability with the buttons, notes and jobs that the router itself handles."""
         talk = Talk(presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY))
         return Capability("routing", talk, Upkeep(jobs={REMINDER: self._forms.remind}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
-        """Return what is to be done about a message."""
+        """Return the outcome of the dialog that a message belongs to."""
         wanted = self._dialog(turn)(turn)
         return self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted
 
@@ -165,7 +165,7 @@ def _spelt(text: str) -> frozenset[str]:
 
 
 def _block(turn: Turn) -> Outcome:
-    """Write to a chat no more, unless somebody wrote there again."""
+    """Note that a chat can no longer be written to, unless somebody wrote there again."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         if transaction.conversation_id is not None and is_newest(transaction.connection, turn.message):

@@ -1,4 +1,4 @@
-"""What fits an answer: buttons that features offer below what the wiki says, the most relevant first."""
+"""Suggestions: buttons that features offer below an answer of the wiki, the most relevant first."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _MOST = 5
 
 
 class Occasion(StrEnum):
-    """What came of a question.
+    """What became of a question, as far as suggestions depend on it.
 
     ANSWERED: the wiki has answered. RELATED: what it says is near the question. UNANSWERED: it has no answer, or the
     answer did not help. WANTS_PERSON: the text asked for a person.
@@ -43,7 +43,7 @@ class Suggestion:
 
 
 Suggest = Callable[[Exchanged], tuple[Suggestion, ...]]
-"""Returns what a feature has that fits; runs aside, so it may read the database."""
+"""Returns the suggestions of a feature for an answer; runs aside, so it may read the database."""
 
 
 def suggested(sources: Iterable[Suggest], exchanged: Exchanged) -> Reply:

@@ -18,7 +18,7 @@ _MOST_DIGITS = 9  # of a row's number, so that any database takes it
 
 
 class Refusal(Exception):
-    """Something that a service does not do; the capability names the sentence that says so."""
+    """A request that a service turns down; the capability names the sentence that says so."""
 
     def __init__(self, **details: Value) -> None:
         super().__init__(type(self).__name__)
@@ -47,7 +47,7 @@ class Turn:
 
     @property
     def memory(self) -> Memory:
-        """What may be used here: where others read along, nothing of the person."""
+        """The memory that may be used in this chat: where others read along, nothing of the person."""
         return Memory() if self.message.is_group else self.recalled
 
     @property
@@ -144,7 +144,7 @@ class Slow:
     work: "Callable[[], Outcome | Slow]"
 
     def done(self) -> Outcome:
-        """Do the work, and what follows from it, here and now."""
+        """Return the outcome: do the work, and slow work that follows from it, here and now."""
         outcome = self.work()
         return outcome.done() if isinstance(outcome, Slow) else outcome
 
@@ -154,13 +154,13 @@ class Slow:
 
 
 def then(outcome: Outcome | Slow, change: Callable[[Outcome], Outcome]) -> Outcome | Slow:
-    """Change an outcome, now or as soon as it is there."""
+    """Return an outcome changed, now or as soon as the slow work has it."""
     return outcome.then(change) if isinstance(outcome, Slow) else change(outcome)
 
 
 @dataclass(frozen=True)
 class Begin:
-    """The person wants to fill in a form."""
+    """The wish of a person to fill in a form, instead of an outcome."""
 
     form: str
 

@@ -1,4 +1,4 @@
-"""Where free text belongs, by its meaning: it is answered, it means a command, or it is asked which of some."""
+"""Where free text belongs, by its meaning: it is answered, it means a command, or it is asked what was meant."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -141,7 +141,7 @@ class Wayfinding:
 
 
 def _asking(turn: Turn, intents: Sequence[str], answer: Outcome) -> Outcome:
-    """Ask which of some is meant, and keep the text and its answer until that is said."""
+    """Ask which of these intents is meant, and keep the text and its answer until the person has said so."""
     exchange = str(turn.message.id)
     choices = tuple(
         Choice(Line(f"command-{intent}") if intent != ANSWER else Line("way-answer"), f"{NAME}:{exchange}:{intent}")
@@ -152,7 +152,7 @@ def _asking(turn: Turn, intents: Sequence[str], answer: Outcome) -> Outcome:
 
 
 def _coming(intent: str, answer: Outcome) -> Outcome:
-    """Say that something is not there yet, and what is known of it, if anything is."""
+    """Say that a command is still to come, before the answer of the wiki, if there is one."""
     line = Line(f"coming-{intent}")
     if answer.certainty or not answer.replies:
         return _beginning_with((line,), answer)

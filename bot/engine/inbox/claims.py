@@ -244,7 +244,7 @@ def finish(
 
 
 def check_there(connection: Connection, messages: Sequence[Claimed]) -> None:
-    """Make sure that nobody became one with somebody else of the same commit. Raises LeaseLost."""
+    """Make sure that no person of these messages was merged into another by this commit. Raises LeaseLost."""
     wanted = {message.person_id for message in messages}
     there = connection.execute(_THERE, {"ids": list(wanted)}).scalars().all()
     if len(there) < len(wanted):

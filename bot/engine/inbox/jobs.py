@@ -34,7 +34,7 @@ jobs = Table(
     Column("id", Integer, primary_key=True),
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", String(40), nullable=False),
-    Column("person_id", ForeignKey("persons.id")),  # none: the house's own upkeep
+    Column("person_id", ForeignKey("persons.id")),  # none: work for nobody in particular, such as upkeep
     Column("conversation_id", Integer),  # none: where the person gets reminders
     Column("payload", JSON, nullable=False),
     Column("due_at", UtcTime, nullable=False),
@@ -45,9 +45,10 @@ jobs = Table(
 
 @dataclass(frozen=True)
 class Job:
-    """kind: names who does it. key: scheduling the same key again moves the job.
+    """Something to do later for a person, or for nobody in particular.
 
-    conversation_id: where what it says is said, in the thread of the payload if it names one.
+    key: scheduling the same key again moves the job. kind: names the dialog that does it. conversation_id: the chat in
+    which it is done, in the thread of the payload if it names one; None for where the person wants reminders.
     """
 
     key: str

@@ -46,7 +46,7 @@ def _press(connection: Connection, event: Incoming) -> Incoming | None:
 
 
 def _thread(connection: Connection, event: Incoming) -> str:
-    """Return the thread of the message that was edited, of messengers that tell it only once."""
+    """Return the thread of an edited message; some messengers name it only with the message itself."""
     written = select(inbox.c.payload).where(inbox.c.channel == event.channel, inbox.c.event_id == event.message)
     return str((connection.execute(written).scalar_one_or_none() or {}).get("thread", ""))
 
@@ -65,7 +65,7 @@ _SENT = (
 
 
 def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
-    """Forget what was written in a message, also as it was edited, and what was noted of it; it is not answered."""
+    """Blank the text of a message, of its edits and of the notes on it; it is not answered any more."""
     here = select(conversations.c.id).where(
         conversations.c.channel == event.channel, conversations.c.address == event.chat
     )

@@ -26,13 +26,13 @@ from bot.storage.upsert import add_new
 from knowledge.text import clean
 
 INBOX = "inbox"
-"""What the bell rings for when something has come in."""
+"""Topic of the bell when a message has come in."""
 
 LONGEST_TEXT = 20_000
 
 
 class InboxState(StrEnum):
-    """PARKED: put aside for good, after too many failures."""
+    """How far work on a message is. PARKED: put aside for good, after too many failures."""
 
     PENDING = "pending"
     DONE = "done"

@@ -65,7 +65,7 @@ class Moved(DeliveryError):
 
 
 class Throttled(DeliveryError):
-    """Too fast; nothing was sent."""
+    """Messages come too fast for the messenger; this one was not sent."""
 
     def __init__(self, retry_after_seconds: float) -> None:
         super().__init__("too many requests")
@@ -121,7 +121,7 @@ class Messenger(Protocol):
     limits: Limits
 
     async def open(self) -> None:
-        """Get ready to send and fetch; quick, without network."""
+        """Get ready to send messages and fetch files; quick, without network."""
 
     async def close(self) -> None: ...
 

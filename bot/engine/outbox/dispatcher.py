@@ -41,10 +41,10 @@ from bot.storage.leases import Lease
 _POLL_SECONDS = 0.5
 _STOP_SECONDS = 30.0
 _LONGEST_PAUSE_SECONDS = 30.0
-_BREATH_SECONDS = 1.0  # for all chats, after one was too fast: perhaps it was all of them together
+_BREATH_SECONDS = 1.0  # without any message, after one chat was too fast: perhaps all chats together were
 
 Note = Callable[[Connection], None]
-"""Writes down what became of a message."""
+"""Writes to the outbox what became of a message."""
 
 log = structlog.get_logger()
 
@@ -79,7 +79,7 @@ class Dispatcher:
     async def run(self) -> None:
         """Deliver until cancelled; what is being sent then is finished first. Raises LeaseLost, Unauthorised."""
         loop = asyncio.get_running_loop()
-        deaf = self._database.bell.listen(OUTBOX, lambda: loop.call_soon_threadsafe(self._news.set))
+        stop_listening = self._database.bell.listen(OUTBOX, lambda: loop.call_soon_threadsafe(self._news.set))
         try:
             await self._write(self._settle)
             while True:
@@ -87,11 +87,11 @@ class Dispatcher:
                 if not await self.step():
                     await self._rest()
         finally:
-            deaf()
+            stop_listening()
             await self.finish()
 
     async def step(self) -> int:
-        """Note what became of messages, begin to send what may be sent now, and return how much that was.
+        """Note what became of messages, begin to send those that may be sent now, and return how many.
 
         Raises LeaseLost, Unauthorised.
         """
@@ -120,7 +120,7 @@ class Dispatcher:
         self._news.set()
 
     async def _take_back(self, writing: "asyncio.Task[list[Leased]]", results: Sequence[Result | Note]) -> None:
-        """Let `finish` return what was leased and is not sent any more, or write down what was not written."""
+        """Have `finish` put back the messages that were just leased, or write the results that could not be written."""
         await asyncio.wait((writing,), timeout=_STOP_SECONDS)
         if writing.done() and not writing.exception():
             self._results += [partial(self._return, row=row) for row in writing.result()]
@@ -138,7 +138,7 @@ class Dispatcher:
             log.warning("sends_not_recorded", channel=self._messenger.name, messages=len(self._results))
 
     def _note_and_lease(self, connection: Connection, results: Sequence[Result | Note], room: int) -> list[Leased]:
-        """Write down what became of messages, and return what is to be sent next."""
+        """Write what became of messages to the outbox, and lease those to be sent next."""
         record(connection, self._lease, [result for result in results if isinstance(result, Result)], self._clock())
         for result in results:
             if not isinstance(result, Result):
@@ -146,7 +146,7 @@ class Dispatcher:
         return self._take(connection, room) if room else []
 
     async def _rest(self) -> None:
-        """Wait for news, for a slot, or a moment."""
+        """Wait until a message can be sent: for news, for a free slot, at most a moment."""
         seconds = min(self._limiter.seconds_until_free(), _POLL_SECONDS)
         try:
             async with asyncio.timeout(seconds):
@@ -160,7 +160,7 @@ class Dispatcher:
         return await asyncio.wrap_future(self._database.submit(work))
 
     def _settle(self, connection: Connection) -> None:
-        """Settle what a former owner left behind."""
+        """Settle the messages that a former owner of the channel was sending."""
         now = self._clock()
         unknown = settle_abandoned(
             connection,

@@ -73,7 +73,7 @@ def lease_next(
     """Return messages of a channel to send now, at most one per chat, urgent ones first.
 
     lease: of the channel's owner. resting: conversations that must not be written to yet; only: the one to look at.
-    What has expired, or whose guard says no, is finished here and not returned. Raises LeaseLost.
+    Messages that have expired, or whose guard says no, are finished here and not returned. Raises LeaseLost.
     """
     leases.check(connection, lease)
     values = {"now": now, "channel": channel, "limit": limit, "streams": list(streams), "resting": list(resting)}
@@ -88,7 +88,7 @@ def lease_next(
 
 
 def _ready(connection: Connection, rows: Sequence[Any], now: datetime, guards: Guards) -> list[Leased]:
-    """Return what may be sent, and finish the rest."""
+    """Return the leased messages that may be sent, and finish the others."""
     ready = []
     for row in rows:
         verdict = _verdict(connection, row, now, guards)
@@ -160,7 +160,7 @@ def _verdict(connection: Connection, row: Any, now: datetime, guards: Guards) ->
 
 
 def _edited(connection: Connection, row: Any) -> str | None:
-    """Return what a part takes the place of: the same part of what was said before."""
+    """Return the messenger's id of the message that a part takes the place of: the same part of the earlier reply."""
     _, _, number = row.key.rpartition(":")
     sent = and_(
         outbox.c.conversation_id == row.conversation_id,

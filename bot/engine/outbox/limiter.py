@@ -1,4 +1,4 @@
-"""How fast a messenger may be written to, so that it never has to refuse."""
+"""How fast messages may be sent to a messenger, so that it never has to refuse one."""
 
 import time
 from collections import defaultdict, deque
@@ -24,7 +24,7 @@ class ChatKey(NamedTuple):
 
 @dataclass
 class _Chat:
-    """What one chat got.
+    """What was sent to one chat.
 
     full_until: until when its bucket would stay not quite full, were nothing sent any more (private chats, which refill
     bit by bit). sent: times of the responses of the last minute (groups, which have a window).
@@ -37,7 +37,7 @@ class _Chat:
 
 
 class Limiter:
-    """Counts what is sent: overall per second, to each private chat with a burst, to each group per minute."""
+    """Counts sent messages: overall per second, to each private chat with a burst, to each group per minute."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
@@ -90,12 +90,12 @@ class Limiter:
         return chat.sent[0] + _MINUTE * _MARGIN if chat.sent else now + _SOON
 
     def begin(self, key: ChatKey) -> None:
-        """Note a request."""
+        """Count a message that is being sent."""
         self._in_flight += 1
         self._chats[key].in_flight += 1
 
     def end(self, key: ChatKey, *, counts: bool = True) -> None:
-        """Note a response; counts: the messenger has seen the message."""
+        """Count a message that was sent, or failed. counts: the messenger has seen it."""
         self._in_flight -= 1
         chat = self._chats[key]
         chat.in_flight -= 1
@@ -110,10 +110,11 @@ class Limiter:
 
     @property
     def is_paused(self) -> bool:
+        """Tell whether no message may be sent at the moment."""
         return self._clock() < self._paused_until
 
     def pause(self, seconds: float) -> None:
-        """Send nothing for some time."""
+        """Send no message for some time."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def pause_chat(self, key: ChatKey, seconds: float) -> None:

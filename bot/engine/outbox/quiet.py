@@ -17,7 +17,7 @@ class QuietHours:
     ends: time
 
     def streams(self, now: datetime) -> tuple[Stream, ...]:
-        """Return what may be sent now."""
+        """Return the streams whose messages may be sent now."""
         return (Stream.REPLY,) if self._contains(now.astimezone(LOCAL).time()) else tuple(Stream)
 
     def _contains(self, moment: time) -> bool:

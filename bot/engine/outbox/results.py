@@ -70,7 +70,7 @@ _STOP_BUNDLE = (
 
 
 def return_to_queue(connection: Connection, lease: Lease, row: Leased, not_before: datetime | None) -> None:
-    """Send a message later, in its turn. Raises LeaseLost."""
+    """Make a leased message due again, in its old place in the order. Raises LeaseLost."""
     values = {"row": row.id, "token": lease.token, "not_before": not_before}
     if not connection.execute(_RETURN, values).rowcount:
         raise LeaseLost(row.key)
@@ -88,9 +88,9 @@ def settle_abandoned(
     resends_safely: bool,
     only: int | None = None,
 ) -> list[int]:
-    """Settle what was being sent when a channel was left, before leasing anew; return the ids of what is unknown.
+    """Settle the messages that a former owner was sending, before leasing anew; return the ids of those now unknown.
 
-    It may have been sent. Where a resend is shown once it is sent again, elsewhere it is counted as unknown.
+    They may have been sent. Where a message that is sent twice is shown once, they are due again; elsewhere unknown.
     """
     leases.check(connection, lease)
     abandoned = and_(

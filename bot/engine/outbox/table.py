@@ -29,7 +29,7 @@ from bot.storage.schema import UtcTime, metadata
 from bot.storage.upsert import add_new
 
 OUTBOX = "outbox"
-"""What the bell rings for when something is to be sent."""
+"""Topic of the bell when a message is to be sent."""
 
 
 class Stream(StrEnum):
@@ -41,7 +41,7 @@ class Stream(StrEnum):
 
 
 class Priority(IntEnum):
-    """Lower goes first."""
+    """Which messages of a channel go first: those with the lowest number."""
 
     REPLY = 0
     REMINDER = 1
@@ -56,7 +56,7 @@ PRIORITIES = {
 
 
 class Delivery(StrEnum):
-    """How what is said gets to its reader.
+    """How a message gets to its reader.
 
     REPLY: at once. REMINDER: not in quiet hours, and not after a day. LASTING: not in quiet hours, and however late.
     ANNOUNCEMENT: as LASTING, but in a stream of its own, after all that is meant for this reader alone.
@@ -75,11 +75,14 @@ STREAMS = {
     Delivery.ANNOUNCEMENT: Stream.ANNOUNCEMENT,
 }
 LASTS = {Delivery.REMINDER: timedelta(days=1)}
-"""How long a message is worth sending, where that is not for ever."""
+"""After which time a message is not sent any more; others are sent however late."""
 
 
 class SendState(StrEnum):
-    """REPLACED: a newer message of the same coalescing key took its place. CANCELLED: its guard said no."""
+    """What became of a message.
+
+    REPLACED: a newer one of the same coalescing key took its place. CANCELLED: its guard said no.
+    """
 
     DUE = "due"
     LEASED = "leased"

@@ -10,6 +10,13 @@ from bot.engine.talk.wording import Value
 
 
 class Kind(StrEnum):
+    """What a message in the inbox is.
+
+    OTHER: of a sort that is not read, such as a sticker. JOB: a job that is due. BLOCKED: the chat can no longer be
+    written to. MOVED: the chat has a new address. REACTION: stands for a choice of a message. REDACTED: a message was
+    taken back.
+    """
+
     TEXT = "text"
     PRESS = "press"
     FILE = "file"
@@ -23,7 +30,7 @@ class Kind(StrEnum):
 
 
 FROM_PERSONS = (Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER)
-"""What somebody has said or done; the rest tells of a state, or is the house's own."""
+"""Kinds of what a person has said or done; the others tell what happened to a chat, or are jobs."""
 
 
 @dataclass(frozen=True)

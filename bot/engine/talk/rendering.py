@@ -28,6 +28,8 @@ class Traits:
 
 @dataclass(frozen=True)
 class Button:
+    """A choice as it is shown. token: what it sends back. is_minor: a way out rather than an answer."""
+
     label: str
     token: str
     is_minor: bool = False

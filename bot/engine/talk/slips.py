@@ -1,4 +1,4 @@
-"""Which phrase somebody meant to type who made a slip."""
+"""Which phrase, such as a command, somebody meant to type who made a slip."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ _SHORTEST, _TWO_SLIPS_FROM = 7, 12  # letters; what is shorter may as well be an
 
 
 def slip_of(text: str, phrases: Mapping[str, str]) -> str:
-    """Return what the phrase stands for that a text is a slip of, or "". phrases: by spelling, see `spellings`."""
+    """Return the value of the phrase that a text is a slip of, "" if of none. phrases: by spelling, see `spellings`."""
     for said in spellings(text[:LONGEST]) if len(text) <= LONGEST else ():
         slips = 1 if len(said) < _TWO_SLIPS_FROM else 2
         found = process.extractOne(said, phrases.keys(), scorer=OSA.distance, score_cutoff=slips)

@@ -17,6 +17,8 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", "
 
 
 class Shape(StrEnum):
+    """What a line of a message is."""
+
     PARAGRAPH = "paragraph"
     QUOTE = "quote"
     ITEM = "item"
@@ -27,6 +29,8 @@ _MARKS = {"- ": Shape.ITEM, "> ": Shape.QUOTE}
 
 @dataclass(frozen=True)
 class Span:
+    """A run of text in a line of a message. link: its address, "" for none."""
+
     text: str
     bold: bool = False
     link: str = ""

@@ -41,7 +41,7 @@ def phrases(listed: Iterable[str]) -> frozenset[str]:
 
 
 def is_said(text: str, known: frozenset[str]) -> bool:
-    """Say whether a text is one of the phrases, in any spelling."""
+    """Tell whether a text is one of the phrases, in any spelling."""
     return len(text) <= LONGEST and not spellings(text).isdisjoint(known)
 
 

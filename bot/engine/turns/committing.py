@@ -28,7 +28,7 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Decided:
-    """A turn with what is to be done and said."""
+    """A turn with its outcome, and the replies of that in words."""
 
     turn: Turn
     outcome: Outcome
@@ -36,7 +36,7 @@ class Decided:
 
 
 class Committer:
-    """Writes down what a turn decided."""
+    """Commits turns: what they change, what is remembered, and what goes into the outbox."""
 
     def __init__(self, wording: Wording, traits: Mapping[str, Traits], refusals: Mapping[type[Refusal], str]) -> None:
         """refusals: wording key of each. Raises WordingBroken."""
@@ -54,10 +54,10 @@ class Committer:
         return tuple(Rendered(reply, render(reply, self._wording, traits)) for reply in shown)
 
     def commit(self, connection: Connection, decided: Sequence[Decided]) -> None:
-        """Write all of it, or nothing. Raises LeaseLost, NotNow, and what an outcome's act raises but Refusal."""
+        """Commit turns, all or none. Raises LeaseLost, NotNow, and what an outcome's act raises but Refusal."""
         now = max(item.turn.now for item in decided)
         claims.finish(connection, [item.turn.message for item in decided], now)
-        done = [self._acted(connection, item) if item.outcome.act else item for item in decided]
+        done = [self._with_act(connection, item) if item.outcome.act else item for item in decided]
         if len(decided) > 1:
             claims.check_there(connection, [item.turn.message for item in decided])
         remember(connection, [_change(item) for item in done])
@@ -67,23 +67,30 @@ class Committer:
         withdraw(connection, [note_key(item.turn.message.id) for item in done], now)
         self._enqueue(connection, done, now)
 
-    def _acted(self, connection: Connection, item: Decided) -> Decided:
-        """Return what a turn came to by acting; after a Refusal nothing is left but what is said about it."""
+    def _with_act(self, connection: Connection, item: Decided) -> Decided:
+        """Run the act of a turn in a savepoint, and return the turn with the replies of the act.
+
+        After a Refusal the savepoint is undone and the refusal is said instead. Of the outcome, only the count of
+        messages stays, and whether the text is forgotten.
+        """
         turn, outcome = item.turn, item.outcome
         if outcome.act is None:
             return item
         try:
             with connection.begin_nested():
                 said = outcome.act(Transaction(connection, turn.now, turn.person_id, turn.message.conversation_id))
-            return self._said(item, said)
+            return self._with_replies(item, said)
         except Refusal as refusal:
             reply = say(self._refusals[type(refusal)], **refusal.details)
             counted = {name: notes for name, notes in outcome.notes.items() if name == COURTESY}
             left = Outcome(notes=counted, forgets_message=outcome.forgets_message)
             return Decided(turn, left, self.render(turn, (reply, *outcome.if_refused)))
 
-    def _said(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
-        """Return what a turn came to with what its act said, and the open form's step if there is one."""
+    def _with_replies(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
+        """Return a turn with the replies of its act, followed by the step of the open form.
+
+        If the act offers choices, the form is left instead, so that they can be typed.
+        """
         outcome = item.outcome
         leaves_form = bool(outcome.step) and any(reply.choices for reply in said)
         shown = (*outcome.step_aside, *said) if leaves_form else (*said, *outcome.step)
@@ -98,7 +105,7 @@ class Committer:
             self._enqueue(connection, (Decided(turn, Outcome(), apology),), turn.now)
 
     def ask_to_wait(self, connection: Connection, messages: Sequence[Late], now: datetime) -> None:
-        """Say once to each message that it has to wait; replies to others go first."""
+        """Tell the sender of each message, once, that it has to wait; replies to others go first."""
         parts = {channel: render(say("one-moment"), self._wording, traits) for channel, traits in self._traits.items()}
         notes = [
             Addressed(

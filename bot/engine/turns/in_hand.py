@@ -10,7 +10,10 @@ from bot.engine.inbox.claims import Claimed
 
 @dataclass
 class _Item:
-    """since: when work on it began; while it waits for a thread, when any slow work was begun last."""
+    """A message in hand.
+
+    since: when work on it began; while it waits for a thread, when any slow work was begun last.
+    """
 
     message: Claimed
     claimed_at: float
@@ -32,7 +35,7 @@ class InHand:
 
     @property
     def slow_room(self) -> int:
-        """How much slow work may be added; may be negative for a moment."""
+        """For how many messages slow work may be added; may be negative for a moment."""
         return self._slow_at_once - self._slow
 
     def add(self, messages: Iterable[Claimed]) -> None:
@@ -47,7 +50,7 @@ class InHand:
             self._changed.notify_all()
 
     def wait_until_empty(self, timeout_seconds: float) -> bool:
-        """Wait until nothing is in hand; return whether that is so."""
+        """Wait until no message is in hand; return whether that was reached in time."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._items, timeout_seconds)
 
@@ -79,13 +82,13 @@ class InHand:
             self._slow -= 1
 
     def overdue(self, seconds: float) -> list[Claimed]:
-        """Return what has been worked on for longer, or has waited for threads that all hang."""
+        """Return the messages that have been worked on for longer, or have waited so long for threads that all hang."""
         now = time.monotonic()
         with self._changed:
             return [item.message for item in self._items.values() if now - item.since > seconds]
 
     def claimed_before(self, seconds: float) -> list[Claimed]:
-        """Return what was claimed longer ago."""
+        """Return the messages that were claimed longer ago."""
         now = time.monotonic()
         with self._changed:
             return [item.message for item in self._items.values() if now - item.claimed_at > seconds]

@@ -1,4 +1,4 @@
-"""How far one has looked at what waits, for something that can be answered at once."""
+"""How far waiting messages have been searched for some that can be answered at once."""
 
 import time
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ class Lookout:
         self._again_at: float | None = 0.0  # None while it goes through
 
     def saw(self, numbers: Sequence[int]) -> None:
-        """Take note of what was found behind `after`."""
+        """Take note of the messages that were found behind `after`."""
         now = time.monotonic()
         if numbers:
             self.after = max(self.after, *numbers)

@@ -1,4 +1,4 @@
-"""The house's own nightly work: what is no longer needed is blanked or removed."""
+"""The kernel's nightly work: what is no longer needed of messages, drafts and files is blanked or removed."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta

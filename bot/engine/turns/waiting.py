@@ -1,4 +1,4 @@
-"""Who has waited long because many ask at once: they are told so once, before their answer or not at all."""
+"""Persons who wait long because many ask at once: they are told so once, before their answer or not at all."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Late:
 
 
 def note_key(message: int) -> str:
-    """Return the key under which it is noted once that a message has to wait."""
+    """Return the key in the outbox of the note that a message has to wait."""
     return f"in{message}:wait"
 
 

@@ -86,7 +86,7 @@ class Turns:
         self._jobs_checked_at = 0.0
 
     def run(self, threads: int) -> None:
-        """Work until stop(); returns when nothing is in hand any more."""
+        """Work on messages until stop(); returns when none is in hand any more."""
         workers = [threading.Thread(target=self._loop, name=f"turns-{number}") for number in range(threads)]
         aside = [
             threading.Thread(target=target, name=f"turns-{name}", daemon=True)
@@ -100,11 +100,11 @@ class Turns:
         self._slow.shutdown(wait=False, cancel_futures=True)
 
     def stop(self) -> None:
-        """Claim nothing more; what is in hand is finished."""
+        """Claim no more messages; those in hand are finished."""
         self._stopping.set()
 
     def round(self) -> int:
-        """Claim what is waiting, work on it, and return how much that was; slow work goes on aside.
+        """Claim messages that wait, work on them, and return how many; slow work goes on aside.
 
         With enough slow work in hand, only what can be answered at once is picked from what waits.
         """
@@ -124,7 +124,7 @@ class Turns:
         return len(claimed)
 
     def tell_waiting(self) -> None:
-        """Ask those to wait a moment who have been waiting long since many ask at once."""
+        """Ask persons to wait a moment whose messages have waited long because many ask at once."""
         now, channels = self._clock(), tuple(self._traits)
         while messages := self._database.read(partial(waiting.late, now=now, channels=channels)):
             self._database.write(partial(self._committer.ask_to_wait, messages=messages, now=now), OUTBOX)
@@ -134,7 +134,7 @@ class Turns:
         self._jobs_checked_at = 0.0
 
     def wait_until_idle(self, timeout_seconds: float) -> bool:
-        """Wait until nothing is in hand; return whether that is so."""
+        """Wait until no message is in hand; return whether that was reached in time."""
         return self._in_hand.wait_until_empty(timeout_seconds)
 
     def _loop(self) -> None:
@@ -174,7 +174,7 @@ class Turns:
         return found
 
     def _work(self, message: Claimed, memory: Memory, *, takes_slow: bool) -> Decided | Claimed | None:
-        """Work on a message; return what is to be committed, the message if it has to wait, None if it is cared for."""
+        """Work on a message; return what is to be committed, the message itself if it has to wait, else None."""
         if message.claims >= CLAIMS_UNTIL_PARKED:
             self._fail(message, memory, RuntimeError("claimed too often"), park=True)
             return None
@@ -265,7 +265,7 @@ class Turns:
         return done
 
     def _defer(self, message: Claimed) -> None:
-        """Let somebody else go first; two who wait for each other come back at different times, sooner or later."""
+        """Put a message back for a random moment, so that two turns that wait for each other do not meet again."""
         pause = random.uniform(_DEFERRED_SECONDS, 5 * _DEFERRED_SECONDS)  # noqa: S311 - must differ, not be secret
         not_before = self._clock() + timedelta(seconds=pause)
         done = self._database.submit(partial(claims.defer, message=message, not_before=not_before))
@@ -283,7 +283,7 @@ class Turns:
         self._in_hand.let_go([message])
 
     def _keep_leases(self) -> None:
-        """Prolong the leases of what takes longer, and give up what takes too long."""
+        """Prolong the leases of messages that take longer, and give up slow work that takes too long."""
         interval = self._pace.lease_seconds / 3
         while not (self._stopping.is_set() and not self._in_hand):
             time.sleep(interval)

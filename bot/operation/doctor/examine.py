@@ -34,6 +34,8 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
 
 @dataclass(frozen=True)
 class Finding:
+    """What a check found, in words. ok: there is nothing to do."""
+
     name: str
     ok: bool
     message: str

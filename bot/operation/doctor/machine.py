@@ -21,7 +21,7 @@ from knowledge.question.synonym_file import read_file
 
 _NOT_SETTINGS = {"LOTSE_CONFIG", "LOTSE_EVALUATION_DATA"}
 _LEAST_FREE_GIGABYTES = 1.0
-_OTHERS = 0o077
+_GROUP_AND_OTHERS = 0o077  # bits of a file mode
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def python(_settings: Settings) -> Iterator[Told]:
 
 
 def is_nothing_here(settings: Settings) -> bool:
-    """Return whether there is nothing yet of what an installation brings along, such as in a wrong folder."""
+    """Tell whether wiki, synonyms and privacy notice are all missing, as in a wrong folder."""
     return not any(path.exists() for path in (settings.wiki, settings.synonyms, settings.privacy_notice))
 
 
@@ -85,7 +85,7 @@ def rights(settings: Settings) -> Iterator[Told]:
     if url.get_backend_name() == "sqlite" and url.database:
         private.append(Path(url.database))
     found = [path for path in private if path.exists()]
-    are_open = [path for path in found if path.stat().st_mode & _OTHERS]
+    are_open = [path for path in found if path.stat().st_mode & _GROUP_AND_OTHERS]
     for path in are_open:
         yield Told("rights", "doctor-rights-open", {"path": str(path)}, ok=False)
     if found and not are_open:
@@ -130,13 +130,13 @@ def processor(settings: Settings) -> Iterator[Told]:
 
 
 def model(settings: Settings) -> Iterator[Told]:
-    """Raises EmbedderUnavailable."""
+    """Tell of the embedding model. Raises EmbedderUnavailable."""
     embedder = question_embedder(settings.embedding.model, settings.models_folder)
     yield Told("model", "doctor-model-ok", {"model": embedder.model, "dimension": embedder.dimension})
 
 
 def index(settings: Settings) -> Iterator[Told]:
-    """Raises IndexMissing, IndexDamaged, IndexMismatch."""
+    """Tell of the index. Raises IndexMissing, IndexDamaged, IndexMismatch."""
     generation = open_current(settings.index_folder)
     manifest = generation.manifest
     wanted = model_identity(settings.embedding.model)

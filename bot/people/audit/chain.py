@@ -14,12 +14,12 @@ from bot.people.audit.tables import audit_details, audit_entries, audit_head
 from bot.storage.upsert import is_added
 
 FIRST = "0" * 64
-"""What stands for the entry before the first."""
+"""The hash that the first entry names as that of the entry before."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that was done. details: names and reasons, about one person; an erasure removes them."""
+    """A new entry of the audit log. details: names and reasons, about one person; an erasure removes them."""
 
     action: str
     subject: str
@@ -53,7 +53,7 @@ def record(connection: Connection, entry: Entry, now: datetime) -> int:
 
 
 def digest(salt: str, details: Mapping[str, Any]) -> str:
-    """Return what stands for details in the chain; without the salt nobody can guess them."""
+    """Return the digest of details that stands in the chain; without the salt nobody can guess them."""
     return _sha256([salt, details])
 
 

@@ -45,7 +45,7 @@ def entry(connection: Connection, number: int) -> Recorded | None:
 
 
 def entries(connection: Connection, since: datetime | None = None) -> Iterator[Recorded]:
-    """Yield all entries, oldest first."""
+    """Yield the entries of the audit log, oldest first."""
     wanted = _ENTRIES.where(audit_entries.c.at >= since) if since else _ENTRIES
     last = 0
     while rows := connection.execute(wanted.where(audit_entries.c.id > last).limit(_AT_ONCE)).all():
@@ -54,7 +54,7 @@ def entries(connection: Connection, since: datetime | None = None) -> Iterator[R
 
 
 def last_about(connection: Connection, subject: str) -> Recorded | None:
-    """Return what was done last to a subject."""
+    """Return the last entry about a subject, None if there is none."""
     last = _ENTRIES.where(audit_entries.c.subject == subject).order_by(None).order_by(audit_entries.c.id.desc())
     row = connection.execute(last.limit(1)).one_or_none()
     return _recorded(row) if row else None

@@ -10,7 +10,7 @@ from bot.people.audit.verifying import Broken, Intact
 
 
 def is_good(found: Intact | Broken) -> bool:
-    """Tell whether a log is whole and continues the one that somebody noted down."""
+    """Tell whether an audit log is whole and continues the one that somebody noted down."""
     return isinstance(found, Intact) and found.knows_noted is not False
 
 
@@ -22,7 +22,7 @@ def check_json(found: Intact | Broken) -> dict[str, Any]:
 
 
 def check_text(found: Intact | Broken, wording: Wording) -> str:
-    """Return what was found as the operator reads it."""
+    """Return what a check of the audit log found, as the operator reads it."""
     if isinstance(found, Broken):
         return wording("audit-broken", entry=str(found.entry), flaw=found.flaw)
     if found.knows_noted is False:

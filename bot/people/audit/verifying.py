@@ -15,7 +15,7 @@ _AT_ONCE = 1_000
 
 
 class AuditFlaw(StrEnum):
-    """What is wrong with an entry."""
+    """What is wrong with an entry of the audit log."""
 
     MISSING = "missing"
     CHANGED = "changed"

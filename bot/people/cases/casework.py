@@ -32,7 +32,7 @@ class CaseDone(Refusal):
 
 
 class Undeliverable(Refusal):
-    """The asker cannot be reached any more."""
+    """The asker of a case cannot be reached any more."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def asker_of(connection: Connection, case: Case) -> Asker | None:
 
 
 def is_deliverable(connection: Connection, case: Case) -> bool:
+    """Tell whether an answer to a case would reach its asker."""
     return place_of(connection, case) is not None
 
 
@@ -105,7 +106,7 @@ def _refuse(connection: Connection, number: int) -> None:
 
 
 def give_back(connection: Connection, person_id: int, number: int, now: datetime) -> None:
-    """Let others take a case. Raises NotAllowed, NoSuchCase, CaseDone, CaseTaken."""
+    """Give a case back, so that others can take it. Raises NotAllowed, NoSuchCase, CaseDone, CaseTaken."""
     get_case(connection, person_id, number)
     mine = (cases.c.id == number) & (cases.c.taken_by == person_id) & (cases.c.state == CaseState.TAKEN)
     free = {"state": CaseState.OPEN, "taken_by": None, "taken_at": None}

@@ -146,7 +146,7 @@ def close(turn: Turn, new_key: NewKey) -> Outcome:
 
 
 def file_answer(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
-    """Send what was confirmed: to one asker, or to all who asked about the same."""
+    """Send an answer that was confirmed: to one asker, or to all who asked about the same."""
     listed, text = read_numbers(filing.answers["cases"]), filing.answers["text"]
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
     if len(listed) == 1:

@@ -25,7 +25,7 @@ def plan_asks(now: datetime, after: int = 0) -> Job:
 
 
 def ask_again(turn: Turn, database: Database, wiki: Wiki) -> Slow:
-    """A job of the house: ask the wiki some open questions again, and plan the next ones."""
+    """A job for nobody in particular: ask the wiki some open questions again, and plan the next ones."""
     after = int(turn.job.get("after", 0))
 
     def work() -> Outcome:

@@ -78,7 +78,7 @@ def notice(_turn: Turn) -> Outcome:
 
 
 def merge(connection: Connection, gone: int, kept: int) -> None:
-    """Who has two accounts in the office gets one notice."""
+    """Leave one notice to a person in the office who turns out to be another."""
     is_kept = select(case_notices.c.person_id).where(case_notices.c.person_id == kept)
     if connection.execute(is_kept).first():
         stop(connection, gone)

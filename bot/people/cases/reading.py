@@ -77,7 +77,7 @@ class Case:
 
     @property
     def asked(self) -> str:
-        """What is to be answered: the question, or what was asked about the answer."""
+        """The text that the office has to answer: the question, or what was asked about the answer."""
         return self.follow_up or self.question or ""
 
 
@@ -118,7 +118,7 @@ def _case(row: Any) -> Case:
 
 @dataclass(frozen=True)
 class Destination:
-    """Where somebody can be told something. conversation_id: None for where they get reminders."""
+    """The chat in which an asker is told. conversation_id: None for where they get reminders."""
 
     conversation_id: int | None
     thread: str = ""

@@ -16,7 +16,7 @@ EXPIRED = "case_expired"
 
 
 def clean_up(connection: Connection, now: datetime, kept: RetentionSettings) -> None:
-    """End what has waited too long, drop who asked what is answered, and remove what is old."""
+    """End cases that have waited too long, drop who asked those that are answered, remove old ones."""
     _expire(connection, now, now - timedelta(days=kept.open_cases_days))
     long_answered = cases.c.answered_at < now - timedelta(days=kept.answered_cases_days)
     answered = select(cases.c.id).where(cases.c.state == CaseState.ANSWERED, long_answered)
@@ -28,7 +28,7 @@ def clean_up(connection: Connection, now: datetime, kept: RetentionSettings) -> 
 
 
 def _expire(connection: Connection, now: datetime, before: datetime) -> None:
-    """Tell the askers of what nobody has answered that there will be no answer."""
+    """End the cases that nobody has answered, and tell their askers that there will be no answer."""
     last_asked = func.coalesce(cases.c.answered_at, cases.c.created_at)
     for case in waiting_cases(connection, last_asked < before):
         tell_asker(connection, case, EXPIRED, now)
@@ -36,7 +36,7 @@ def _expire(connection: Connection, now: datetime, before: datetime) -> None:
 
 
 def revoke(connection: Connection, person_id: int, now: datetime) -> None:
-    """Let others take what somebody had who leaves the office, and tell that person of nothing more."""
+    """Give back the cases of a person who leaves the office, and send them no more notices."""
     del now
     had = (cases.c.taken_by == person_id) & (cases.c.state == CaseState.TAKEN)
     connection.execute(update(cases).where(had).values(state=CaseState.OPEN, taken_by=None, taken_at=None))
@@ -44,7 +44,7 @@ def revoke(connection: Connection, person_id: int, now: datetime) -> None:
 
 
 def _erase_asked(connection: Connection, person_id: int, now: datetime) -> None:
-    """Drop who asked and what; what the office has answered names nobody and stays."""
+    """Drop a person and their questions from cases; the office's answers name nobody and stay."""
     theirs = select(conversations.c.id).where(conversations.c.person_id == person_id)
     connection.execute(update(cases).where(cases.c.conversation_id.in_(theirs)).values(conversation_id=None))
     asked = select(cases.c.id, cases.c.state).where(cases.c.person_id == person_id)

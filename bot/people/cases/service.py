@@ -95,11 +95,12 @@ def ask_back(connection: Connection, person_id: int, number: int, text: str, now
 
 
 def may_ask_back(case: Case, person_id: int) -> bool:
+    """Tell whether a person may ask about the answer to a case: once, if it is theirs."""
     return case.person_id == person_id and case.state is CaseState.ANSWERED and case.follow_up is None
 
 
 def settle(connection: Connection, person_id: int, number: int, now: datetime) -> bool:
-    """Close a case because its asker is content, and return whether it was theirs and open."""
+    """Close a case because its asker is content; return whether it was theirs and open."""
     case = case_by_number(connection, number)
     if case is None or case.person_id != person_id or case.state not in {*WAITING, CaseState.ANSWERED}:
         return False
@@ -123,7 +124,7 @@ def let_go(connection: Connection, number: int, state: CaseState, now: datetime)
 
 
 def tell_asker(connection: Connection, case: Case, kind: str, now: datetime) -> bool:
-    """Plan that the asker is told what became of a case, and return whether they can be reached."""
+    """Plan to tell the asker what became of a case; return whether they can be reached."""
     place = place_of(connection, case)
     if place is None:
         return False

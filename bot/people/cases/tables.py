@@ -1,4 +1,4 @@
-"""What a person shall look at."""
+"""Cases, which are questions for the office, and who of the office wants a notice of new ones."""
 
 from enum import StrEnum
 
@@ -8,6 +8,8 @@ from bot.storage.schema import UtcTime, metadata
 
 
 class CaseState(StrEnum):
+    """How far a case is. EXPIRED: nobody in the office has answered in time."""
+
     OPEN = "open"
     TAKEN = "taken"
     ANSWERED = "answered"

@@ -1,4 +1,4 @@
-"""What the asker hears of a case, and what they can do then: ask back once, or be content."""
+"""What the asker is told of a case, and what they can do then: ask back once, or be content."""
 
 from collections.abc import Iterator
 

@@ -15,7 +15,7 @@ _BATCH = 20
 
 
 def compute(_turn: Turn, database: Database, wiki: Wiki) -> Slow:
-    """A job of the house: give the cases that lack it the vector of their question."""
+    """A job for nobody in particular: give the cases that lack it the vector of their question."""
 
     def work() -> Outcome:
         found = database.read(lambda connection: waiting_cases(connection, cases.c.vector.is_(None), limit=_BATCH))

@@ -47,8 +47,9 @@ class WikiAnswer:
 
 @dataclass(frozen=True)
 class Wiki:
-    """questions: those remembered in a chat, oldest first. passage: what was quoted to this person last.
+    """What cases and watches need of the wiki.
 
+    questions: those remembered in a chat, oldest first. passage: what was quoted to this person last.
     ask: answers a question as if it were asked today, None if the wiki has no answer; may raise KnowledgeError. embed:
     unit vectors of texts, shape (n, dimension). changed_at: when a page was seen to be new or changed, None if it is
     not there. index_folder: where its generations are published.

@@ -23,6 +23,8 @@ _KEPT = timedelta(days=1)  # so that "expired" and "used" can be told from "wron
 
 
 class Purpose(StrEnum):
+    """What a one-time code is good for."""
+
     LINK = "link"
     EMAIL = "email"
     TEAM = "team"
@@ -33,7 +35,7 @@ class TooManyCodes(Refusal):
 
 
 class Spoilt(StrEnum):
-    """Why a code is no good."""
+    """Why a one-time code is no good."""
 
     WRONG = "wrong"
     EXPIRED = "expired"

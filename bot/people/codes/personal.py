@@ -1,4 +1,4 @@
-"""What becomes of codes and guesses when a person goes or turns out to be another."""
+"""What becomes of codes and guesses when a person is erased or merged."""
 
 from sqlalchemy import Connection, delete, select
 

@@ -15,7 +15,7 @@ DESCRIBING = (
 
 @dataclass(frozen=True)
 class RegisterChange:
-    """Something that happened to a key. before: the name until now. successor_key, successor: who took it over."""
+    """A change of a Kommune in the register. before: the name until now. successor_key, successor: who took it over."""
 
     key: str
     name: str
@@ -26,7 +26,10 @@ class RegisterChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """added: new, or there again. retired: without a successor that the register shows; merged: with one."""
+    """What a newer register changes.
+
+    added: new, or there again. retired: without a successor that the register shows; merged: with one.
+    """
 
     added: tuple[RegisterChange, ...]
     renamed: tuple[RegisterChange, ...]
@@ -37,6 +40,7 @@ class Difference:
 
     @property
     def is_nothing(self) -> bool:
+        """Tell whether no Kommune has changed."""
         return not (self.added or self.renamed or self.changed or self.merged or self.retired)
 
 

@@ -30,7 +30,10 @@ Match = Callable[[str, Collection[str]], bool]
 
 @dataclass(frozen=True)
 class FoundKommunen:
-    """is_sure: the text names just these; otherwise they are guesses. number: the digits, if the text is a number."""
+    """Kommunen that a text may mean.
+
+    is_sure: the text names just these; otherwise they are guesses. number: the digits, if the text is a number.
+    """
 
     kommunen: tuple[Kommune, ...] = ()
     is_sure: bool = False
@@ -38,7 +41,7 @@ class FoundKommunen:
 
 
 class Finder:
-    """Finds among all Kommunen of a register."""
+    """Finds the Kommunen of the register that a text may mean."""
 
     def __init__(self, listed: Iterable[Kommune]) -> None:
         """listed: also those that are no more; what they were called leads to their successors."""
@@ -62,10 +65,11 @@ class Finder:
 
     @property
     def is_empty(self) -> bool:
+        """Tell whether there are no Kommunen to find."""
         return not self._names
 
     def find(self, text: str) -> FoundKommunen:
-        """Return what a text means, the likeliest first."""
+        """Return the Kommunen that a text means, the likeliest first."""
         if _NUMBER.fullmatch(text):
             return self._numbered("".join(char for char in text if char.isdecimal()))
         meant, bare = readings(text)
@@ -73,7 +77,7 @@ class Finder:
         return found if found.kommunen else replace(self._found(bare), is_sure=False)
 
     def nearest(self, text: str, count: int) -> tuple[Kommune, ...]:
-        """Return some whose names look most like a text that means none."""
+        """Return the Kommunen whose names look most like a text that means none."""
         several = 3 * count  # names, of which some are of the same Kommune
         names = [
             name
@@ -110,7 +114,7 @@ class Finder:
         return FoundKommunen(number=digits)
 
     def _found(self, queries: Sequence[KommuneQuery]) -> FoundKommunen:
-        """Return what the first way of looking finds for any of the queries."""
+        """Return the Kommunen that the first successful way of looking finds for any of the queries."""
         named: tuple[Look, ...] = (self._exact, lambda query: self._placed(query, _is_one))
         guessed: tuple[Look, ...] = (
             self._core_of_land,
@@ -128,12 +132,12 @@ class Finder:
         return FoundKommunen()
 
     def _exact(self, query: KommuneQuery) -> tuple[Kommune, ...]:
-        """Return what is called so; a Land's name means the Kommunen of just that name only."""
+        """Return the Kommunen of just this name; if it is that of a Land, only those with no other word in theirs."""
         named = (*self._named.get(query.name, ()), *self._titled.get(query.name, ()))
         return _sorted(kommune for kommune in named if not is_land(query.name) or query.words in folded(kommune.name))
 
     def _core_of_land(self, query: KommuneQuery) -> tuple[Kommune, ...]:
-        """Return what begins with the name of a Land: "Brandenburg an der Havel"."""
+        """Return the Kommunen that people call by the name of a Land: "Brandenburg an der Havel"."""
         return _sorted(self._named.get(query.name, ()))
 
     def _placed(self, query: KommuneQuery, matches: Match) -> tuple[Kommune, ...]:
@@ -147,7 +151,7 @@ class Finder:
         return all(matches(place, self._around[kommune.key]) for place in places)
 
     def _part(self, query: KommuneQuery) -> tuple[Kommune, ...]:
-        """Return those whose names have all the words in them."""
+        """Return the Kommunen whose names have all the words in them."""
         return () if is_land(query.name) else self._with_words(query, self._parts.get(query.words[-1], ()))
 
     def _with_words(self, query: KommuneQuery, having_last: Iterable[Kommune]) -> tuple[Kommune, ...]:
@@ -157,7 +161,7 @@ class Finder:
         return tuple(sorted(found, key=lambda kommune: not _begins_with(kommune, query.words[0])))
 
     def _begun(self, query: KommuneQuery) -> tuple[Kommune, ...]:
-        """Return those whose names have all the words in them, the last one only begun."""
+        """Return the Kommunen whose names have all the words in them, the last one only begun."""
         last = query.words[-1]
         if len(last) < _SHORTEST_START:
             return ()
@@ -176,7 +180,7 @@ class Finder:
         return next((_enough(list(near.values())) for near in placed if near), ())
 
     def _may_be(self, name: str, places: Sequence[str]) -> bool:
-        """Say whether it is worth the time to look for a name like this there."""
+        """Tell whether it is worth the time to look for a name like this at these places."""
         return len(name.split()) + len(places) <= _FEW_WORDS or all(place in self._known for place in places)
 
     def _near(self, name: str, places: Sequence[str]) -> dict[int, tuple[Kommune, ...]]:
@@ -193,7 +197,7 @@ class Finder:
 
 
 def _now(row: Kommune, rows: Mapping[str, Kommune]) -> Kommune | None:
-    """Return who a row stands for today: itself or its last successor."""
+    """Return the Kommune that a row stands for today: itself or its last successor."""
     seen: set[str] = set()
     found: Kommune | None = row
     while found and found.retired_on and found.key not in seen:

@@ -27,7 +27,7 @@ _RETIRE = (
 
 
 class RegisterOutdated(OperationFailed):
-    """The file is older than what is there."""
+    """The register of the file is older than the one that is stored."""
 
 
 class RegisterShrunk(OperationFailed):

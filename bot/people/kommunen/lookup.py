@@ -33,11 +33,11 @@ class Kommunen:
         self._held: tuple[_State, Finder] | None = None
 
     def find(self, text: str) -> list[Kommune]:
-        """Return what a text may mean, the likeliest first."""
+        """Return the Kommunen that a text may mean, the likeliest first."""
         return list(self.finder().find(text).kommunen)
 
     def finder(self) -> Finder:
-        """Return what finds in the register as it is now."""
+        """Return the finder of the register as it is now."""
         state = self._database.read(_state)
         held = self._held
         if held and held[0] == state:
@@ -84,7 +84,7 @@ def _not_found(text: str, found: FoundKommunen, finder: Finder) -> NotFound:
 
 
 def labels(listed: Sequence[Kommune]) -> list[str]:
-    """Return what to call each so that no two are called the same, which shows at the beginning already."""
+    """Return a name for each Kommune; no two are the same, and the beginnings differ already."""
     shown = [kommune.label for kommune in listed]
     for mark in ("verband_name", "plz", "ags", "key"):
         counted = Counter(shown)
@@ -100,7 +100,7 @@ def _shown(text: str) -> str:
 
 
 def _state(connection: Connection) -> _State:
-    """Return what changes whenever the register does."""
+    """Return values that change whenever the register does."""
     revision = connection.execute(select(func.max(register.c.revision))).scalar() or 0
     return revision, int(connection.execute(select(func.count()).select_from(kommunen)).scalar_one())
 

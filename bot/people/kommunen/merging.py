@@ -23,7 +23,7 @@ class SuccessorRetired(OperationFailed):
 
 
 def merge(connection: Connection, old: str, new: str, now: datetime) -> tuple[Kommune, Kommune]:
-    """Make one the successor of another, and return both.
+    """Make one Kommune the successor of another, and return both.
 
     Raises KommuneUnknown, KommuneStillThere, SuccessorRetired.
     """

@@ -11,7 +11,7 @@ _PLZ_LENGTH = 5
 
 @dataclass(frozen=True)
 class KommuneQuery:
-    """Words to be found. sort: kind of Kommune that is meant, "" for any."""
+    """The words of a Kommune to be found. sort: kind of Kommune that is meant, "" for any."""
 
     words: Tokens
     sort: str = ""
@@ -52,7 +52,7 @@ def _leading(query: KommuneQuery) -> KommuneQuery:
 
 
 def _trailing(query: KommuneQuery) -> KommuneQuery:
-    """Take it away behind a name; if it stood before the name, what stands behind belongs to the name."""
+    """Take away behind a name what says which sort is meant; if that stood before it, the end belongs to the name."""
     words, sort = list(query.words), query.sort
     while not query.sort and len(words) > 1 and words[-1] in SORTS:
         sort = SORTS[words.pop()]

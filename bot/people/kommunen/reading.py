@@ -1,4 +1,4 @@
-"""One municipality, district or association of the register, with the names of what it belongs to."""
+"""One Kommune of the register, with the names of Land, Kreis and Verband."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -85,13 +85,13 @@ class Kommune:
 
 
 def by_key(connection: Connection, key: str) -> Kommune | None:
-    """Return what has this key, also if it is no more."""
+    """Return the Kommune of this key, also if it is no more; None if there never was one."""
     row = connection.execute(every_kommune().where(kommunen.c.key == key)).mappings().one_or_none()
     return kommune_of(dict(row)) if row else None
 
 
 def current(connection: Connection, key: str) -> Kommune | None:
-    """Return what has this key now or took it over; None if it is no more and nothing took it over."""
+    """Return the Kommune of this key or the one that took it over; None if it is no more and nothing did."""
     seen: set[str] = set()
     found = by_key(connection, key)
     while found and found.retired_on:
@@ -134,6 +134,6 @@ def register_as_of(connection: Connection) -> date | None:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """Return how many there are now of each kind."""
+    """Return the number of Kommunen of each kind in the register."""
     counted = select(kommunen.c.kind, func.count()).where(kommunen.c.retired_on.is_(None)).group_by(kommunen.c.kind)
     return {kind: int(count) for kind, count in connection.execute(counted)}

@@ -55,6 +55,8 @@ class RegisterIncomplete(OperationFailed):
 
 @dataclass(frozen=True)
 class Register:
+    """The official register of one day."""
+
     as_of: date
     rows: tuple[RegisterRow, ...]
 

@@ -28,11 +28,12 @@ def land_token(name: str) -> str:
 
 
 def is_land(word: str) -> bool:
+    """Tell whether a word stands for a Land, as `land_token` makes it."""
     return word.startswith(f"{_LAND} ")
 
 
 def names_land(text: str) -> bool:
-    """Say whether a text is the name of a Land and nothing more."""
+    """Tell whether a text is the name of a Land and nothing more."""
     return any(len(words) == 1 and is_land(words[0]) for words in folded(text))
 
 

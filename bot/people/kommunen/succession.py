@@ -13,7 +13,7 @@ _SIGNS: tuple[Callable[[RegisterRow], Hashable], ...] = (
 
 
 def successors(before: Mapping[str, RegisterRow], after: Mapping[str, RegisterRow]) -> dict[str, str]:
-    """Return who took over, by the keys of what vanished; what cannot be shown is left out."""
+    """Return the keys of the Kommunen that took over, by the keys of those that vanished, as far as that shows."""
     vanished = {key: row for key, row in before.items() if key not in after}
     added = {key: row for key, row in after.items() if key not in before}
     found: dict[str, str] = {}
@@ -73,6 +73,6 @@ def _gain(before: RegisterRow | None, after: RegisterRow) -> tuple[int, int]:
 
 
 def _fits(lost: tuple[int, int], gained: tuple[int, int]) -> bool:
-    """Say whether both are the same but for a year's change: 5 % of the people, 0.5 % of the area, some at least."""
+    """Tell whether both are the same but for a year's change: 5 % of the people, 0.5 % of the area, some at least."""
     (people, area), (more_people, more_area) = lost, gained
     return abs(people - more_people) <= max(20, people // 20) and abs(area - more_area) <= max(2, area // 200)

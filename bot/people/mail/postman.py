@@ -36,7 +36,7 @@ class Postman:
         self._lease = timedelta(seconds=timeout_seconds * MOST_STEPS)
 
     def round(self) -> int:
-        """Send what is due, and return how many e-mails were tried."""
+        """Send the e-mails that are due, and return how many were tried."""
         self._database.write(partial(queue.expire, now=self._clock()))
         tried = 0
         while taken := self._database.write(partial(queue.take, now=self._clock(), lasts=self._lease)):

@@ -19,6 +19,8 @@ _SHORTEST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=5)
 
 
 class MailState(StrEnum):
+    """What became of an e-mail. REFUSED: its server will never take it."""
+
     DUE = "due"
     SENT = "sent"
     REFUSED = "refused"
@@ -27,7 +29,7 @@ class MailState(StrEnum):
 
 @dataclass(frozen=True)
 class Mail:
-    """key: the same e-mail is enqueued once. wording, details: what it says; see the table."""
+    """An e-mail that is to be sent. key: it is enqueued once. wording, details: what it says; see the table."""
 
     key: str
     person_id: int
@@ -70,7 +72,7 @@ class LeasedMail:
 
 
 def enqueue(connection: Connection, mail: Mail, now: datetime) -> bool:
-    """Plan an e-mail, and return whether it is new."""
+    """Put an e-mail into the queue; return whether it is new."""
     row = {
         "key": mail.key,
         "person_id": mail.person_id,
@@ -85,6 +87,7 @@ def enqueue(connection: Connection, mail: Mail, now: datetime) -> bool:
 
 
 def is_enqueued(connection: Connection, key: str) -> bool:
+    """Tell whether an e-mail was enqueued under a key."""
     return connection.execute(select(mails.c.id).where(mails.c.key == key)).first() is not None
 
 
@@ -141,7 +144,7 @@ def postpone(connection: Connection, taken: LeasedMail, now: datetime, reason: s
 
 
 def expire(connection: Connection, now: datetime) -> int:
-    """Give up what would come too late, tell those who wait for it, and return how many that are."""
+    """Give up e-mails that would come too late, tell those who wait for them, and return how many."""
     late = (mails.c.state == MailState.DUE) & (mails.c.expires_at <= now)
     late &= or_(mails.c.leased_until.is_(None), mails.c.leased_until <= now)
     given_up = {"state": MailState.EXPIRED, "finished_at": now, "details": null(), "leased_until": None}

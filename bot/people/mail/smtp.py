@@ -17,7 +17,7 @@ class MailRefused(Exception):
 
 
 class TryLater(Exception):
-    """It did not work this time: the server is away, slow, full, or does not know us."""
+    """An e-mail could not be handed over this time: the server is away, slow, full, or does not let us in."""
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def _open(settings: MailSettings, timeout_seconds: float) -> smtplib.SMTP:
 
 
 def deliver(settings: MailSettings, message: EmailMessage, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
-    """Hand over one e-mail. Raises Refused, TryLater."""
+    """Hand over one e-mail. Raises MailRefused, TryLater."""
     with connected(settings, timeout_seconds) as server:
         try:
             server.send_message(message)

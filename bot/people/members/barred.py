@@ -11,7 +11,7 @@ from bot.storage.upsert import is_added
 
 
 def erase_membership(connection: Connection, person_id: int, now: datetime) -> None:
-    """Remove a membership; of a suspended one stays by which address it is known."""
+    """Remove a person's membership; of a suspended one, a digest of the address stays."""
     member = member_of(connection, person_id)
     if member and member.state is MemberState.SUSPENDED:
         is_added(connection, barred_addresses, {"digest": _digest(member.email), "barred_at": now})
@@ -19,6 +19,7 @@ def erase_membership(connection: Connection, person_id: int, now: datetime) -> N
 
 
 def is_barred(connection: Connection, address: str) -> bool:
+    """Tell whether an address is that of a suspended member who had everything erased."""
     wanted = select(barred_addresses.c.digest).where(barred_addresses.c.digest == _digest(address))
     return connection.execute(wanted).first() is not None
 

@@ -31,7 +31,7 @@ class MemberUnknown(Refusal):
 
 
 class OwnMembership(Refusal):
-    """Nobody suspends or refuses themselves."""
+    """Somebody in the office wants to suspend or refuse their own membership."""
 
 
 class Outdated(Exception):

@@ -24,7 +24,7 @@ def domain_of(address: str) -> str:
 
 
 def is_free(domain: str) -> bool:
-    """Tell whether anybody gets an address there."""
+    """Tell whether anybody can get an e-mail address of a domain."""
     return domain in _FREE or any(domain.endswith(f".{free}") for free in _FREE)
 
 
@@ -40,6 +40,7 @@ def approved_for(connection: Connection, domain: str) -> tuple[str, ...]:
 
 
 def same_kreis(one: str, other: str) -> bool:
+    """Tell whether two Kommunen, named by their keys, lie in the same Kreis."""
     return one[:_KREIS_DIGITS] == other[:_KREIS_DIGITS]
 
 
@@ -52,7 +53,7 @@ def looks_like(connection: Connection, domain: str) -> str:
 
 
 def are_alike(domain: str, known: str) -> bool:
-    """Tell whether a hasty eye takes one domain for the other."""
+    """Tell whether one domain can be mistaken for the other at a glance."""
     name, known_name = _name(domain), _name(known)
     if name == known_name:
         return domain != known

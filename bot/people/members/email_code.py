@@ -34,7 +34,7 @@ def send_code(connection: Connection, person_id: int, address: str, occasion: st
 
 
 def _check_limits(connection: Connection, person_id: int, address: str, now: datetime) -> None:
-    """Count what was sent, this e-mail included."""
+    """Make sure that not too many e-mails were sent, this one included. Raises TooManyMails."""
     to_address = any(
         written_to(connection, address, now - lately) > most for lately, most in _MOST_TO_AN_ADDRESS.items()
     )

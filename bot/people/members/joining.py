@@ -91,7 +91,7 @@ def join(connection: Connection, application: Application, now: datetime) -> tup
 
 
 def _before(connection: Connection, person_id: int) -> Member | None:
-    """Return the membership as it stands, which nobody decides upon meanwhile; who has left begins anew."""
+    """Return the membership as it stands, and let nobody else decide upon it meanwhile. Raises MemberSuspended."""
     connection.execute(select(members.c.id).where(members.c.person_id == person_id).with_for_update())
     before = member_of(connection, person_id)
     if before and before.state is MemberState.SUSPENDED:
@@ -113,7 +113,7 @@ def _state(
     kommune_key: str,
     confirmed_at: datetime | None,
 ) -> MemberState:
-    """Return active for whoever the office need not look at: at the domain of a Kommune, or hardly changed."""
+    """Return active for members whom the office need not look at: with an approved domain, or hardly changed."""
     is_member = before is not None and before.state is MemberState.ACTIVE
     if is_barred(connection, application.email) or (
         before and is_member and _is_moved(connection, before, application)
@@ -155,7 +155,7 @@ def _store(
 
 
 def _record(connection: Connection, before: Member | None, after: Member, now: datetime) -> None:
-    """Note in the audit log what the office would want to know; who does so waits for others who do."""
+    """Record in the audit log what the office would want to know; others who register wait for this transaction."""
     is_new = before is None or before.state is MemberState.LEFT
     checked = ("role", "kommune_key", "email", "state")
     changed = [] if before is None else [name for name in checked if getattr(before, name) != getattr(after, name)]

@@ -33,12 +33,12 @@ class MemberPage:
 
 
 def waiting(connection: Connection) -> int:
-    """Return how many wait for a decision."""
+    """Return how many members wait for a decision."""
     return connection.execute(select(func.count()).where(members.c.state == MemberState.PENDING)).scalar_one()
 
 
 def next_waiting(connection: Connection, after: int) -> Member | None:
-    """Return who has waited longest behind this number, or longest of all if nobody is behind it."""
+    """Return the member who has waited longest behind this number, or longest of all if nobody is behind it."""
     pending = select(members.c.id).where(members.c.state == MemberState.PENDING).order_by(members.c.id).limit(1)
     for wanted in (pending.where(members.c.id > after), pending):
         number = connection.execute(wanted).scalar_one_or_none()

@@ -9,6 +9,8 @@ from bot.storage.schema import UtcTime, metadata
 
 
 class MemberState(StrEnum):
+    """How far a membership is. LEFT: it has ended, or the office has refused it."""
+
     PENDING = "pending"
     ACTIVE = "active"
     SUSPENDED = "suspended"

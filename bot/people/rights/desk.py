@@ -13,7 +13,10 @@ from bot.people.rights.roles import Role, require
 
 
 def capability(given: Given, others: Sequence[Capability]) -> Capability:
-    """others: the capabilities whose areas, audiences and commands for the office are named. Raises WordingBroken."""
+    """Return the capability of the office's desk. Raises WordingBroken.
+
+    others: the capabilities whose areas, audiences and commands for the office are named.
+    """
     areas = [other.office for other in others if other.office]
     audiences = [audience for other in others for audience in other.audiences]
     given.wording.require(f"audience-{audience.key}" for audience in audiences)

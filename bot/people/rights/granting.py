@@ -61,7 +61,7 @@ _GRANT = Upsert(staff, "person_id", ("role", "granted_at", "granted_by"))
 
 
 def withdraw(connection: Connection, person_id: int, by: int | None, now: datetime) -> bool:
-    """Take rights back, and tell whether there were any. by: an admin, None for the operator.
+    """Take rights back; return whether there were any. by: an admin, None for the operator.
 
     Raises NotAllowed, and LastAdmin unless it is the operator.
     """

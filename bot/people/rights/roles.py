@@ -13,7 +13,7 @@ log = structlog.get_logger()
 
 
 class Role(IntEnum):
-    """Each may do what those before it may."""
+    """What a person may do: each role may do what those before it may."""
 
     GUEST = 0
     MEMBER = 1
@@ -29,7 +29,7 @@ _STAFF = {"office": Role.OFFICE, "admin": Role.ADMIN}
 
 
 def role_of(connection: Connection, person_id: int) -> Role:
-    """Return what a person is at this moment; no right outlives its end."""
+    """Return the role of a person at this moment; no right outlives its end."""
     granted = connection.execute(_GRANTED, {"person": person_id}).scalar_one_or_none()
     if granted:
         return _STAFF[granted]

@@ -15,7 +15,7 @@ from bot.people.rights.roles import Role, role_of
 
 
 def capability(given: Given, everything: PersonalData) -> Capability:
-    """everything: the personal data of all features; what ends with a membership."""
+    """Return the capability of leaving. everything: the personal data of all features; what ends with a membership."""
     key, kept_days = "leave", given.settings.retention.left_members_days
     command = Command(
         key,
@@ -43,7 +43,7 @@ def _preview(transaction: Transaction, kept_days: int) -> Reply:
 
 
 def _leave(revokes: Sequence[Revoke], kept_days: int, turn: Turn) -> Outcome:
-    """turn.argument: the digest of the membership that was asked about, "" to stay."""
+    """Leave the network, or stay. turn.argument: the digest of the membership that was asked about, "" to stay."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         try:

@@ -15,11 +15,11 @@ from bot.people.members.tables import MemberState, members
 
 
 class NoMember(Refusal):
-    """Somebody wants to leave who is in no network."""
+    """Somebody wants to leave the network who is no member."""
 
 
 class SuspendedStays(Refusal):
-    """A suspension does not end by leaving and joining again."""
+    """A suspended member wants to leave; a suspension does not end by leaving and joining again."""
 
 
 def leaver(connection: Connection, person_id: int) -> Member:

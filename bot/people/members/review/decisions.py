@@ -42,7 +42,7 @@ class _Way:
 
 
 def presses(revokes: Sequence[Revoke]) -> Mapping[str, Dialog]:
-    """revokes: of all capabilities."""
+    """Return the dialogs of the buttons of decisions. revokes: of all capabilities."""
     refusing = _Way(lambda connection, decision, now: refuse(connection, decision, revokes, now), goes_on=True)
     suspending = _Way(lambda connection, decision, now: suspend(connection, decision, revokes, now))
     return {
@@ -55,7 +55,7 @@ def presses(revokes: Sequence[Revoke]) -> Mapping[str, Dialog]:
 
 
 def _without_reason(way: _Way, turn: Turn) -> Outcome:
-    """turn.argument: "<number>:<digest of what was shown>"."""
+    """Decide at once. turn.argument: "<number>:<digest of what was shown>"."""
     pressed = read(turn.argument)
     return _decided(way, turn, pressed, None) if pressed else _outdated()
 

@@ -19,7 +19,7 @@ _LONGEST_SEARCH = 100  # characters
 
 
 def capability(everything: PersonalData) -> Capability:
-    """everything: the personal data of all features; what ends with a membership."""
+    """Return the capability of approving members. everything: the personal data of all features."""
     names = spoken(__package__)
     commands: dict[str, Dialog] = {
         "approvals": _approvals,
@@ -51,7 +51,7 @@ def _in_confidence(run: Dialog) -> Dialog:
 
 
 def _approvals(turn: Turn) -> Outcome:
-    """turn.argument: the number behind which to look, if any."""
+    """Show the next member who waits for a decision. turn.argument: the number behind which to look, if any."""
     after = turn.number
     return Outcome(act=lambda transaction: approvals(transaction.connection, transaction.person_id, after))
 
@@ -86,7 +86,7 @@ def _member(turn: Turn) -> Outcome:
 
 
 def _refuse_or_suspend(action: str, turn: Turn) -> Outcome:
-    """turn.argument: a number, and a reason behind it, if not one of the usual ones is to be chosen."""
+    """Ask for a reason, or whether to decide for this one. turn.argument: a number, and perhaps a reason behind it."""
     typed, _, text = turn.argument.strip().partition(" ")
     number = row_number(typed)
     if not number:

@@ -7,6 +7,8 @@ from bot.engine.dialogs.turn import row_number
 
 @dataclass(frozen=True)
 class Pressed:
+    """What a button of the office carries. digest: of the member as shown."""
+
     number: int
     digest: str = ""
     reason: str = ""
