@@ -1,6 +1,6 @@
 cli-about = Demografie-Lotse: Antworten aus dem Demografie-Wiki, wörtlich und mit Quelle.
 cli-config = Einstellungen als TOML-Datei; ohne diese Angabe config.toml im aktuellen Ordner
-cli-data-dir = Ordner für Index und Modelle
+cli-data-dir = Ordner für alles, was entsteht: Datenbank, Index, Modelle und Schlüssel.
 cli-wiki = Ordner mit den Wiki-Seiten (Markdown oder HTML)
 cli-json = Ausgabe als JSON
 cli-index = Den Index aus den Wiki-Seiten bauen oder auf den neuesten Stand bringen.

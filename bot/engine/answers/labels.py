@@ -82,6 +82,7 @@ def _with_all(text: str, labels: Mapping[T, str], fits: Callable[[str, str], boo
     said = [variant.split() for variant in spellings(without(text, FILLERS))]
 
     def has_all(label: str) -> bool:
+        """Tell whether a label has a word for each word of the text."""
         return any(
             all(any(part == word or fits(part, word) for word in whole.split()) for part in parts)
             for parts in said
