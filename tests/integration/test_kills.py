@@ -9,7 +9,7 @@ from tests.databases import Databases
 from tests.kills import PEOPLE, Bot, TelegramTraffic, check, kill_at_random, wait_until_quiet
 from tests.telegram_api.emulator import Emulator
 
-KILLS = 20
+KILLS = 10  # `make torture` has hundreds
 
 
 @pytest.mark.parametrize(("backend", "processes"), [("sqlite", 1), ("postgresql", 1), ("postgresql", 2)])

@@ -19,6 +19,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.contracts.channels import Talk, TelegramPerson
 from tests.contracts.process import SETTINGS, Process, eventually, telegram_settings
+from tests.databases import Databases, in_turns
 from tests.engine import changes, new_person, rows
 from tests.kills import Bot
 from tests.mail_server import MailServer
@@ -118,35 +119,36 @@ STEPS = (
 )
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("backend", "step"), in_turns(STEPS))
 def test_a_kill_at_any_step_loses_no_mail(
-    step: str, database: Database, database_url: str, tmp_path: Path, server: MailServer
+    backend: str, step: str, databases: Databases, tmp_path: Path, server: MailServer
 ) -> None:
-    with Emulator() as api:
+    url = databases.new(backend)
+    with Emulator() as api, closing(Database(url)) as database:
         person, now = new_person(database), datetime.now(UTC)
         for number in range(4):
             details = {"code": f"00000{number}", "minutes": 30}
             mail = Mail(f"code:{number}", person, ADA, "code", now + timedelta(minutes=30), details)
             database.write(partial(queue.enqueue, mail=mail, now=now))
         messenger = {"LOTSE_TELEGRAM__TOKEN": api.token, "LOTSE_TELEGRAM__API_URL": api.url, **server.environment()}
-        killed = Bot(messenger, database_url, tmp_path, crash=step)
+        killed = Bot(messenger, url, tmp_path, crash=step)
         killed.process.wait(60)
         killed.kill()
         sent_before = len(server.received)
         assert 1 <= sent_before <= 2
         # As if the lease of the one that died were over.
         changes(database, update(mails).values(leased_until=None))
-        second = Bot(messenger, database_url, tmp_path)
+        second = Bot(messenger, url, tmp_path)
         try:
             second.wait_ready()
             eventually(lambda: _states(database) == [MailState.SENT] * 4)
         finally:
             assert second.stop() == 0
+        assert rows(database, mails)[0].details is None
     ids = [mail["Message-ID"] for mail in server.received]
     assert len(set(ids)) == 4
     handed_over_unnoted = step.startswith("bot.people.mail.postman:deliver:after") or ":finish:" in step
     assert len(ids) == 4 + handed_over_unnoted
-    assert rows(database, mails)[0].details is None
 
 
 def _states(database: Database) -> list[str]:

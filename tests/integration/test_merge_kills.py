@@ -42,7 +42,7 @@ HANDOVER_STEPS = (
     "bot.handover.steps:leave:after:1",
     "bot.handover.steps:_tell:after:3",
 )
-PAIRS, KILLS = 3, 6
+PAIRS, KILLS = 3, 3
 PATIENCE_SECONDS = 60  # a bot that is killed again and again takes its time
 
 

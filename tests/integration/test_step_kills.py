@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import BACKENDS, Databases
+from tests.databases import Databases, in_turns
 from tests.kills import TelegramTraffic, kill_at
 from tests.telegram_api.emulator import Emulator
 
@@ -24,8 +24,7 @@ STEPS = (
 )
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("backend", "step"), in_turns(STEPS))
 def test_a_kill_at_any_step_loses_and_doubles_nothing(
     backend: str, step: str, databases: Databases, tmp_path: Path
 ) -> None:
