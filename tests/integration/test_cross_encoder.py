@@ -4,12 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tokenizers import Tokenizer, models, pre_tokenizers, processors
-from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
 
 from bot.app import answerer
 from bot.config import load_settings
-from knowledge.embedding.cross_encoder import CrossEncoderReranker
+from knowledge.embedding.protocol import Reranker
 from knowledge.errors import EmbedderUnavailable
 from knowledge.question.asked import Asked
 from tests.conftest import run_lotse
@@ -18,8 +16,19 @@ WriteWiki = Callable[[dict[str, str]], Path]
 WORDS = ("[UNK]", "[PAD]", "[CLS]", "[SEP]", "wer", "zahlt", "den", "bürgerbus", "ein", "verein", "das", "land")
 
 
+def reranker(model: str) -> Reranker:
+    # Here, as below: every process of the tests reads this file, and what these import takes seconds.
+    from knowledge.embedding.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(model)
+
+
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast, set_seed
+
+    set_seed(1)  # of some weights, all scores are one
     folder = tmp_path_factory.mktemp("cross-encoder")
     tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -35,7 +44,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_text_gets_a_score(model: Path) -> None:
-    scores = CrossEncoderReranker(str(model)).scores("wer zahlt", ["ein verein", "das land", "ein verein"])
+    scores = reranker(str(model)).scores("wer zahlt", ["ein verein", "das land", "ein verein"])
     assert len(scores) == 3
     assert scores[0] == pytest.approx(scores[2], abs=1e-5)
     assert scores[0] != scores[1]
@@ -52,7 +61,7 @@ def test_it_decides_about_the_order(model: Path, tmp_path: Path, write_wiki: Wri
     result = answerer(reranked).answer(Asked("wer zahlt den bürgerbus")).result
     assert result
     texts = [f"{hit.found.page.title}\n{hit.found.passage.text}" for hit in result.hits]
-    scores = CrossEncoderReranker(str(model)).scores(result.reading.text, texts)
+    scores = reranker(str(model)).scores(result.reading.text, texts)
     assert len(scores) == 2
     assert scores == sorted(scores, reverse=True)
     assert "reranking" in result.timings_ms
@@ -60,4 +69,4 @@ def test_it_decides_about_the_order(model: Path, tmp_path: Path, write_wiki: Wri
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(EmbedderUnavailable, match="nirgends"):
-        CrossEncoderReranker(str(tmp_path / "nirgends"))
+        reranker(str(tmp_path / "nirgends"))

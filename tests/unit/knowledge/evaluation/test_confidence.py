@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.metrics import brier_score_loss, roc_auc_score
 
 from knowledge.evaluation.confidence import auroc, brier, reliability
 
@@ -15,6 +14,8 @@ def columns(samples):
 
 @given(SAMPLES)
 def test_auroc_and_brier_are_those_of_scikit_learn(samples):
+    from sklearn.metrics import brier_score_loss, roc_auc_score  # here, for it takes seconds
+
     stated, came_true = columns(samples)
     assert brier(stated, came_true) == pytest.approx(brier_score_loss(came_true, stated, pos_label=1))
     if len(set(came_true)) == 2:

@@ -83,27 +83,32 @@ WORDING = Wording()
 FAMILIES = {key.split("-")[0] for key in WORDING.keys}
 
 
-def constants(tree):
-    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+NODES = {
+    file.relative_to(BOT).as_posix(): list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    for file in sorted(BOT.rglob("*.py"))
+}
+
+
+def constants(nodes):
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def keys_in_code():
     """Every literal in the bot that looks like a key: it begins as keys do ("wiki-", "doctor-")."""
     key = re.compile(rf"({'|'.join(sorted(FAMILIES))})-[a-zA-Z_-]*[a-zA-Z_]")
-    for file in sorted(BOT.rglob("*.py")):
-        found = constants(ast.parse(file.read_text(encoding="utf-8")))
-        yield from ((file.relative_to(BOT).as_posix(), text) for text in found if key.fullmatch(text))
+    for file, nodes in NODES.items():
+        yield from ((file, text) for text in constants(nodes) if key.fullmatch(text))
 
 
 def keys_asked_for():
     """Every literal that is handed to wording(…) or Line(…), whatever it begins with."""
-    for file in sorted(BOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, nodes in NODES.items():
+        for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"wording", "Line"}:
                 tree = node.args[0] if node.args else ast.Constant(0)
                 if isinstance(tree, ast.Constant | ast.IfExp):
                     branches = [tree.body, tree.orelse] if isinstance(tree, ast.IfExp) else [tree]
-                    yield from ((file.relative_to(BOT).as_posix(), text) for one in branches for text in constants(one))
+                    yield from ((file, text) for one in branches for text in constants(ast.walk(one)))
 
 
 USED = sorted({*keys_in_code(), *keys_asked_for()})
@@ -133,7 +138,7 @@ def skip_reasons():
     for file in sorted(INDEXER.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "PageSkipped":
-                yield from constants(node.args[0])
+                yield from constants(ast.walk(node.args[0]))
 
 
 @pytest.mark.parametrize("reason", sorted(set(skip_reasons())))
