@@ -1,4 +1,4 @@
-# Targets: demo, test, check, setup, wheel, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
+# Targets: demo, test, quick, check, setup, wheel, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,7 +7,7 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test check wheel bench torture interop evaluate intents lock clean
+.PHONY: demo setup test quick check wheel bench torture interop evaluate intents lock clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -37,9 +37,15 @@ setup: .venv/installed
 	@.synapse/bin/python -m pip --disable-pip-version-check --quiet install "$(SYNAPSE)" >&2
 	@touch $@
 
-# On two processors; what belongs together stays together, and what takes long does not come last.
+# On two processors, with a third process for while two of them wait; what belongs together stays together, and what
+# takes long does not come last. Modules are kept compiled: else each process would compile them anew.
 test: setup .synapse/installed
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+# What takes no process, no server and no trained model: the inner loop. What belongs where: docs/testing.md.
+quick: setup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" \
+		tests/unit tests/dialogs tests/contracts/telegram_api
 
 check: setup
 	$(BIN)/ruff check .

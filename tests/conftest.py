@@ -1,9 +1,8 @@
-import fcntl
 import json
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,10 +12,13 @@ from typing import Any
 import pytest
 
 from bot.storage.database import Database
-from tests.databases import BACKENDS, Databases
+from tests.costs import Costs
+from tests.databases import BACKENDS, Databases, memory_folder
+from tests.forked import ROOT, SERVER, Forked
 from tests.matrix.server import Homeserver
+from tests.sample import take_sample
 
-ROOT = Path(__file__).parents[1]
+_SLOW = {"postgresql", "sample_data", "homeserver"}
 SAMPLE_WIKI = ROOT / "examples" / "wiki"
 SAMPLE_SYNONYMS = ROOT / "examples" / "synonyme.txt"
 SAMPLE_PRIVACY_NOTICE = ROOT / "examples" / "datenschutz.md"
@@ -48,69 +50,74 @@ def run_lotse(
     cwd: Path | None = None,
     env: dict[str, str] | None = None,
     before: Callable[[], None] | None = None,
+    fresh: bool = False,
+    crash: str = "",
 ) -> Ran:
-    """Run the command line in a process of its own, as a person would."""
+    """Run the command line in a process of its own, as a person would.
+
+    before: what that process does first. fresh: a new interpreter, whatever it costs, for what is decided at its start.
+    crash: where it kills itself, as for `tests.crashing`.
+    """
     options: list[str | Path] = []
     if data_dir:
         options += ["--data-dir", data_dir]
     if wiki:
         options += ["--wiki", wiki]
-    done = subprocess.run(
-        [*LOTSE, *options, *arguments],
-        input=stdin,
-        capture_output=True,
+    start = subprocess.Popen if fresh or before else Forked
+    program = (sys.executable, "-m", "tests.crashing", crash) if crash else LOTSE
+    with start(
+        [*program, *options, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         cwd=cwd or ROOT,
         env=clean_environment(**(env or {})),
         preexec_fn=before,
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    ) as process:
+        out, err = process.communicate(stdin)
+    return Ran(process.returncode, out.decode(), err.decode())
 
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the real index of the sample wiki, which one of the test processes builds for all."""
-    own = tmp_path_factory.getbasetemp()
-    built = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
-    built.mkdir(exist_ok=True)
-    with (built / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (built / "index" / "current").exists():
-            ran = run_lotse("index", data_dir=built)
-            assert ran.code == 0, ran.err
+    """A data folder with the real index of the sample wiki."""
     folder = tmp_path_factory.mktemp("sample")
-    shutil.copytree(built / "index", folder / "index")
-    (folder / "models").symlink_to(built / "models")
+    take_sample(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Hands out fresh databases of both kinds."""
-    handed_out = Databases(tmp_path_factory.mktemp("databases"))
-    yield handed_out
-    handed_out.close()
+def databases() -> Iterator[Databases]:
+    """Hands out databases of both kinds."""
+    in_memory = tempfile.TemporaryDirectory(prefix="lotse-", dir=memory_folder())
+    with in_memory as folder, closing(Databases(Path(folder))) as handed_out:
+        yield handed_out
 
 
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
-    """A fresh database with all tables; a test that asks for it runs on SQLite and on PostgreSQL."""
-    url = databases.new(request.param)
+def backend(request: pytest.FixtureRequest) -> str:
+    """A kind of database; a test that asks for it, or for one of its kind, runs on SQLite and on PostgreSQL."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(backend: str, databases: Databases) -> Iterator[str]:
+    """A fresh database with all tables, for tests that open it themselves, several times or in several processes."""
+    url = databases.new(backend)
     yield url
     databases.give_back(url)
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    with closing(Database(database_url)) as opened:
-        yield opened
+def database(backend: str, databases: Databases) -> Database:
+    """An open database with all tables and no rows."""
+    return databases.opened(backend)
 
 
 @pytest.fixture
-def sqlite(databases: Databases) -> Iterator[Database]:
-    """A fresh SQLite database, for tests whose point is not the database."""
-    with closing(Database(databases.new("sqlite"))) as opened:
-        yield opened
+def sqlite(databases: Databases) -> Database:
+    """The same on SQLite, for tests whose point is not the database."""
+    return databases.opened("sqlite")
 
 
 @pytest.fixture(scope="session")
@@ -144,3 +151,20 @@ def evaluation_data() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("LOTSE_EVALUATION_DATA names no folder with question sets")
     return Path(folder)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Costs())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` leaves out because of what it asks for; other tests say so themselves."""
+    for item in items:
+        parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if _SLOW & {*item.fixturenames, *(one for one in parameters if isinstance(one, str))}:
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_unconfigure() -> None:
+    SERVER.close()

@@ -45,6 +45,16 @@ def arm(crash: str) -> None:
             return result
 
     setattr(owner, attribute, wrapped)
+    if original.__module__ == module_name and not path:
+        _replace(original, wrapped)
+
+
+def _replace(original: Any, wrapped: Any) -> None:
+    """Let whoever has imported a function from where it is defined have the other; in a forked process all have."""
+    for module in list(sys.modules.values()):
+        for name, value in list(vars(module).items()):
+            if value is original:
+                setattr(module, name, wrapped)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 from tests.conftest import clean_environment
+from tests.forked import Forked
 from tests.matrix.person import MatrixPerson
 from tests.matrix.server import Homeserver
 from tests.telegram_api.emulator import Emulator
@@ -58,7 +59,7 @@ class Bot:
         module = "tests.crashing" if crash else "bot"
         self.log = folder / "bot.log"
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = Forked(
                 [sys.executable, "-m", module, *([crash] if crash else []), "run"],
                 env=environment,
                 stdout=subprocess.PIPE,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import LOTSE, ROOT, clean_environment
+from tests.forked import Forked
 from tests.telegram_api import Emulator
 
 PATIENCE_SECONDS = 20
@@ -55,7 +56,7 @@ class Process:
         environment = clean_environment(LOTSE_DATA_DIR=str(folder), **settings)
         self._started_at = time.monotonic()
         self.seconds_to_first_line = 0.0
-        self._process = subprocess.Popen(
+        self._process = Forked(
             [*LOTSE, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -20,6 +20,8 @@ from knowledge.embedding import Embedder, model_identity, question_embedder
 from tests.dialogs.driver import Conversation
 from tests.engine import rows
 
+pytestmark = pytest.mark.slow
+
 BUS = "Was braucht ein Bürgerbus?"
 POOL = "Was kostet der Betrieb eines Hallenbads im Jahr?"
 _BUS_PAGE = """---

@@ -60,10 +60,11 @@ class Installation:
     def check(self) -> MatrixAccount:
         return asyncio.run(check_account(self.settings.matrix, self.folder, self.keys_file))
 
-    def lotse(self, *arguments: str, entered: str = "", env: dict[str, str] | None = None) -> Ran:
-        """Run the command line. entered: one line on standard input."""
+    def lotse(self, *arguments: str, entered: str = "", env: dict[str, str] | None = None, crash: str = "") -> Ran:
+        """Run the command line. entered: one line on standard input. crash: where it kills itself."""
         stdin = f"{entered}\n".encode()
-        return run_lotse(*arguments, data_dir=self.data_dir, stdin=stdin, env={**self.environment, **(env or {})})
+        environment = {**self.environment, **(env or {})}
+        return run_lotse(*arguments, data_dir=self.data_dir, stdin=stdin, env=environment, crash=crash)
 
     def unsign(self, device: Device) -> None:
         """Have the homeserver lose the signature of the identity below a device."""

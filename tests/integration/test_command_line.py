@@ -32,7 +32,7 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("small")
     wiki = folder / "wiki"
     wiki.mkdir()
-    for file in SAMPLE_WIKI.glob("[a-b]*.md"):
+    for file in SAMPLE_WIKI.glob("[ab][ae]*.md"):
         shutil.copy(file, wiki)
     (wiki / "broken.md").write_text('---\ntitle: "x\n---\nText', encoding="utf-8")
     (wiki / "large.md").write_text("# Groß\n\n" + "Sehr viel Text. " * 350_000, encoding="utf-8")
@@ -46,7 +46,7 @@ def test_index_reports_what_it_did_and_what_it_skipped(small_data: tuple[Path, P
     ran = run_lotse("index", "--json", data_dir=data, wiki=wiki)
     assert ran.code == 0
     report = ran.json
-    assert report["pages"] == len(list(SAMPLE_WIKI.glob("[a-b]*.md")))
+    assert report["pages"] == len(list(SAMPLE_WIKI.glob("[ab][ae]*.md")))
     assert report["passages"] > report["pages"]
     assert (report["embedded"], report["removed"], report["skipped"], report["generation"]) == (0, 0, 3, "000001")
     assert {item["file"]: item["reason"] for item in report["problems"]} == {
@@ -66,7 +66,7 @@ def test_check_tells_what_would_happen(small_data: tuple[Path, Path], tmp_path: 
 
 
 def test_ask_answers_with_a_verbatim_quote_and_its_source(sample_data: Path) -> None:
-    ran = run_lotse("ask", QUESTION, "--json", data_dir=sample_data)
+    ran = run_lotse("ask", QUESTION, "--json", data_dir=sample_data, fresh=True)
     assert (ran.code, ran.err) == (0, "")
     answer = ran.json
     assert set(answer) == ANSWER_KEYS
@@ -306,5 +306,6 @@ def test_a_closed_reader_ends_the_program_quietly(sample_data: Path) -> None:
 
 
 def test_json_is_plain_utf8(sample_data: Path) -> None:
-    ran = run_lotse("ask", QUESTION, "--json", data_dir=sample_data, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    env = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    ran = run_lotse("ask", QUESTION, "--json", data_dir=sample_data, env=env, fresh=True)
     assert json.loads(ran.out)["quote"].isascii() is False

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +22,6 @@ from bot.channels.matrix.errors import (
     IdentityOfAnotherUser,
     PasswordRefused,
 )
-from tests.conftest import ROOT, clean_environment
 from tests.integration.matrix_installation import Installation
 from tests.matrix.person import MatrixPerson
 from tests.matrix.server import PASSWORD, Homeserver
@@ -201,14 +198,8 @@ def test_a_device_that_was_removed_elsewhere_is_told(lotse: Installation) -> Non
 @pytest.mark.parametrize("number", range(1, CALLS + 1))
 def test_a_kill_at_any_call_is_completed_by_the_next_login(lotse: Installation, moment: str, number: int) -> None:
     step = f"nio:AsyncClient.send:{moment}:{number}"
-    killed = subprocess.run(
-        [sys.executable, "-m", "tests.crashing", step, "--data-dir", lotse.data_dir, "matrix", "login"],
-        input=f"{PASSWORD}\n".encode(),
-        env=clean_environment(**lotse.environment),
-        cwd=ROOT,
-        check=False,
-    )
-    assert killed.returncode == -9
+    killed = lotse.lotse("matrix", "login", entered=PASSWORD, crash=step)
+    assert killed.code == -9
     assert not lotse.folder.exists()
     identity = lotse.keys_file.read_bytes() if lotse.keys_file.exists() else None
     device = lotse.log_in()
@@ -220,12 +211,4 @@ def test_a_kill_at_any_call_is_completed_by_the_next_login(lotse: Installation, 
 
 def test_login_makes_as_many_calls_as_it_is_killed_at(lotse: Installation) -> None:
     step = f"nio:AsyncClient.send:before:{CALLS + 1}"
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.crashing", step, "--data-dir", lotse.data_dir, "matrix", "login"],
-        input=f"{PASSWORD}\n".encode(),
-        env=clean_environment(**lotse.environment),
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert ran.returncode == 0
+    assert lotse.lotse("matrix", "login", entered=PASSWORD, crash=step).code == 0

@@ -381,6 +381,7 @@ database.close()
 """
 
 
+@pytest.mark.slow
 def test_a_write_goes_on_after_the_system_refused_to_let_the_file_grow(databases: Databases) -> None:
     """The same with an error of the operating system, in a process of its own, for the limit is the process's."""
     ran = subprocess.run(

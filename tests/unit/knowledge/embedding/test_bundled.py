@@ -8,6 +8,8 @@ from knowledge.embedding import bundled
 from knowledge.embedding.bundled import MODEL, BundledEmbedder, engine_runs_here
 from knowledge.errors import EmbedderUnavailable
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def embedder():

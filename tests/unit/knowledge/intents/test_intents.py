@@ -13,6 +13,8 @@ from knowledge.errors import EmbedderUnavailable
 from knowledge.intents.intents import Intents
 from knowledge.intents.model import load
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = {
     "join": ("Ich möchte Mitglied werden", "Beitreten", "Wie werde ich Mitglied?"),
     "erase": ("Löschen Sie meine Daten", "Alles über mich löschen", "Konto entfernen"),

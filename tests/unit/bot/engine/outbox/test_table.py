@@ -345,6 +345,7 @@ def test_a_newer_answer_in_parts_edits_the_former_part_by_part(database: Databas
     assert edited == ["m1", "m2", "m3"]
 
 
+@pytest.mark.slow
 def test_a_message_that_is_replaced_at_the_moment_it_is_leased_is_not_sent(databases: Databases) -> None:
     """On SQLite there is no such moment, for only one writes at a time."""
     url = databases.new("postgresql")
