@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
     from indexer.build import Build
     from indexer.sources.folder import FolderSource
-    from knowledge.answer import Answer, Answerer
+    from knowledge.answer import Answer
+    from knowledge.answerer import Answerer
     from knowledge.embedding import Embedder
     from knowledge.embedding.protocol import Reranker
     from knowledge.intents.intents import Intents
@@ -191,7 +192,7 @@ def _reranker(model: str) -> "Reranker | None":
 
 def answerer(settings: Settings) -> "Answerer":
     """Return the answerer of questions from the wiki. Raises KnowledgeError."""
-    from knowledge.answer import Answerer
+    from knowledge.answerer import Answerer
     from knowledge.question.synonym_file import SynonymFile
     from knowledge.question.understanding import Understanding
 

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from math import exp
 from statistics import fmean
 
-from knowledge.search import SearchResult
+from knowledge.hits import SearchResult
 
 _NEIGHBOURS = 20
 

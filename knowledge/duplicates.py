@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
+from knowledge.hits import Hit
 from knowledge.keywords.terms import folded
 from knowledge.pages import Page
-from knowledge.search import Hit
 from knowledge.text import words
 
 _ALIKE = 0.9

@@ -1,6 +1,6 @@
 """Ask the retrievers: nearest passages, nearest sentences, and keywords in two ways."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from knowledge.embedding.protocol import Vectors
 from knowledge.fusion import Scores, weighted_sum
@@ -34,7 +34,8 @@ class Retrieved:
     highest_stems: the score that a short passage with every word of the question would come close to.
     """
 
-    def __init__(self, opened: Opened, question: str, vector: Vectors, k: int) -> None:
+    def __init__(self, opened: Opened, question: str, vector: Vectors, k: int, rows: Collection[int] = ()) -> None:
+        """k: how many passages each retriever names. rows: passages of which some are named, however far away."""
         generation = opened.generation
         keywords = generation.keywords
         stem_terms, gram_terms = opened.terms.stems(question).split(), opened.terms.grams(question).split()
@@ -43,6 +44,8 @@ class Retrieved:
         cosine = generation.vectors.nearest(vector, k)
         stems = keywords.best("stems", stem_terms, k)
         grams = keywords.best("grams", gram_terms, k)
+        if {*cosine, *stems, *grams}.isdisjoint(rows):
+            cosine = {**cosine, **_cosines(vector, generation.store.vectors(rows))}
         self.sentences = cosines(vector, generation.store.sentence_vectors({**cosine, **stems, **grams}))
         nearest = {row: float(found.max()) for row, found in self.sentences.items()}
         self.rankings: dict[str, Scores] = {"cosine": cosine, "sentence": nearest, "stems": stems, "grams": grams}
@@ -58,3 +61,7 @@ class Retrieved:
         """Return how much a ranking by keywords says, 0 … 1: little if even its best lacks the rare words."""
         best = max(self.rankings[name].values(), default=0.0)
         return min(1.0, best / highest / _ENOUGH_SHARE) if highest else 0.0
+
+
+def _cosines(question: Vectors, passages: Mapping[int, Vectors]) -> Scores:
+    return {row: float(question @ passage) for row, passage in passages.items()}

@@ -10,6 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
+
+from knowledge.embedding.protocol import Vectors
 from knowledge.pages import Page, Passage
 from knowledge.question.understood import Facets
 
@@ -34,6 +37,7 @@ _PAGES = """
 SELECT page_id, title, kind, topics, land, place_sizes, date, url FROM pages
 WHERE page_id IN (SELECT value FROM json_each(?))
 """
+_ROWS = "SELECT row FROM passages WHERE page_id IN (SELECT value FROM json_each(?)) ORDER BY row"
 _SECTION = """
 SELECT text FROM passages
 JOIN (SELECT page_id, section FROM passages WHERE row IN (SELECT value FROM json_each(?))) USING (page_id, section)
@@ -74,6 +78,10 @@ class TextStore:
         """Return the page id of each passage row."""
         return dict(self._all("SELECT row, page_id FROM passages WHERE row IN (SELECT value FROM json_each(?))", rows))
 
+    def rows(self, page_id: str) -> tuple[int, ...]:
+        """Return the passage rows of a page in their order; none if there is no such page."""
+        return tuple(row for (row,) in self._all(_ROWS, [page_id]))
+
     def passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """Return the passages at these rows, in the order asked for."""
         found = {
@@ -81,6 +89,11 @@ class TextStore:
             for row, section, headings, text, sentences, anchor, *columns in self._all(_PASSAGES, rows)
         }
         return [found[row] for row in rows]
+
+    def vectors(self, rows: Iterable[int]) -> Mapping[int, Vectors]:
+        """Return the vectors of passages by row, each with the shape (dimension,)."""
+        found = self._all("SELECT row, vector FROM vectors WHERE row IN (SELECT value FROM json_each(?))", rows)
+        return {row: np.frombuffer(vector, np.float32) for row, vector in found}
 
     def sentence_vectors(self, rows: Iterable[int]) -> Mapping[int, bytes]:
         """Return the packed vectors of each passage's sentences by row; see `knowledge.sentence_vectors`."""

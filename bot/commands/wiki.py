@@ -14,7 +14,7 @@ from bot.config import Settings
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from knowledge.answer import Answerer
+    from knowledge.answerer import Answerer
     from knowledge.question.asked import Context
 
 cli = typer.Typer()

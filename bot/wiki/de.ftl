@@ -100,6 +100,42 @@ wiki-why-chosen = Diese Seite haben Sie selbst unter den gezeigten ausgewählt.
 wiki-why-nothing-found = Keine Stelle passte gut genug: Die beste beantwortet Ihre Frage nur mit { $percent } % Wahrscheinlichkeit.
 wiki-why-off-topic = Ihre Frage gehört nicht zu dem, wovon das Wiki handelt.
 wiki-why-instruction = Ihre Nachricht war keine Frage an das Wiki, sondern eine Anweisung an mich.
+wiki-why-too-long = Ihre Nachricht war länger als 1.000 Zeichen; so lange Texte lese ich nicht als Frage.
+wiki-why-no-words = In Ihrer Nachricht stand kein Wort, nach dem ich suchen konnte.
+wiki-why-steps = Meine Schritte: gelesen{ $understanding ->
+        [yes] , verstanden
+       *[no] {""}
+    }{ $follow_up ->
+        [yes] , mit der vorigen Frage verglichen
+       *[no] {""}
+    }{ $reading ->
+        [yes] , Schreibweise geprüft
+       *[no] {""}
+    }{ $embedding ->
+        [yes] , Sinn erfasst
+       *[no] {""}
+    }{ $retrieval ->
+        [yes] , Stellen gesucht
+       *[no] {""}
+    }{ $ranking ->
+        [yes] , Seiten geordnet
+       *[no] {""}
+    }{ $reranking ->
+        [yes] , neu geordnet
+       *[no] {""}
+    }{ $confidence ->
+        [yes] , bewertet
+       *[no] {""}
+    }{ $widening ->
+        [yes] , ohne Einschränkung gesucht
+       *[no] {""}
+    }{ $decision ->
+        [yes] , entschieden
+       *[no] {""}
+    }{ $quote ->
+        [yes] , zitiert
+       *[no] {""}
+    }.
 wiki-why-pages = Diese Seiten lagen am nächsten:
 wiki-why-page = - { $title }{ $state ->
         [answer] {" "}(zitiert)

@@ -26,6 +26,7 @@ from knowledge.question.asked import NO_CONTEXT, Asked, Context
 
 _MOST_RATEABLE = _MOST_ASKED = 5
 _WANTS_PERSON = "wants_person"
+_UNREADABLE = (AnswerOutcome.TOO_LONG, AnswerOutcome.NO_WORDS)
 _LOOKS_EVERY = timedelta(seconds=20)
 
 log = structlog.get_logger()
@@ -95,7 +96,7 @@ def _answered(turn: Turn, ask: Asking) -> Outcome:
     except KnowledgeError as error:
         log.warning("wiki_unavailable", kind=type(error).__name__)
         return Outcome((say("wiki-unavailable"),))
-    _observe(found)
+    _observe(turn, found)
     if found.outcome in _ABOUT_LAST:
         return _ABOUT_LAST[found.outcome](turn)
     lines = answer_lines(found, turn.now.date())
@@ -133,8 +134,15 @@ def certainty(found: Answer) -> float:
     return (found.confidence if found.best else 0.0) if is_search else 1.0
 
 
-def _observe(found: Answer) -> None:
-    """Time the search for the operator, its embedding apart."""
+def _observe(turn: Turn, found: Answer) -> None:
+    """Time the steps for the operator: in the log, and the search with its embedding apart in the metrics."""
+    log.info(
+        "question_answered",
+        message=turn.message.id,
+        outcome=found.outcome.value,
+        ended=found.ended.value if found.ended else "",
+        steps_ms={taken.step.value: taken.milliseconds for taken in found.steps},
+    )
     timings = found.result.timings_ms if found.result else {}
     if "total" in timings:
         embedding = timings.get("embedding", 0.0)
@@ -146,6 +154,8 @@ def _remembered(turn: Turn, found: Answer, before: Remembered) -> Remembered:
     """Return what is to be remembered from now on; what was no question leaves the last answer in place."""
     if found.best:
         return _remembered_answer(turn, found, found.best, before)
+    if found.outcome in _UNREADABLE:
+        return replace(before, why=why_lines(found))
     if found.outcome not in {AnswerOutcome.NOTHING_FOUND, AnswerOutcome.OFF_TOPIC}:
         return before
     declined = Remembered(str(turn.message.id), why=why_lines(found), rateable=before.rateable, asked=before.asked)

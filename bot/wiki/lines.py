@@ -6,8 +6,8 @@ from bot.engine.talk.messages import Line
 from bot.wiki.dates import german_date, is_older
 from bot.wiki.understanding import Lines, understanding_lines
 from knowledge.answer import Answer, AnswerOutcome, Cited
+from knowledge.hits import Hit
 from knowledge.pages import Page
-from knowledge.search import Hit
 
 _SECTION_BREAK = " › "
 _OLD_YEARS = 3

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.wiki.lines import link
 from knowledge.answer import Answer, Cited
+from knowledge.hits import Hit, SearchResult
 from knowledge.pages import Page
-from knowledge.search import Hit, SearchResult
+from knowledge.steps import StepTaken
 
 if TYPE_CHECKING:
     from indexer.build import IndexReport
@@ -42,7 +43,12 @@ def answer_json(answer: Answer) -> Json:
         "refers_back": answer.refers_back,
         "scores": {"confidence": round(answer.confidence, 4), **(_scores_json(hits[0]) if hits else {})},
         "timings_ms": dict(result.timings_ms) if result else {},
+        "steps": [_step_json(taken) for taken in answer.steps],
     }
+
+
+def _step_json(taken: StepTaken) -> Json:
+    return {"step": taken.step.value, "ms": taken.milliseconds, "ended": taken.ended.value if taken.ended else None}
 
 
 _CITED = ("quote", "deciding", "page", "title", "section", "date", "url", "link", "also")

@@ -1,11 +1,12 @@
-"""Why this answer: what was searched, how sure it is, which pages were considered and which were left out."""
+"""Why this answer: what was searched, by which steps, how sure it is, and which pages were considered or left out."""
 
 from collections.abc import Mapping
 
 from bot.engine.talk.messages import Line
 from bot.wiki.understanding import Lines, is_chosen_page, understanding_lines
 from knowledge.answer import Answer, AnswerOutcome
-from knowledge.search import Hit, SearchResult
+from knowledge.hits import Hit, SearchResult
+from knowledge.steps import PathStep
 
 _MOST_PAGES = 5
 # Cosines of the bundled model: half of the pages that answer reach the first, nearly all the second.
@@ -19,12 +20,12 @@ def why_lines(answer: Answer) -> Lines:
     """Return how an answer came about, or why there is none."""
     head = Line("wiki-why" if answer.best else "wiki-why-none")
     if answer.result is None:
-        return (head, _decided(answer))
+        return (head, _decided(answer), *_steps(answer))
     question = Line("wiki-why-question", {"value": answer.result.reading.text})
     if is_chosen_page(answer):
-        return (head, question, Line("wiki-why-chosen"))
+        return (head, question, Line("wiki-why-chosen"), *_steps(answer))
     understood = (Line("wiki-why-widened"),) if answer.widened else understanding_lines(answer)
-    return (head, question, *understood, _decided(answer), *_considered(answer, answer.result))
+    return (head, question, *understood, _decided(answer), *_steps(answer), *_considered(answer, answer.result))
 
 
 def _decided(answer: Answer) -> Line:
@@ -35,8 +36,20 @@ def _decided(answer: Answer) -> Line:
         case AnswerOutcome.OFF_TOPIC:
             is_instruction = answer.understood is not None and answer.understood.is_instruction
             return Line("wiki-why-instruction" if is_instruction else "wiki-why-off-topic")
+        case AnswerOutcome.TOO_LONG:
+            return Line("wiki-why-too-long")
+        case AnswerOutcome.NO_WORDS:
+            return Line("wiki-why-no-words")
         case _:
             return Line("wiki-why-sure", {"level": _level(answer.confidence, _SURE, "low"), "percent": percent})
+
+
+def _steps(answer: Answer) -> Lines:
+    """Return by which steps the answer was found, in one line; the wording names them in their order."""
+    taken = {one.step for one in answer.steps}
+    return (
+        (Line("wiki-why-steps", {step.value: "yes" if step in taken else "no" for step in PathStep}),) if taken else ()
+    )
 
 
 def _considered(answer: Answer, result: SearchResult) -> Lines:

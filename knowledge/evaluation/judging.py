@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import log2
 from time import perf_counter
 
-from knowledge.answer import Answerer, AnswerOutcome
+from knowledge.answer import AnswerOutcome
+from knowledge.answerer import Answerer
 from knowledge.evaluation.questions import EvaluationQuestion
 from knowledge.question.asked import Asked
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.embedding import BUNDLED, question_embedder
 from knowledge.evaluation import read_questions
 from knowledge.question.asked import Asked

@@ -17,7 +17,8 @@ from bot.engine.outbox.table import OUTBOX, outbox
 from bot.engine.talk.messages import Incoming, Kind
 from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
-from knowledge.answer import Answer, Answerer
+from knowledge.answer import Answer
+from knowledge.answerer import Answerer
 from knowledge.embedding import BUNDLED, question_embedder
 from knowledge.evaluation import read_questions
 from knowledge.question.asked import Asked

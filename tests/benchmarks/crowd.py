@@ -25,7 +25,7 @@ from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
 from bot.storage import leases
 from bot.storage.database import Database
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.embedding import BUNDLED, Embedder, bulk_embedder, question_embedder
 from knowledge.embedding.together import TogetherEmbedder
 from knowledge.evaluation import read_questions

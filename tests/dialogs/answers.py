@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.answer import Answer, AnswerOutcome, Cited
+from knowledge.hits import Hit, HitScores, Rejected, SearchResult
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
 from knowledge.question.understood import Understood
-from knowledge.search import Hit, HitScores, Rejected, SearchResult
 from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 

@@ -10,9 +10,9 @@ from bot.feedback.listing import list_feedback
 from bot.feedback.tables import Feedback
 from bot.storage.database import Database
 from knowledge.answer import Answer, AnswerOutcome, Cited
+from knowledge.hits import Hit, HitScores
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
-from knowledge.search import Hit, HitScores
 from knowledge.store import StoredPassage
 from knowledge.text import clean, words
 from tests.dialogs.driver import Conversation

@@ -24,7 +24,7 @@ from bot.engine.talk.spans import Blocks, Shape
 from bot.storage.database import Database
 from indexer.build import Build, build_index
 from indexer.sources.folder import FolderSource
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.embedding import BUNDLED, model_identity, question_embedder
 from knowledge.question.asked import Asked
 from tests.conftest import SAMPLE_WIKI

@@ -7,9 +7,12 @@ import pytest
 from bot.app import answerer
 from bot.config import load_settings
 from bot.storage.database import Database
-from knowledge.answer import Answer, Answerer, QuoteNotVerbatim
+from knowledge.answer import Answer
+from knowledge.answerer import Answerer
+from knowledge.citing import QuoteNotVerbatim
 from knowledge.errors import IndexMissing
 from knowledge.question.asked import Asked
+from knowledge.steps import PathStep
 from tests.conftest import SAMPLE_WIKI
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import WORDING
@@ -125,7 +128,12 @@ def test_each_further_page_can_be_read(chat: Conversation) -> None:
 
 def test_why_names_the_answer_first_and_the_further_pages(chat: Conversation) -> None:
     title = chat.says("Was kostet eine Mitfahrbank?").shows("wiki-quote").value("wiki-page")
-    chat.says("/warum").shows("wiki-why", "wiki-why-question", "wiki-why-sure", "wiki-why-page", "wiki-why-left-out")
+    chat.says("/warum").shows("wiki-why", "wiki-why-question", "wiki-why-sure", "wiki-why-steps", "wiki-why-page")
+    chat.shows("wiki-why-left-out")
+    assert [step for step in PathStep if chat.value("wiki-why-steps", step.value) == "no"] == [
+        PathStep.RERANKING,
+        PathStep.WIDENING,
+    ]
     assert chat.keys.count("wiki-why-page") == 5
     pages = [line for line in chat.text.splitlines() if line.startswith("- ")]
     values = {"title": str(title), "state": "answer", "sense": "very_near", "words": "many", "suits": "no"}
@@ -133,7 +141,8 @@ def test_why_names_the_answer_first_and_the_further_pages(chat: Conversation) ->
 
 
 def test_why_there_is_no_answer_is_told(chat: Conversation) -> None:
-    chat.says("Wie wird das Wetter morgen in Magdeburg?").says("/warum").shows("wiki-why-none")
+    chat.says("Wie wird das Wetter morgen in Magdeburg?").says("/warum").shows("wiki-why-none", "wiki-why-steps")
+    assert chat.value("wiki-why-steps", "quote") == "no"
     assert "wiki-why-sure" not in chat.keys
 
 

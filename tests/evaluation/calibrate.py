@@ -17,7 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from knowledge.confidence import INTERCEPT, WEIGHTS, ConfidenceSignals, confidence, signals
-from knowledge.search import Searcher, SearchResult
+from knowledge.hits import SearchResult
+from knowledge.search import Searcher
 from tests.evaluation.measuring import Measuring, bundled_embedder
 from tests.evaluation.sets import QuestionSet, question_sets
 

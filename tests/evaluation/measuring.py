@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import app
 from bot.config import Settings
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.embedding import BUNDLED, bulk_embedder, model_identity, question_embedder
 from knowledge.evaluation import EvaluationQuestion, Half, Judged, judge, read_questions
 from tests.conftest import ROOT

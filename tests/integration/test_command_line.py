@@ -14,7 +14,7 @@ WriteWiki = Callable[[dict[str, str]], Path]
 QUESTION = "Wie gewinnen wir junge Familien zurück?"
 ANSWER_KEYS = {
     *("outcome", "quote", "deciding", "page", "title", "section", "date", "url", "link", "also", "further", "topics"),
-    *("read_as", "understood", "widened", "refers_back", "scores", "timings_ms"),
+    *("read_as", "understood", "widened", "refers_back", "scores", "timings_ms", "steps"),
 }
 TAINTED = {
     "nul": "Leer\x00stand im Ortskern",
@@ -82,6 +82,7 @@ def test_ask_answers_with_a_verbatim_quote_and_its_source(sample_data: Path) -> 
     assert answer["page"] not in {page["page"] for page in answer["further"]}
     assert {"confidence", "fused", "cosine", "stems", "grams"} <= set(answer["scores"])
     assert {"embedding", "retrieval", "ranking", "total"} <= set(answer["timings_ms"])
+    assert {"cleaning", "embedding", "retrieval", "ranking", "quote"} <= {one["step"] for one in answer["steps"]}
 
 
 def test_ask_in_words_shows_quote_title_section_date_and_link(sample_data: Path) -> None:

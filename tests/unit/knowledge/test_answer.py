@@ -1,9 +1,13 @@
 import pytest
 
-from knowledge.answer import LONGEST_QUESTION_CHARACTERS, Answerer, AnswerOutcome, nearest_topics
+from knowledge.answer import AnswerOutcome
+from knowledge.answerer import Answerer
+from knowledge.decision import nearest_topics
+from knowledge.hits import Hit, HitScores
+from knowledge.meaning import LONGEST_QUESTION_CHARACTERS
 from knowledge.pages import Page, Passage
 from knowledge.question.asked import Asked
-from knowledge.search import Hit, HitScores, Searcher
+from knowledge.search import Searcher
 from knowledge.store import StoredPassage
 from tests.fakes import UNDERSTANDING, FakeEmbedder
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.confidence import ConfidenceSignals, confidence, is_off_topic, signals
+from knowledge.hits import Hit, HitScores, Rejected, SearchResult
 from knowledge.pages import Page, Passage
-from knowledge.search import Hit, HitScores, Rejected, SearchResult
 from knowledge.spelling import Reading
 from knowledge.store import StoredPassage
 

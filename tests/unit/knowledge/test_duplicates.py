@@ -3,8 +3,8 @@ from time import perf_counter
 import pytest
 
 from knowledge.duplicates import alike
+from knowledge.hits import Hit, HitScores
 from knowledge.pages import Page, Passage
-from knowledge.search import Hit, HitScores
 from knowledge.sentences import sentence_spans
 from knowledge.store import StoredPassage
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.wiki.report import answer_json
 from knowledge.answer import Answer, AnswerOutcome
 from knowledge.question.understood import Filters, Understood
+from knowledge.steps import PathEnd, PathStep, StepTaken
 from tests.dialogs.answers import DECIDING, QUOTE, answered, cited, page
 
 
@@ -29,6 +30,16 @@ def test_how_the_question_was_understood():
     assert (values["widened"], values["refers_back"]) == (True, True)
     before = answer_json(replace(found, understood=None, widened=False, refers_back=False))
     assert (before["understood"], before["widened"], before["refers_back"]) == (None, False, False)
+
+
+def test_the_steps_have_their_times_and_the_last_one_why_it_ended():
+    steps = (StepTaken(PathStep.CLEANING, 0.25, PathEnd.TOO_LONG),)
+    assert answer_json(Answer(AnswerOutcome.TOO_LONG, steps=steps))["steps"] == [
+        {"step": "cleaning", "ms": 0.25, "ended": "too_long"}
+    ]
+    assert answer_json(answered(steps=(StepTaken(PathStep.QUOTE, 1.5),)))["steps"] == [
+        {"step": "quote", "ms": 1.5, "ended": None}
+    ]
 
 
 def test_without_an_answer_the_same_fields_are_there_and_empty():
