@@ -8,6 +8,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.german import is_german
 from knowledge.keywords.index import KeywordIndex
 from knowledge.keywords.terms import is_stop_word
 from knowledge.keywords.vocabulary import Vocabulary
@@ -77,7 +78,7 @@ class Speller:
         if word in self._vocabulary or is_stop_word(word):
             return None
         umlauts = self._without_umlauts.get(word)
-        if umlauts is not None and types_umlauts and _is_german(word):
+        if umlauts is not None and types_umlauts and is_german(word):
             return None
         if umlauts is not None or self._is_form_of_known(word):
             return umlauts
@@ -86,7 +87,7 @@ class Speller:
             known for length in range(len(word) - edits, len(word) + edits + 1) for known in self._by_length[length]
         ]
         found = process.extract(word, similar, scorer=OSA.distance, score_cutoff=edits, limit=_CANDIDATES)
-        if not found or _is_german(word):
+        if not found or is_german(word):  # correct German that the wiki happens not to use
             return None
         fewest = found[0][1]
         return max(
@@ -97,10 +98,3 @@ class Speller:
     def _is_form_of_known(self, word: str) -> bool:
         """Tell whether the wiki has the word in another form, or all parts of the compound that it is."""
         return self._keywords.knows(self._stemmer.stemWord(word)) or bool(self._vocabulary.parts(word))
-
-
-def _is_german(word: str) -> bool:
-    """Tell whether a word is correct German that the wiki happens not to use; it must not become another word."""
-    import simplemma  # loads a dictionary of 115 MB in 0.9 s, which most questions do not need
-
-    return simplemma.is_known(word, lang="de") or simplemma.is_known(word.capitalize(), lang="de")

@@ -14,7 +14,7 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[.,:;!?\n]|(?<!\S)[–—-]+(?!\S)
 _LINE = "¶"
 _PIECE = re.compile(r"[()|\[\]…]|[^\s()|\[\]…]+")
 _GAP = r"(?:(?!nicht |not )[^\s.?!¶]\S* ){0,5}?"
+_ANY = ""
 _BUILT = {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", "…": _GAP}
 
 
@@ -44,6 +45,47 @@ def fold(word: str) -> str:
 def expression(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of the phrases, in folded text and from the start of a word."""
     return f"(?<!\\S)(?:{'|'.join(map(_built, phrases))})"
+
+
+class PhraseList:
+    """Phrases that can be asked for by the word they begin with, since to compile all of them takes long."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = [(phrase, _first_words(phrase)) for phrase in phrases]
+
+    def beginning_with(self, token: str) -> list[str]:
+        """Return in their order the phrases that may begin with a folded word or a punctuation mark."""
+        return [phrase for phrase, first in self._phrases if first is None or token in first]
+
+
+def _first_words(phrase: str) -> frozenset[str] | None:
+    """Return the folded words that a phrase may begin with, None if that may be any."""
+    found, is_empty, _ = _beginning(_PIECE.findall(phrase), 0)
+    return None if is_empty or _ANY in found else frozenset(found)
+
+
+def _beginning(pieces: Sequence[str], position: int) -> tuple[set[str], bool, int]:
+    """Return what the alternatives from a piece on may begin with, whether one may be empty, and where they end."""
+    found: set[str] = set()
+    is_any_empty, is_empty = False, True
+    while position < len(pieces) and pieces[position] not in {")", "]"}:
+        piece = pieces[position]
+        first, may_lack, position = {_first_word(piece)}, False, position + 1
+        if piece in {"(", "["}:
+            first, may_lack, position = _beginning(pieces, position)
+            may_lack, position = may_lack or piece == "[", position + 1
+        if piece == "|":
+            is_any_empty, is_empty = is_any_empty or is_empty, True
+        elif is_empty:
+            found |= first
+            is_empty = may_lack
+    return found, is_any_empty or is_empty, position
+
+
+def _first_word(piece: str) -> str:
+    if "*" in piece or piece == "…":
+        return _ANY
+    return piece if len(piece) == 1 and piece in MARKS else fold(piece)
 
 
 def _built(phrase: str) -> str:

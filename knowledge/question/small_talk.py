@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, product
 
-import simplemma
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.german import is_german
 from knowledge.keywords.terms import is_stop_word
-from knowledge.question.phrases import FoldedText, expression, fold, read_data, said
+from knowledge.question.phrases import FoldedText, PhraseList, expression, fold, read_data, said
 from knowledge.text import words
 
 _DATA = read_data("small_talk.toml")
@@ -17,7 +18,7 @@ KINDS: tuple[str, ...] = tuple(_DATA["kinds"])
 """Sorts of small talk; of several in one message, the first counts."""
 
 _ALL = [*_DATA["kinds"].items(), ("beside", _DATA["beside"]["words"])]
-_PHRASE = re.compile("|".join(f"(?P<{kind}>{expression(phrases)})" for kind, phrases in _ALL))
+_PHRASES = [(kind, PhraseList(phrases)) for kind, phrases in _ALL]
 _RANKS = {kind: rank for rank, kind in enumerate((*KINDS, "beside"))}
 _CUES = {
     sort: [(kind, re.compile(expression(phrases))) for kind, phrases in cues.items()]
@@ -90,10 +91,17 @@ def _is_everyday(word: str) -> bool:
 
 
 def _rank_of(folded: str, start: int, end: int) -> int | None:
-    phrase = _PHRASE.fullmatch(folded, start, end)
+    phrase = _phrase_from(folded[start : folded.index(" ", start)]).fullmatch(folded, start, end)
     if phrase and phrase.lastgroup:
         return _RANKS[phrase.lastgroup]
     return _RANKS["beside"] if _MARK.fullmatch(folded, start, end) else None
+
+
+@lru_cache(maxsize=1_000)
+def _phrase_from(token: str) -> re.Pattern[str]:
+    """Return an expression for the phrases that may begin with a token."""
+    found = ((kind, phrases.beginning_with(token)) for kind, phrases in _PHRASES)
+    return re.compile("|".join(f"(?P<{kind}>{expression(phrases)})" for kind, phrases in found if phrases) or "(?!)")
 
 
 def _corrected(message: FoldedText, known: Callable[[str], bool]) -> Iterator[Sequence[str]]:
@@ -104,7 +112,7 @@ def _corrected(message: FoldedText, known: Callable[[str], bool]) -> Iterator[Se
         return
     meant = {number: _similar(tokens[number]) for number in slips}
     typed = (message.text[slice(*message.spans[number])].lower() for number in slips)
-    if not all(meant.values()) or any(known(word) or _is_german(word) for word in typed):
+    if not all(meant.values()) or any(known(word) or is_german(word) for word in typed):
         return
     yield from product(*(meant.get(number, [token]) for number, token in enumerate(tokens)))
 
@@ -115,7 +123,3 @@ def _similar(token: str) -> list[str]:
     edits = 1 if len(token) < _TWO_EDITS_FROM else 2
     found = process.extract(token, _WORDS, scorer=OSA.distance, score_cutoff=edits, limit=_MOST_SIMILAR)
     return [word for word, *_ in found]
-
-
-def _is_german(word: str) -> bool:
-    return any(simplemma.is_known(form, lang="de") for form in (word, word.capitalize()))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-import simplemma
 import Stemmer
 
+from knowledge.german import is_german_as_written
 from knowledge.keywords.terms import is_stop_word
 from knowledge.text import clean, words
 
@@ -130,7 +130,7 @@ def _stems(text: str) -> Stems:
 def _is_word(typed: str) -> bool:
     """Tell whether what was typed is a word of its own, not an abbreviation in small letters ("ob", "lag")."""
     lower = typed.lower()
-    return is_stop_word(lower) or bool(simplemma.is_known(lower, lang="de"))
+    return is_stop_word(lower) or is_german_as_written(lower)
 
 
 def read_synonyms(text: str) -> Synonyms:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from knowledge.question.phrases import expression, fold, said
+from knowledge.question.phrases import PhraseList, expression, fold, said
 
 
 def says(phrase, text):
@@ -71,3 +71,25 @@ def test_ways_to_write_a_word_are_folded_into_one(one, other):
 
 def test_numbers_keep_their_digits():
     assert said("2000 1.000,50 1000").folded == "2000 1.000,50 1000 "
+
+
+@pytest.mark.parametrize(
+    ("phrase", "tokens"),
+    [
+        ("guten tag", ["guten"]),
+        ("[guten] tag", ["guten", "tag"]),
+        ("(hallo|guten tag) lotse", ["hallo", "guten"]),
+        ("[sehr|[ganz] herzlich] (willkommen|[ach] moin)", ["sehr", "ganz", "herzlich", "willkommen", "ach", "moin"]),
+        ("[für] Dörfer", ["fur", "dorfer"]),
+        (": frage", [":"]),
+    ],
+)
+def test_a_phrase_begins_with_these_words_and_no_others(phrase, tokens):
+    phrases = PhraseList([phrase])
+    assert all(phrases.beginning_with(token) == [phrase] for token in tokens)
+    assert phrases.beginning_with("lotse") == phrases.beginning_with("") == []
+
+
+@pytest.mark.parametrize("phrase", ["*rede halten", "anweisung*", "… regeln", "[guten]", "[bitte] * genau"])
+def test_a_phrase_that_may_begin_with_anything_is_always_looked_at(phrase):
+    assert PhraseList(["guten tag", phrase]).beginning_with("xyz") == [phrase]
