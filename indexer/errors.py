@@ -19,21 +19,29 @@ class IndexingError(Exception):
 
 
 class SourceMissing(IndexingError):
+    """The wiki folder does not exist."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder=str(folder))
 
 
 class NoPages(IndexingError):
+    """The folder holds no page with text."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder=str(folder))
 
 
 class IndexingInProgress(IndexingError):
+    """Another process is indexing; process: its number."""
+
     def __init__(self, process: str) -> None:
         super().__init__(process=process)
 
 
 class IndexingFailed(IndexingError):
+    """A generation could not be written."""
+
     def __init__(self, reason: str) -> None:
         super().__init__(reason=reason)
 

@@ -42,6 +42,7 @@ class Answer:
     """The answer to a question, and how it came about."""
 
     outcome: AnswerOutcome
+    """Which of the few it is."""
     best: Cited | None = None
     """The quote that is shown; None unless the outcome is ANSWERED or RELATED."""
     further: tuple[Cited, ...] = ()

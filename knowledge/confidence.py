@@ -15,8 +15,9 @@ _NEIGHBOURS = 20
 
 @dataclass(frozen=True)
 class ConfidenceSignals:
-    """cosine, sentence: of the best passage and of its nearest sentence. margin: its lead over the next page, fused.
+    """The signals of a search that tell how sure its best passage answers.
 
+    cosine, sentence: of that passage and of its nearest sentence. margin: its lead over the next page, fused.
     stem_share: its BM25 score over the highest that the question allows, 0 … 1. lift: by how much the nearest passage
     is closer than the 20 nearest are on average; every question has some neighbours, but a question about nothing in
     particular has many at one distance.

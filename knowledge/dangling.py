@@ -38,4 +38,5 @@ def _opening(sentence: str) -> list[str]:
 
 
 def _is_verb(word: str, pronoun: str) -> bool:
+    """Tell whether a word behind a pronoun is a verb, so that the pronoun stands alone."""
     return word.islower() and (word in _FOLLOWED_BY[pronoun] or word.endswith(_ENDING_IN[pronoun]))

@@ -28,7 +28,7 @@ PICKED = Verdict(AnswerOutcome.ANSWERED, 1.0)
 
 
 @dataclass(frozen=True)
-class Found:
+class Findings:
     """What was found for a question, and its worth. is_widened: the question's filters were dropped."""
 
     question: MeantQuestion
@@ -52,7 +52,7 @@ def judged(result: SearchResult, threshold: float) -> Verdict:
     return Verdict(AnswerOutcome.NOTHING_FOUND, sure, PathEnd.BELOW_THRESHOLD)
 
 
-def decided(found: Found) -> Answer:
+def decided(found: Findings) -> Answer:
     """Return the answer but for its quote. Raises PathEnded if there is nothing to quote."""
     question, verdict = found.question, found.verdict
     answer = Answer(

@@ -63,6 +63,7 @@ class _Said:
         return [word for word in self.words if not word.isalpha()]
 
     def resembles(self, other: "_Said") -> bool:
+        """Tell whether another passage has so many of the words that it is worth a closer look."""
         fewer = min(len(self.raw_words), len(other.raw_words))
         return len(self.raw_words & other.raw_words) >= _SHARED_RAW_WORDS * fewer
 
@@ -85,6 +86,7 @@ def _is_of(word: str, places: frozenset[str]) -> bool:
 
 
 def _say_the_same(one: _Said, other: _Said) -> bool:
+    """Tell whether two passages give one answer."""
     if not one.resembles(other):
         return False
     shorter, longer = sorted((len(one.words), len(other.words)))

@@ -22,35 +22,49 @@ class KnowledgeError(Exception):
 
 
 class IndexMissing(KnowledgeError):
+    """No generation has been published yet."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder=str(folder))
 
 
 class IndexMismatch(KnowledgeError):
+    """The generation was built with another embedding model."""
+
     def __init__(self, built_with: str, wanted: str) -> None:
         super().__init__(built_with=built_with, wanted=wanted)
 
 
 class IndexDamaged(KnowledgeError):
+    """A file of the generation is missing or unreadable."""
+
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(folder=str(folder), reason=reason)
 
 
 class EmbedderUnavailable(KnowledgeError):
+    """The embedding model cannot be loaded."""
+
     def __init__(self, model: str, reason: str = "") -> None:
         super().__init__(model=model, reason=reason)
 
 
 class QuestionsUnreadable(KnowledgeError):
+    """A file of evaluation questions is missing or lacks its columns."""
+
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(file=str(file), reason=reason)
 
 
 class EvaluationUnreadable(KnowledgeError):
+    """A file with an evaluation to compare with is missing or is none."""
+
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(file=str(file), reason=reason)
 
 
 class EvaluationNotSaved(KnowledgeError):
+    """An evaluation could not be written into its file."""
+
     def __init__(self, file: Path, reason: str) -> None:
         super().__init__(file=str(file), reason=reason)

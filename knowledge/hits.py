@@ -15,8 +15,11 @@ class HitScores:
     fused: float
     """Of the joined ranking, 0 … 1, and what is added to it: lift and support."""
     cosine: float
+    """Of its vector with that of the question."""
     stems: float
+    """BM25 over word stems."""
     grams: float
+    """BM25 over character grams."""
     sentence: float = 0.0
     """Cosine of its nearest sentence."""
     lift: float = 0.0

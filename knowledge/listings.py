@@ -16,7 +16,10 @@ _MOST_INTRODUCTIONS = 2
 
 @dataclass(frozen=True)
 class Listing:
-    """Numbers of sentences. first: of the introduction, or else of the first item. items: (first, last + 1) of each."""
+    """A list or table of a passage, as numbers of its sentences.
+
+    first: of the introduction, or else of the first item. items: (first, last + 1) of each.
+    """
 
     first: int
     items: tuple[SentenceSpan, ...]
@@ -27,9 +30,11 @@ class Listing:
 
     @property
     def is_introduced(self) -> bool:
+        """Tell whether a sentence leads to the list."""
         return self.first < self.items[0][0]
 
     def __contains__(self, sentence: object) -> bool:
+        """Tell whether a sentence, by its number, is part of the list."""
         return isinstance(sentence, int) and self.first <= sentence < self.last
 
 

@@ -12,18 +12,22 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """format: layout of the files. model: that the vectors were made with. chunking: how pages were cut into passages.
-
-    source: folder that was indexed. built_at: ISO time in UTC.
-    """
+    """What a generation was built from."""
 
     format: int
+    """Layout of the files."""
     model: str
+    """That the vectors were made with."""
     chunking: str
+    """How pages were cut into passages."""
     source: str
+    """Folder that was indexed."""
     built_at: str
+    """ISO time in UTC."""
     pages: int
+    """How many there are."""
     passages: int
+    """How many there are."""
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -20,21 +20,25 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """One wiki page as a source hands it over; every text is clean (see `knowledge.text`).
-
-    date: ISO day (2026-03-17) or empty. url: link to the page or empty. kind: Leitfaden, Methode, Praxisbeispiel or
-    what else the front matter says. land: one Land, "bundesweit" or empty.
-    """
+    """One wiki page as a source hands it over; every text is clean (see `knowledge.text`), and may be empty."""
 
     id: str
+    """The file's stem, with its folder if another page has the same."""
     title: str
     sections: tuple[Section, ...] = ()
+    """In their order; none where only the page is told about."""
     kind: str = ""
+    """Leitfaden, Methode, Praxisbeispiel or what else the front matter says."""
     topics: tuple[str, ...] = ()
+    """In the wiki's words."""
     land: str = ""
+    """One Land, or "bundesweit"."""
     place_sizes: tuple[str, ...] = ()
+    """Sizes of place that it is for, as the wiki calls them."""
     date: str = ""
+    """ISO day (2026-03-17) or month."""
     url: str = ""
+    """Link to the page."""
 
 
 @dataclass(frozen=True)

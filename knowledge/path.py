@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, PathEnded
 from knowledge.citing import quoted
-from knowledge.decision import PICKED, Found, decided, judged
+from knowledge.decision import PICKED, Findings, decided, judged
 from knowledge.embedding.protocol import Embedder, Reranker, Vectors
 from knowledge.hits import SearchResult
 from knowledge.meaning import cleaned, followed_up, understood
@@ -59,7 +59,7 @@ def _steps_to_answer(asked: Asked, opened: Opened, means: AnswerMeans, step: Sto
     question = step(PathStep.FOLLOW_UP, followed_up, text, alone, asked, opened, means.understanding)
     result = searched(question.sought, opened, means.search, step)
     verdict = PICKED if question.is_of_picked_page else step(PathStep.CONFIDENCE, judged, result, means.threshold)
-    found = Found(question, result, verdict)
+    found = Findings(question, result, verdict)
     if question.sought.filters and verdict.declined:
         found = step(PathStep.WIDENING, _widened, found, opened, means)
     answer = step(PathStep.DECISION, decided, found)
@@ -88,12 +88,12 @@ def _embedded(text: str, embedder: Embedder) -> Vectors:
     return vector
 
 
-def _widened(found: Found, opened: Opened, means: AnswerMeans) -> Found:
+def _widened(found: Findings, opened: Opened, means: AnswerMeans) -> Findings:
     """Return what is found without the question's filters, if that answers better than nothing."""
     sought = replace(found.question.sought, filters=NO_FILTERS)
     result = searched(sought, opened, means.search, Stopwatch())
     verdict = judged(result, means.threshold)
-    return found if verdict.declined else Found(found.question, result, verdict, is_widened=True)
+    return found if verdict.declined else Findings(found.question, result, verdict, is_widened=True)
 
 
 def _timings(step: Stopwatch, steps_before: int) -> dict[str, float]:

@@ -14,12 +14,15 @@ _LARGEST = 8  # measured on 2 cores: 8 take half the time of 8 single ones, more
 
 @dataclass(eq=False)
 class _Call:
+    """A call for vectors that waits, and what came of it."""
+
     texts: Sequence[str]
     vectors: Vectors | None = None
     error: Exception | None = None
 
     @property
     def is_done(self) -> bool:
+        """Tell whether there are vectors, or an error."""
         return self.vectors is not None or self.error is not None
 
 

@@ -24,17 +24,28 @@ _COMPLETE = "modules.json"
 
 @dataclass(frozen=True)
 class _Shape:
+    """The sizes of the embedding model, in the order of the file."""
+
     hidden: int
+    """Dimension of its vectors."""
     layers: int
+    """How many lie on each other."""
     heads: int
+    """Of attention, in each layer."""
     feed_forward: int
+    """Dimension inside a layer, after attention."""
     vocabulary: int
+    """How many tokens there are."""
     positions: int
+    """Tokens of the longest text."""
     token_types: int
+    """Kinds of text that a token may belong to."""
 
 
 @dataclass(frozen=True)
 class _Tokens:
+    """The tokens of the embedding model with their scores, and the numbers of the special ones."""
+
     pieces: list[str]
     scores: list[float]
     begin: int

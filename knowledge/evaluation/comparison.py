@@ -16,6 +16,8 @@ _SEED = 0
 
 @dataclass(frozen=True)
 class Delta:
+    """A figure of two evaluations, and what the newer one has more."""
+
     baseline: float
     now: float
     delta: float
@@ -23,7 +25,7 @@ class Delta:
 
 @dataclass(frozen=True)
 class Interval:
-    """Mean change over the answerable questions of both, and where it lies with 95 % (bootstrap by question)."""
+    """The mean change of a figure over the answerable questions of both; low, high: with 95 % (bootstrap)."""
 
     delta: float
     low: float
@@ -32,6 +34,8 @@ class Interval:
 
 @dataclass(frozen=True)
 class QuestionChange:
+    """A question of which more or less has come than in the baseline."""
+
     question: str
     baseline: Record
     now: Record
@@ -39,18 +43,22 @@ class QuestionChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """figures: by name ("latency_ms.p50"), those that both have. better, worse: see _standing. same: how many are.
-
-    intervals: of ndcg@10 and recall@1. only_in_baseline, only_now: how many questions the other does not have.
-    """
+    """The figures and questions of two evaluations side by side."""
 
     figures: Mapping[str, Delta]
+    """By name ("latency_ms.p50"), those that both have."""
     intervals: Mapping[str, Interval]
+    """Of ndcg@10 and recall@1."""
     better: tuple[QuestionChange, ...]
+    """By `_standing`."""
     worse: tuple[QuestionChange, ...]
+    """By `_standing`."""
     same: int
+    """How many questions stand as they stood."""
     only_in_baseline: int
+    """How many questions only the baseline has."""
     only_now: int
+    """How many questions the baseline lacks."""
 
 
 def compare(baseline: Evaluation, now: Evaluation) -> Comparison:

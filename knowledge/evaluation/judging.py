@@ -15,7 +15,7 @@ DEPTH = 10
 
 @dataclass(frozen=True)
 class Judged:
-    """ranked: ids of the first ten pages, best first. confidence: None if the wiki was not searched.
+    """What came of a question. ranked: ids of the first ten pages, best first. confidence: None without a search.
 
     milliseconds: of the whole answer. embedding_ms: the part of it that went into embedding the question.
     """
@@ -29,6 +29,7 @@ class Judged:
 
     @property
     def declined(self) -> bool:
+        """Tell whether no page was shown as the answer."""
         return self.outcome is not AnswerOutcome.ANSWERED
 
     @property
@@ -38,7 +39,7 @@ class Judged:
 
     @property
     def is_right(self) -> bool:
-        """Whether the right thing was said: the right outcome and, where a page answers, the right page first."""
+        """Tell whether the right thing was said: the right outcome and, where a page answers, the right page first."""
         return self.outcome in self.question.right_outcomes and (not self.question.pages or self.rank == 1)
 
     def recall(self, k: int) -> float:

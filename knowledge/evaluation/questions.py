@@ -19,8 +19,9 @@ Half = Literal["tune", "report"]
 
 @dataclass(frozen=True)
 class EvaluationQuestion:
-    """number: of its row, from 1. pages: ids of the pages that answer; none means that it must not be answered.
+    """A question of an evaluation.
 
+    pages: ids of the pages that answer; none means that it must not be answered. number: of its row, from 1.
     outcomes: those that are right; empty if the file does not say.
     """
 

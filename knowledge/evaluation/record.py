@@ -12,22 +12,28 @@ from knowledge.evaluation.judging import Judged
 
 @dataclass(frozen=True)
 class Record:
-    """What came of one question. rank: of the first page that answers, None if it is not among the first ten.
-
-    recall_at_1, ndcg: None if no page answers. is_right: the right outcome, and the right page first.
-    """
+    """What came of one question."""
 
     question: str
+    """Its text."""
     rank: int | None
+    """Of the first page that answers; None if it is not among the first ten."""
     outcome: str
+    """By its name."""
     confidence: float | None
+    """None if the wiki was not searched."""
     recall_at_1: float | None
+    """None if no page answers."""
     ndcg: float | None
+    """None if no page answers."""
     is_right: bool
+    """The right outcome, and the right page first."""
 
 
 @dataclass(frozen=True)
 class Evaluation:
+    """What came of all questions of a file, in figures and one by one."""
+
     figures: Figures
     records: tuple[Record, ...]
 

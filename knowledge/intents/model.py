@@ -17,7 +17,10 @@ Examples = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class IntentModel:
-    """names: of the intents, n of them. centre: of the examples' vectors, shape (d,). weights: (n, d). biases: (n,)."""
+    """A linear model over the vectors of messages.
+
+    names: of the intents, n of them. centre: of the examples' vectors, shape (d,). weights: (n, d). biases: (n,).
+    """
 
     names: tuple[str, ...]
     centre: Vectors

@@ -22,6 +22,7 @@ class Vocabulary:
                 self.written[word], most[word] = written, frequency
 
     def __contains__(self, word: str) -> bool:
+        """Tell whether the wiki has a lower-case word."""
         return word in self.frequencies
 
     def parts(self, word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The sort of answer that a question asks for, and whether a sentence holds one: an amount, a time, a place."""
+"""Sorts of answers (an amount, a time, a place): which a question asks for, and which a sentence gives."""
 
 import re
 import tomllib
@@ -8,6 +8,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class AnswerSort:
+    """A sort of answer: the words that ask for it, and what a sentence that gives it looks like."""
+
     name: str
     asks: re.Pattern[str]
     gives: re.Pattern[str]

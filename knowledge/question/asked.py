@@ -33,6 +33,8 @@ NO_CONTEXT = Context()
 
 @dataclass(frozen=True)
 class Asked:
+    """A question as it was asked, with the exchange before and what is known of who asks."""
+
     text: str
     last: Exchange | None = None
     context: Context = NO_CONTEXT

@@ -18,18 +18,19 @@ _WORDS_KEPT_OF_FOLLOW_UPS = 6
 
 
 class Wish(StrEnum):
-    """ANSWER: to the text. SOURCE: of the last answer. MORE: of it. PAGE: one of those that were shown."""
+    """What a message wants after an answer."""
 
-    ANSWER = "answer"
-    SOURCE = "source"
-    MORE = "more"
-    PAGE = "page"
+    ANSWER = "answer"  # to what it says
+    SOURCE = "source"  # of the last answer
+    MORE = "more"  # of the last answer
+    PAGE = "page"  # one of those that were shown
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """text: what is to be searched. number: of the page that is meant, from 1, among those that were shown.
+    """A question after the exchange before it.
 
+    text: what is to be searched. number: of the page that is meant, from 1, among those that were shown.
     refers_back: text holds words of the question before.
     """
 
@@ -71,6 +72,7 @@ def _wishes(words: Sequence[Word], phrases: re.Pattern[str]) -> bool:
 
 
 def _adds_nothing(word: Word) -> bool:
+    """Tell whether a word does not change what is wished."""
     return word.is_filler or word.is_in("pointing") or word.is_in("you")
 
 
@@ -139,4 +141,5 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _may_limit(word: Word) -> bool:
+    """Tell whether a word may be part of a limit ("für kleine Gemeinden")."""
     return bool(word.limit) or word.is_in("before_limits") or word.is_in("around_limits")

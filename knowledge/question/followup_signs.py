@@ -56,6 +56,7 @@ def _points_back(words: Sequence[Word], content: Sequence[int], *, asks: bool) -
 
 
 def _points(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word points at something that was said before."""
     word = words[index]
     if word.follows_mark:  # "…, damit das klappt": a conjunction, or what it points at stands before the comma
         return False

@@ -40,21 +40,27 @@ _ASPECTS = LISTS["aspects"] | LISTS["comparing"]
 
 @dataclass(frozen=True)
 class Word:
-    """folded: as it is compared. start: of the word in the text. follows_mark: stands behind a comma or the like.
-
-    limit: the sort of limit that it sets ("land"), "" if none. is_content: it names a subject of its own.
-    """
+    """A word of a question, with what it may tell about the question before."""
 
     folded: str
+    """As it is compared."""
     written: str
+    """As it stands in the text."""
     start: int
+    """Of the word in the text."""
     follows_mark: bool
+    """It stands behind a comma or the like."""
     limit: str
+    """The sort of limit that it sets ("land"), "" if none."""
     is_filler: bool
+    """It says nothing of the subject."""
     is_aspect: bool
+    """It names what is asked of a subject ("Kosten")."""
     is_content: bool
+    """It names a subject of its own."""
 
     def is_in(self, name: str) -> bool:
+        """Tell whether a list of the data file has the word."""
         return self.folded in LISTS[name]
 
 

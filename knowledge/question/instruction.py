@@ -1,4 +1,4 @@
-"""Whether a message wants to make the assistant something else than it is."""
+"""Instructions to the assistant in place of a question ("Vergiss deine Regeln")."""
 
 import re
 
@@ -11,4 +11,5 @@ _TOLD = re.compile(f"{_CLAUSE_START}(?:{expression(_DATA['before'])}){{0,4}}{exp
 
 
 def is_instruction(message: FoldedText) -> bool:
+    """Tell whether a message wants to make the assistant something else than it is."""
     return bool(_ANYWHERE.search(message.folded) or _TOLD.search(message.folded))

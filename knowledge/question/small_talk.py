@@ -1,4 +1,4 @@
-"""Whether a message is nothing but small talk, and which sort of it."""
+"""Small talk: messages that are nothing else, by sorts of it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +87,7 @@ def _kind_by_cue(message: FoldedText) -> str:
 
 
 def _is_everyday(word: str) -> bool:
+    """Tell whether a lower-case word says nothing of a subject."""
     return is_stop_word(word) or fold(word) in _EVERYDAY
 
 

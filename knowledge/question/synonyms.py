@@ -33,6 +33,8 @@ class BrokenLine:
 
 
 class _Relation(Enum):
+    """What a form is to the others of its line."""
+
     SHORT = "short"
     LONG = "long"
     SYNONYM = "synonym"
@@ -57,6 +59,7 @@ class _Form:
         return [other for other in self.others if all(map(known, words(other.lower())))][:_MOST_SYNONYMS]
 
     def _is_abbreviated(self, typed: str) -> bool:
+        """Tell whether what was typed is the abbreviation, and not a word that looks like it."""
         short = self.written if typed.lower() == self.written.lower() else f"{self.written}s"
         return typed == short or (typed.lower() == short.lower() and not _is_word(typed))
 

@@ -1,4 +1,4 @@
-"""What a message wants: small talk, an instruction, or a question with filters, as the wiki is best asked it."""
+"""Questions as they are understood by themselves: small talk, an instruction, or a text to search, with filters."""
 
 from collections.abc import Callable
 from datetime import date

@@ -16,6 +16,7 @@ class Filters:
     since: str = ""
 
     def __bool__(self) -> bool:
+        """Tell whether anything is left out."""
         return self != NO_FILTERS
 
 
@@ -34,17 +35,19 @@ class Facets:
 
 @dataclass(frozen=True)
 class Understood:
-    """text: what is searched, without greeting and filters. expansions: (short, long) forms that were added to it.
-
-    small_talk: which sort of it the whole message is ("thanks"), "" if it is not. is_instruction: it wants to make the
-    assistant something else than it is. land_mentioned: a Land that the question names without asking for its pages.
-    dialect: (said, read as) words that were read as standard German.
-    """
+    """A question as its own words say it."""
 
     text: str
+    """What is searched, without greeting and filters."""
     filters: Filters = NO_FILTERS
+    """Which pages are wanted."""
     expansions: tuple[tuple[str, str], ...] = ()
+    """(short, long) forms that were added to the text."""
     small_talk: str = ""
+    """Which sort of it the whole message is ("thanks"), "" if it is not."""
     is_instruction: bool = False
+    """It wants to make the assistant something else than it is."""
     land_mentioned: str = ""
+    """A Land that the question names without asking for its pages."""
     dialect: tuple[tuple[str, str], ...] = ()
+    """(said, read as) words that were read as standard German."""

@@ -1,4 +1,4 @@
-"""What around some words tells whether they are a filter or what the question is about."""
+"""Cues in a question: what around some words tells whether they are a filter or its subject."""
 
 import re
 from collections.abc import Mapping

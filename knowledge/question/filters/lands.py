@@ -49,6 +49,7 @@ def asked_lands(message: FoldedText, offered: Set[str]) -> Iterator[FilterCue]:
 
 
 def _is_asked(message: FoldedText, place: re.Match[str], only: int | None) -> bool:
+    """Tell whether only pages of a Land are wanted, not just something about it."""
     if _CITY.match(message.folded, place.end()):
         return False
     if only is not None:

@@ -23,7 +23,7 @@ _REPEATED = re.compile(r"[,:;]+(?=[.,:;!?])")
 
 @dataclass(frozen=True)
 class Wanted:
-    """text: of the question without its filters. land_mentioned: a Land that is named and is no filter."""
+    """A question with its filters apart. text: without them. land_mentioned: a Land that is named and is no filter."""
 
     text: str
     filters: Filters = NO_FILTERS
@@ -65,5 +65,6 @@ def _without(message: FoldedText, found: tuple[FilterCue, ...]) -> str:
 
 
 def _names_topic(text: str) -> bool:
+    """Tell whether a question without its filters still asks for something."""
     rest = _EMPTY.sub("", said(text).folded)
     return any(word.isalnum() and not is_stop_word(word) for word in words(rest))
