@@ -25,6 +25,7 @@ class Page:
     id: str
     """The file's stem, with its folder if another page has the same."""
     title: str
+    """Of its front matter, else its first heading, else the file's name."""
     sections: tuple[Section, ...] = ()
     """In their order; none where only the page is told about."""
     kind: str = ""

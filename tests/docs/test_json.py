@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
@@ -84,10 +85,12 @@ def each(listed: Sequence[Any]) -> list[Any]:
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def _alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in [name for name in os.environ if name.startswith("LOTSE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
+    with capture_logs():
+        yield
 
 
 @pytest.fixture

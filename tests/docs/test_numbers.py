@@ -5,9 +5,11 @@ import tomllib
 from dataclasses import asdict
 
 from bot.tables import metadata
-from knowledge.answer import RELATED_SHARE, AnswerOutcome
+from knowledge.answer import AnswerOutcome
 from knowledge.confidence import INTERCEPT, OFF_TOPIC_BELOW, WEIGHTS
+from knowledge.decision import RELATED_SHARE
 from knowledge.retrieval import WEIGHTS as RANKINGS
+from knowledge.steps import PathStep
 from tests.conftest import ROOT
 from tests.docs.pages import DOCS, Cell, section
 
@@ -20,13 +22,21 @@ def step(name: str) -> Cell:
     return next(row[2] for row in table.rows if row[0].text == name)
 
 
+def test_the_steps_of_a_question_in_their_order() -> None:
+    names = [step.value for step in PathStep]
+    assert [row[0].text for row in section(ARCHITECTURE, "The path of a question").tables[0].rows] == names
+    assert [row[0].text for row in section(ANSWERS, "The way of a question").tables[0].rows] == [
+        f"{number} {name}" for number, name in enumerate(names, 1)
+    ]
+
+
 def test_the_weights_of_rankings() -> None:
-    said = re.findall(r"([\d.]+) (\w+)", step("fuse").text.partition("WEIGHTS")[2])
+    said = re.findall(r"(\d[\d.]*) (\w+)", step("ranking").text.partition("WEIGHTS")[2])
     assert {name: float(weight) for weight, name in said} == RANKINGS
 
 
 def test_the_signals_of_the_confidence() -> None:
-    said = re.search(r"\((.*)\)", step("be sure").text)
+    said = re.search(r"\((.*)\)", step("confidence").text)
     assert said
     assert [name.replace(" ", "_") for name in said[1].split(", ")] == list(asdict(WEIGHTS))
     worked = section(ANSWERS, "One question with its numbers").text.replace("−", "-")
@@ -35,7 +45,7 @@ def test_the_signals_of_the_confidence() -> None:
 
 
 def test_the_outcomes() -> None:
-    said = re.split(r"[:;,]|, and | and ", step("decide").text)
+    said = re.split(r"[:;,]|, and | and ", step("decision").text)
     named = {part.strip().removeprefix("before the search ").removeprefix("of the last answer ") for part in said}
     assert {outcome.value.replace("_", " ") for outcome in AnswerOutcome} <= named
     shares = section(ANSWERS, "Outcomes").tables[0]

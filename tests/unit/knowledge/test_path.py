@@ -1,7 +1,5 @@
 """The path of a question: which steps it takes, in order, and what ends it early."""
 
-import re
-
 import pytest
 
 from knowledge.answer import Answer, AnswerOutcome
@@ -9,7 +7,6 @@ from knowledge.answerer import Answerer
 from knowledge.question.asked import Asked, Context, Exchange
 from knowledge.search import Searcher
 from knowledge.steps import PathEnd, PathStep
-from tests.conftest import ROOT
 from tests.fakes import UNDERSTANDING, FakeEmbedder
 
 QUESTION = "Wer zahlt den Bürgerbus?"
@@ -109,11 +106,6 @@ def test_filters_that_leave_nothing_are_dropped_by_a_step_of_its_own(answer):
     nothing = answer(f"{QUESTION} Nur aus Hessen.", threshold=1.0)
     assert taken(nothing) == [*READ, *SEARCHED, PathStep.CONFIDENCE, PathStep.WIDENING, PathStep.DECISION]
     assert not nothing.widened
-
-
-def test_the_documentation_lists_the_steps_in_their_order():
-    listed = re.findall(r"^\| \d+ (\w+) \|", (ROOT / "docs" / "answers.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert listed == [step.value for step in PathStep]
 
 
 # ---- a page that was picked
