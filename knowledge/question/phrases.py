@@ -25,7 +25,6 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[.,:;!?\n]|(?<!\S)[–—-]+(?!\S)
 _LINE = "¶"
 _PIECE = re.compile(r"[()|\[\]…]|[^\s()|\[\]…]+")
 _GAP = r"(?:(?!nicht |not )[^\s.?!¶]\S* ){0,5}?"
-_ANY = ""
 _BUILT = {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", "…": _GAP}
 
 
@@ -51,17 +50,18 @@ class PhraseList:
     """Phrases that can be asked for by the word they begin with, since to compile all of them takes long."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = [(phrase, _first_words(phrase)) for phrase in phrases]
+        self._phrases = [(phrase, *_first_words(phrase)) for phrase in phrases]
 
     def beginning_with(self, token: str) -> list[str]:
         """Return in their order the phrases that may begin with a folded word or a punctuation mark."""
-        return [phrase for phrase, first in self._phrases if first is None or token in first]
+        return [phrase for phrase, words, starts in self._phrases if token in words or token.startswith(starts)]
 
 
-def _first_words(phrase: str) -> frozenset[str] | None:
-    """Return the folded words that a phrase may begin with, None if that may be any."""
+def _first_words(phrase: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the folded words that a phrase may begin with, and the starts of others ("" of any)."""
     found, is_empty, _ = _beginning(_PIECE.findall(phrase), 0)
-    return None if is_empty or _ANY in found else frozenset(found)
+    starts = {word.removesuffix("*") for word in found if word.endswith("*")} | ({""} if is_empty else set())
+    return frozenset(found), tuple(starts)
 
 
 def _beginning(pieces: Sequence[str], position: int) -> tuple[set[str], bool, int]:
@@ -84,7 +84,7 @@ def _beginning(pieces: Sequence[str], position: int) -> tuple[set[str], bool, in
 
 def _first_word(piece: str) -> str:
     if "*" in piece or piece == "…":
-        return _ANY
+        return fold(piece.rstrip("…").partition("*")[0]) + "*"
     return piece if len(piece) == 1 and piece in MARKS else fold(piece)
 
 

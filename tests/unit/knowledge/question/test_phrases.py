@@ -90,6 +90,12 @@ def test_a_phrase_begins_with_these_words_and_no_others(phrase, tokens):
     assert phrases.beginning_with("lotse") == phrases.beginning_with("") == []
 
 
-@pytest.mark.parametrize("phrase", ["*rede halten", "anweisung*", "… regeln", "[guten]", "[bitte] * genau"])
+@pytest.mark.parametrize("phrase", ["anweisung*", "[bitte] (anw*ung|regel)"])
+def test_a_phrase_may_begin_with_the_start_of_a_word(phrase):
+    assert PhraseList([phrase]).beginning_with("anweisungen") == [phrase]
+    assert PhraseList([phrase]).beginning_with("weisung") == []
+
+
+@pytest.mark.parametrize("phrase", ["*rede halten", "… regeln", "[guten]", "[bitte] * genau"])
 def test_a_phrase_that_may_begin_with_anything_is_always_looked_at(phrase):
     assert PhraseList(["guten tag", phrase]).beginning_with("xyz") == [phrase]
