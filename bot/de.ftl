@@ -103,7 +103,7 @@ init-done = Der Ordner { $folder } ist eingerichtet. So geht es weiter:
 init-go = – cd { $folder }
 init-next =
     – lotse index
-    – lotse ask "Wie starten wir einen Bürgerbus?"
+    – lotse ask 'Wie starten wir einen Bürgerbus?'
     – lotse kommunen import kommunen.txt
     – lotse chat
     Danach: Legen Sie Ihre Seiten anstelle der Muster in wiki/, und füllen Sie in datenschutz.md aus, was in doppelten eckigen Klammern steht. In config.toml ist jede Einstellung erklärt, auch die für Telegram und Matrix; „lotse doctor“ sagt, was noch fehlt, und „lotse run“ bedient die Messenger.
