@@ -37,6 +37,8 @@ from tests.dialogs.registration_form import (
 from tests.engine import NOW, changes, rows
 from tests.people import HALLE, add_kommune, add_member, person_of
 
+pytestmark = pytest.mark.slow  # a form of seven questions, from every side
+
 NEXT_DOOR = "150880000000"
 
 

@@ -26,6 +26,8 @@ from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import QUESTION, answer
 from tests.people import add_kommune, add_member, person_of
 
+pytestmark = pytest.mark.slow  # every setting, with a clock that runs on for years
+
 DAYS = 10
 ELSE = 4_000
 

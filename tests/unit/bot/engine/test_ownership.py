@@ -20,6 +20,8 @@ from bot.storage.leases import Lease
 from tests.databases import Databases
 from tests.engine import changes, in_loop, soon
 
+pytestmark = pytest.mark.slow  # leases run out in real time
+
 SECONDS = 0.8
 Work = Callable[[Lease], Awaitable[None]]
 

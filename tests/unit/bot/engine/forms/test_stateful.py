@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -35,6 +36,8 @@ from bot.engine.forms.inputs import (
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhether, Filed, Interlude, Step, Summary
 from bot.engine.talk.messages import FileReference
+
+pytestmark = pytest.mark.slow  # hundreds of random walks
 
 KEYS = ("a", "b", "c", "d", "e", "f")
 PARSERS: tuple[tuple[Parser, tuple[str, ...], str], ...] = (  # parser, options, an answer

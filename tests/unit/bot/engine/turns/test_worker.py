@@ -87,6 +87,7 @@ def test_what_one_message_left_behind_the_next_one_finds(database: Database) -> 
     assert seen == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.slow
 def test_many_workers_of_two_processes_keep_each_persons_order_and_do_nothing_twice(database_url: str) -> None:
     people, each = 15, 6
     with ExitStack() as stack:
@@ -207,6 +208,7 @@ def test_a_message_that_ended_ten_processes_is_not_begun_an_eleventh_time(databa
     assert keys(database, "bob") == ["turn-failed"]
 
 
+@pytest.mark.slow
 def test_a_worker_goes_on_whatever_happens_in_a_round(database: Database) -> None:
     kernel = Kernel(database)
     claims, failures = kernel.turns._claim, [RuntimeError()]
@@ -246,6 +248,7 @@ def test_slow_work_delays_nobody_else(database: Database, gate: Gate) -> None:
         eventually(lambda: texts(database) == ["/slow", "danach"])
 
 
+@pytest.mark.slow
 def test_slow_work_may_last_longer_than_a_lease(database_url: str) -> None:
     """The lease is prolonged meanwhile, so that no other process begins the same again."""
     with closing(Database(database_url)) as database, closing(Database(database_url)) as other:
@@ -268,6 +271,7 @@ def test_slow_work_may_last_longer_than_a_lease(database_url: str) -> None:
         assert texts(database) == ["/slow"]
 
 
+@pytest.mark.slow
 def test_slow_work_that_takes_too_long_is_given_up_and_in_the_end_parked(database: Database, gate: Gate) -> None:
     clock = Clock()
     pace = Pace(lease_seconds=0.15, slow_deadline_seconds=0.1, slow_threads=5)
@@ -284,6 +288,7 @@ def test_slow_work_that_takes_too_long_is_given_up_and_in_the_end_parked(databas
     assert keys(database) == ["turn-failed", "form-offer"]
 
 
+@pytest.mark.slow
 def test_late_results_of_work_that_was_given_up_do_not_count_for_the_next_attempt(database: Database) -> None:
     first, second = Gate(), Gate()
     clock = Clock()
@@ -347,6 +352,7 @@ def test_what_waits_is_left_to_another_process(database_url: str, gate: Gate) ->
         assert sorted(gate.begun + begun) == list(range(1, 13))
 
 
+@pytest.mark.slow
 def test_a_command_that_was_overlooked_is_found_soon(
     database: Database, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -363,6 +369,7 @@ def test_a_command_that_was_overlooked_is_found_soon(
         gate.opened.set()
 
 
+@pytest.mark.slow
 def test_the_time_for_slow_work_begins_with_the_work(database: Database) -> None:
     """Not with the wait for those before."""
 
@@ -377,6 +384,7 @@ def test_the_time_for_slow_work_begins_with_the_work(database: Database) -> None
     assert {row.attempts for row in rows(database, inbox)} == {0}
 
 
+@pytest.mark.slow
 def test_what_waits_for_threads_that_all_hang_is_given_up_and_not_begun_later(database: Database, gate: Gate) -> None:
     pace = Pace(lease_seconds=0.15, slow_deadline_seconds=0.3, slow_threads=1)
     kernel = Kernel(database, {"slow": slow(gate.work)}, clock=Clock(), pace=pace)
@@ -417,6 +425,7 @@ def test_messages_older_than_a_day_get_one_note_and_no_late_answer(database: Dat
 # ---- jobs, confidentiality, the end
 
 
+@pytest.mark.slow
 def test_a_job_that_is_due_is_done_soon(database: Database) -> None:
     kernel = Kernel(database, jobs={"nudge": lambda _turn: Outcome((echo("Erinnerung"),))}).says("Hallo")
     database.write(partial(jobs.schedule, planned=[Job("a", "nudge", NOW + timedelta(hours=1), 1)]))
