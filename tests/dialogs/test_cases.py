@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from knowledge.answer import AnswerOutcome
 from tests.dialogs.answers import Wiki, answered, declined
 from tests.dialogs.driver import Conversation
-from tests.engine import changes, rows
+from tests.engine import changes, eventually, rows
 from tests.people import add_kommune, add_member, grant, person_of
 
 PATIENT = Settings(engine={"messages_per_minute": 1000})
@@ -297,7 +297,7 @@ def test_a_case_is_closed_with_or_without_a_word(start: Start, word: str) -> Non
     office.says("/faelle").shows("cases-none")
 
 
-def test_all_who_asked_the_same_get_one_answer_each(start: Start) -> None:
+def test_all_who_asked_the_same_get_one_answer_each(start: Start, sqlite: Database) -> None:
     same = {
         "ada": "Wie starten wir einen Bürgerbus?",
         "bob": "Wie startet man einen Bürgerbus?",
@@ -311,7 +311,12 @@ def test_all_who_asked_the_same_get_one_answer_each(start: Start) -> None:
     odd = start("zoe", Wiki(declined(AnswerOutcome.NOTHING_FOUND, question="Was kostet ein Hallenbad?")))
     give(odd, "Was kostet ein Hallenbad?")
     office = start("olga", in_office=True)
-    office.waits(seconds=1)  # the vectors
+
+    def have_vectors() -> bool:  # which any of the conversations may be computing
+        office.waits(seconds=1)
+        return all(case.vector for case in rows(sqlite, cases))
+
+    eventually(have_vectors)
     office.says("/faelle").shows(
         "cases-open", "cases-group", "case-listed", "case-listed", "case-listed", "case-listed"
     )
