@@ -313,7 +313,7 @@ def test_all_who_asked_the_same_get_one_answer_each(start: Start, sqlite: Databa
     office = start("olga", in_office=True)
 
     def have_vectors() -> bool:  # which any of the conversations may be computing
-        office.waits(seconds=1)
+        office.waits(seconds=0)
         return all(case.vector for case in rows(sqlite, cases))
 
     eventually(have_vectors)
