@@ -90,7 +90,6 @@ def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> C
         ),
         presses={AGAIN: show_again},
         guards={"draft-open": is_open, waiting.GUARD: waiting.is_waiting},
-        nudges=(forms.nudges,),
         pending=(forms.pending,),
     )
     kept = given.settings.retention

@@ -295,7 +295,7 @@ Answer = Exception | Callable[[Sending], Awaitable[None]]
 
 @dataclass
 class FakeMessenger:
-    """A messenger of which tests decide what happens; satisfies `bot.engine.delivery.Messenger`.
+    """A messenger of which tests decide what happens; satisfies `bot.engine.outbox.delivery.Messenger`.
 
     script: what the next attempts at an address meet, one after the other: an exception, or a coroutine to wait for;
     then all goes well. shown: what people see, by address; attempts: everything that was tried.

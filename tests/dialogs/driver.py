@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot import app
 from bot.channels import console
 from bot.config import Settings, load_settings
 from bot.engine.dialogs.wayfinding import Guess
+from bot.engine.memory import dialogs
 from bot.engine.talk.rendering import Button, Part, Traits
 from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Value, Wording
@@ -56,9 +59,12 @@ class Conversation:
         intents: Callable[[Examples], Guess] | None = None,
     ) -> None:
         self.clock = Clock()
+        self._database = database
         self._wording = RecordingWording()
         settings = settings or load_settings(None)
-        made = app.assistant(app.given(settings, database, self._wording, answer, self.clock), console.fetch, intents)
+        self._made = made = app.assistant(
+            app.given(settings, database, self._wording, answer, self.clock), console.fetch, intents
+        )
         self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
         self._chat = console.ConsoleChat(person, database, self._turns, made.registry.guards, self.clock)
         self.parts: list[Part] = []
@@ -96,6 +102,8 @@ class Conversation:
     def _hears(self, exchange: Callable[[], list[Part]]) -> "Conversation":
         self._wording.said.clear()
         self.parts = exchange()
+        noted = self._database.read(lambda connection: connection.execute(select(dialogs.c.notes)).scalars().all())
+        assert {name for notes in noted for name in notes} <= self._made.registry.notes, "a note name is not registered"
         return self
 
     @property

@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 
 class MatrixMessenger:
-    """The assistant's device at Matrix; satisfies `bot.engine.delivery.Messenger`."""
+    """The assistant's device at Matrix; satisfies `bot.engine.outbox.delivery.Messenger`."""
 
     name = CHANNEL
     traits = Traits(text_units=12_000, caption_units=4_000, resends_safely=True, is_confidential=True)

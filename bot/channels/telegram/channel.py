@@ -32,7 +32,7 @@ def _utc_now() -> datetime:
 
 
 class TelegramMessenger:
-    """A bot at Telegram; satisfies `bot.engine.delivery.Messenger`."""
+    """A bot at Telegram; satisfies `bot.engine.outbox.delivery.Messenger`."""
 
     name = CHANNEL
     limits = Limits(per_second=30, chat_seconds=1.0, chat_burst=3, group_per_minute=20)

@@ -1,12 +1,12 @@
 """Talking somebody through forms: open, answer, interrupt, pause, change, file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
-from bot.engine.dialogs.nudging import Nudge, nudged
+from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
@@ -207,7 +207,7 @@ class FormDialog:
             case Cancelled():
                 gone = replace(draft, state=CANCELLED)
                 said = Reply((*notices, filling.wording.cancelled()))
-                return Outcome((said,), drafts=(gone,), leaves_form=True, dropped_jobs=(_reminder_key(draft),))
+                return Outcome((said,), drafts=(gone,), leaves_form=True, dropped_jobs=(_key(draft),))
             case Paused():
                 lines = (*notices, Line("form-paused", {"title": self._title(draft.form)}))
                 said = Reply(lines, (self._open_choice(draft),))
@@ -227,12 +227,12 @@ class FormDialog:
             act=act,
             drafts=(replace(draft, state=FILED),),
             leaves_form=True,
-            dropped_jobs=(_reminder_key(draft),),
+            dropped_jobs=(_key(draft),),
             if_refused=again.replies,
         )
 
-    def remind(self, turn: Turn) -> Outcome:
-        """A job: remind, once, of a draft that has not been touched for some days.
+    def remind(self, sources: Iterable[NudgeCandidates], turn: Turn) -> Outcome:
+        """A job: remind, once, of a draft that has not been touched for some days, if a source still names it.
 
         The draft is left until it is chosen again: a "ja" to the reminder must not answer the step behind it.
         """
@@ -241,7 +241,7 @@ class FormDialog:
             return Outcome()
         if _is_fresh(draft, turn):
             return Outcome(jobs=(_reminder(draft, turn),))
-        said = nudged((self.nudges,), turn, _nudge_key(draft))
+        said = nudged(sources, turn, _key(draft))
         return replace(said, leaves_form=turn.memory.active_draft == draft.key)
 
     def nudges(self, turn: Turn) -> Iterator[Nudge]:
@@ -250,7 +250,7 @@ class FormDialog:
             if not _is_fresh(draft, turn):
                 lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
                 said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
-                yield Nudge(_nudge_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
+                yield Nudge(_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
 
     def pending(self, turn: Turn, _transaction: Transaction) -> Iterator[Pending]:
         """Yield the drafts of a person: they wait to be filed."""
@@ -274,14 +274,11 @@ def _is_fresh(draft: Draft, turn: Turn) -> bool:
     return draft.touched_at is not None and turn.now - draft.touched_at < REMINDER_AFTER
 
 
-def _nudge_key(draft: Draft) -> str:
-    return f"draft:{draft.key}"
-
-
-def _reminder_key(draft: Draft) -> str:
+def _key(draft: Draft) -> str:
+    """Return the key of the job that reminds of a draft, and of its nudge."""
     return f"draft:{draft.key}"
 
 
 def _reminder(draft: Draft, turn: Turn) -> Job:
     due_at = (draft.touched_at or turn.now) + REMINDER_AFTER
-    return Job(_reminder_key(draft), REMINDER, due_at, turn.person_id, {"draft": draft.key})
+    return Job(_key(draft), REMINDER, due_at, turn.person_id, {"draft": draft.key})

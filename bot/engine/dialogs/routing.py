@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
@@ -36,14 +37,15 @@ class Router:
         """guess: what free text wants, None if that is never asked. Raises NameTwice."""
         self._forms = forms
         self.wayfinding = Wayfinding(capabilities, self._begin, guess)
-        self.registry = Registry.of((*capabilities, self._kernel()))
+        self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
         commands = self.registry.commands
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
 
-    def _kernel(self) -> Capability:
+    def _kernel(self, capabilities: Sequence[Capability]) -> Capability:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
+        sources = (self._forms.nudges, *(source for one in capabilities for source in one.talk.nudges))
         talk = Talk(presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY))
-        return Capability("routing", talk, Upkeep(jobs={REMINDER: self._forms.remind}))
+        return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.remind, sources)}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return the outcome of the dialog that a message belongs to."""
