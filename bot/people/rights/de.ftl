@@ -13,6 +13,7 @@ command-invite = eine Kollegin oder einen Kollegen einladen (nur Administration)
 office-intro = <b>Geschäftsstelle</b>
 office-audience = - { $audience ->
        *[members] { $count ->
+            [0] Noch ist niemand Mitglied.
             [one] Ein Mitglied ist angemeldet.
            *[other] { $count } Mitglieder sind angemeldet.
         }
