@@ -97,6 +97,8 @@ def _end(running: dict[int, tuple[int, socket.socket]]) -> None:
 def become(request: Request, imported: dict[str, str]) -> None:
     """Make of this child what was asked for. imported: what imports have put into the environment."""
     os.setsid()
+    # As in a terminal, also where the tests themselves were begun in the background, which ignores it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     request.status.close()
     for number, stream in enumerate(request.streams):
         os.dup2(stream, number)

@@ -391,6 +391,7 @@ def test_what_waits_for_threads_that_all_hang_is_given_up_and_not_begun_later(da
     receive(database, incoming("/slow"), incoming("/slow", "bob"))
     with kernel.running(threads=1):
         eventually(lambda: [row.attempts for row in rows(database, inbox)] == [1, 1])
+        assert kernel.turns.wait_until_idle(10)  # what is given up is let go of a moment after that is written
         gate.opened.set()
         time.sleep(0.1)
         assert gate.begun == [1]
