@@ -55,12 +55,9 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     Raises WordingBroken, NameTwice.
     """
     known, everything = again.handed_over(given), all_personal_data()
-    on_hand, watching = cases.capability(given, known), watches.capability(given, known)
-    ask = wiki.Asking(given.answer, (*on_hand.talk.suggest, *watching.talk.suggest), context_of(given))
-    features = (
-        wiki.capability(given, ask, (plan_asks, watched.plan)),
-        on_hand,
-        watching,
+    others = (
+        cases.capability(given, known),
+        watches.capability(given, known),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given),
@@ -72,6 +69,9 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         linking.capability(everything),
         privacy.capability(given, everything),
     )
+    suggest = tuple(source for other in others for source in other.talk.suggest)
+    ask = wiki.Asking(given.answer, suggest, context_of(given))
+    features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
     attachments = Attachments(given.database, fetch, given.clock)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     own = kernel(given, forms, features)

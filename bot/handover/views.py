@@ -1,11 +1,11 @@
 """What is said about a handover, and the buttons beneath it."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Turn
+from bot.engine.outbox.quiet import LOCAL
 from bot.engine.personal import Transfer
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value, Wording
@@ -13,7 +13,6 @@ from bot.handover.steps import Handover
 from bot.people.members.reading import Member
 
 PRESS = "handover"
-_LOCAL = ZoneInfo("Europe/Berlin")
 
 
 def who(turn: Turn, member: Member) -> dict[str, Value]:
@@ -23,7 +22,7 @@ def who(turn: Turn, member: Member) -> dict[str, Value]:
 
 
 def day(found: Handover) -> str:
-    return f"{found.expires_at.astimezone(_LOCAL):%d.%m.%Y}"
+    return f"{found.expires_at.astimezone(LOCAL):%d.%m.%Y}"
 
 
 def button(key: str, verb: str, number: int, *, is_minor: bool = False) -> Choice:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -40,7 +39,7 @@ def unpack(packed: Mapping[str, Any], turn: Turn) -> Outcome | None:
         Reply(tuple(Line(*line) for line in lines), tuple(_chosen(*choice) for choice in choices))
         for lines, choices in packed["replies"]
     )
-    return replace(Outcome(replies), notes=packed["notes"])
+    return Outcome(replies, packed["notes"])
 
 
 def _digest(notes: Mapping[str, Any], names: Iterable[str]) -> str:
