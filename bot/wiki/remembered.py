@@ -1,11 +1,11 @@
 """What is remembered of the last answer, so that more can be said about it without another search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
 from bot.engine.dialogs.turn import Turn
-from bot.engine.talk.messages import Line
+from bot.engine.talk.messages import lines_from_json, lines_to_json
 from bot.wiki.understanding import Lines
 from knowledge.question.asked import Exchange
 
@@ -107,11 +107,11 @@ class Remembered:
             "exchange": self.exchange,
             "question": self.question,
             "shown": list(self.shown),
-            "section": _pack(self.section),
-            "further": [[page.id, page.title, _pack(page.lines)] for page in self.further],
+            "section": lines_to_json(self.section),
+            "further": [[page.id, page.title, lines_to_json(page.lines)] for page in self.further],
             "read": self.read,
-            "source": _pack(self.source),
-            "why": _pack(self.why),
+            "source": lines_to_json(self.source),
+            "why": lines_to_json(self.why),
             "rateable": [list(astuple(one)) for one in self.rateable],
             "asked": [list(astuple(one)) for one in self.asked],
             "quoted": list(astuple(self.quoted)) if self.quoted else [],
@@ -129,22 +129,14 @@ def from_json(notes: Mapping[str, Any]) -> Remembered:
         exchange=notes.get("exchange", ""),
         question=notes.get("question", ""),
         shown=tuple(notes.get("shown", ())),
-        section=_unpack(notes.get("section", ())),
+        section=lines_from_json(notes.get("section", ())),
         further=tuple(
-            FurtherPage(page_id, title, _unpack(lines)) for page_id, title, lines in notes.get("further", ())
+            FurtherPage(page_id, title, lines_from_json(lines)) for page_id, title, lines in notes.get("further", ())
         ),
         read=notes.get("read", 0),
-        source=_unpack(notes.get("source", ())),
-        why=_unpack(notes.get("why", ())),
+        source=lines_from_json(notes.get("source", ())),
+        why=lines_from_json(notes.get("why", ())),
         rateable=tuple(Rateable(*one) for one in notes.get("rateable", ())),
         asked=tuple(AskedBefore(*one) for one in notes.get("asked", ())),
         quoted=Quoted(*notes["quoted"]) if notes.get("quoted") else None,
     )
-
-
-def _pack(lines: Lines) -> list[list[Any]]:
-    return [[line.key, dict(line.values)] for line in lines]
-
-
-def _unpack(packed: Sequence[Sequence[Any]]) -> Lines:
-    return tuple(Line(key, values) for key, values in packed)

@@ -15,12 +15,6 @@ class Audience:
     persons: Callable[[datetime], Select[tuple[int]]]
 
 
-def reached(connection: Connection, audience: Audience, now: datetime) -> list[int]:
-    """Return the ids of the persons who belong to an audience at this moment, each once, in order."""
-    wanted = audience.persons(now).distinct().subquery()
-    return list(connection.execute(select(wanted.c[0]).order_by(wanted.c[0])).scalars())
-
-
 def size(connection: Connection, audience: Audience, now: datetime) -> int:
     """Return how many persons belong to an audience at this moment."""
     wanted = audience.persons(now).distinct().subquery()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine.dialogs.turn import Outcome, Turn
-from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.messages import Choice, Line, Reply, lines_from_json, lines_to_json
 
 _FRESH = timedelta(minutes=10)
 
@@ -22,8 +22,7 @@ def pack(answer: Outcome, turn: Turn) -> dict[str, Any]:
         "at": turn.now.isoformat(),
         "before": _digest(turn.memory.notes, answer.notes),
         "replies": [
-            [[_line(line) for line in reply.lines], [_choice(choice) for choice in reply.choices]]
-            for reply in answer.replies
+            [lines_to_json(reply.lines), [_choice(choice) for choice in reply.choices]] for reply in answer.replies
         ],
         "notes": dict(answer.notes),
     }
@@ -36,7 +35,7 @@ def unpack(packed: Mapping[str, Any], turn: Turn) -> Outcome | None:
     if packed["before"] != _digest(turn.memory.notes, packed["notes"]):
         return None
     replies = tuple(
-        Reply(tuple(Line(*line) for line in lines), tuple(_chosen(*choice) for choice in choices))
+        Reply(lines_from_json(lines), tuple(_chosen(*choice) for choice in choices))
         for lines, choices in packed["replies"]
     )
     return Outcome(replies, packed["notes"])
@@ -48,12 +47,8 @@ def _digest(notes: Mapping[str, Any], names: Iterable[str]) -> str:
     return hashlib.sha256(json.dumps(noted, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _line(line: Line) -> list[Any]:
-    return [line.key, dict(line.values)]
-
-
 def _choice(choice: Choice) -> list[Any]:
-    return [*_line(choice.label), choice.token, choice.is_minor]
+    return [choice.label.key, dict(choice.label.values), choice.token, choice.is_minor]
 
 
 def _chosen(key: str, values: Mapping[str, Any], token: str, is_minor: bool) -> Choice:  # noqa: FBT001 - as it is stored

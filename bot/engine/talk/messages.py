@@ -1,6 +1,6 @@
 """The whole vocabulary of a conversation: what comes in from a messenger and what a dialog says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -93,6 +93,15 @@ class Line:
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def lines_to_json(lines: Iterable[Line]) -> list[list[Any]]:
+    """Return lines as JSON values, for the notes of a dialog."""
+    return [[line.key, dict(line.values)] for line in lines]
+
+
+def lines_from_json(packed: Iterable[Sequence[Any]]) -> tuple[Line, ...]:
+    return tuple(Line(key, values) for key, values in packed)
 
 
 @dataclass(frozen=True)
