@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.channels.matrix import sharing
-from bot.engine.outbox.delivery import Blocked, MessageRefused, Moved, Throttled, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import Blocked, MessageRefused, Moved, Throttled, Unauthorised, Uncertain
 from bot.engine.talk.rendering import Button
 from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.matrix_device import Assistant, sending
@@ -207,7 +207,7 @@ def test_a_message_of_which_the_answer_is_lost_is_shown_once(
     assistant.again(gate.url)
     message = sending(room, "einmal")
     gate.lose("/send/m.room.encrypted/", times=2)  # the library tries twice
-    assert isinstance(assistant.failure(message), Unreachable)
+    assert isinstance(assistant.failure(message), Uncertain)
     assistant.send(message)
     assistant.send(sending(room, "danach"))
     assert read(ada, 2) == ["einmal", "danach"]
@@ -237,7 +237,7 @@ def test_where_it_is_not_certain_that_a_room_is_unencrypted_nothing_is_sent(
     other.open(gate.url, syncs=False)
     gate.fail("/state/m.room.encryption", status=404, body="no such page")
     gate.fail("/state/m.room.encryption", status=502)
-    assert [type(other.failure(sending(room, "geheim", is_group=True))) for _ in range(2)] == [Unreachable] * 2
+    assert [type(other.failure(sending(room, "geheim", is_group=True))) for _ in range(2)] == [Uncertain] * 2
     assert gate.made("/send/") == 0
     other.close()
     assistant.open(server.url)
@@ -291,13 +291,13 @@ def test_nothing_is_sent_that_a_device_could_not_read(assistant: Assistant, pers
     for phrase in ("/sendToDevice/", "/keys/claim", "/members", "/keys/query"):
         gate.fail(phrase, status=502)
     message = sending(room, "lesbar")
-    assert [type(assistant.failure(message)) for _ in range(4)] == [Unreachable] * 4
+    assert [type(assistant.failure(message)) for _ in range(4)] == [Uncertain] * 4
     gate.fail("/sendToDevice/", status=429, body='{"errcode": "M_LIMIT_EXCEEDED", "error": "", "retry_after_ms": 1500}')
     throttled = assistant.failure(message)
     assert isinstance(throttled, Throttled)
     assert throttled.retry_after_seconds == 1.5
     gate.lose("/sendToDevice/", times=2)  # the library tries twice
-    assert isinstance(assistant.failure(message), Unreachable)
+    assert isinstance(assistant.failure(message), Uncertain)
     assert gate.made("/send/") == 0
     assistant.send(message)
     assert read(ada, 1) == ["lesbar"]
@@ -318,8 +318,8 @@ def test_failures_of_the_message_itself_have_names(assistant: Assistant, person:
         Throttled,
         Unauthorised,
         MessageRefused,
-        Unreachable,
-        Unreachable,
+        Uncertain,
+        Uncertain,
     ]
     assert "geheim" not in repr(failures)
     assistant.send(message)
@@ -467,7 +467,7 @@ def test_a_kill_while_a_room_is_opened_makes_no_second_one(assistant: Assistant,
     assistant.again(gate.url, syncs=False)
     open_direct(assistant, ben, "vorher")
     gate.lose("/createRoom")
-    assert isinstance(assistant.failure(sending(ada.user_id, "Guten Tag")), Unreachable)
+    assert isinstance(assistant.failure(sending(ada.user_id, "Guten Tag")), Uncertain)
     assistant.again(gate.url, syncs=False)
     room = open_direct(assistant, ada, "Guten Tag")
     assert gate.made("/createRoom") == 2

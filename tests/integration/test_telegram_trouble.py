@@ -102,9 +102,10 @@ async def test_a_token_that_is_no_longer_good(api: Emulator, ada: User) -> None:
 @pytest.mark.parametrize(
     ("trouble", "kind"),
     [
-        ({"status": 500}, Unreachable),
-        ({"status": 502, "body": "<html>Bad Gateway</html>"}, Unreachable),
-        ({"status": 503, "body": ""}, Unreachable),
+        ({"status": 500}, Uncertain),
+        ({"status": 502, "body": "<html>Bad Gateway</html>"}, Uncertain),
+        ({"status": 503, "body": ""}, Uncertain),
+        ({"status": 502, "is_handled": True}, Uncertain),
         ({"status": 403, "body": "<html>Proxy: geheimer Text</html>"}, Unreachable),
         ({"status": 404, "body": "<html>Not found: /bot%(token)s/sendMessage</html>"}, Unreachable),
         ({"status": 302, "body": ""}, Unreachable),
@@ -187,7 +188,8 @@ async def test_an_edit_is_never_in_doubt(api: Emulator, ada: User) -> None:
     async with lotse(api) as bot:
         message = await bot.messenger.send(sending(ada, "eins"))
         api.fail_next("editMessageText", drop="after")
-        assert type(await failure(bot, ada, edits=message)) is Unreachable
+        in_doubt = await failure(bot, ada, edits=message)
+        assert (type(in_doubt), in_doubt.is_shown_once) == (Uncertain, True)
         assert await bot.messenger.send(sending(ada, "geheimer Text", edits=message)) == message
         api.blocks(ada)
         assert type(await failure(bot, ada, edits=message)) is Blocked

@@ -154,11 +154,18 @@ class Emulator(People):
         retry_after: int | None = None,
         drop: str | None = None,
         delay_seconds: float = 0,
+        is_handled: bool = False,
         times: int = 1,
     ) -> None:
-        """Let the next calls of a method fail as `Fault` says; "*" is any method."""
+        """Let the next calls of a method fail as `Fault` says; "*" is any method. Without a fault, they work."""
         with self._world.changed:
-            self._world.faults.script(method, Fault(status, body, retry_after, drop, delay_seconds), times)
+            fault = Fault(status, body, retry_after, drop, delay_seconds, is_handled)
+            self._world.faults.script(method, fault, times)
+
+    def fail_in(self, where: User | Chat, **fault: Any) -> None:
+        """Let all calls that concern a chat fail as `Fault` says, from now on."""
+        with self._world.changed:
+            self._world.faults.in_chats[str(where.id)] = Fault(**fault)
 
     def pause(self) -> None:
         """Begin an outage: connections are cut and new ones refused."""

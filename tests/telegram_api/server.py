@@ -115,6 +115,8 @@ class Server:
         try:
             try:
                 call = await read_call(method, request)
+                with self._world.changed:
+                    fault = self._world.faults.in_chats.get(call.text("chat_id"), fault)
                 answer = await self._handle(token, call, fault, request)
             except Refusal as refusal:
                 answer = _refused(refusal)
@@ -137,8 +139,11 @@ class Server:
 
     async def _handle(self, token: str, call: Call, fault: Fault, request: web.BaseRequest) -> web.Response:
         if fault.drop == BEFORE:
+            await asyncio.sleep(fault.delay_seconds)
             await _hang_up(request)
         account = self._account(token)
+        if fault.is_handled:
+            await self._result(account, call)
         if fault.status or fault.retry_after:
             return _failed(fault)
         return _answered(await self._result(account, call))

@@ -9,11 +9,20 @@ from nio import ErrorResponse
 from nio.exceptions import GroupEncryptionError, LocalProtocolError
 from peewee import PeeweeException
 
-from bot.engine.outbox.delivery import Blocked, DeliveryError, MessageRefused, Throttled, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import (
+    Blocked,
+    DeliveryError,
+    MessageRefused,
+    Throttled,
+    Unauthorised,
+    Uncertain,
+    Unreachable,
+)
 
 _RETRY_AFTER_SECONDS = 5.0
 _UNAUTHORISED = ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED")
 _CLOSED = ("M_FORBIDDEN", "M_NOT_FOUND", "M_GUEST_ACCESS_FORBIDDEN")
+_NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 _LONGEST_REASON = 60
 
 
@@ -43,16 +52,19 @@ def checked(response: Any) -> Any:
 def delivery_error(error: Exception) -> DeliveryError:
     """Return what an exception of a call means for the message that it was to deliver.
 
-    What may have been sent counts as not sent: sent again under the same transaction id, it is shown once.
+    What may have been sent is sent again, under the same transaction id, and shown once. Only what concerns every room
+    counts as unreachable.
     """
     if isinstance(error, DeliveryError):
         return error
     if isinstance(error, ServerRefused):
         return _refusal(error)
-    if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError | json.JSONDecodeError):
+    if isinstance(error, _NOT_CONNECTED):
         return Unreachable(type(error).__name__)
+    if isinstance(error, aiohttp.ClientError | asyncio.TimeoutError | OSError | json.JSONDecodeError):
+        return Uncertain(type(error).__name__)
     if isinstance(error, LocalProtocolError | GroupEncryptionError):
-        return Unreachable("not ready")
+        return Uncertain("not ready")
     if isinstance(error, PeeweeException):
         return Unreachable("device keys cannot be stored")
     return MessageRefused(type(error).__name__)
@@ -67,4 +79,4 @@ def _refusal(error: ServerRefused) -> DeliveryError:
     if error.code in _CLOSED:
         return Blocked(reason)
     # An answer that is not the homeserver's comes from something before it that is out of order.
-    return MessageRefused(reason) if error.code.startswith("M_") and error.status < 500 else Unreachable(reason)
+    return MessageRefused(reason) if error.code.startswith("M_") and error.status < 500 else Uncertain(reason)

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.channels.telegram.request import ServerFailed, TooManyRequests
+from bot.channels.telegram.request import NotTelegram, ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
@@ -79,5 +79,6 @@ _MEANINGS: tuple[tuple[type[Exception], Callable[[Any], DeliveryError]], ...] = 
     (InvalidToken, lambda _: Unauthorised("token not accepted")),
     (Forbidden, lambda error: Blocked(_reason(error))),
     (BadRequest, _refusal),
-    (ServerFailed, lambda error: Unreachable(error.message)),
+    (NotTelegram, lambda error: Unreachable(error.message)),
+    (ServerFailed, lambda error: Uncertain(error.message)),
 )

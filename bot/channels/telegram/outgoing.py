@@ -14,7 +14,7 @@ from bot.channels.telegram.failures import delivery_error, says
 from bot.channels.telegram.html import as_html
 from bot.channels.telegram.keyboard import keyboard
 from bot.engine.files import File
-from bot.engine.outbox.delivery import MessageRefused, Sending, Uncertain, Unreachable
+from bot.engine.outbox.delivery import MessageRefused, Sending, Uncertain
 from bot.engine.talk.spans import Blocks, plain
 
 _PHOTO_TYPES = ("image/jpeg", "image/png")
@@ -87,7 +87,7 @@ async def _edit(bot: Bot, sending: Sending, edited: str, buttons: InlineKeyboard
     except TelegramError as error:
         problem = delivery_error(error)
         # Made twice, an edit changes nothing, so it need not be left in doubt.
-        raise (Unreachable(problem.reason) if isinstance(problem, Uncertain) else problem) from None
+        raise (Uncertain(problem.reason, is_shown_once=True) if isinstance(problem, Uncertain) else problem) from None
     return True
 
 

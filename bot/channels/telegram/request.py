@@ -20,7 +20,11 @@ class TooManyRequests(TelegramError):
 
 
 class ServerFailed(NetworkError):
-    """Status 5xx, or a refusal that is not Telegram's: a proxy's page, a portal's redirection."""
+    """Status 5xx: whether Telegram has done what was asked, nobody can say."""
+
+
+class NotTelegram(NetworkError):
+    """A refusal that is not Telegram's, such as a proxy's page or a portal's redirection; the call went no further."""
 
 
 class Garbled(NetworkError):
@@ -54,8 +58,10 @@ def _check(status: int, payload: bytes) -> None:
     answer = _answer(payload)
     if status == 429:
         raise TooManyRequests(_retry_after(answer))
-    if status >= 500 or (status >= 300 and "ok" not in answer):
+    if status >= 500:
         raise ServerFailed(f"status {status}")
+    if status >= 300 and "ok" not in answer:
+        raise NotTelegram(f"status {status}")
     if status == 413:
         raise BadRequest("request entity too large")
     if status < 300 and "result" not in answer:

@@ -1,11 +1,9 @@
 """Showing a message once more that may have been lost; see `outbox.lost`."""
 
-from dataclasses import replace
-
 from sqlalchemy import select
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
-from bot.engine.outbox.lost import AGAIN
+from bot.engine.outbox.lost import AGAIN, withdraw_questions
 from bot.engine.outbox.table import Addressed, SendState, enqueue, outbox
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.rendering import part_from_json
@@ -24,8 +22,9 @@ def show_again(turn: Turn) -> Outcome:
         if row is None or row.payload is None:
             return (say("choice-outdated"),)
         part = part_from_json(row.payload, tuple(row.wording_keys))
-        again = Addressed(f"{AGAIN}{turn.message.id}", row.conversation_id, row.channel, (replace(part),))
+        again = Addressed(f"{AGAIN}{turn.message.id}", row.conversation_id, row.channel, (part,))
         enqueue(transaction.connection, (again,), transaction.now)
+        withdraw_questions(transaction.connection, row.id, transaction.now)
         return ()
 
     return Outcome(act=act)

@@ -73,11 +73,18 @@ class Throttled(DeliveryError):
 
 
 class Unreachable(DeliveryError):
-    """The messenger could not be reached, or failed itself; nothing was sent."""
+    """The messenger could not be reached; surely nothing was sent, and nothing will be to any chat."""
 
 
 class Uncertain(DeliveryError):
-    """The connection broke after the message was handed over: it may have been sent, or not."""
+    """The messenger failed, or the connection broke, after the message was handed over: it may have been sent, or not.
+
+    is_shown_once: sent again, it is shown once all the same, such as an edit.
+    """
+
+    def __init__(self, reason: str, *, is_shown_once: bool = False) -> None:
+        super().__init__(reason)
+        self.is_shown_once = is_shown_once
 
 
 class Unauthorised(DeliveryError):

@@ -31,6 +31,7 @@ from bot.engine.outbox.lost import ask_whether_seen
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.quiet import QuietHours
 from bot.engine.outbox.results import Result, record, return_to_queue, settle_abandoned
+from bot.engine.outbox.setbacks import FAILURES_UNTIL_FAILED, Setbacks
 from bot.engine.outbox.table import OUTBOX, SendState
 from bot.engine.talk.rendering import part_from_json
 from bot.engine.talk.wording import Wording
@@ -70,6 +71,7 @@ class Dispatcher:
         self._quiet = quiet
         self._clock = clock
         self._limiter = Limiter(messenger.limits)
+        self._setbacks = Setbacks()
         self._tasks: set[asyncio.Task[None]] = set()
         self._results: list[Result | Note] = []
         self._news = asyncio.Event()
@@ -96,7 +98,7 @@ class Dispatcher:
         Raises LeaseLost, Unauthorised.
         """
         results, self._results = self._results, []
-        room = min(self._limiter.free(), self._messenger.limits.in_flight - len(self._tasks))
+        room = min(self._limiter.free(), max(self._at_once() - len(self._tasks), 0))
         if not results and not room:
             return 0
         writing = asyncio.create_task(self._write(partial(self._note_and_lease, results=results, room=room)))
@@ -114,6 +116,10 @@ class Dispatcher:
             self._tasks.add(task)
             task.add_done_callback(self._delivered)
         return len(rows)
+
+    def _at_once(self) -> int:
+        """Return how many messages may be under way; while the messenger is in trouble, a single one tries it."""
+        return 1 if self._pause_seconds else self._messenger.limits.in_flight
 
     def _delivered(self, task: "asyncio.Task[None]") -> None:
         self._tasks.discard(task)
@@ -200,7 +206,7 @@ class Dispatcher:
             log.exception("send_failed", message=row.id)
             result = self._failure(row, Uncertain(type(error).__name__))
         else:
-            self._pause_seconds = 0.0
+            self._works(row)
             result = Result(row, SendState.SENT, message)
             self._count(row, SendState.SENT)
         self._limiter.end(_key(row), counts=counts)
@@ -220,30 +226,57 @@ class Dispatcher:
 
     def _failure(self, row: Leased, error: DeliveryError) -> Result | Note:
         """Return what is to be written about a message that was not, or perhaps not, delivered."""
-        log.info("send_failed", message=row.id, kind=type(error).__name__, reason=error.reason)
+        if isinstance(error, Uncertain):
+            return self._setback(row, error)
+        _tell(row, error)
         match error:
             case Throttled():
                 self._limiter.pause_chat(_key(row), error.retry_after_seconds)
                 self._limiter.pause(_BREATH_SECONDS)
                 return partial(self._return, row=row, seconds=error.retry_after_seconds)
             case Unreachable() | Unauthorised():
-                if not self._limiter.is_paused:  # else it was under way when the pause began
-                    self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
-                    self._limiter.pause(self._pause_seconds)
+                self._pause_all()
                 return partial(self._return, row=row)
             case Moved():
+                self._works(row)
                 return partial(self._move, row=row, address=error.address)
             case Blocked():
+                self._works(row)
                 self._count(row, SendState.BLOCKED)
                 return partial(self._block, row=row, reason=error.reason)
-            case Uncertain():
-                if self._messenger.traits.resends_safely:
-                    return partial(self._return, row=row, seconds=min(2.0**row.attempts, _LONGEST_PAUSE_SECONDS))
-                self._count(row, SendState.UNKNOWN)
-                return partial(self._unknown, row=row, reason=error.reason)
             case _:
+                self._works(row)
                 self._count(row, SendState.FAILED)
                 return Result(row, SendState.FAILED, reason=error.reason)
+
+    def _setback(self, row: Leased, error: Uncertain) -> Result | Note:
+        """Leave the chat alone for a while, and all of them if it fails everywhere; end after too many failures."""
+        chat = _key(row)
+        failures = self._setbacks.failed(chat)
+        self._limiter.pause_chat(chat, self._setbacks.pause_seconds(chat))
+        if self._setbacks.is_general:
+            self._pause_all()
+        if not (error.is_shown_once or self._messenger.traits.resends_safely):
+            _tell(row, error)
+            self._count(row, SendState.UNKNOWN)
+            return partial(self._unknown, row=row, reason=error.reason)
+        if failures < FAILURES_UNTIL_FAILED or self._setbacks.is_general:
+            if failures == 1:
+                _tell(row, error)
+            return partial(self._return, row=row)
+        log.warning("message_given_up", channel=self._messenger.name, message=row.id, reason=error.reason)
+        self._count(row, SendState.FAILED)
+        return Result(row, SendState.FAILED, reason=error.reason)
+
+    def _works(self, row: Leased) -> None:
+        """Note that the messenger answers."""
+        self._pause_seconds = 0.0
+        self._setbacks.answered(_key(row))
+
+    def _pause_all(self) -> None:
+        if not self._limiter.is_paused:  # else it was under way when the pause began
+            self._pause_seconds = min(max(self._pause_seconds * 2, 1.0), _LONGEST_PAUSE_SECONDS)
+            self._limiter.pause(self._pause_seconds)
 
     def _count(self, row: Leased, state: SendState) -> None:
         SENDS.labels(self._messenger.name, state).inc()
@@ -265,6 +298,10 @@ class Dispatcher:
     def _unknown(self, connection: Connection, row: Leased, reason: str) -> None:
         record(connection, self._lease, (Result(row, SendState.UNKNOWN, reason=reason),), self._clock())
         ask_whether_seen(connection, row.id, self._wording, self._messenger.traits, self._clock())
+
+
+def _tell(row: Leased, error: DeliveryError) -> None:
+    log.info("send_failed", message=row.id, kind=type(error).__name__, reason=error.reason)
 
 
 def _key(row: Leased) -> ChatKey:

@@ -159,3 +159,21 @@ def test_many_senders_at_once_lose_nothing(api: Emulator, bot: SyncBot) -> None:
     for person in people:
         assert sorted(int(message.text) for message in api.sent_to(person)) == list(range(10))
         assert len({message.message_id for message in api.sent_to(person)}) == 10
+
+
+def test_a_call_that_is_handled_may_be_answered_with_a_failure(api: Emulator, bot: SyncBot, ada: User) -> None:
+    api.fail_next("sendMessage", status=502, is_handled=True)
+    with pytest.raises(NetworkError):
+        bot.send_message(ada.id, "gezeigt")
+    assert [message.text for message in api.sent] == ["gezeigt"]
+
+
+def test_one_chat_fails_and_no_other(api: Emulator, bot: SyncBot, ada: User) -> None:
+    eva = api.person("Eva")
+    api.says(eva, "x")
+    api.fail_in(eva, status=500)
+    for _ in range(2):
+        with pytest.raises(NetworkError):
+            bot.send_message(eva.id, "a")
+        bot.send_message(ada.id, "b")
+    assert [message.text for message in api.sent] == ["b", "b"]

@@ -3,7 +3,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.channels.telegram.failures import delivery_error
-from bot.channels.telegram.request import Garbled, ServerFailed, TooManyRequests
+from bot.channels.telegram.request import Garbled, NotTelegram, ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
@@ -30,7 +30,8 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Bad Request: PEER_ID_INVALID"), Blocked, "peer_id_invalid"),
         (BadRequest("Bad Request: message is too long"), MessageRefused, "message is too long"),
         (InvalidToken("Unauthorized"), Unauthorised, ""),
-        (ServerFailed("status 502"), Unreachable, "status 502"),
+        (ServerFailed("status 502"), Uncertain, "status 502"),
+        (NotTelegram("status 302"), Unreachable, "status 302"),
         (Garbled("answer cannot be read"), Uncertain, "Garbled"),
         (caused(NetworkError("x"), httpx.ConnectError("x")), Unreachable, "ConnectError"),
         (caused(TimedOut(), httpx.ConnectTimeout("x")), Unreachable, "ConnectTimeout"),

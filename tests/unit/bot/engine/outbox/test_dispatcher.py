@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import time as time_of_day
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -267,6 +268,8 @@ async def test_a_message_that_may_have_been_sent_is_not_sent_twice_but_its_reade
     lost, question = rows(database, outbox)
     assert (lost.state, question.wording_keys) == (SendState.UNKNOWN, ["perhaps-not-seen"])
     ((_, token, _),) = question.payload["buttons"]
+    delivery.moves(1.1)
+    await delivery.all()
     kernel = Kernel(database, presses={"again": show_again})
     receive(database, press(token))
     kernel.works()
@@ -339,6 +342,8 @@ async def test_whatever_else_goes_wrong_in_an_adapter_the_message_is_unknown_and
     enqueue(database, ada(database), "zwei")
     with capture_logs() as logs:
         await delivery.all()
+        delivery.moves(1.1)
+        await delivery.all()
     assert states(database) == [SendState.UNKNOWN, SendState.SENT, SendState.SENT]
     assert delivery.shown()[0] == "zwei"
     assert [entry["event"] for entry in logs].count("send_failed") == 2
@@ -383,6 +388,128 @@ async def test_a_refused_account_ends_delivery_and_leaves_what_waits(database: D
         SendState.DUE,
         SendState.DUE,
     ]
+
+
+# ---- failures of a chat, and of all
+
+
+@in_loop
+async def test_a_chat_that_always_fails_is_left_alone_longer_each_time_and_nobody_else_waits(
+    database: Database,
+) -> None:
+    delivery = Delivery(database, FakeMessenger(traits=SAFE))
+    delivery.messenger.script["eve"] = [Uncertain("status 500")] * 1000
+    enqueue(database, conversation(database, "eve"), "eins")
+    for number in range(100):
+        enqueue(database, conversation(database, f"person {number % 20}"), f"{number}")
+        await delivery.all()
+        assert delivery.messenger.shown[f"person {number % 20}"][-1] == f"{number}"
+        delivery.moves(0.1)
+    assert len([sending for sending in delivery.messenger.attempts if sending.address == "eve"]) == 4
+
+
+@in_loop
+async def test_after_many_failures_of_its_chat_a_message_is_failed_and_told_in_one_line(database: Database) -> None:
+    delivery = Delivery(database, FakeMessenger(traits=SAFE))
+    delivery.messenger.script["eve"] = [Uncertain("status 500")] * 13
+    for text in ("eins", "zwei", "drei"):
+        enqueue(database, conversation(database, "eve"), text)
+    with capture_logs() as logs:
+        for _ in range(11):
+            await delivery.all()
+            delivery.moves(301)
+        assert states(database) == [SendState.DUE] * 3
+        await delivery.all()
+    assert states(database) == [SendState.FAILED, SendState.DUE, SendState.DUE]
+    assert [entry["event"] for entry in logs] == ["send_failed", "message_given_up"]
+    assert "eins" not in str(logs)
+    for _ in range(2):  # what follows is tried once, until the chat works again
+        delivery.moves(301)
+        await delivery.all()
+    assert states(database) == [SendState.FAILED, SendState.FAILED, SendState.SENT]
+
+
+@in_loop
+async def test_what_fails_in_all_chats_pauses_the_channel_counts_to_none_and_is_tried_with_one_message(
+    database: Database,
+) -> None:
+    delivery = Delivery(database, FakeMessenger(traits=SAFE))
+    people = [f"person {number}" for number in range(20)]
+    for address in people:
+        delivery.messenger.script[address] = [Uncertain("status 502")] * 1000
+        enqueue(database, conversation(database, address), "Guten Tag")
+    await delivery.all()
+    tried = [len(delivery.messenger.attempts)]
+    for _ in range(100):
+        delivery.moves(31)
+        await delivery.all()
+        tried.append(len(delivery.messenger.attempts))
+    assert {after - before for before, after in pairwise(tried)} <= {0, 1}
+    assert set(states(database)) == {SendState.DUE}
+    delivery.messenger.script.clear()
+    delivery.moves(301)
+    await delivery.all()
+    assert set(states(database)) == {SendState.SENT}
+
+
+@in_loop
+async def test_an_edit_that_failed_is_made_again(database: Database) -> None:
+    delivery = Delivery(database)
+    enqueue(database, ada(database), "Einen Moment", coalesce="in1")
+    await delivery.all()
+    delivery.messenger.script["ada"] = [Uncertain("status 502", is_shown_once=True)]
+    enqueue(database, ada(database), "Antwort", coalesce="in1")
+    await delivery.all()
+    delivery.moves(2)
+    await delivery.all()
+    assert delivery.shown() == ["Antwort"]
+    assert states(database) == [SendState.SENT, SendState.SENT]
+
+
+@in_loop
+async def test_a_question_that_may_be_lost_itself_is_asked_anew_later_each_time(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Uncertain("status 502")] * 6
+    enqueue(database, ada(database), "Wichtig")
+    asked = []
+    for seconds in (2, 2, 61, 601, 3601, 86_000):
+        await delivery.all()
+        asked.append(len(delivery.messenger.attempts))
+        delivery.moves(seconds)
+    assert asked == [1, 2, 2, 3, 4, 5]
+    await delivery.all()
+    assert len(delivery.messenger.attempts) == 5
+    assert set(states(database)) == {SendState.UNKNOWN}
+
+
+@in_loop
+async def test_who_has_asked_for_a_lost_message_is_not_asked_about_it_anew(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Uncertain("status 502")] * 2
+    enqueue(database, ada(database), "Wichtig")
+    for _ in range(2):
+        await delivery.all()
+        delivery.moves(3)
+    kernel = Kernel(database, presses={"again": show_again})
+    receive(database, press(f"again:{rows(database, outbox)[0].id}"))
+    kernel.works()
+    delivery.moves(3600)
+    await delivery.all()
+    assert delivery.shown() == ["Wichtig"]
+
+
+@in_loop
+async def test_in_a_group_it_is_told_where_it_was_asked_that_an_answer_may_be_missing(database: Database) -> None:
+    delivery = Delivery(database)
+    room = conversation(database, "room", is_group=True)
+    delivery.messenger.script["room"] = [Uncertain("status 502")]
+    enqueue(database, room, "Wichtig", thread="7", answers="12")
+    await delivery.all()
+    delivery.moves(2)
+    await delivery.all()
+    _, told = delivery.messenger.attempts
+    assert (told.part.keys, told.part.buttons) == (("perhaps-not-seen-in-group",), ())
+    assert (told.thread, told.answers) == ("7", "12")
 
 
 # ---- owners
