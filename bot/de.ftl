@@ -34,6 +34,7 @@ cli-jobs-until = Bis zu diesem Tag oder Zeitpunkt, zum Beispiel 2027-01-31
 cli-backup = Datenbank, Index und Schlüssel sichern; auch im laufenden Betrieb.
 cli-backup-folder = Ordner der Sicherung
 cli-restore = Eine Sicherung in eine leere Einrichtung zurückspielen.
+cli-restore-trust = auch eine Sicherung, die diese Einrichtung nicht selbst geschrieben hat: von einer anderen, oder aus einer älteren Version
 cli-matrix = Das Konto des Lotsen bei Matrix
 cli-matrix-login = Den Lotsen anmelden; ohne Terminal wird das Kennwort als eine Zeile gelesen.
 cli-matrix-token = Statt des Kennworts wird ein Zugriffstoken eingegeben
@@ -91,6 +92,9 @@ error-BackupFailed = Die Sicherung nach { $folder } ist nicht gelungen ({ $reaso
 error-BackupMissing = In { $folder } liegt keine vollständige Sicherung (backup.json fehlt). Nennen Sie den Ordner, den „lotse backup“ geschrieben hat.
 error-BackupDamaged = Die Sicherung in { $folder } ist beschädigt: { $file } fehlt oder wurde verändert. Nehmen Sie eine andere Sicherung.
 error-BackupNewer = Die Sicherung in { $folder } stammt aus einer neueren Version ({ $program }). Installieren Sie mindestens diese Version.
+error-BackupUnsafe = Die Sicherung in { $folder } enthält etwas, was „lotse backup“ nie schreibt ({ $file }). Sie wird nicht zurückgespielt, auch nicht mit --trust; nehmen Sie eine andere Sicherung.
+error-BackupForeign = Die Sicherung in { $folder } trägt nicht das Siegel dieser Einrichtung: Sie stammt aus einer anderen oder einer älteren Version, oder jemand hat sie verändert. Legen Sie den Schlüssel der Einrichtung, die sie geschrieben hat, nach { $key }, oder wiederholen Sie den Befehl mit --trust, wenn Sie sicher wissen, woher sie kommt.
+error-RestoreUnfinished = Das Zurückspielen der Sicherung { $folder } wurde nicht beendet. Wiederholen Sie „lotse restore { $folder }“; bis dahin startet nichts anderes.
 error-RestoreTargetNotEmpty = Das Ziel ist nicht leer: { $found }. Stellen Sie data_dir und database.url auf einen leeren Ordner und eine leere Datenbank, und spielen Sie die Sicherung dort zurück.
 error-RestoreFailed = Die Sicherung in { $folder } ließ sich nicht zurückspielen ({ $reason }); übernommen ist nichts davon. Prüfen Sie den freien Speicherplatz, die Rechte und die Datenbank.
 
@@ -182,6 +186,7 @@ doctor-index-source = Der Index stammt aus { $source }, eingestellt ist { $wiki 
 doctor-check-fails = Diese Prüfung ist abgebrochen ({ $kind })
 doctor-rights-ok = Nur das Benutzerkonto des Lotsen kann lesen: { $paths }
 doctor-rights-open = Andere Benutzerkonten dieses Rechners können { $path } lesen. Entziehen Sie ihnen die Rechte: chmod -R go= { $path }
+doctor-restore-unfinished = Das Zurückspielen der Sicherung { $folder } wurde nicht beendet. Wiederholen Sie: lotse restore { $folder }
 doctor-database-url = database.url ist keine Adresse einer SQLite- oder PostgreSQL-Datenbank. Richtig ist zum Beispiel postgresql://lotse:Kennwort@localhost/lotse
 doctor-database-new = Die Datenbank { $database } gibt es noch nicht; sie entsteht beim ersten Start
 doctor-database-sqlite = SQLite-Datenbank { $database }, { $megabytes } MB

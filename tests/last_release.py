@@ -110,7 +110,7 @@ class Successor:
     def restored(cls, saved: Path, folder: Path, url: str = "", index: Path | None = None) -> Iterator[Self]:
         """Restore a backup in a folder and a database, as `lotse restore` does."""
         settings = settings_for(folder, url)
-        backup.load(settings, saved)
+        backup.load(settings, saved, app.now(), is_trusted=True)
         if index:
             settings.index_folder.symlink_to(index)
         with app.opened(settings) as database:

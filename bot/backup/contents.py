@@ -1,24 +1,31 @@
-"""What is in a backup: `backup.json`, with a digest of every other file."""
+"""What is in a backup: `backup.json`, with a digest of every other file, sealed with the installation's key."""
 
-import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
-from bot.backup.errors import BackupDamaged, BackupMissing, BackupNewer
-from bot.backup.folders import files_in
-from bot.storage.migrate import newest_version
+from bot.backup.errors import BackupDamaged, BackupForeign, BackupMissing, BackupNewer, BackupUnsafe
+from bot.backup.folders import Stored, files_in, stored
+from bot.backup.names import DATABASE, INDEX, NO_INDEX, is_generation, is_known, odd_entries, printable
+from bot.backup.seal import digest, is_sealed, seal
+from bot.storage.installation_key import FILE as KEY_FILE
+from bot.storage.installation_key import installation_key, known_key
+from bot.storage.migrate import newest_version, versions
 
-FORMAT = 1
+FORMAT = 2
+"""1 was without seal."""
+
 FILE = "backup.json"
-DATABASE = "database.sqlite"
-INDEX = "index"
-KEYS = "keys"
-NO_INDEX = "-"
+_SEAL = "seal"
 _PROGRAM = "demografie-lotse"
+_LARGEST_BYTES = 10_000_000
+_VERSION = re.compile(r"[0-9A-Za-z.+!-]{1,50}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -29,14 +36,6 @@ class BackupReport:
     rows: int
     tables: int
     generation: str
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A file of a backup. size: in bytes."""
-
-    sha256: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -54,27 +53,45 @@ class Contents:
     generation: str
     files: Mapping[str, Stored]
 
-    def under(self, folder: str) -> list[str]:
-        """Return the paths of the files in a folder, as seen from there."""
-        return [name.removeprefix(f"{folder}/") for name in self.files if name.startswith(f"{folder}/")]
+    def under(self, folder: str) -> dict[str, Stored]:
+        """Return the files in a folder, by their paths as seen from there."""
+        return {
+            name.removeprefix(f"{folder}/"): file for name, file in self.files.items() if name.startswith(f"{folder}/")
+        }
+
+    @property
+    def digest(self) -> str:
+        """What tells this backup apart from all others."""
+        return digest(asdict(self))
 
 
-def write_contents(folder: Path, now: datetime, revision: str, generation: str) -> None:
-    """Describe the files that are in folder now."""
-    files = {name: _stored(folder / name) for name in files_in(folder)}
+def write_contents(folder: Path, data_dir: Path, now: datetime, revision: str, generation: str) -> None:
+    """Describe the files that are in folder now, and seal that with the key of this installation."""
+    files = {name: stored(folder / name) for name in files_in(folder)}
     created_at = now.astimezone(UTC).isoformat(timespec="seconds")
-    contents = Contents(FORMAT, created_at, version(_PROGRAM), revision, generation, files)
+    values = asdict(Contents(FORMAT, created_at, version(_PROGRAM), revision, generation, files))
+    values[_SEAL] = seal(installation_key(data_dir), values)
     file = folder / FILE
     file.touch(mode=0o600)
-    file.write_text(json.dumps(asdict(contents), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def verified_contents(folder: Path) -> Contents:
-    """Return what is in a backup, after every file was checked. Raises BackupMissing, BackupNewer, BackupDamaged."""
-    contents = _read(folder)
-    for name, stored in contents.files.items():
-        file = folder / name
-        if not _is_inside(name) or not file.is_file() or _stored(file) != stored:
+def verified_contents(folder: Path, data_dir: Path, *, is_trusted: bool) -> Contents:
+    """Return what is in a backup, after every file was checked.
+
+    data_dir: where the key is that it must be sealed with, unless is_trusted. Raises BackupMissing, BackupNewer,
+    BackupDamaged, BackupUnsafe, BackupForeign.
+    """
+    values = _read(folder)
+    found_seal = values.pop(_SEAL, None)
+    contents = _understood(folder, values)
+    unknown = [name for name in contents.files if not is_known(name, contents.generation)]
+    for name in (*unknown, *odd_entries(folder)):
+        raise BackupUnsafe(folder=str(folder), file=printable(name))
+    if not is_trusted and not is_sealed(known_key(data_dir), values, found_seal):
+        raise BackupForeign(folder=str(folder), key=str(data_dir.resolve() / KEY_FILE))
+    for name, file in contents.files.items():
+        if not (folder / name).is_file() or stored(folder / name) != file:
             raise BackupDamaged(folder=str(folder), file=name)
     needed = {DATABASE}
     if contents.generation != NO_INDEX:
@@ -84,27 +101,43 @@ def verified_contents(folder: Path) -> Contents:
     return contents
 
 
-def _read(folder: Path) -> Contents:
+def _read(folder: Path) -> dict[str, Any]:
+    file = folder / FILE
+    if file.is_symlink():
+        raise BackupUnsafe(folder=str(folder), file=FILE)
+    if not file.is_file():
+        raise BackupMissing(folder=str(folder))
     try:
-        text = (folder / FILE).read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise BackupMissing(folder=str(folder)) from error
-    try:
-        values = json.loads(text)
-        if values["format"] > FORMAT or values["revision"] > newest_version():
-            raise BackupNewer(folder=str(folder), program=str(values["program"]))
-        values["files"] = {name: Stored(**stored) for name, stored in values["files"].items()}
-        return Contents(**values)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        with file.open("rb") as content:
+            values = json.loads(content.read(_LARGEST_BYTES))
+    except (ValueError, RecursionError) as error:
         raise BackupDamaged(folder=str(folder), file=FILE) from error
+    if not isinstance(values, dict):
+        raise BackupDamaged(folder=str(folder), file=FILE)
+    return values
 
 
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+def _understood(folder: Path, values: Mapping[str, Any]) -> Contents:
+    """Return what a description says, if all of it can have been written by `lotse backup`."""
+    try:
+        if values["format"] > FORMAT or values["revision"] > newest_version():
+            raise BackupNewer(folder=str(folder), program=printable(str(values["program"])))
+        files = {name: Stored(**file) for name, file in values["files"].items()}
+        contents = Contents(**{**values, "files": files})
+        is_sound = all(_is_sound(contents))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        raise BackupDamaged(folder=str(folder), file=FILE) from error
+    if not is_sound:
+        raise BackupDamaged(folder=str(folder), file=FILE)
+    return contents
 
 
-def _stored(file: Path) -> Stored:
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-        return Stored(digest, content.tell())
+def _is_sound(contents: Contents) -> Iterator[bool]:
+    """Yield whether each value can be what it says it is; raises what odd types raise."""
+    yield contents.format >= 1
+    yield datetime.fromisoformat(contents.created_at).astimezone(UTC) <= datetime.max.replace(tzinfo=UTC)
+    yield bool(_VERSION.fullmatch(contents.program))
+    yield contents.revision in versions()
+    yield is_generation(contents.generation)
+    for file in contents.files.values():
+        yield bool(_DIGEST.fullmatch(file.sha256)) and file.size >= 0

@@ -1,4 +1,10 @@
-"""Where ids go on: an id that was given once, even to a row that is deleted since, is not given again."""
+"""Where ids go on: an id that was given once, even to a row that is deleted since, is not given again.
+
+Nor are those that were given after the backup was made: a restore skips more than there can have been.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy import BigInteger, Column, Connection, Table, bindparam, func, inspect, select, text
 
@@ -12,14 +18,29 @@ _REMEMBER = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)
 _REMEMBERED = text("SELECT name, seq FROM sqlite_sequence")
 
 
-def continue_ids(source: Connection, target: Connection) -> None:
-    """Have a database that got the rows of another number new rows from where that one stopped."""
+_SKIPPED, _SKIPPED_A_DAY = 1_000, 100
+# Nobody is told the numbers of what passes by, and there are many.
+_PASSING = frozenset({"inbox", "outbox", "jobs", "files", "drafts", "mails"})
+_MANY = 1_000
+
+
+def skipped(table: str, age: timedelta) -> int:
+    """Return how many ids a restore of a backup leaves out: more than were given since it was made, age ago."""
+    days = max(age.days, 0)
+    return (_SKIPPED + _SKIPPED_A_DAY * days) * (_MANY if table in _PASSING else 1)
+
+
+def continue_ids(source: Connection, target: Connection, skip: Callable[[str], int] = lambda _table: 0) -> None:
+    """Have a database that got the rows of another number new rows from where that one stopped.
+
+    skip: how many ids are left out in a table in which some were given.
+    """
     given = _given_by_postgresql(source) if source.dialect.name == "postgresql" else _given_by_sqlite(source)
     for kept, column in _numbered():
         highest = target.execute(select(func.max(column))).scalar() or 0
         last = max(highest, given.get(kept.name, 0))
         if last:
-            _set(target, kept, column, last)
+            _set(target, kept, column, last + skip(kept.name))
 
 
 def _numbered() -> list[tuple[Table, "Column[int]"]]:

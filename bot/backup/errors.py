@@ -23,6 +23,14 @@ class BackupDamaged(OperationFailed):
     """A file of the backup is missing or was changed."""
 
 
+class BackupUnsafe(OperationFailed):
+    """The backup holds something that `lotse backup` never writes, such as a link or a path to elsewhere."""
+
+
+class BackupForeign(OperationFailed):
+    """The backup is not sealed with this installation's key: it is of another one, older, or was changed."""
+
+
 class BackupNewer(OperationFailed):
     """The backup was made by a later version of this program."""
 

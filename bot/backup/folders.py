@@ -1,15 +1,32 @@
 """Files and folders that only their owner may read, and that are on disk when they are said to be."""
 
+import hashlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 _AT_ONCE_BYTES = 1 << 20
 _SQLITE = b"SQLite format 3\0"
 _SQLITE_ASIDE = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file as it was when it was saved. size: in bytes."""
+
+    sha256: str
+    size: int
+
+
+def stored(file: Path) -> Stored:
+    """Return what tells a file's content apart from any other."""
+    with file.open("rb") as content:
+        found = hashlib.file_digest(content, "sha256").hexdigest()
+        return Stored(found, content.tell())
 
 
 def files_in(folder: Path) -> list[str]:
@@ -23,11 +40,13 @@ def make_folder(folder: Path) -> None:
         missing.mkdir(mode=0o700)
 
 
-def copy_files(source: Path, target: Path, names: Iterable[str]) -> None:
-    """Copy the named files from one folder into another, where they must not exist yet."""
+def copy_files(source: Path, target: Path, names: Iterable[str]) -> dict[str, Stored]:
+    """Copy the named files from one folder into another, where they must not exist yet; return what was copied."""
+    copied = {}
     for name in names:
         make_folder((target / name).parent)
-        _copy_file(source / name, target / name)
+        copied[name] = _copy_file(source / name, target / name)
+    return copied
 
 
 def copy_live_files(source: Path, target: Path) -> None:
@@ -65,12 +84,15 @@ def _is_sqlite(file: Path) -> bool:
         return content.read(len(_SQLITE)) == _SQLITE
 
 
-def _copy_file(source: Path, target: Path) -> None:
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as copy, source.open("rb") as content:
+def _copy_file(source: Path, target: Path) -> Stored:
+    descriptor = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w+b") as copy, source.open("rb") as content:
         shutil.copyfileobj(content, copy, _AT_ONCE_BYTES)
         copy.flush()
         os.fsync(descriptor)
+        copy.seek(0)
+        found = hashlib.file_digest(copy, "sha256").hexdigest()
+        return Stored(found, copy.tell())
 
 
 def flush(path: Path) -> None:

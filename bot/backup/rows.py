@@ -36,11 +36,14 @@ def _names(connection: Connection) -> list[str]:
     return [name for name in sorted(inspect(connection).get_table_names()) if name not in _NOT_KEPT]
 
 
-def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy all rows into tables of the same version, which are empty."""
+def copy_rows(source: Connection, target: Connection) -> int:
+    """Copy all rows into tables of the same version, which are empty; return how many."""
+    count = 0
     for kept in kept_tables():
         has_files = any(isinstance(column.type, LargeBinary) for column in kept.columns)
         ordered = select(kept).order_by(*kept.primary_key.columns)
         streamed = {"yield_per": _FILES_AT_ONCE if has_files else _ROWS_AT_ONCE}
         for batch in source.execute(ordered, execution_options=streamed).mappings().partitions():
             target.execute(insert(kept), [dict(row) for row in batch])
+            count += len(batch)
+    return count

@@ -13,14 +13,16 @@ import structlog
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backup.contents import DATABASE, INDEX, KEYS, NO_INDEX, BackupReport, write_contents
+from bot.backup.contents import BackupReport, write_contents
 from bot.backup.errors import BackupFailed, BackupFolderNotEmpty
 from bot.backup.folders import copy_files, copy_live_files, files_in, flush, flush_folders, make_folder
+from bot.backup.names import DATABASE, INDEX, KEYS, NO_INDEX
 from bot.backup.rows import count_rows
 from bot.backup.snapshot import opened_snapshot, take_snapshot
 from bot.config import Settings
 from bot.storage.errors import reason
 from bot.storage.migrate import version_of
+from bot.storage.restoring import check_restored
 from knowledge.errors import IndexDamaged, IndexMissing
 from knowledge.generation import current_name, generations_folder, lock_generation, pointer
 from knowledge.manifest import FILE as MANIFEST
@@ -34,9 +36,10 @@ log = structlog.get_logger()
 def save(settings: Settings, folder: Path, now: datetime) -> BackupReport:
     """Write a backup into a folder that is empty or not there yet; the program may be running.
 
-    Raises BackupFolderNotEmpty, NothingToBackUp, DatabaseOlder, DatabaseNewer, BackupFailed.
+    Raises BackupFolderNotEmpty, NothingToBackUp, DatabaseOlder, DatabaseNewer, RestoreUnfinished, BackupFailed.
     """
     try:
+        check_restored(settings.data_dir)
         target = folder.resolve()
         if target.exists() and not _is_empty(target):
             raise BackupFolderNotEmpty(folder=str(folder))
@@ -46,7 +49,7 @@ def save(settings: Settings, folder: Path, now: datetime) -> BackupReport:
                 revision, (tables, rows) = version_of(connection), count_rows(connection)
             generation = _save_index(settings.index_folder, scratch / INDEX)
             copy_live_files(settings.data_dir / KEYS, scratch / KEYS)
-            write_contents(scratch, now, revision, generation)
+            write_contents(scratch, settings.data_dir, now, revision, generation)
             _name(scratch, target)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise BackupFailed(folder=str(folder), reason=reason(error)) from error

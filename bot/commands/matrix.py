@@ -25,8 +25,10 @@ def login(
     from bot.channels.matrix.account import fingerprint
     from bot.channels.matrix.login import Entered, check_possible, log_in
     from bot.channels.matrix.signing_keys import KEYS_FILE
+    from bot.storage.restoring import check_restored
 
     settings: Settings = context.obj
+    check_restored(settings.data_dir)
     check_possible(settings.matrix, settings.matrix_folder, again=again)
     secret = _secret(wording("matrix-ask-token" if token else "matrix-ask-password", user=settings.matrix.user))
     entered = Entered(secret, is_token=token, confirm=_confirm if sys.stdin.isatty() else None)

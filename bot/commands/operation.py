@@ -42,10 +42,14 @@ def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(help=w
 
 
 @cli.command(help=wording("cli-restore"))
-def restore(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
+def restore(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))],
+    trust: Annotated[bool, typer.Option("--trust", help=wording("cli-restore-trust"))] = False,
+) -> None:
     from bot.backup import load
 
-    print(wording("restore-done", asdict(load(context.obj, folder))))
+    print(wording("restore-done", asdict(load(context.obj, folder, wiring.now(), is_trusted=trust))))
 
 
 @cli.command(help=wording("cli-doctor"))

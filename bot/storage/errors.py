@@ -34,6 +34,10 @@ class DatabaseNewer(StorageError):
     """The tables were written by a later version of this program."""
 
 
+class RestoreUnfinished(StorageError):
+    """A restore was ended in the middle; it has to be run again first."""
+
+
 class LeaseLost(Exception):
     """Somebody else holds the lease now; what was done under it must not be committed."""
 

@@ -9,6 +9,14 @@ FILE = "installation.key"
 _BYTES = 32
 
 
+def known_key(data_dir: Path) -> bytes | None:
+    """Return the key of this installation, None if there is none yet or it is damaged. Raises OSError."""
+    with suppress(FileNotFoundError):
+        key = (data_dir / FILE).read_bytes()
+        return key if len(key) == _BYTES else None
+    return None
+
+
 def installation_key(data_dir: Path) -> bytes:
     """Return the key of this installation, 32 bytes, made when it is first asked for. Raises OSError.
 

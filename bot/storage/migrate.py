@@ -13,7 +13,12 @@ _LOCK = text("SELECT pg_advisory_xact_lock(20541)")
 
 def newest_version() -> str:
     """Return the revision this program needs: the number that the last file in migrations/versions begins with."""
-    return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(versions())
+
+
+def versions() -> set[str]:
+    """Return all revisions that tables of this program can have had."""
+    return {file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 
 def version_of(connection: Connection) -> str:

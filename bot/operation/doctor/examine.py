@@ -19,6 +19,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     checks.environment,
     checks.data_dir,
     checks.rights,
+    checks.restored,
     database,
     kommunen,
     channels,

@@ -14,6 +14,7 @@ from sqlalchemy import make_url
 from bot.config import Settings
 from bot.engine.talk.wording import Value
 from bot.privacy import notice
+from bot.storage import restoring
 from knowledge.embedding import BUNDLED, engine_runs_here, model_identity, question_embedder
 from knowledge.errors import IndexMismatch
 from knowledge.generation import open_current
@@ -76,6 +77,12 @@ def data_dir(settings: Settings) -> Iterator[Told]:
     is_roomy = gigabytes >= _LEAST_FREE_GIGABYTES
     key = "doctor-data-dir-ok" if is_roomy else "doctor-data-dir-full"
     yield Told("data_dir", key, {"folder": str(folder), "gigabytes": gigabytes}, ok=is_roomy)
+
+
+def restored(settings: Settings) -> Iterator[Told]:
+    """Tell of a restore that was left in the middle."""
+    if unfinished := restoring.begun(settings.data_dir):
+        yield Told("restore", "doctor-restore-unfinished", {"folder": unfinished.folder}, ok=False)
 
 
 def rights(settings: Settings) -> Iterator[Told]:
