@@ -138,13 +138,14 @@ def menu(made: Assistant) -> list[tuple[str, str]]:
 def unmigrated_database(settings: Settings) -> "Database":
     """Return the database with its tables as they are, migrated or not. Raises StorageError."""
     from bot.storage.database import Database
+    from bot.storage.installation_key import installation_key
     from bot.storage.restoring import check_restored
 
     check_restored(settings.data_dir)
     if not settings.database.url:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         settings.database_file.touch(mode=0o600)
-    return Database(settings.database_url)
+    return Database(settings.database_url, installation_key(settings.data_dir))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
+from bot.engine import tallies
 from bot.engine.dialogs import pending
 from bot.engine.dialogs.again import show_again
 from bot.engine.dialogs.attachments import NAME as FILE
@@ -94,6 +95,6 @@ def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> C
     )
     kept = given.settings.retention
     clean_ups = [feature.upkeep.clean_up for feature in features if feature.upkeep.clean_up]
-    nightly = upkeep.nightly(kept.messages_days, kept.drafts_days, clean_ups)
+    nightly = upkeep.nightly(kept.messages_days, kept.drafts_days, [*clean_ups, tallies.clean_up])
     plan = Periodic(upkeep.UPKEEP, _DAY, lambda: given.database.write(partial(upkeep.plan, now=given.clock())))
     return Capability("kernel", talk, Upkeep({upkeep.UPKEEP: nightly}, periodic=(plan,)))

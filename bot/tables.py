@@ -7,11 +7,12 @@ from bot.engine.inbox.table import inbox
 from bot.engine.memory import dialogs, drafts
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
+from bot.engine.tallies import tallies
 from bot.feedback.tables import feedback
 from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
 from bot.people.cases.tables import case_notices, cases
-from bot.people.codes.tables import codes, guesses
+from bot.people.codes.tables import codes
 from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
@@ -48,7 +49,7 @@ TABLES = (
     audit_details,
     audit_head,
     codes,
-    guesses,
+    tallies,
     handovers,
     cases,
     case_notices,

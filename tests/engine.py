@@ -25,7 +25,7 @@ from bot.engine.inbox.table import INBOX, put_in
 from bot.engine.outbox import table
 from bot.engine.outbox.delivery import Limits, Sending, StoreEvents
 from bot.engine.outbox.table import OUTBOX, Addressed, SendState, outbox
-from bot.engine.persons import conversations, persons
+from bot.engine.persons import conversations, person_ids
 from bot.engine.talk.messages import FileReference, Incoming, Kind, Reply, say
 from bot.engine.talk.rendering import Part, Traits, part_from_json
 from bot.engine.talk.spans import parse, plain
@@ -116,8 +116,9 @@ def conversation(database: Database, address: str = "ada", *, channel: str = CHA
 
 
 def new_person(database: Database) -> int:
-    new = persons.insert().values(created_at=NOW).returning(persons.c.id)
-    return database.write(lambda connection: int(connection.execute(new).scalar_one()))
+    """Add a person with an account of their own, and return the person."""
+    account = (CHANNEL, f"new-{next(_numbers)}")
+    return database.write(lambda connection: person_ids(connection, [account], NOW)[account])
 
 
 def part(said: str = "Guten Tag", **more: Any) -> Part:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, exists, null, or_, select, true, update
 
+from bot.engine import floods
 from bot.engine.files import files
 from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import InboxState, inbox
@@ -40,6 +41,11 @@ def _held_under_name(person_id: int) -> ColumnElement[bool]:
     """Return the condition for leases of the terminal chats of a person, which are named after the account."""
     accounts = select(identities.c.channel + ":" + identities.c.address).where(identities.c.person_id == person_id)
     return leases.c.name.in_(accounts)
+
+
+def _erase_accounts(connection: Connection, person_id: int, now: datetime) -> None:
+    floods.keep(connection, person_id, now)
+    connection.execute(delete(identities).where(identities.c.person_id == person_id))
 
 
 def _erase_said(connection: Connection, person_id: int, _now: datetime) -> None:
@@ -86,7 +92,7 @@ def _merge_dialogs(connection: Connection, gone: int, _kept: int) -> None:
 PERSONAL = PersonalData(
     (
         PersonalTable("lease", leases, "name", owned=_held_under_name, is_passing=True, is_unsaid=True),
-        PersonalTable("identity", identities, shown=("channel", "address"), merges_first=True),
+        PersonalTable("identity", identities, shown=("channel", "address"), erase=_erase_accounts, merges_first=True),
         PersonalTable(
             "job",
             jobs,

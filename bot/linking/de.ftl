@@ -5,7 +5,6 @@ command-unlink = einen verknüpften Messenger abtrennen
 command-reminders = festlegen, in welchem Messenger Erinnerungen kommen
 
 personal-code = Ihre Einmal-Codes (Zweck und Zeitpunkt)
-personal-guess = Zähler falsch eingegebener Codes
 
 link-code = Ihr Code lautet <b>{ $code }</b>. Schreiben Sie mir damit im anderen Messenger: /verknuepfen { $code }
 link-code-lasts = Der Code gilt { $minutes } Minuten und nur einmal. Geben Sie ihn niemandem weiter: Wer ihn eingibt, handelt danach in Ihrem Namen.
@@ -13,7 +12,7 @@ link-code-shape = Das ist kein Code zum Verknüpfen: Er hat acht Zeichen, zum Be
 link-code-spoilt = { $why ->
         [expired] Dieser Code ist abgelaufen. Holen Sie sich im anderen Messenger mit /verknuepfen einen neuen.
         [used] Dieser Code wurde schon verwendet. Waren Sie das nicht, sehen Sie im anderen Messenger mit /trennen nach; einen neuen Code gibt es mit /verknuepfen.
-        [blocked] Das waren zu viele falsche Codes. Bitte warten Sie eine Viertelstunde und holen Sie sich dann im anderen Messenger mit /verknuepfen einen neuen.
+        [blocked] Das waren zu viele falsche Codes. Bitte warten Sie eine Viertelstunde, nach sehr vielen Versuchen einen Tag, und holen Sie sich dann im anderen Messenger mit /verknuepfen einen neuen.
        *[wrong] Diesen Code gibt es nicht. Prüfen Sie die acht Zeichen oder holen Sie sich im anderen Messenger mit /verknuepfen einen neuen.
     }
 link-code-own = Diesen Code geben Sie bitte im anderen Messenger ein, nicht hier. Zum Beispiel dort: /verknuepfen ABCD-EFGH

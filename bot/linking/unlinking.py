@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, insert, null, update
 
+from bot.engine import floods
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.outbox.table import SendState, outbox
@@ -36,6 +37,7 @@ def unlink(
     account = next((one for one in others(connection, person_id, here) if one.id == account_id), None)
     if account is None or len(accounts(connection, person_id)) < 2:
         raise NotLinked
+    floods.keep(connection, person_id, now)
     guest = connection.execute(insert(persons).values(created_at=now).returning(persons.c.id)).scalar_one()
     connection.execute(update(identities).where(identities.c.id == account.id).values(person_id=guest))
     cut_off = _chats_of(connection, person_id, account, here)

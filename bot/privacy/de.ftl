@@ -31,6 +31,7 @@ erasure-ends = Eine Mitgliedschaft endet damit; Rechte, Entwürfe und Erinnerung
 erasure-stays = <b>Das bleibt, und warum</b>
 erasure-reason = - { $reason }
 erasure-stays-log = - Dass eine Person gelöscht wurde, steht mit Nummer und Zeitpunkt im Protokoll, damit die Löschung nachweisbar ist; zu wem die Nummer gehörte, weiß dann niemand mehr.
+erasure-stays-limits = - Wie oft in den letzten 24 Stunden von Ihrem Konto geschrieben, ein Code erraten oder eine E-Mail bestellt wurde, bleibt als Zähler unter einer verschlüsselten Prüfsumme, damit eine Löschung keine Grenze aufhebt; danach ist auch er weg.
 erasure-stays-messenger = - Unsere Nachrichten in Ihrem Messenger liegen bei Ihnen und seinem Betreiber: Löschen Sie dort den Chat. Was anderen schon zugestellt wurde, bleibt bei ihnen; bei mir sind diese Texte nach wenigen Tagen geleert.
 erasure-stays-backups = - In Sicherungskopien des Servers sind die Daten noch enthalten, bis diese Kopien nach dem Plan des Betreibers überschrieben sind.
 erasure-ask = Möchten Sie alles endgültig löschen? Tippen Sie auf „Ja, alles löschen“, oder schreiben Sie genau das; es lässt sich nicht zurücknehmen.

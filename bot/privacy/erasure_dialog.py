@@ -52,6 +52,7 @@ class ErasureDialog:
         for reason in dict.fromkeys(reasons[one.key] for one in found if one.key in reasons):
             yield Line("erasure-reason", {"reason": self._wording(reason)})
         yield Line("erasure-stays-log")
+        yield Line("erasure-stays-limits")
         yield Line("erasure-stays-messenger")
         yield Line("erasure-stays-backups")
         yield Line("erasure-ask")

@@ -1,6 +1,7 @@
 """The database: SQLite by default, PostgreSQL by URL; durable when a write returns."""
 
 import random
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from sqlalchemy.engine import make_url
 
 from bot.storage.bell import Bell
 from bot.storage.errors import is_passing, reason
+from bot.storage.keyed import KEY
 from bot.storage.listener import Listener
 from bot.storage.writer import Write, Writer
 
@@ -52,9 +54,10 @@ def open_engine(url: str) -> Engine:
 class Database:
     """Reads are snapshots; writes are grouped, retried while the database is away, and on disk when they return."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, key: bytes | None = None) -> None:
+        """key: of the installation; without one, keyed digests mean nothing to any other `Database`."""
         self.url = make_url(url)
-        self.engine = open_engine(url)
+        self.engine = open_engine(url).execution_options(**{KEY: key or secrets.token_bytes(32)})
         self.bell = Bell()
         self.is_postgresql = self.engine.dialect.name == "postgresql"
         snapshot = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.engine.dialogs.turn import Outcome
+from bot.engine.floods import MINUTE
 from bot.engine.inbox.claims import Claimed
 from bot.engine.memory import COURTESY, Notes
 from bot.engine.talk.messages import FROM_PERSONS, say
 
-_MINUTE = timedelta(minutes=1)
 _LATE = timedelta(days=1)
 
 
@@ -18,7 +18,7 @@ def count(notes: Notes, message: Claimed, now: datetime) -> dict[str, Any]:
     since = datetime.fromisoformat(tally["since"]) if "since" in tally else None
     if message.kind not in FROM_PERSONS:
         return tally
-    if since is None or now - since >= _MINUTE:
+    if since is None or now - since >= MINUTE:
         kept = {name: value for name, value in tally.items() if name == "late_told"}
         return {"since": now.isoformat(), "count": 1, **kept}
     return {**tally, "count": tally["count"] + 1}

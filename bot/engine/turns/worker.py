@@ -12,6 +12,7 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
+from bot.engine import floods
 from bot.engine.dialogs import courtesy
 from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import NotNow, Outcome, Slow, Turn
@@ -166,6 +167,7 @@ class Turns:
             until = now + timedelta(seconds=self._pace.lease_seconds)
             claimed = claims.claim(connection, now, until, limit, tuple(self._traits), after)
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
+            memories = floods.resumed(connection, memories, now)
             return [(message, memories[message.person_id]) for message in claimed]
 
         found = self._database.write(work)

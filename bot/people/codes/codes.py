@@ -2,24 +2,26 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.engine import tallies
 from bot.engine.dialogs.turn import Refusal
-from bot.people.codes.tables import codes, guesses
-from bot.storage.upsert import Upsert
+from bot.people.codes.tables import codes
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without those that look alike
 _LETTERS_SHOWN = 8
 _BEFORE = "CODE"
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MOST_AN_HOUR = 5
-_MOST_WRONG, _WRONG_WITHIN = 5, timedelta(minutes=15)
-_KEPT = timedelta(days=1)  # so that "expired" and "used" can be told from "wrong"
+_MOST_WRONG = {timedelta(minutes=15): 5, _DAY: 20}  # of an account
+_MOST_WRONG_ABOUT = {_DAY: 20}  # of all accounts together
+_KEPT = _DAY  # so that "expired" and "used" can be told from "wrong"
 
 
 class Purpose(StrEnum):
@@ -72,10 +74,11 @@ def issue(
     payload: Mapping[str, Any] | None = None,
 ) -> None:
     """Make a code valid; an earlier one of the person for this purpose no longer is. Raises TooManyCodes."""
-    mine = (codes.c.person_id == person_id) & (codes.c.purpose == purpose)
-    lately = select(func.count()).select_from(codes).where(mine, codes.c.created_at > now - timedelta(hours=1))
-    if connection.execute(lately).scalar_one() >= _MOST_AN_HOUR:
+    kind, asking = f"code-{purpose}", tallies.accounts(connection, person_id)
+    if tallies.is_reached(connection, kind, asking, {_HOUR: _MOST_AN_HOUR}, now):
         raise TooManyCodes(limit=_MOST_AN_HOUR)
+    tallies.add(connection, kind, asking, now)
+    mine = (codes.c.person_id == person_id) & (codes.c.purpose == purpose)
     connection.execute(update(codes).where(mine, codes.c.used_at.is_(None)).values(expires_at=now))
     row = {
         "purpose": purpose,
@@ -95,27 +98,22 @@ def redeem(
     by_person_id: int,
     now: datetime,
     issued_to: int | None = None,
+    about: Sequence[str] = (),
 ) -> Redeemed | Spoilt:
-    """Use a code up and return it, or say why it is no good; then it counts as a guess of this person.
+    """Use a code up and return it, or say why it is no good; then it counts as a guess of this person's accounts.
 
-    issued_to: the code must have been made for this person. Nothing is raised, so that a wrong guess stays counted.
+    issued_to: the code must have been made for this person. about: what the code stands for, such as an address; wrong
+    guesses at it are counted, too, whoever makes them. Nothing is raised, so that a wrong guess stays counted.
     """
-    wrong, _ = _guesses(connection, by_person_id, purpose, now)
-    if wrong >= _MOST_WRONG:
+    kind, guessing = f"guess-{purpose}", tallies.accounts(connection, by_person_id)
+    if tallies.is_reached(connection, kind, guessing, _MOST_WRONG, now):
+        return Spoilt.TOO_MANY
+    if tallies.is_reached(connection, kind, about, _MOST_WRONG_ABOUT, now):
         return Spoilt.TOO_MANY
     found = _find(connection, purpose, said, now, issued_to)
     if isinstance(found, Spoilt):
-        count_guesses(connection, purpose, by_person_id, 1, now)
+        tallies.add(connection, kind, [*guessing, *about], now)
     return found
-
-
-def count_guesses(connection: Connection, purpose: str, person_id: int, more: int, now: datetime) -> None:
-    """Count wrong guesses of a person; the time in which few are allowed begins with the first."""
-    wrong, since = _guesses(connection, person_id, purpose, now)
-    _GUESSED.run(connection, [{"person_id": person_id, "purpose": purpose, "since": since, "wrong": wrong + more}])
-
-
-_GUESSED = Upsert(guesses, ("person_id", "purpose"), ("since", "wrong"))
 
 
 def _find(
@@ -137,13 +135,6 @@ def _find(
     return Redeemed(row.id, row.person_id, row.payload)
 
 
-def _guesses(connection: Connection, person_id: int, purpose: str, now: datetime) -> tuple[int, datetime]:
-    """Return how often a person guessed wrong lately, and since when."""
-    mine = (guesses.c.person_id == person_id) & (guesses.c.purpose == purpose)
-    row = connection.execute(select(guesses.c.wrong, guesses.c.since).where(mine)).one_or_none()
-    return (row.wrong, row.since) if row and now - row.since < _WRONG_WITHIN else (0, now)
-
-
 def typed(said: str) -> str:
     """Return a code without what people type around it: small letters, blanks, hyphens, the word "Code"."""
     letters = "".join(char for char in said.upper() if char.isalnum())
@@ -155,6 +146,5 @@ def _digest(purpose: Purpose, code: str) -> str:
 
 
 def clean_up(connection: Connection, now: datetime) -> None:
-    """Remove codes and guesses that mean nothing any more."""
+    """Remove codes that mean nothing any more."""
     connection.execute(delete(codes).where(codes.c.expires_at < now - _KEPT))
-    connection.execute(delete(guesses).where(guesses.c.since < now - _WRONG_WITHIN))

@@ -1,4 +1,4 @@
-"""One-time codes, of which only a digest is kept, and how often somebody guessed wrong."""
+"""One-time codes, of which only a digest is kept."""
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table
 
@@ -17,13 +17,4 @@ codes = Table(
     Column("used_at", UtcTime),
     Index("ix_codes_purpose_digest", "purpose", "digest"),
     sqlite_autoincrement=True,
-)
-
-guesses = Table(
-    "guesses",
-    metadata,
-    Column("person_id", ForeignKey("persons.id"), primary_key=True),
-    Column("purpose", String(20), primary_key=True),
-    Column("since", UtcTime, nullable=False),
-    Column("wrong", Integer, nullable=False),
 )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, null, or_, select, update
+from sqlalchemy import Connection, delete, null, or_, select, update
 
 from bot.engine.inbox.jobs import Job, schedule
 from bot.people.mail.tables import mails
@@ -89,18 +89,6 @@ def enqueue(connection: Connection, mail: Mail, now: datetime) -> bool:
 def is_enqueued(connection: Connection, key: str) -> bool:
     """Tell whether an e-mail was enqueued under a key."""
     return connection.execute(select(mails.c.id).where(mails.c.key == key)).first() is not None
-
-
-def written_to(connection: Connection, recipient: str, since: datetime) -> int:
-    """Return how many e-mails went to an address, whoever asked for them."""
-    lately = (func.lower(mails.c.recipient) == recipient.lower()) & (mails.c.created_at > since)
-    return connection.execute(select(func.count()).where(lately)).scalar_one()
-
-
-def written_for(connection: Connection, person_id: int, since: datetime) -> int:
-    """Return how many e-mails a person asked for, to whatever address."""
-    lately = (mails.c.person_id == person_id) & (mails.c.created_at > since)
-    return connection.execute(select(func.count()).where(lately)).scalar_one()
 
 
 def take(connection: Connection, now: datetime, lasts: timedelta) -> LeasedMail | None:

@@ -48,7 +48,7 @@ registration-code-unreadable = Ein Code hat genau sechs Ziffern, zum Beispiel 12
 registration-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn bitte mit der neuesten E-Mail, oder schreiben Sie „neuer Code“.
 registration-code-expired = Dieser Code gilt nicht mehr. Nehmen Sie bitte den aus der neuesten E-Mail, oder schreiben Sie „neuer Code“.
 registration-code-used = Dieser Code wurde schon benutzt, und jeder gilt nur einmal. Schreiben Sie bitte „neuer Code“.
-registration-code-blocked = Das waren zu viele falsche Codes; für 15 Minuten prüfe ich keinen mehr. Warten Sie bitte so lange, oder schreiben Sie „überspringen“; dann prüft die Geschäftsstelle.
+registration-code-blocked = Das waren zu viele falsche Codes. Warten Sie bitte 15 Minuten, nach sehr vielen Versuchen einen Tag, oder schreiben Sie „überspringen“; dann prüft die Geschäftsstelle.
 registration-code-sent = Ein neuer Code ist an { $address } unterwegs. Der bisherige gilt nicht mehr.
 registration-code-too-often = Es gingen schon mehrere Codes an { $address }; einen neuen gibt es erst in einer Stunde. Schreiben Sie „später“, oder „überspringen“; dann prüft die Geschäftsstelle.
 

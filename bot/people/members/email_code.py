@@ -5,19 +5,23 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
+from bot.engine import tallies
 from bot.engine.dialogs.turn import Refusal
 from bot.people.codes.codes import Purpose, Redeemed, Spoilt, issue, new_digits, redeem
 from bot.people.codes.tables import codes
-from bot.people.mail.queue import Mail, enqueue, written_for, written_to
+from bot.people.mail.queue import Mail, enqueue
+from bot.people.members.addresses import base_address
 
 LASTS = timedelta(minutes=30)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MOST_TO_AN_ADDRESS = {_HOUR: 5, _DAY: 10}
-_MOST_FOR_A_PERSON = {_HOUR: 5, _DAY: 15}
+_MOST_FOR_AN_ACCOUNT = {_HOUR: 5, _DAY: 15}
+_MOST_FOR_A_SERVER = {_HOUR: 100, _DAY: 300}  # so that many accounts at one server are no way round
+_MAILED = "mail"
 
 
 class TooManyMails(Refusal):
-    """So many codes were sent to this address, or for this person, that it would annoy whoever reads them."""
+    """So many codes were sent to this address, or for this account or its server, that it would annoy their readers."""
 
 
 def send_code(connection: Connection, person_id: int, address: str, occasion: str, now: datetime) -> None:
@@ -29,20 +33,24 @@ def send_code(connection: Connection, person_id: int, address: str, occasion: st
     details = {"code": f"{digits[:3]} {digits[3:]}", "minutes": LASTS.total_seconds() // 60}
     mail = Mail(f"code:{occasion}", person_id, address, "code", now + LASTS, details)
     if enqueue(connection, mail, now):
-        _check_limits(connection, person_id, address, now)
+        _count(connection, person_id, address, now)
         issue(connection, Purpose.EMAIL, person_id, _bound(digits, address), now, LASTS)
 
 
-def _check_limits(connection: Connection, person_id: int, address: str, now: datetime) -> None:
-    """Make sure that not too many e-mails were sent, this one included. Raises TooManyMails."""
-    to_address = any(
-        written_to(connection, address, now - lately) > most for lately, most in _MOST_TO_AN_ADDRESS.items()
+def _count(connection: Connection, person_id: int, address: str, now: datetime) -> None:
+    """Count an e-mail to this address, for this person. Raises TooManyMails."""
+    limited = (
+        ([_stands_for(address)], _MOST_TO_AN_ADDRESS),
+        (tallies.accounts(connection, person_id), _MOST_FOR_AN_ACCOUNT),
+        (tallies.servers(connection, person_id), _MOST_FOR_A_SERVER),
     )
-    for_person = any(
-        written_for(connection, person_id, now - lately) > most for lately, most in _MOST_FOR_A_PERSON.items()
-    )
-    if to_address or for_person:
+    if any(tallies.is_reached(connection, _MAILED, subjects, most, now) for subjects, most in limited):
         raise TooManyMails
+    tallies.add(connection, _MAILED, [subject for subjects, _ in limited for subject in subjects], now)
+
+
+def _stands_for(address: str) -> str:
+    return f"address {base_address(address)}"
 
 
 def confirm(
@@ -51,7 +59,8 @@ def confirm(
     """Use up the code that was sent to this address for this person; return what is wrong with it, None if nothing."""
     if _was_confirmed(connection, person_id, occasion):
         return None
-    found = redeem(connection, Purpose.EMAIL, _bound(digits, address), person_id, now, issued_to=person_id)
+    about = (_stands_for(address),)
+    found = redeem(connection, Purpose.EMAIL, _bound(digits, address), person_id, now, person_id, about)
     if not isinstance(found, Redeemed):
         return found
     connection.execute(update(codes).where(codes.c.id == found.id).values(payload={"occasion": occasion}))

@@ -58,7 +58,7 @@ office-invitation-spoilt = { $why ->
         [wrong] Diesen Code kenne ich nicht. Prüfen Sie bitte jede Stelle; I, O, 0 und 1 kommen darin nicht vor.
         [expired] Dieser Code gilt nicht mehr. Lassen Sie sich bitte einen neuen geben.
         [used] Dieser Code ist schon benutzt worden. Lassen Sie sich bitte einen neuen geben.
-       *[blocked] Das waren zu viele falsche Codes. Versuchen Sie es bitte in einer Viertelstunde noch einmal.
+       *[blocked] Das waren zu viele falsche Codes. Versuchen Sie es bitte in einer Viertelstunde noch einmal, nach sehr vielen Versuchen morgen.
     }
 office-invitation-accepted = Willkommen in der Geschäftsstelle! Mit /buero sehen Sie, was ansteht und was Sie tun können.
 office-invitation-not-needed = Sie gehören schon zur Geschäftsstelle; der Code bleibt für jemand anderen gültig. Mit /buero sehen Sie, was ansteht.

@@ -119,16 +119,6 @@ def test_what_is_being_sent_does_not_expire_meanwhile(database: Database) -> Non
     assert database.write(partial(queue.expire, now=NOW + LEASE)) == 1
 
 
-def test_it_is_counted_how_many_went_to_an_address_and_how_many_for_a_person(database: Database) -> None:
-    ada = enqueue(database, "code:1")
-    enqueue(database, "code:2", person_id=ada, recipient="b@halle.example")
-    enqueue(database, "code:3", recipient="ADA@halle.example")
-    before, after = NOW - MINUTES, NOW + MINUTES
-    assert database.read(lambda connection: queue.written_to(connection, ADA, before)) == 2
-    assert database.read(lambda connection: queue.written_to(connection, ADA, after)) == 0
-    assert database.read(lambda connection: queue.written_for(connection, ada, before)) == 2
-
-
 def test_a_row_goes_some_days_after_it_is_done(database: Database) -> None:
     enqueue(database)
     taken = take(database)
