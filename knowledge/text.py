@@ -11,7 +11,10 @@ _INVISIBLE = (
     "\u3164\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"  # tags and variation selectors: text that a reader cannot see
 )
-_REMOVED = re.compile(f"[{_SURROGATES}{_INVISIBLE}]")
+_PICTURE = r"[\u203c\u2049\u2122\u2139\u2194-\u27bf\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_EMOJI = rf"{_PICTURE}\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+_JOINED_EMOJI = rf"{_EMOJI}(?:\u200d{_EMOJI})+"  # a family, a profession: one sign of several
+_REMOVED = re.compile(f"({_JOINED_EMOJI})|[{_SURROGATES}{_INVISIBLE}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # those that separate words count as blanks
 _MOST_MARKS = 4  # on one letter, as some scripts need; more only cover the lines above and below
 _MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
@@ -21,8 +24,11 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 
 
 def clean(text: str) -> str:
-    """Return text in NFC without invisible or control characters, blanks folded, line breaks kept."""
-    text = _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return text in NFC without invisible or control characters, blanks folded, line breaks kept.
+
+    Emoji that are joined to one sign stay so.
+    """
+    text = _REMOVED.sub(lambda found: found[1] or "", text.replace("\r\n", "\n").replace("\r", "\n"))
     # NFC takes time with the square of the marks on one letter.
     text = _MARKS.sub(_with_few_marks, _CONTROL.sub("", text))
     text = _MARKS.sub(_with_few_marks, unicodedata.normalize("NFC", text))

@@ -1,15 +1,19 @@
 """In groups, whether a message is meant for the assistant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from bot.channels.matrix.replies import own_html
+
 _LINK = re.compile(r"https://matrix\.to/#/([^\"'?]+)")
-_EVENT_ID = re.compile(r"\$[!-~]{1,254}")
-_AFTER_THE_NAME = r"(?:[\s,:;.-]|!(?!\w))*"
+_NO_SERVER = r"(?!:[\w-]+(?:\.[\w-]+)+)"  # behind "@lotse", it would be somebody else's
+_END = rf"{_NO_SERVER}(?=$|[\s,:;]|![^\W\d_]|[.!?…–—-]+(?:\s|$))"  # a hyphen or point may go on with the word
+_NO_WORD = r"(?!\w|[-.:@]\w)"
+_AFTER_THE_NAME = r"(?:[\s,:;.?…–—-]|!(?!\w))*"
 
 
 @dataclass(frozen=True)
@@ -38,36 +42,24 @@ def said_to(me: MatrixIdentity, content: Mapping[str, Any], text: str, *, answer
     return None
 
 
-def answered(content: Mapping[str, Any]) -> str:
-    """Return the id of the message that a message answers, "" if none or if only its thread makes it look so."""
-    relation = content.get("m.relates_to")
-    if not isinstance(relation, Mapping) or relation.get("is_falling_back"):
-        return ""
-    reply = relation.get("m.in_reply_to")
-    return event_id(reply.get("event_id")) if isinstance(reply, Mapping) else ""
-
-
-def event_id(value: object) -> str:
-    """Return the id of an event from untrusted JSON, "" if it cannot be one."""
-    is_one = isinstance(value, str) and _EVENT_ID.fullmatch(value)
-    return str(value) if is_one else ""
-
-
 def _begins_with(me: MatrixIdentity) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in me.names)
-    return re.compile(rf"\s*(?:{names})(?!\w){_AFTER_THE_NAME}", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{_any_of(me.names)}){_END}{_AFTER_THE_NAME}", re.IGNORECASE)
 
 
 def _mentions(me: MatrixIdentity, content: Mapping[str, Any]) -> bool:
-    mentions = content.get("m.mentions")
-    user_ids = mentions.get("user_ids") if isinstance(mentions, Mapping) else None
-    if isinstance(user_ids, list):
-        return me.user_id in user_ids
-    formatted = content.get("formatted_body")
-    links = _LINK.findall(formatted) if isinstance(formatted, str) else []
-    return me.user_id in {unquote(unescape(link)) for link in links}
+    """Tell whether a message names the assistant; links count only where a program does not say whom it names."""
+    if "m.mentions" in content:
+        mentions = content["m.mentions"]
+        user_ids = mentions.get("user_ids") if isinstance(mentions, Mapping) else None
+        return isinstance(user_ids, list) and me.user_id in user_ids
+    return me.user_id in {unquote(unescape(link)) for link in _LINK.findall(own_html(content))}
 
 
 def _without_name(me: MatrixIdentity, text: str) -> str:
-    names = "|".join(re.escape(name) for name in me.names if name.startswith("@") or " " in name or "-" in name)
-    return re.sub(rf"(?<!\w)(?:{names})(?!\w)\s*", "", text, flags=re.IGNORECASE).strip() if names else text.strip()
+    names = _any_of(name for name in me.names if name.startswith("@") or " " in name or "-" in name)
+    named = rf"(?<![\w-])(?:{names}){_NO_WORD}\s*"
+    return re.sub(named, "", text, flags=re.IGNORECASE).strip() if names else text.strip()
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, names))

@@ -22,6 +22,7 @@ from bot.channels.background import Background
 from bot.channels.matrix.calls import ServerAnswer, call
 from bot.channels.matrix.failures import ServerRefused
 from bot.channels.matrix.machine import Machine
+from bot.channels.matrix.parsing import drop_unusable, member
 from bot.channels.matrix.session import Session
 
 REQUEST_SECONDS = 30
@@ -121,10 +122,11 @@ class Client(AsyncClient):
                     log.warning("matrix_keys_unusable", error=type(error).__name__)
 
     async def parse_body(self, transport_response: ClientResponse) -> dict[Any, Any]:
-        """Return the content of an answer, and note which keys a sync says are used up; the library overlooks that."""
+        """Return what is usable of an answer, and note which keys a sync says are used up."""
         content = await super().parse_body(transport_response)
         if not isinstance(content, dict):
             return {}
+        drop_unusable(content)
         if (counts := content.get("device_one_time_keys_count")) is not None and self.olm:
             self.olm.uploaded_key_count = counts.get(_KEYS, 0)
         if (unused := content.get("device_unused_fallback_key_types")) is not None:
@@ -170,14 +172,13 @@ class Client(AsyncClient):
         before = set(room.users)
         path = f"/v3/rooms/{quote(room.room_id, safe='')}/members?not_membership=leave"
         events = whole(await call(self, "GET", path), "chunk", list)
-        found = {event["state_key"]: event["content"] for event in events}
-        members = {user_id for user_id, member in found.items() if member["membership"] in ("join", "invite")}
+        found = {event["state_key"]: member(event["content"]) for event in events}
+        members = {user_id for user_id, one in found.items() if one.get("membership") in ("join", "invite")}
         for user_id in before - members:
             room.remove_member(user_id)
         for user_id in members:
-            member = found[user_id]
-            invited = member["membership"] == "invite"
-            room.add_member(user_id, member.get("displayname"), member.get("avatar_url"), invited)
+            one = found[user_id]
+            room.add_member(user_id, one.get("displayname"), one.get("avatar_url"), one["membership"] == "invite")
         room.members_synced = True
         if self.olm:
             self.olm.add_changed_users(members)
@@ -195,7 +196,7 @@ def client(session: Session, folder: Path | None) -> Client:
     """Return a client that is not connected yet. folder: of the device's keys, None for calls that need none."""
     for name in ("nio", "peewee"):
         logger = logging.getLogger(name)
-        logger.setLevel(max(logger.level, logging.ERROR))  # its messages name persons and rooms
+        logger.setLevel(logging.CRITICAL)  # its messages name persons and rooms, and quote what makes no sense
     config = AsyncClientConfig(
         max_limit_exceeded=0,
         max_timeouts=0,

@@ -12,6 +12,8 @@ from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
 
 _IMAGE_TYPES = ("image/jpeg", "image/png")
+# Programs answer no notice, so that two of them never talk for ever; but of one, Element tells nobody that it came.
+_TEXT, _NOTICE = "m.text", "m.notice"
 _WAYS_OUT = "matrix-ways-out"
 # An event has at most 65,536 bytes; encryption makes it a third longer.
 _LARGEST_BYTES = 44_000
@@ -52,7 +54,7 @@ def main_choices(part: Part) -> list[str]:
 def _event(sending: Sending, words: Content, location: Content | None) -> Content:
     if sending.file is not None:
         return _related(_of_file(sending.file, words, location or {}), sending)
-    text = {"msgtype": "m.text", **words, "m.mentions": {}}
+    text = {"msgtype": _NOTICE if sending.is_group else _TEXT, **words, "m.mentions": {}}
     return _edit(text, sending.edits) if sending.edits else _related(text, sending)
 
 
@@ -81,7 +83,7 @@ def _words(part: Part) -> Content:
 
 def _edit(text: Content, edited: str) -> Content:
     return {
-        "msgtype": "m.text",
+        "msgtype": text["msgtype"],
         "body": f"* {text['body']}",
         "m.mentions": {},
         "m.new_content": text,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.channels.matrix import commands
-from bot.channels.matrix.addressing import MatrixIdentity, event_id, said_to
+from bot.channels.matrix.addressing import MatrixIdentity, said_to
 from bot.channels.matrix.media import reference
 from bot.channels.matrix.reactions import number
+from bot.channels.matrix.replies import event_id, own_text
 from bot.engine.talk.messages import Incoming, Kind
 
 CHANNEL = "matrix"
@@ -63,9 +64,7 @@ def to_incoming(received: Received, me: MatrixIdentity, now: datetime) -> Incomi
     """Return the event for the inbox, None if it does not concern the assistant."""
     raw, event_type = received.raw, received.raw.get("type")
     sender = raw.get("sender")
-    if not event_id(raw.get("event_id")) or not isinstance(sender, str) or sender == me.user_id:
-        return None
-    if len(sender) > LONGEST_ID or "\0" in sender or "state_key" in raw:
+    if not event_id(raw.get("event_id")) or not is_user_id(sender) or sender == me.user_id or "state_key" in raw:
         return None
     if event_type == "m.room.redaction":
         return None if received.was_encrypted else _redaction(received, now)
@@ -78,6 +77,11 @@ def to_incoming(received: Received, me: MatrixIdentity, now: datetime) -> Incomi
     if event_type == "m.sticker":
         return _other(received, "sticker", now)
     return _other(received, "poll", now) if event_type in _POLLS else None
+
+
+def is_user_id(value: object) -> TypeGuard[str]:
+    """Tell whether a value of untrusted JSON can be somebody's address."""
+    return isinstance(value, str) and value.startswith("@") and len(value) <= LONGEST_ID and value.isprintable()
 
 
 def content_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -115,7 +119,7 @@ def _message(received: Received, me: MatrixIdentity, now: datetime) -> Incoming 
     content = received.content
     kind = content.get("msgtype")
     if kind in _TEXTS:
-        said = _said(received, me, _text(received, content))
+        said = _said(received, me, content)
         return None if said is None else _event(received, Kind.TEXT, now, text=said)
     if kind in _FILES:
         file, caption = reference(content), _caption(content)
@@ -127,9 +131,9 @@ def _message(received: Received, me: MatrixIdentity, now: datetime) -> Incoming 
 
 def _edit(received: Received, me: MatrixIdentity, now: datetime) -> Incoming | None:
     new = received.content.get("m.new_content")
-    if not isinstance(new, Mapping) or new.get("msgtype") not in _TEXTS:
+    if not isinstance(new, Mapping) or any(one.get("msgtype") not in _TEXTS for one in (received.content, new)):
         return None
-    said = _said(received, me, _text(received, new))
+    said = _said(received, me, new)
     edited = received.related("m.replace")
     return None if said is None else _event(received, Kind.EDIT, now, text=said, message=edited)
 
@@ -155,25 +159,16 @@ def _is_private(received: Received) -> bool:
     return not received.place.is_group
 
 
-def _said(received: Received, me: MatrixIdentity, text: str) -> str | None:
-    said = text if _is_private(received) else said_to(me, received.content, text, answers_me=received.answers_me)
+def _said(received: Received, me: MatrixIdentity, content: Mapping[str, Any]) -> str | None:
+    """Return what a message, or what it is changed to, tells the assistant; None if it is meant for others."""
+    text = own_text(content)
+    said = text if _is_private(received) else said_to(me, content, text, answers_me=received.answers_me)
     return None if said is None else commands.read(said)
 
 
-def _text(received: Received, content: Mapping[str, Any]) -> str:
-    """Return the text of a message, without what older programs quote of the one that it answers."""
-    body = content.get("body")
-    text = body if isinstance(body, str) else ""
-    if "m.in_reply_to" in received.relation and text.startswith("> <"):
-        quote, separator, rest = text.partition("\n\n")
-        if separator and all(line.startswith(">") for line in quote.split("\n")):
-            return rest
-    return text
-
-
 def _caption(content: Mapping[str, Any]) -> str:
-    body, name = content.get("body"), content.get("filename")
-    return body if isinstance(body, str) and isinstance(name, str) and body != name else ""
+    body, name = own_text(content), content.get("filename")
+    return body if isinstance(name, str) and body != name else ""
 
 
 def _event(received: Received, kind: Kind, now: datetime, **values: Any) -> Incoming:

@@ -10,11 +10,12 @@ import structlog
 from nio import MegolmEvent, SyncResponse
 
 from bot.channels.matrix import events, history, unread
-from bot.channels.matrix.addressing import MatrixIdentity, answered
+from bot.channels.matrix.addressing import MatrixIdentity
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.events import Received
 from bot.channels.matrix.failures import ServerRefused, delivery_error
+from bot.channels.matrix.replies import answered, event_id
 from bot.channels.matrix.rooms import Rooms, inviter, is_room_id
 from bot.channels.matrix.tables import Invitation
 from bot.engine.outbox.delivery import Blocked, MessageRefused
@@ -92,16 +93,26 @@ class MatrixIntake:
 
     async def _joined(self, taken: SyncResult, room_id: str, timeline: Sequence[Any]) -> None:
         for event in timeline:
+            if not event_id(event.event_id):
+                continue
             taken.seen[room_id] = event.event_id
             if event.sender == self._client.user_id or not self._rooms.is_allowed(event.sender):
                 continue
-            if isinstance(event, MegolmEvent):
-                log.warning("matrix_undecryptable", event_id=event.event_id, room=room_id)
-                taken.unread.append(unread.kept(event, room_id))
-            elif "state_key" in event.source and not event.decrypted:
-                await self._state_changed(taken, room_id, event.source)
-            elif incoming := await self.incoming(room_id, event):
-                taken.incomings.append(incoming)
+            try:
+                await self._take_event(taken, room_id, event)
+            except Exception as error:
+                if not isinstance(delivery_error(error), MessageRefused):
+                    raise
+                log.warning("matrix_message_unusable", event_id=event.event_id, error=type(error).__name__)
+
+    async def _take_event(self, taken: SyncResult, room_id: str, event: Any) -> None:
+        if isinstance(event, MegolmEvent):
+            log.warning("matrix_undecryptable", event_id=event.event_id, room=room_id)
+            taken.unread.append(unread.kept(event, room_id))
+        elif "state_key" in event.source and not event.decrypted:
+            await self._state_changed(taken, room_id, event.source)
+        elif incoming := await self.incoming(room_id, event):
+            taken.incomings.append(incoming)
 
     async def _state_changed(self, taken: SyncResult, room_id: str, raw: dict[str, Any]) -> None:
         content = events.content_of(raw)
@@ -130,8 +141,8 @@ class MatrixIntake:
         chat = await self._rooms.private_address(place, incoming.sender)
         return incoming if chat == room_id else replace(incoming, chat=chat, thread="")
 
-    async def _is_mine(self, room_id: str, event_id: str) -> bool:
-        path = f"/v3/rooms/{quote(room_id, safe='')}/event/{quote(event_id, safe='')}"
+    async def _is_mine(self, room_id: str, message: str) -> bool:
+        path = f"/v3/rooms/{quote(room_id, safe='')}/event/{quote(message, safe='')}"
         try:
             found = (await call(self._client, "GET", path)).checked()
         except ServerRefused as refusal:

@@ -8,7 +8,7 @@ import structlog
 
 from bot.channels.matrix.calls import call
 from bot.channels.matrix.client import Client
-from bot.channels.matrix.events import LONGEST_ID, Room
+from bot.channels.matrix.events import LONGEST_ID, Room, is_user_id
 from bot.channels.matrix.failures import ServerRefused, checked
 from bot.config import MatrixSettings
 
@@ -31,8 +31,10 @@ class Rooms:
         self._persons = set(settings.allowed_persons)
         self._unencryptable: set[str] = set()
 
-    def is_allowed(self, user_id: str) -> bool:
+    def is_allowed(self, user_id: object) -> bool:
         """Tell whether the assistant talks to a person."""
+        if not is_user_id(user_id):
+            return False
         return user_id in self._persons or user_id.partition(":")[2] in self._servers or "*" in self._servers
 
     async def place(self, room_id: str) -> Room:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.text import clean, one_line, words
 
 ANY_TEXT = st.text(st.characters(categories=None))  # surrogates and control characters included
-COMBINING = st.text(st.sampled_from("aou \n\r\t\x00\x85\u00ad\u200b\u0308\u0301\u3000\ud800"))
+COMBINING = st.text(st.sampled_from("aou \n\r\t\x00\x85\u00ad\u200b\u0308\u0301\u3000\ud800\u200d👧❤\ufe0f🏽"))
 
 
 @given(ANY_TEXT | COMBINING)
@@ -48,6 +48,30 @@ INVISIBLE = (
     *(0x202E, 0x2060, 0x2064, 0x2066, 0x206F, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFB, 0x1BCA0),
     *(0x1D173, 0xE0001, 0xE0041, 0xE01EF),
 )
+
+
+JOINED = (
+    "👨\u200d👩\u200d👧",
+    "👩🏽\u200d🚒",
+    "🏳\ufe0f\u200d🌈",
+    "❤\ufe0f\u200d🔥",
+    "👩\u200d❤\ufe0f\u200d👨",
+    "⛹🏻\u200d♀\ufe0f",
+)
+
+
+@pytest.mark.parametrize("emoji", JOINED)
+def test_emoji_that_are_one_sign_stay_one(emoji):
+    assert clean(f"Danke{emoji}!") == f"Danke{emoji}!"
+    assert words(clean(f"Danke {emoji}!")) == ["Danke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [("a\u200d👧", "a👧"), ("👧\u200db", "👧b"), ("👧\u200d", "👧"), ("👧\u200d\u200d👧", "👧👧"), ("❤\ufe0f", "❤")],
+)
+def test_a_joiner_that_joins_no_emoji_is_nothing(text, cleaned):
+    assert clean(text) == cleaned
 
 
 @pytest.mark.parametrize("code", INVISIBLE, ids=hex)

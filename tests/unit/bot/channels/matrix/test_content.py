@@ -60,6 +60,12 @@ def test_an_edit_holds_the_new_text_and_a_fallback() -> None:
     assert (edit["msgtype"], edit["m.mentions"]) == ("m.text", {})
 
 
+def test_in_a_group_it_is_a_notice_which_no_program_answers() -> None:
+    assert content(sending(is_group=True))["msgtype"] == "m.notice"
+    edit = content(sending("neu", edits="$alt", is_group=True))
+    assert (edit["msgtype"], edit["m.new_content"]["msgtype"]) == ("m.notice", "m.notice")
+
+
 def test_where_a_message_belongs() -> None:
     assert "m.relates_to" not in content(sending())
     assert content(sending(answers="$frage"))["m.relates_to"] == {"m.in_reply_to": {"event_id": "$frage"}}

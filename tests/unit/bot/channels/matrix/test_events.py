@@ -58,7 +58,10 @@ def test_what_older_programs_quote_is_left_out() -> None:
     relation = {"m.in_reply_to": {"event_id": "$a"}}
     body = "> <@lotse:stadt.example> Guten Tag\n> zwei\n\nDanke"
     assert known(read(text(body, **{"m.relates_to": relation}))).text == "Danke"
-    assert known(read(text("> <a> selbst geschrieben\n\nDanke"))).text == "> <a> selbst geschrieben\n\nDanke"
+    emote = text("> * <@ada:stadt.example> winkt\n\nwinkt zurück", **{"m.relates_to": relation})
+    assert known(read({**emote, "msgtype": "m.emote"})).text == "winkt zurück"
+    command = text("> * <@ada:stadt.example> winkt\n\nLotse: !hilfe", **{"m.relates_to": relation})
+    assert known(read(command, GROUP)).text == "/hilfe"
 
 
 def test_an_edit_names_the_message_that_it_changes() -> None:
@@ -133,7 +136,14 @@ def test_what_is_not_for_the_assistant_is_nothing(raw: dict[str, Any]) -> None:
 
 
 def test_messages_of_programs_are_not_answered() -> None:
-    assert read({"msgtype": "m.notice", "body": "Hallo"}) is None
+    notice = {"msgtype": "m.notice", "body": "Hallo"}
+    assert read(notice) is None
+    assert (
+        read({"msgtype": "m.notice", "body": "Lotse: Hallo", "m.mentions": {"user_ids": [ME.user_id]}}, GROUP) is None
+    )
+    relation = {"rel_type": "m.replace", "event_id": "$a"}
+    assert read({**text(), "m.new_content": notice, "m.relates_to": relation}) is None
+    assert read({**notice, "m.new_content": text(), "m.relates_to": relation}) is None
 
 
 def test_in_a_group_only_what_is_said_to_the_assistant() -> None:
