@@ -54,8 +54,12 @@ skipped-unreadable = Übersprungen: { $file } – die Datei lässt sich nicht le
 skipped-not_utf8 = Übersprungen: { $file } – die Datei ist nicht in UTF-8 gespeichert (Byte { $detail }). Speichern Sie sie als UTF-8.
 skipped-empty = Übersprungen: { $file } – die Seite hat keinen Text.
 skipped-nested = Übersprungen: { $file } – die Seite ist zu tief verschachtelt. Vereinfachen Sie ihr HTML.
+skipped-too_costly = Übersprungen: { $file } – diese Seite zu lesen dauert zu lange oder braucht zu viel Speicher. Teilen Sie sie auf, oder vereinfachen Sie ihre Tabellen, Listen und Verschachtelungen.
+skipped-too_many = Übersprungen: { $file } – die Seite zerfällt in { $detail } Abschnitte und Sätze, mehr als 40.000. Teilen Sie sie auf.
+skipped-failed = Übersprungen: { $file } – beim Lesen dieser Seite trat ein unerwarteter Fehler auf ({ $detail }). Bitte melden Sie ihn.
+skipped-link = Übersprungen: { $file } – Verknüpfungen wird nicht gefolgt. Legen Sie die Datei oder den Ordner selbst in den Wiki-Ordner.
 skipped-double = Übersprungen: { $file } – eine andere Datei heißt bereits { $detail }. Benennen Sie eine der beiden um.
-skipped-folder = Übersprungen: { $file } – dieser Ordner lässt sich nicht öffnen oder ist nur verknüpft. Legen Sie die Seiten selbst in den Wiki-Ordner.
+skipped-folder = Übersprungen: { $file } – dieser Ordner lässt sich nicht öffnen. Prüfen Sie die Rechte.
 skipped-type = Übersprungen: { $file } – nur Markdown (.md) und HTML (.html) werden gelesen.
 skipped-file_name = Übersprungen: { $file } – der Dateiname enthält unsichtbare oder ungültige Zeichen. Benennen Sie die Datei um.
 

@@ -1,11 +1,12 @@
 """What has to be done to bring the index up to date: which pages are kept, read anew, skipped, gone."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from indexer.errors import PageSkipped
-from indexer.passages import passages_of
 from indexer.previous import Previous
+from indexer.reader import Reader
 from indexer.sources.folder import Document
 from knowledge.pages import Page, Passage
 
@@ -54,17 +55,18 @@ def make_plan(documents: Iterable[Document], previous: Previous) -> Plan:
     """Compare the source with the previous generation; only new and changed pages are parsed."""
     plan = Plan()
     digests = previous.digests()
-    for document in documents:
-        try:
-            if document.skipped:
-                raise document.skipped
-            if digests.get(document.page_id) == document.digest:
-                plan.kept.append(document.page_id)
-            else:
-                page = document.parse()
-                plan.new.append(NewPage(document, page, passages_of(page)))
-        except PageSkipped as skipped:
-            plan.problems.append(Problem(document.file, skipped.reason, skipped.detail))
+    with closing(Reader()) as reader:
+        for document in documents:
+            try:
+                if document.skipped:
+                    raise document.skipped
+                if digests.get(document.page_id) == document.digest:
+                    plan.kept.append(document.page_id)
+                else:
+                    read = reader.read(document)
+                    plan.new.append(NewPage(document, read.page, read.passages))
+            except PageSkipped as skipped:
+                plan.problems.append(Problem(document.file, skipped.reason, skipped.detail))
     present = {*plan.kept, *(new.page.id for new in plan.new)}
     plan.removed = sorted(digests.keys() - present)
     return plan

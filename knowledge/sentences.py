@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib.resources import files
 
 import sentencex
@@ -10,6 +11,7 @@ _DATA = tomllib.loads(files("knowledge").joinpath("data/numbers.toml").read_text
 # "am 1. Januar", "im 19. Jahrhundert", "der 2. Bauabschnitt": an ordinal is not the end of a sentence.
 _ORDINAL_END = re.compile(r"(?<![\d.,])\d{1,2}\.\s*$")
 _COUNT_END = re.compile(rf"\b(?:{'|'.join(_DATA['counting'])})\s+\d{{1,2}}\.\s*$", re.IGNORECASE)
+_LONGEST_END = 80  # characters in which both are looked for
 _MONTH = re.compile(rf"\s*(?:{'|'.join(_DATA['months'])})\b")
 
 SentenceSpan = tuple[int, int]
@@ -29,15 +31,9 @@ def sentence_spans(text: str) -> list[SentenceSpan]:
 
 
 def _line_spans(line: str) -> list[SentenceSpan]:
-    pieces: list[str] = []
-    for piece in sentencex.segment("de", line):
-        if pieces and _is_ordinal(pieces[-1], piece):
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
     spans: list[SentenceSpan] = []
     position = 0
-    for piece in pieces:
+    for piece in _sentences(line):
         start = line.index(piece, position)
         position = start + len(piece)
         stripped = piece.strip()
@@ -45,6 +41,21 @@ def _line_spans(line: str) -> list[SentenceSpan]:
             start += len(piece) - len(piece.lstrip())
             spans.append((start, start + len(stripped)))
     return spans
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """Yield the sentences of a line, those that were cut behind an ordinal whole."""
+    pieces: list[str] = []
+    end = ""
+    for piece in sentencex.segment("de", line):
+        if pieces and not _is_ordinal(end, piece):
+            yield "".join(pieces)
+            pieces.clear()
+            end = ""
+        pieces.append(piece)
+        end = (end + piece)[-_LONGEST_END:]
+    if pieces:
+        yield "".join(pieces)
 
 
 def _is_ordinal(before: str, after: str) -> bool:

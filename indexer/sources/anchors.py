@@ -12,14 +12,16 @@ class Anchors:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbered: dict[str, int] = {}
 
     def of(self, heading: str) -> str:
         """Return the anchor of the next heading."""
         name = heading.replace(" ", "_")
-        number, unique = 1, name
+        number, unique = self._numbered.get(name.lower(), 1), name
         while unique.lower() in self._taken:
             number += 1
             unique = f"{name}_{number}"
+        self._numbered[name.lower()] = number
         self._taken.add(unique.lower())
         return _in_url(unique)
 

@@ -6,38 +6,47 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from errno import ELOOP
+from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from indexer.errors import PageSkipped, SourceMissing
 from indexer.sources.html import Outline, outline_of
 from indexer.sources.markdown import Fields, parse_markdown
+from indexer.sources.opening import open_below
 from knowledge.pages import Page
 from knowledge.text import clean, one_line
 
 _MARKDOWN = {".md", ".markdown"}
 _HTML = {".html", ".htm"}
 LONGEST_TITLE = 200
+_LONGEST_ADDRESS = 2_000
+_MOST_VALUES = 50
 _DAY = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file that may hold a page. file: path below the folder. digest: of its bytes; "" if skipped is set."""
+    """A file that may hold a page.
+
+    file: path below the folder. digest: of its bytes; "" if skipped is set. size: in bytes.
+    """
 
     page_id: str
     file: str
     digest: str
     parse: Callable[[], Page]
-    """Return the page. Raises PageSkipped."""
+    """Return the page, in another process: it can be pickled. Raises PageSkipped."""
+    size: int = 0
     skipped: PageSkipped | None = None
 
 
 class FolderSource:
-    """Finds pages in a folder and below; hidden files and folders are left out."""
+    """Finds pages in a folder and below; hidden files and folders are left out, and links are not followed."""
 
     def __init__(self, folder: Path, largest_page_bytes: int) -> None:
         self.name = str(folder.resolve())
@@ -76,13 +85,16 @@ class FolderSource:
         try:
             content = self._read(file, PageSkipped("double", page_id) if is_double else None)
         except PageSkipped as skipped:
-            return Document(page_id, name, "", _never, skipped)
-        return Document(page_id, name, sha256(content).hexdigest(), lambda: _page(page_id, file, content))
+            return Document(page_id, name, "", _never, skipped=skipped)
+        digest = sha256(content).hexdigest()
+        return Document(page_id, name, digest, partial(_page, page_id, file, content), len(content))
 
     def _read(self, file: PurePosixPath, refusal: PageSkipped | None) -> bytes:
         if one_line(clean(str(file))) != normalize("NFC", str(file)):
             raise PageSkipped("file_name")
         path = self._folder / file
+        if path.is_symlink():
+            raise PageSkipped("link")
         if path.is_dir():
             raise PageSkipped("folder")
         if file.suffix.lower() not in _MARKDOWN | _HTML:
@@ -90,14 +102,14 @@ class FolderSource:
         if refusal:
             raise refusal
         try:
-            found = path.stat()
-            if not S_ISREG(found.st_mode):
-                raise PageSkipped("unreadable", "-")
-            if found.st_size > self._largest_page_bytes:
-                raise PageSkipped("too_large", f"{found.st_size / 1e6:.1f}")
-            return path.read_bytes()
+            with open_below(self._folder, file) as opened:
+                size = os.fstat(opened.fileno()).st_size
+                content = opened.read(self._largest_page_bytes + 1)
         except OSError as error:
-            raise PageSkipped("unreadable", error.strerror or "") from error
+            raise PageSkipped("link" if error.errno == ELOOP else "unreadable", error.strerror or "") from error
+        if len(content) > self._largest_page_bytes:
+            raise PageSkipped("too_large", f"{max(size, len(content)) / 1e6:.1f}")
+        return content
 
 
 def _never() -> Page:
@@ -132,20 +144,21 @@ def _day(text: str) -> str:
 def _assembled(page_id: str, file: PurePosixPath, fields: Fields, outline: Outline) -> Page:
     def texts(name: str) -> tuple[str, ...]:
         value = fields.get(name, ())
-        return value if isinstance(value, tuple) else tuple(filter(None, (part.strip() for part in value.split(","))))
+        found = value if isinstance(value, tuple) else filter(None, (part.strip() for part in value.split(",")))
+        return tuple(map(_shortened, islice(found, _MOST_VALUES)))
 
     def text(name: str) -> str:
         value = fields.get(name, "")
-        return value if isinstance(value, str) else ", ".join(value)
+        return value if isinstance(value, str) else ", ".join(value[:_MOST_VALUES])
 
     title = outline.title or re.sub(r"[-_]+", " ", normalize("NFC", file.stem))
     return Page(
         id=page_id,
         title=_shortened(title),
         sections=outline.sections,
-        kind=text("kind"),
+        kind=_shortened(text("kind")),
         topics=texts("topics"),
-        land=text("land"),
+        land=_shortened(text("land")),
         place_sizes=texts("place_sizes"),
         date=_day(text("date") or outline.date),
         url=_web_address(text("url") or outline.url),
@@ -163,7 +176,7 @@ def _shortened(text: str) -> str:
 
 def _web_address(text: str) -> str:
     """Return an address that leads where a reader would think, or "": no other schemes, no names before an "@"."""
-    if not re.fullmatch(r"https?://[^\s\\]+", text):
+    if len(text) > _LONGEST_ADDRESS or not re.fullmatch(r"https?://[^\s\\]+", text):
         return ""
     try:
         parts = urlsplit(text)

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,10 @@ def test_text_without_a_full_stop_is_one_sentence():
 
 def test_an_empty_text_has_no_sentence():
     assert sentence_spans("") == []
+
+
+def test_many_ordinals_in_a_row_take_no_longer_than_their_length():
+    text = "Am 1. " * 20_000
+    started = time.process_time()
+    assert len(sentences(clean(text))) == 1
+    assert time.process_time() - started < 2

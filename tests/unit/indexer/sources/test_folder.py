@@ -1,5 +1,6 @@
 import os
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -111,17 +112,42 @@ def test_a_page_that_cannot_be_parsed_is_skipped(read):
     assert found == {"a.md": ("front_matter", "3"), "b.html": ("nested", "")}
 
 
-def test_a_link_that_leads_nowhere_is_unreadable(read, wiki):
-    (wiki / "tot.md").symlink_to("nirgends.md")
-    reason, detail = read({"a.md": "x"})["tot.md"]
-    assert reason == "unreadable"
-    assert detail
+@pytest.mark.parametrize("target", ["/etc/passwd", "../secrets.env", "a.md", "land/../a.md", "nirgends.md", "b.md"])
+def test_a_link_is_named_and_not_followed_wherever_it_leads(read, wiki, target):
+    (wiki.parent / "secrets.env").write_text("LOTSE_TELEGRAM__TOKEN=1:geheim")
+    (wiki / "b.md").symlink_to(target)
+    found = read({"a.md": "x", "land/c.md": "x"})
+    assert found["b.md"] == ("link", "")
+    assert ids(found) == {"a.md": "a", "land/c.md": "c"}
 
 
-def test_a_link_to_a_page_is_read(read, wiki):
+def test_a_link_that_takes_the_place_of_a_page_while_it_is_read_is_not_followed(read, wiki, monkeypatch):
+    (wiki.parent / "secrets.md").write_text("geheim")
+    (wiki / "b.md").symlink_to("../secrets.md")
+    monkeypatch.setattr("pathlib.Path.is_symlink", lambda path: False)  # as it was a moment ago
+    assert read({})["b.md"][0] == "link"
+
+
+def test_a_folder_that_becomes_a_link_while_it_is_read_is_not_entered(read, wiki, monkeypatch):
+    (wiki.parent / "fremd").mkdir()
+    (wiki.parent / "fremd" / "b.md").write_text("geheim")
+    (wiki / "land").symlink_to("../fremd")
+    found = [PurePosixPath("land/b.md")]
+    monkeypatch.setattr(FolderSource, "_files", lambda source: iter(found))
+    assert read({})["land/b.md"][0] == "unreadable"
+
+
+def test_the_wiki_folder_itself_may_be_a_link(wiki):
     (wiki / "a.md").write_text("x")
-    (wiki / "b.md").symlink_to("a.md")
-    assert ids(read({})) == {"a.md": "a", "b.md": "b"}
+    (wiki.parent / "aktuell").symlink_to("wiki")
+    (document,) = FolderSource(wiki.parent / "aktuell", 1_000).documents()
+    assert document.parse().id == "a"
+
+
+def test_a_file_that_grows_while_it_is_read_is_no_larger_than_allowed(read, wiki, monkeypatch):
+    monkeypatch.setattr("os.fstat", lambda descriptor: (wiki / "klein.md").stat())
+    found = read({"klein.md": "x", "gross.md": "x" * 2_000_000}, largest=1_000_000)
+    assert found["gross.md"] == ("too_large", "1.0")
 
 
 @pytest.mark.timeout(10)
@@ -135,7 +161,7 @@ def test_a_linked_folder_is_named_and_not_followed(read, wiki, tmp_path):
     (tmp_path / "fremd" / "a.md").write_text("x")
     (wiki / "fremd").symlink_to(tmp_path / "fremd")
     assert read({"b.md": "x"}).keys() == {"b.md", "fremd"}
-    assert read({})["fremd"] == ("folder", "")
+    assert read({})["fremd"] == ("link", "")
 
 
 @pytest.mark.parametrize(
@@ -275,3 +301,11 @@ def test_a_decomposed_file_name_is_composed(tmp_path):
     (document,) = FolderSource(tmp_path, 1_000_000).documents()
     assert (document.page_id, document.file) == ("b\u00fcrgerbus", "b\u00fcrgerbus.md")
     assert document.parse().title == "b\u00fcrgerbus"
+
+
+def test_values_of_the_front_matter_are_cut_to_what_fits(read):
+    long = "x" * 100_000
+    head = f"kind: {long}\nland: {long}\nurl: https://x.example/{long}\nplace_size: {long}\n"
+    page = read({"a.md": with_head(f"{head}topics: [{'a, ' * 10_000}{long}]")})["a.md"]
+    assert max(map(len, (page.kind, page.land, page.url, *page.topics, *page.place_sizes))) <= 200
+    assert len(page.topics) == 50
