@@ -32,7 +32,7 @@ def capability(everything: PersonalData) -> Capability:
     dialogs: dict[str, Dialog] = {"link": partial(_link, tables), "unlink": _ask_which, "reminders": _ask_where}
     talk = Talk(
         commands=tuple(
-            Command(key, names[key], dialog, examples=wishes[key], pattern=typed.get(key, ""))
+            Command(key, names[key], dialog, examples=wishes[key], pattern=typed.get(key, ""), takes_code=key in typed)
             for key, dialog in dialogs.items()
         ),
         presses={_UNLINK: partial(_unlink, tables), _REMIND: _remind},

@@ -106,7 +106,8 @@ def _answered(turn: Turn, ask: Asking) -> Outcome:
     more = _suggested(turn, found, now, ask.suggest)
     own = (*last_answer.choices(now), *rating.choices(now)) if found.best else ()
     reply = Reply((*lines, *more.lines), (*own, *more.choices))
-    return Outcome((reply,), {} if now == before else now.notes(), certainty=certainty(found))
+    is_answer = found.outcome is AnswerOutcome.ANSWERED
+    return Outcome((reply,), {} if now == before else now.notes(), is_answer=is_answer, certainty=certainty(found))
 
 
 def _suggested(turn: Turn, found: Answer, now: Remembered, suggest: Sequence[Suggest]) -> Reply:

@@ -58,6 +58,30 @@ def replies(office: Conversation, number: int, text: str = ANSWER) -> Conversati
     )
 
 
+@pytest.mark.parametrize(
+    "word", ["ändern 2", "absenden", "Fall 1", "/hilfe.", "Code ABCD EFGH", "weiter", "Vielen Dank!", "1"]
+)
+def test_words_of_the_form_never_reach_the_asker(start: Start, sqlite: Database, word: str) -> None:
+    chat, office = start(), start("olga", in_office=True)
+    number = give(chat)
+    office.presses(f"case_reply:{number}").shows("case-reply-text").says(word)
+    assert "form-check" not in office.keys
+    if "form-take-as-text" in office.keys:
+        office.taps("form-leave-it")
+    for said in ("/entwuerfe", "1", ANSWER) if "case-reply-text" not in office.keys else (ANSWER,):
+        office.says(said)
+    office.shows("form-check").says("absenden").shows("case-answer-sent")
+    assert only_case(sqlite).answer == ANSWER  # type: ignore[attr-defined]
+
+
+def test_a_case_is_shown_by_its_number_in_words(start: Start) -> None:
+    chat, office = start(), start("olga", in_office=True)
+    number = give(chat)
+    for said in (f"Fall {number}", f"fall nr. {number}", f"Fall #{number}!"):
+        office.says(said).shows("case-head")
+    chat.says(f"Fall {number}").shows("not-allowed")
+
+
 def only_case(database: Database) -> object:
     [case] = rows(database, cases)
     return case

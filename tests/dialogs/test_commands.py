@@ -18,7 +18,7 @@ BETWEEN = {
     "/warum": "wiki-no-answer-yet",
     "/unbekannt": "unknown-command",
 }
-UNKNOWN = ("/", "//", "/ hilfe", "/1", "/" + "x" * 299, "/\U0001f600")
+UNKNOWN = ("/", "//", "/1", "/" + "x" * 299, "/\U0001f600")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -59,6 +59,14 @@ def test_commands_are_understood_as_people_write_them(chat: Conversation) -> Non
         ("/HILFE", "help-intro"),
         ("/hilfe@lotse_bot", "help-intro"),
         ("/hilfe bitte", "help-intro"),
+        ("/hilfe.", "help-intro"),
+        ("/Hilfe!", "help-intro"),
+        ("/ hilfe", "help-intro"),
+        (" /hilfe", "help-intro"),
+        ("／hilfe", "help-intro"),
+        ("/hilfe@lotse_bot, bitte", "help-intro"),
+        ("/mitglied-werden", "registration-name"),
+        ("abbrechen", "registration-cancelled"),
         ("Hilfe!", "help-intro"),
         ("Guten Tag", "welcome-greeting"),
         ("/entwürfe", "form-no-drafts"),

@@ -133,7 +133,7 @@ def test_topics_are_tapped_one_after_the_other(ada: Conversation, sqlite: Databa
     [
         ("A" * 5_000, "registration-name-too-long"),
         ("A" * 201, "registration-name-too-long"),
-        ("😀", "registration-name-unreadable"),
+        ("😀", "form-only-signs"),
         ("Ada 😀 Beispiel", "registration-name-unreadable"),
         ("Ada\nBeispiel", "registration-name-unreadable"),
         ("Ada <b>Beispiel</b>", "registration-name-unreadable"),

@@ -26,9 +26,10 @@ _MONTHS: dict[str, int] = {spelling: month for name, month in _MONTH_NAMES for s
 _DAYS: dict[str, int] = {spelling: days for name, days in _WORDS["days"].items() for spelling in spellings(name)}
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})(?:\. ?(?P<year>\d{4}|\d\d)?)?"),
-    re.compile(r"(?P<day>\d{1,2})\.? ?(?P<month>[^\W\d_]+)\.? ?(?P<year>\d{4}|\d\d)?"),
+    re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})(?:\. ?(?P<year>\d{4}|\d\d)?)?\.?"),
+    re.compile(r"(?P<day>\d{1,2})\.? ?(?P<month>[^\W\d_]+)\.? ?(?P<year>\d{4}|\d\d)?\.?"),
 )
+_APOSTROPHE = re.compile(r"['’](?=\d\d\b)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _YEARS_TO_A_LEAP_DAY = 8
 
@@ -37,9 +38,10 @@ _YEARS_TO_A_LEAP_DAY = 8
 class Date(Parser):
     """An answer that is a day, kept as ISO text.
 
-    It is written "17.3.2026", "17.03.26", "17. März 2026", "Dienstag, den 17.3.", "2026-03-17", "morgen". Without
-    a year the next such day from today on is meant, with looks_back the last one until today; without today a year is
-    asked for. Two digits are a year of this century. Dates with slashes are refused: 3/4 may be March or April.
+    It is written "17.3.2026", "17.03.26", "17. März 2026", "17. Mär. '26", "Dienstag, den 17.3.", "2026-03-17",
+    "morgen". Without a year the next such day from today on is meant, with looks_back the last one until today;
+    without today a year is asked for. Two digits are a year of this century. Dates with slashes are refused: 3/4 may be
+    March or April.
     """
 
     looks_back: bool = False
@@ -52,6 +54,7 @@ class Date(Parser):
         said = plain(text)
         if len(said) <= LONGEST:
             said = " ".join(part for part in said.replace(",", " ").split() if not is_said(part, _BESIDE)).rstrip("!?")
+            said = _APOSTROPHE.sub("", said)
             for pattern in _PATTERNS:
                 if found := pattern.fullmatch(said):
                     return self._day(**found.groupdict()).isoformat()

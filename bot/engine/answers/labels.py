@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from bot.engine.answers.errors import Unreadable
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, index_of, phrases, spellings, without
@@ -16,6 +16,7 @@ _QUESTION_WORDS = phrases(VOCABULARY["questions"]["words"])
 _ENDINGS: list[str] = VOCABULARY["numbers"]["ordinal_endings"]
 _ORDINALS = tuple(phrases(stem + ending for ending in _ENDINGS) for stem in VOCABULARY["numbers"]["ordinals"])
 _SHORTEST_PREFIX, _SHORTEST_PART = 3, 4
+_SHORTEST_STEM, _LONGEST_ENDING = 7, 3
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 8
 
 
@@ -39,8 +40,9 @@ def choose(text: str, labels: Mapping[T, str], *, loosely: bool = True) -> T:
     """Return the key of the label that a text means.
 
     Tried in this order, and the first that fits decides: number or whole label; the same among words like "please";
-    beginning or part of a label; a small typing error. Not loosely, there is no typing error, and a part is made of
-    whole words, so that one name is not taken for a longer one. Raises Unreadable, also if several fit.
+    beginning or part of a label; its words with other endings; a small typing error. Not loosely, a part is made of
+    whole words just as they are, so that one name is not taken for a longer one. Raises Unreadable, also if several
+    fit.
     """
     if len(text) > LONGEST:
         raise Unreadable("form-unreadable-choice")
@@ -71,6 +73,16 @@ def _begun(text: str, labels: Mapping[T, str]) -> list[T]:
 
 def _contained(text: str, labels: Mapping[T, str]) -> list[T]:
     return _with_all(text, labels, lambda part, word: len(part) >= _SHORTEST_PART and word.startswith(part))
+
+
+def _inflected(text: str, labels: Mapping[T, str]) -> list[T]:
+    return _with_all(text, labels, _is_form_of)
+
+
+def _is_form_of(part: str, word: str) -> bool:
+    """Tell whether two long words differ only in how they end: "Mitarbeiterin", "Mitarbeitende"."""
+    common = Prefix.similarity(part, word)
+    return common >= _SHORTEST_STEM and len(part) - common <= _LONGEST_ENDING
 
 
 def _contained_in_words(text: str, labels: Mapping[T, str]) -> list[T]:
@@ -113,5 +125,5 @@ def _mistyped(text: str, labels: Mapping[T, str]) -> list[T]:
     return [key for key, distance in distances.items() if distance == nearest <= edits]
 
 
-_LOOSELY = (_named, _named_among_fillers, _begun, _contained, _mistyped)
+_LOOSELY = (_named, _named_among_fillers, _begun, _contained, _inflected, _mistyped)
 _STRICTLY = (_named, _named_among_fillers, _contained_in_words)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.labels import choose
+from bot.engine.answers.options import named_in
 from bot.engine.answers.parser import Label, Parser
 
 
@@ -16,7 +18,16 @@ class OneOf(Parser):
         return self.read(text, {})
 
     def read(self, text: str, labels: Mapping[str, str]) -> str:
-        return choose(text, labels)
+        try:
+            return choose(text, labels)
+        except Unreadable as refusal:
+            named, is_all = ([], False) if refusal.values else named_in(text, labels)
+            if len(named) == 1 and is_all:
+                return named[0]
+            if named:
+                choices = " / ".join(labels[option] for option in named)
+                raise Unreadable("form-one-of-several", choices=choices) from None
+            raise
 
     def value_of(self, option: str) -> str:
         return option

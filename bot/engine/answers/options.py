@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.labels import FILLERS, choose, is_label
 from bot.engine.answers.parser import Label, Parser
-from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, without
+from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, plain, without
 
 T = TypeVar("T")
 
@@ -60,6 +60,19 @@ def select(text: str, labels: Mapping[T, str]) -> list[T]:
         return []
     meant = set(_meant(_pieces(text), labels))
     return [key for key in labels if key in meant]
+
+
+def named_in(text: str, labels: Mapping[T, str]) -> tuple[list[T], bool]:
+    """Return the keys of the labels that parts of a text name, and whether all its parts do."""
+    pieces = [piece for piece in _pieces(text) if without(piece, FILLERS)] if len(text) <= LONGEST else []
+    named: list[T] = []
+    missed = 0
+    for piece in pieces:
+        try:
+            named.append(choose(piece, labels))
+        except Unreadable:
+            missed += 1
+    return list(dict.fromkeys(named)), bool(named) and not missed
 
 
 def toggled(option: str, chosen: Sequence[str], options: Sequence[str]) -> list[str]:

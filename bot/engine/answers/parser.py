@@ -26,6 +26,9 @@ class Parser(ABC):
     takes_several: ClassVar[bool] = False
     """Whether an answer is a list of options, of which each tap adds one or takes it away."""
 
+    takes_any_words: ClassVar[bool] = False
+    """Whether nearly every text is an answer, so that what was meant otherwise would be taken for one."""
+
     @property
     def may_be_question(self) -> bool:
         """Tell whether a question to the wiki is read as an answer, too, so that one has to ask which it is."""
@@ -83,6 +86,8 @@ class FreeText(Parser):
 
     may_be_question: no for what is written to a person, who may be asked something.
     """
+
+    takes_any_words: ClassVar[bool] = True
 
     max_characters: int
     min_characters: int = 1

@@ -44,6 +44,9 @@ class Command:
     pattern: str = ""
     """A regular expression; a whole text that matches means the command, too, and its group is the argument."""
 
+    takes_code: bool = False
+    """What its pattern finds is a code, which is kept by nobody and is never the answer to a question."""
+
     acts_at_once: bool = False
     """It changes something without asking first; by its meaning alone it is only offered."""
 

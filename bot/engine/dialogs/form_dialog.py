@@ -1,5 +1,6 @@
 """Talking somebody through forms: open, answer, interrupt, pause, change, file."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.forms import tokens
-from bot.engine.forms.advance import advance, needs_lookup
+from bot.engine.forms.advance import advance, is_missed, needs_lookup
 from bot.engine.forms.form import Answers
 from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
@@ -23,10 +24,15 @@ from bot.engine.outbox.table import LASTS, Delivery
 from bot.engine.talk.messages import Choice, Kind, Line, Reply, say
 from bot.engine.talk.wording import Value, Wording
 
+InBetween = Callable[[Turn], Outcome | Slow | None]
+"""Runs the command that a text means, None if it means none."""
+
 REMINDER = "draft-reminder"
 REMINDER_AFTER = timedelta(days=3)
 NAME = tokens.PREFIX
 _DRAFT_WEIGHT = 0.5
+_KEYWORDS = re.compile(r"(?:[^\W\d_]|[ ,.!/-]){4,80}")
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,11 @@ class FormDialog:
         self._lookups = {name: known[name] for name in named}
         self._free_text = free_text
         self._new_key = new_key
+        self._in_between: InBetween = lambda _turn: None
+
+    def listens(self, in_between: InBetween) -> None:
+        """Have texts that are no answer to a form looked at as commands first."""
+        self._in_between = in_between
 
     def begin(self, turn: Turn, form: str) -> Outcome | Slow:
         """Open a form; drafts of it that were begun are offered first."""
@@ -134,9 +145,9 @@ class FormDialog:
         """Tell whether the person is filling in a form."""
         return turn.memory.active is not None and turn.memory.active.form in self._services
 
-    def said(self, turn: Turn) -> Outcome | Slow:
-        """Take what was written or sent as an answer to the open form."""
-        given: Input = Text(turn.text, turn.now.date())
+    def said(self, turn: Turn, *, means_else: bool = False) -> Outcome | Slow:
+        """Take what was written or sent as an answer to the open form. means_else: outside it would be a command."""
+        given: Input = Text(turn.text, turn.now.date(), means_else)
         if turn.message.kind is Kind.FILE and turn.message.file:
             given = SentFile(turn.message.file)
         return self._take(turn, self._active(turn), given)
@@ -177,12 +188,33 @@ class FormDialog:
         )
         position = Position(filling.service.form, filling.progress, turn.may_ask_confidential)
         is_secret = position.question is not None and position.question.secret
-        if request is None:
-            return then(self._step(turn, filling, given, None), partial(replace, forgets_message=is_secret))
-        lookup = self._lookups[request.name]
+        outcome: Outcome | Slow
+        if request:
+            lookup = self._lookups[request.name]
+            outcome = Slow(lambda: self._step(turn, filling, given, lookup(request, turn)))
+        elif isinstance(given, Text) and self._may_be_keywords(turn, filling, given):
+            outcome = Slow(lambda: self._keywords(turn, filling, given))
+        else:
+            outcome = self._step(turn, filling, given, None)
+        return then(outcome, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
 
-        looked_up = Slow(lambda: self._step(turn, filling, given, lookup(request, turn)))
-        return looked_up.then(partial(replace, forgets_message=is_secret))
+    @staticmethod
+    def _may_be_keywords(turn: Turn, filling: _Filling, given: Text) -> bool:
+        """Tell whether a text that is no answer may be about a subject of the wiki."""
+        if not _KEYWORDS.fullmatch(given.text.strip()):
+            return False
+        may_ask = turn.may_ask_confidential
+        return is_missed(
+            filling.service.form, filling.progress, given, filling.wording.label, may_ask_confidential=may_ask
+        )
+
+    def _keywords(self, turn: Turn, filling: _Filling, given: Text) -> Outcome | Slow:
+        """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""
+        answer = self._free_text(turn)
+        answer = answer.done() if isinstance(answer, Slow) else answer
+        if not answer.is_answer or answer.certainty < _SURE:
+            return self._step(turn, filling, given, None)
+        return self._step(turn, filling, replace(given, means_else=True), None, answer)
 
     def _advance(self, turn: Turn, filling: _Filling, given: Move) -> Outcome:
         outcome = self._step(turn, filling, given, None)
@@ -190,7 +222,15 @@ class FormDialog:
             raise TypeError("showing a step asks nobody")
         return outcome
 
-    def _step(self, turn: Turn, filling: _Filling, given: Input, looked_up: LookedUp | None) -> Outcome | Slow:
+    def _step(
+        self,
+        turn: Turn,
+        filling: _Filling,
+        given: Input,
+        looked_up: LookedUp | None,
+        answer: Outcome | None = None,
+    ) -> Outcome | Slow:
+        """Return what an input leads to. answer: that of the wiki, if it is there already."""
         step = advance(
             filling.service.form,
             filling.progress,
@@ -213,10 +253,22 @@ class FormDialog:
                 said = Reply(lines, (self._open_choice(draft),))
                 return Outcome((said,), drafts=(draft,), leaves_form=True)
             case Interlude(text, standing):
-                stored = Outcome((filling.wording.step(draft.key, step, standing),), drafts=(draft,), opens=draft.key)
-                return then(self._free_text(replace(turn, text=text)), lambda answer: _joined(answer, stored))
+                shown = filling.wording.step(draft.key, step, standing)
+                asked = replace(turn, text=text)
+                between = answer or self._in_between(asked) or self._free_text(asked)
+                return then(between, partial(self._joined, turn, draft, shown))
             case standing:
                 return Outcome((filling.wording.step(draft.key, step, standing),), drafts=(draft,), opens=draft.key)
+
+    def _joined(self, turn: Turn, draft: Draft, shown: Reply, said: Outcome) -> Outcome:
+        """Join what was said in between with the step that is shown after it, unless that has left the form."""
+        drafts = (draft, *(other for other in said.drafts if other.key != draft.key))
+        if said.opens or said.leaves_form:
+            return replace(said, drafts=drafts)
+        if said.act:
+            if_refused = said.if_refused or (shown,)
+            return replace(said, drafts=drafts, step=(shown,), step_aside=self.aside(turn), if_refused=if_refused)
+        return replace(said, replies=(*said.replies, shown), drafts=drafts, opens=draft.key, certainty=1.0)
 
     def _file(self, turn: Turn, filling: _Filling, filed: Filed, draft: Draft) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
@@ -259,11 +311,6 @@ class FormDialog:
 
     def _open(self, turn: Turn) -> list[Draft]:
         return [draft for draft in turn.memory.drafts if draft.form in self._services]
-
-
-def _joined(answer: Outcome, step: Outcome) -> Outcome:
-    """Join an answer with the step that is shown after it."""
-    return replace(step, replies=(*answer.replies, *step.replies), notes=answer.notes)
 
 
 def _is_empty(draft: Draft) -> bool:

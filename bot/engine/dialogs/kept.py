@@ -14,7 +14,7 @@ _FRESH = timedelta(minutes=10)
 
 def pack(answer: Outcome, turn: Turn) -> dict[str, Any]:
     """Return an answer as JSON values; nothing if it does more than say and remember something."""
-    if answer != Outcome(answer.replies, answer.notes, certainty=answer.certainty):
+    if answer != Outcome(answer.replies, answer.notes, is_answer=answer.is_answer, certainty=answer.certainty):
         return {}
     if any(reply != Reply(reply.lines, reply.choices) for reply in answer.replies):
         return {}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Talk, Upkeep
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
 from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
 from bot.engine.dialogs.registry import Registry, names_of
@@ -13,6 +13,7 @@ from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, T
 from bot.engine.dialogs.wayfinding import NAME as WAY
 from bot.engine.dialogs.wayfinding import Guess, Wayfinding
 from bot.engine.forms.inputs import Move
+from bot.engine.forms.words import is_form_word
 from bot.engine.inbox.claims import is_newest
 from bot.engine.memory import COURTESY, OFFERED
 from bot.engine.outbox.moving import move
@@ -20,7 +21,9 @@ from bot.engine.persons import block
 from bot.engine.talk.messages import Kind, Reply, say
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, spellings
 
-_SLASH = re.compile(r"/(\w+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_SLASH = re.compile(r"/\s?(\w+(?:[-–]\w+)*)(?:@\w+)?[.,:;!?]*(?:\s+(.*))?", re.DOTALL)
+_SLASHES = ("/", "／")
+_HYPHENS = re.compile(r"[-–]")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
 _NOT_READ = {
     "unreadable": "message-unreadable",
@@ -40,6 +43,7 @@ class Router:
         self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
         commands = self.registry.commands
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
+        forms.listens(self._in_between)
 
     def _kernel(self, capabilities: Sequence[Capability]) -> Capability:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
@@ -68,32 +72,51 @@ class Router:
         return kinds.get(turn.message.kind, self._other)
 
     def _text(self, turn: Turn) -> Outcome | Slow | Begin:
-        if turn.text.startswith("/"):
+        if turn.text.lstrip().startswith(_SLASHES):
             return self._slash(turn)
         if turn.message.is_group:
             return self.wayfinding.free_text(turn)
         if self._forms.is_open(turn):
-            return self._forms.said(turn)
+            return self._in_form(turn)
         offered = self._offered(turn)
         if offered:
             return self._press(turn, offered)
         return self._said(turn) or self.wayfinding.free_text(turn)
 
+    def _in_form(self, turn: Turn) -> Outcome | Slow | Begin:
+        """Give what was typed to the open form, but for codes of commands: those are never the answer."""
+        command, argument = self._meant(turn.text)
+        if command and command.takes_code and argument:
+            return self._with_step(turn, command.dialog(replace(turn, argument=argument)))
+        return self._forms.said(turn, means_else=command is not None)
+
+    def _in_between(self, turn: Turn) -> Outcome | Slow | None:
+        """Return what is said to a text that was no answer to the open form, None if it means no command."""
+        said = self._said(turn)
+        return self._begin(turn, said) if isinstance(said, Begin) else said
+
     def _said(self, turn: Turn) -> Outcome | Slow | Begin | None:
         """Run the command that a text means; None if it means none."""
+        command, argument = self._meant(turn.text)
+        return command.dialog(replace(turn, argument=argument)) if command else None
+
+    def _meant(self, text: str) -> tuple[Command | None, str]:
+        """Return the command that a text means, with its argument."""
         phrases = self.registry.phrases
-        command = next((phrases[said] for said in _spelt(turn.text) if said in phrases), None)
+        command = next((phrases[said] for said in _spelt(text) if said in phrases), None)
         if command:
-            return command.dialog(turn)
-        matches = ((pattern.fullmatch(turn.text.strip()), command) for pattern, command in self._patterns)
-        meant = next(((match[1], command) for match, command in matches if match), None)
-        return meant[1].dialog(replace(turn, argument=meant[0])) if meant else None
+            return command, ""
+        matches = ((pattern.fullmatch(text.strip()), command) for pattern, command in self._patterns)
+        return next(((command, match[1]) for match, command in matches if match), (None, ""))
 
     def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
         """Run a command; inside a form, those that move through it come first."""
-        match = _SLASH.fullmatch(turn.text)
-        name, argument = (match[1].lower(), match[2] or "") if match else ("", "")
+        typed = turn.text.strip().replace("／", "/", 1)
+        match = _SLASH.fullmatch(typed)
+        name, argument = (_HYPHENS.sub("_", match[1].lower()), match[2] or "") if match else ("", "")
         in_form = self._forms.is_open(turn) and not turn.message.is_group
+        if in_form and is_form_word(said := typed.removeprefix("/").split("@")[0].replace("_", " ")):
+            return self._forms.said(replace(turn, text=said))
         if in_form and any(is_said(name.replace("_", " "), said) for said in _MOVES.values()):
             return self._forms.said(replace(turn, text=name.replace("_", " ")))
         names = self.registry.slash_names

@@ -132,6 +132,9 @@ class Outcome:
     forgets_person: bool = False
     """Nothing is remembered of the turn, since its person was erased in it."""
 
+    is_answer: bool = False
+    """It answers, from what is known, what the text was about."""
+
     certainty: float = 1.0
     """Of an answer to free text, how sure it is that an answer was wanted, 0 … 1; below 1 the text may mean something
     else."""

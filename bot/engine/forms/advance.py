@@ -18,11 +18,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine.forms.form import Answers, Form, Labels, Question
-from bot.engine.forms.inputs import ChangeAnswer, Confirm, Found, Input, LookedUp, Move, NotFound, ReallyCancel, Several
+from bot.engine.forms.inputs import (
+    ChangeAnswer,
+    Confirm,
+    Found,
+    Input,
+    LookedUp,
+    Move,
+    NotFound,
+    ReallyCancel,
+    Several,
+    Text,
+)
 from bot.engine.forms.moves import make_move, onward, with_answer
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.reading import AskWiki, Doubt, GivenAnswer, InputRefused, Meaning, TakeOffer, understand
-from bot.engine.forms.views import Cancelled, Filed, Step, show, stay
+from bot.engine.forms.views import Ask, AskAgain, AskOffer, Cancelled, Filed, Step, Summary, show, stay
 from bot.engine.forms.words import is_question
 from bot.engine.talk.messages import FileReference
 
@@ -37,12 +48,17 @@ NOTICES = (
     "form-empty",
     "form-file-wanted",
     "form-help-cancel",
+    "form-help-elsewhere",
     "form-help-offer",
     "form-help-summary",
     "form-help-whether",
     "form-lookup-failed",
     "form-no-file-wanted",
+    "form-not-complete",
+    "form-nothing-to-change",
     "form-nothing-to-go-back",
+    "form-one-of-several",  # choices: the labels that fit
+    "form-only-signs",
     "form-number-out-of-range",  # smallest, largest: int
     "form-summary-outdated",
     "form-too-long",  # limit, length: characters
@@ -59,6 +75,9 @@ NOTICES = (
     "form-unreadable-whether",
     "form-unreadable-yes-no",
 )
+
+
+_MOST_MISSES = 99
 
 
 @dataclass(frozen=True)
@@ -104,13 +123,32 @@ def advance(
     `needs_lookup` wants one; None there means that the lookup failed.
     """
     position = Position(form, progress, may_ask_confidential)
-    match understand(position, given, labels):
+    meaning = understand(position, given, labels)
+    match meaning:
         case GivenAnswer() as answer:
-            return _take_answer(position, answer, looked_up)
+            step = _take_answer(position, answer, looked_up)
         case Move() as move:
-            return make_move(position, move)
-        case meaning:
-            return _decide(position, meaning)
+            step = make_move(position, move)
+        case _:
+            step = _decide(position, meaning)
+    is_missed = isinstance(given, Text) and isinstance(meaning, InputRefused)
+    return _counted(step, progress.misses + 1 if is_missed else 0)
+
+
+def is_missed(form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool) -> bool:
+    """Tell whether a text is no answer to the question that is asked, as far as its words tell."""
+    position = Position(form, progress, may_ask_confidential)
+    meaning = understand(position, given, labels)
+    is_refused = isinstance(meaning, InputRefused) and not meaning.values
+    return isinstance(given, Text) and is_refused and position.question is not None and not position.is_blocked
+
+
+def _counted(step: Step, misses: int) -> Step:
+    """Return a step with the number of misses in a row; from the second on it does not show all again."""
+    counted = replace(step, progress=replace(step.progress, misses=min(misses, _MOST_MISSES)))
+    if misses > 1 and isinstance(step.view, Ask | AskOffer | Summary):
+        return replace(counted, view=AskAgain(step.view))
+    return counted
 
 
 def _take_answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | None) -> Step:
@@ -148,8 +186,8 @@ def _decide(position: Position, meaning: Meaning) -> Step:
             step = show(position, progress.settled() if is_new_input else progress, ((key, values),))
         case TakeOffer(question, value):
             step = _store(position, question, value)
-        case Doubt(question, text):
-            step = show(position, replace(progress.settled(), about=question.key, pending=text))
+        case Doubt(question, text, why):
+            step = show(position, replace(progress.settled(), about=question.key, pending=text, doubt=why))
         case AskWiki(text):
             keeps = progress.is_cancelling or position.offers  # that is asked again after the wiki's answer
             step = show(position, progress if keeps else progress.settled(), query=text)

@@ -61,6 +61,11 @@ class Question:
         """Tell whether a question mark makes one ask back: is this the answer or a question to the wiki?"""
         return self.parser.may_be_question and not self.lookup and not self.wants_file
 
+    @property
+    def takes_any_words(self) -> bool:
+        """Tell whether nearly every text would be kept as the answer, also what was not meant as one."""
+        return self.parser.takes_any_words and not self.lookup and not self.wants_file
+
     def accepts(self, value: Any) -> bool:
         """Tell whether this could be an answer; what a lookup has found may be any JSON but null."""
         if self.lookup:

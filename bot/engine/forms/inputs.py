@@ -28,10 +28,14 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Text:
-    """Something typed: an answer, a move or a question. said_on: the day on which; without it, dates need a year."""
+    """Something typed: an answer, a move or a question. said_on: the day on which; without it, dates need a year.
+
+    means_else: outside the form it would mean something of its own, such as a command.
+    """
 
     text: str
     said_on: date | None = None
+    means_else: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class AnswerIt:
 
 @dataclass(frozen=True)
 class AskIt:
-    """The pending text was meant as a question to the wiki."""
+    """The pending text was not meant as the answer: it is a question to the wiki, or what was said besides."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from bot.engine.forms.views import (
 
 _HELP: dict[type, str] = {
     AskCancel: "form-help-cancel",
-    AskElsewhere: "form-confidential-elsewhere",
+    AskElsewhere: "form-help-elsewhere",
     AskOffer: "form-help-offer",
     AskWhether: "form-help-whether",
     Summary: "form-help-summary",

@@ -8,6 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from bot.engine.forms.form import Answers, Form, Question, is_json
+from bot.engine.forms.words import WhyDoubt
+
+_MOST_MISSES = 99
 
 Offers = tuple[tuple[Any, str], ...]  # (value, label)
 
@@ -30,6 +33,10 @@ class Progress:
     """The key of the question that pending and offers belong to."""
     pending: str = ""
     """A text about which was asked: is it the answer or a question?"""
+    doubt: str = ""
+    """Why it was asked, see `words.Doubt`; "" for a question."""
+    misses: int = 0
+    """How many texts in a row were not understood."""
     offers: Offers = ()
     """The answers that a lookup found, of which one is to be chosen."""
     shown_digest: str = ""
@@ -37,7 +44,7 @@ class Progress:
 
     def settled(self) -> "Progress":
         """Return the progress without anything that the bot asked back."""
-        return replace(self, is_cancelling=False, about="", pending="", offers=())
+        return replace(self, is_cancelling=False, about="", pending="", doubt="", offers=())
 
     def to_json(self) -> dict[str, Any]:
         """Return the progress as JSON values."""
@@ -49,6 +56,8 @@ class Progress:
             "is_cancelling": self.is_cancelling,
             "about": self.about,
             "pending": self.pending,
+            "doubt": self.doubt,
+            "misses": self.misses,
             "offers": [[value, label] for value, label in self.offers],
             "shown_digest": self.shown_digest,
         }
@@ -72,6 +81,8 @@ class Progress:
             is_cancelling=values.get("is_cancelling") is True,
             about=_text(values.get("about")),
             pending=_text(values.get("pending")),
+            doubt=doubt if (doubt := _text(values.get("doubt"))) in set(WhyDoubt) else "",
+            misses=misses if type(misses := values.get("misses")) is int and 0 <= misses <= _MOST_MISSES else 0,
             offers=tuple((offer[0], offer[1]) for offer in _list(values.get("offers")) if _is_offer(offer)),
             shown_digest=_text(values.get("shown_digest")),
         )
@@ -124,7 +135,8 @@ class Position:
     def pending(self) -> str:
         """The text about which was asked: is it the answer or a question? "" if there is none."""
         about = self._asked_about
-        return self.progress.pending if about and about.doubts_question_marks else ""
+        may_be_asked = about and (about.doubts_question_marks or about.takes_any_words)
+        return self.progress.pending if may_be_asked else ""
 
     @property
     def offers(self) -> Offers:

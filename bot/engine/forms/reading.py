@@ -23,14 +23,29 @@ from bot.engine.forms.inputs import (
     Text,
 )
 from bot.engine.forms.progress import Position
-from bot.engine.forms.words import begins_like_question, ends_in_question_mark, is_question, move_of, really_cancel
+from bot.engine.forms.words import (
+    WhyDoubt,
+    begins_like_question,
+    confirms,
+    doubt_about,
+    ends_in_question_mark,
+    is_aside,
+    is_only_signs,
+    is_question,
+    knows_nothing,
+    move_in_sentence,
+    move_of,
+    really_cancel,
+    says_nothing,
+    to_change,
+    wants_change,
+)
 from bot.engine.talk.messages import FileReference
-from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, without
+from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases
 from bot.engine.talk.wording import Value
 from knowledge.text import clean
 
 _WHETHER = {name: phrases(listed) for name, listed in VOCABULARY["whether"].items()}
-_CONFIRM, _CHANGE = (phrases(VOCABULARY["summary"][name]) for name in ("confirm", "change"))
 _NO_OFFER = phrases(VOCABULARY["offers"]["none"])
 
 
@@ -58,10 +73,11 @@ class TakeOffer:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A text that may be the answer or a question to the wiki."""
+    """A text that may be the answer or something else: a question to the wiki, or as `why` says."""
 
     question: Question
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,11 +150,18 @@ def _decided(position: Position, given: AnswerIt | AskIt) -> Meaning:
     if not position.pending or position.question is None:
         return _OUTDATED
     if isinstance(given, AskIt):
-        return AskWiki(position.pending)
+        return _not_the_answer(position)
     try:
         return GivenAnswer(position.question, position.question.parser.parse(position.pending), position.pending)
     except Unreadable as refusal:
         return InputRefused(refusal.key, refusal.values, is_new_input=True)
+
+
+def _not_the_answer(position: Position) -> Meaning:
+    """Return what the text means about which was asked, if it is no answer."""
+    if move := move_in_sentence(position.pending):
+        return move
+    return Move.BACK if position.progress.doubt == WhyDoubt.BARE else AskWiki(position.pending)
 
 
 def _read(position: Position, given: Text, labels: Labels) -> Meaning:
@@ -153,12 +176,20 @@ def _read(position: Position, given: Text, labels: Labels) -> Meaning:
 
 def _read_at_question(position: Position, question: Question, given: Text, labels: Labels) -> Meaning:
     if position.is_blocked:
-        return move_of(given.text) or _ELSEWHERE
+        return _read_where_blocked(position, given, labels)
     if position.pending:
         return _read_about_pending(position, question, given, labels)
     if position.offers:
         return _read_about_offers(position, question, given, labels)
-    return _read_answer(question, given, labels)
+    return _read_answer(position, question, given, labels)
+
+
+def _read_where_blocked(position: Position, given: Text, labels: Labels) -> Meaning:
+    """Return what is said where the question may not be asked; an answer to it is not looked at."""
+    if meaning := _as_form_word(position, given.text, labels) or move_in_sentence(given.text):
+        return meaning
+    is_said_besides = given.means_else or is_aside(given.text)
+    return AskWiki(given.text) if is_said_besides or is_question(given.text) else _ELSEWHERE
 
 
 def _read_about_cancelling(text: str) -> Meaning:
@@ -168,19 +199,22 @@ def _read_about_cancelling(text: str) -> Meaning:
     move = decided or move_of(text)
     if move is Move.KEEP:
         return ReallyCancel(yes=False)
-    return move or (AskWiki(text) if begins_like_question(text) else InputRefused("form-unreadable-yes-no"))
+    is_besides = begins_like_question(text) or is_aside(text)
+    return move or (AskWiki(text) if is_besides else InputRefused("form-unreadable-yes-no"))
 
 
 def _read_at_summary(position: Position, text: str, labels: Labels) -> Meaning:
-    if is_said(text, _CONFIRM) and not ends_in_question_mark(text):
+    if confirms(text):
         return Confirm(position.progress.shown_digest)
     if move := move_of(text):
         return move
     rows = {question.key: labels(question.key, "") for question in position.route}
     try:
-        return ChangeAnswer(choose(without(text, _CHANGE), rows))
+        return ChangeAnswer(choose(to_change(text), rows))
     except Unreadable:
-        return AskWiki(text) if is_question(text) else InputRefused("form-unreadable-summary")
+        if move := move_in_sentence(text):
+            return move
+        return AskWiki(text) if is_question(text) or is_aside(text) else InputRefused("form-unreadable-summary")
 
 
 def _read_about_pending(position: Position, question: Question, given: Text, labels: Labels) -> Meaning:
@@ -188,9 +222,11 @@ def _read_about_pending(position: Position, question: Question, given: Text, lab
         if is_said(given.text, _WHETHER[name]):
             return _decided(position, decision)
     try:
-        YesNo().parse(given.text)
+        is_yes = YesNo().parse(given.text)
     except Unreadable:
-        return _as_new_input(_read_answer(question, given, labels))
+        return _as_new_input(_read_answer(position, question, given, labels))
+    if position.progress.doubt:
+        return _decided(position, AnswerIt() if is_yes else AskIt())
     return InputRefused("form-unreadable-whether")  # a yes to "this or that?" says nothing
 
 
@@ -203,32 +239,66 @@ def _read_about_offers(position: Position, question: Question, given: Text, labe
     except Unreadable as refusal:
         if number_of(given.text) is not None:
             return InputRefused(refusal.key, refusal.values)
-        return _as_new_input(_read_answer(question, given, labels))
+        return _as_new_input(_read_answer(position, question, given, labels))
 
 
 def _as_new_input(meaning: Meaning) -> Meaning:
     return replace(meaning, is_new_input=True) if isinstance(meaning, InputRefused) else meaning
 
 
-def _read_answer(question: Question, given: Text, labels: Labels) -> Meaning:
+def _read_answer(position: Position, question: Question, given: Text, labels: Labels) -> Meaning:
     names = {option: labels(question.key, option) for option in question.options}
     chosen = next((option for option, label in names.items() if is_label(given.text, label)), None)
     if chosen is not None and number_of(given.text) is None:  # a label before a move: somebody offers "later"
         return GivenAnswer(question, question.parser.value_of(chosen), given.text)
-    if move := move_of(given.text):
-        return move
+    if meaning := _as_form_word(position, given.text, labels):
+        return meaning
+    if question.optional and question.parser.takes_any_words and says_nothing(given.text, loosely=question.wants_file):
+        return Move.SKIP
     if question.wants_file:
-        return AskWiki(given.text) if is_question(given.text) else InputRefused("form-file-wanted")
-    if question.lookup and begins_like_question(given.text):
+        return _unread(question, given, InputRefused("form-file-wanted"))
+    if question.lookup and (begins_like_question(given.text) or given.means_else or is_aside(given.text)):
         return AskWiki(given.text)
     return _read_value(question, given, names)
+
+
+def _as_form_word(position: Position, text: str, labels: Labels) -> Meaning | None:
+    """Return what a text means that is a word of the form at each of its questions, None if it is none."""
+    if move := move_of(text):
+        return move
+    if confirms(text):
+        return Move.KEEP if position.has_cursor else InputRefused("form-not-complete")
+    if not wants_change(text):
+        return None
+    rows = {question.key: labels(question.key, "") for question in position.route}
+    named = to_change(text)
+    try:
+        key = choose(named, rows, loosely=False)
+    except Unreadable:
+        return InputRefused("form-nothing-to-change") if not named or number_of(named) is not None else None
+    is_done = any(question.key == key and position.is_done(question) for question in position.route)
+    return ChangeAnswer(key) if is_done else InputRefused("form-nothing-to-change")
 
 
 def _read_value(question: Question, given: Text, names: Mapping[str, str]) -> Meaning:
     try:
         value = question.parser.on(given.said_on).read(given.text, names)
     except Unreadable as refusal:
-        return AskWiki(given.text) if is_question(given.text) else InputRefused(refusal.key, refusal.values)
-    if question.doubts_question_marks and ends_in_question_mark(given.text):
+        return _unread(question, given, InputRefused(refusal.key, refusal.values))
+    if question.doubts_question_marks and ends_in_question_mark(given.text) and not given.means_else:
         return Doubt(question, given.text)
+    if question.takes_any_words and (why := doubt_about(given.text, means_else=given.means_else)):
+        return Doubt(question, given.text, why)
     return GivenAnswer(question, value, given.text)
+
+
+def _unread(question: Question, given: Text, refused: InputRefused) -> Meaning:
+    """Return what a text means that is no answer to a question."""
+    text = given.text
+    if question.optional and says_nothing(text, loosely=True):
+        return Move.SKIP
+    if move := move_in_sentence(text) or (Move.HELP if knows_nothing(text) else None):
+        return move
+    if is_question(text) or given.means_else or is_aside(text):
+        return AskWiki(text)
+    return InputRefused("form-only-signs") if is_only_signs(text) else refused

@@ -54,12 +54,23 @@ class AskCancel:
 
 @dataclass(frozen=True)
 class AskWhether:
-    """Is this text the answer or a question? Choices in this order: 1 the answer, 2 a question."""
+    """Is this text the answer or a question? Choices in this order: 1 the answer, 2 a question.
+
+    doubt: why that is asked, "" for a question mark; otherwise: shall it be kept as the answer?
+    """
 
     text: str
+    doubt: str = ""
 
 
-Standing = Ask | AskElsewhere | AskOffer | Summary | AskCancel | AskWhether  # where somebody stands in the form
+@dataclass(frozen=True)
+class AskAgain:
+    """The step stays after several texts that were not understood: ways out of it instead of all that it offers."""
+
+    then: "Ask | AskOffer | Summary"
+
+
+Standing = Ask | AskElsewhere | AskOffer | Summary | AskCancel | AskWhether | AskAgain  # where somebody stands
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,7 @@ def view(position: Position) -> Standing:
     if position.is_blocked:
         return AskElsewhere(question)
     if position.pending:
-        return AskWhether(position.pending)
+        return AskWhether(position.pending, position.progress.doubt)
     return AskOffer(question, position.offers) if position.offers else Ask(question)
 
 

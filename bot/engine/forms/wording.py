@@ -22,7 +22,17 @@ from bot.engine.forms.inputs import (
     ReallyCancel,
 )
 from bot.engine.forms.tokens import token
-from bot.engine.forms.views import Ask, AskCancel, AskElsewhere, AskOffer, AskWhether, Standing, Step, Summary
+from bot.engine.forms.views import (
+    Ask,
+    AskAgain,
+    AskCancel,
+    AskElsewhere,
+    AskOffer,
+    AskWhether,
+    Standing,
+    Step,
+    Summary,
+)
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.rendering import label
 from bot.engine.talk.wording import Value, Wording
@@ -84,11 +94,14 @@ class FormWording:
     def step(self, draft: str, step: Step, view: Standing) -> Reply:
         """Return the reply that shows the step at which somebody stands."""
         lines, choices = self._show(step, view)
-        notices = tuple(Line(key, values) for key, values in step.notices)
+        is_again = isinstance(view, AskAgain)  # what was said before is not repeated
+        notices = tuple(Line(key, values) for key, values in step.notices if values or not is_again)
+        if is_again and not notices:
+            notices = (Line("form-missed-again"),)
         return Reply(
             (*notices, *lines),
             tuple(Choice(label, token(draft, given), minor) for label, given, minor in choices),
-            is_confidential=isinstance(view, Ask | AskOffer) and view.question.confidential,
+            is_confidential=_is_confidential(view),
         )
 
     def _show(self, step: Step, view: Standing) -> tuple[list[Line], _Choices]:
@@ -104,12 +117,11 @@ class FormWording:
                     for value, label in offers
                 ]
                 return [Line("form-which")], [*picks, *self._ways_out(step, question)]
-            case AskWhether(text):
-                whether: _Choices = [
-                    (Line("form-it-is-answer"), AnswerIt(), False),
-                    (Line("form-it-is-question"), AskIt(), False),
-                ]
-                return [Line("form-answer-or-question", {"text": shortened(text)})], whether
+            case AskWhether():
+                return _whether(view)
+            case AskAgain(then):
+                shown: tuple[Line, Input, bool] = (Line("form-show-again"), Move.RESUME, True)
+                return [Line("form-again")], [shown, *self._ways_out_of(step, then)]
             case AskCancel():
                 really: _Choices = [
                     (Line("form-cancel-yes"), ReallyCancel(yes=True), False),
@@ -151,6 +163,11 @@ class FormWording:
             moves.insert(0, Move.KEEP)
         return [(_MOVES[move], move, True) for move in moves]
 
+    def _ways_out_of(self, step: Step, view: Ask | AskOffer | Summary) -> _Choices:
+        if isinstance(view, Summary):
+            return [(_MOVES[move], move, True) for move in (Move.LATER, Move.CANCEL)]
+        return [way for way in self._ways_out(step, view.question) if way[1] is not Move.BACK]
+
     def _summary(self, view: Summary) -> tuple[list[Line], _Choices]:
         lines = [Line("form-check")]
         changes: _Choices = []
@@ -177,3 +194,19 @@ class FormWording:
         if not question.parser.accepts_among(value, question.options):  # found by a lookup, or kept of old
             return shortened(str(value))
         return question.parser.shown(value, partial(self.label, question.key)) or self._wording("form-none")
+
+
+def _whether(view: AskWhether) -> tuple[list[Line], _Choices]:
+    text = {"text": shortened(view.text)}
+    if view.doubt:
+        kept = ((Line("form-take-it"), AnswerIt()), (Line("form-leave-it"), AskIt()))
+        return [Line("form-take-as-text", text)], [(label, given, False) for label, given in kept]
+    meant = ((Line("form-it-is-answer"), AnswerIt()), (Line("form-it-is-question"), AskIt()))
+    return [Line("form-answer-or-question", text)], [(label, given, False) for label, given in meant]
+
+
+def _is_confidential(view: Standing) -> bool:
+    """Tell whether nobody but the reader may see what is chosen at a step."""
+    if isinstance(view, AskAgain):
+        return _is_confidential(view.then)
+    return isinstance(view, Ask | AskOffer) and view.question.confidential

@@ -7,7 +7,7 @@ from bot.engine.dialogs.prefilled import NewKey
 from bot.engine.dialogs.turn import Dialog
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line
-from bot.engine.talk.spoken import examples, spoken
+from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.people.cases import asking, casework_dialog, casework_lines, letter, news, notices, retention, telling, vectors
 from bot.people.cases.casework import ANSWERED, CLOSED, CaseDone, CaseTaken, NoSuchCase, Undeliverable
 from bot.people.cases.service import FOLLOWED_UP, VECTORS, NoFollowUp, TooManyCases
@@ -51,7 +51,7 @@ def capability(given: Given, wiki: Wiki) -> Capability:
 
 
 def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
-    names, meant = spoken(__package__), examples(__package__)
+    names, meant, typed = spoken(__package__), examples(__package__), patterns(__package__)
     asker: dict[str, Dialog] = {"person": partial(asking.person, wiki=wiki, new_key=new_key)}
     office: dict[str, Dialog] = {
         "cases": casework_dialog.list_all,
@@ -61,7 +61,7 @@ def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
     }
     return (
         *(Command(key, names[key], run, examples=meant.get(key, ())) for key, run in asker.items()),
-        *(Command(key, names[key], run, for_office=True) for key, run in office.items()),
+        *(Command(key, names[key], run, for_office=True, pattern=typed.get(key, "")) for key, run in office.items()),
     )
 
 

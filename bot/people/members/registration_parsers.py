@@ -5,13 +5,14 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import idna
 
 from bot.engine.answers.contact import Email
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.parser import Label, Parser
+from bot.engine.forms.words import begins_like_question
 from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, without
 
 AGAIN = "again"
@@ -25,22 +26,46 @@ _CODE_DIGITS = 6
 _WORDS = tomllib.loads(files("bot.people.members").joinpath("words.toml").read_text(encoding="utf-8"))
 _MANNERS = phrases(VOCABULARY["manners"]["words"])
 _AGAIN = phrases(_WORDS["code"][AGAIN])
+_GREETINGS, _BEFORE, _BEHIND, _MORE = (
+    "|".join(_WORDS["introducing"][name]) for name in ("greetings", "before", "behind", "more")
+)
+_GREETED = re.compile(rf"(?i:(?:(?:{_GREETINGS})(?=[\s,.!:]|$)[\s,.!:]*)+)")
+_INTRODUCED = re.compile(
+    rf"(?i:(?:{_BEFORE})\s*[:,]?\s+)(?P<before>.+?)(?i:{_MORE})?|(?P<behind>.+?),?\s+(?i:{_BEHIND})[.!]*", re.DOTALL
+)
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 
 
 @dataclass(frozen=True)
 class PersonName(Parser):
-    """A person's name on one line, with titles; no emoji, no web addresses."""
+    """A person's name on one line, with titles; no emoji, no web addresses.
+
+    Of "Guten Tag, mein Name ist Ada Beispiel" it is the name.
+    """
+
+    takes_any_words: ClassVar[bool] = True
 
     def parse(self, text: str) -> str:
         if len(text) > _LONGEST_NAME:
             raise Unreadable("registration-name-too-long", limit=_LONGEST_NAME)
-        if not self.accepts(text):
+        name = _introduced(text)
+        if not self.accepts(name) or begins_like_question(name):
             raise Unreadable("registration-name-unreadable")
-        return text
+        return name
 
     def accepts(self, value: Any) -> bool:
         is_name = isinstance(value, str) and len(value) <= _LONGEST_NAME and bool(_NAME.fullmatch(value))
         return is_name and sum(map(str.isalpha, value)) >= _FEWEST_LETTERS
+
+
+def _introduced(text: str) -> str:
+    """Return the name with which somebody introduces themselves, without a greeting and what else is said."""
+    spoken = text.strip()
+    if greeted := _GREETED.match(spoken):
+        spoken = spoken[greeted.end() :]
+    said = _INTRODUCED.fullmatch(spoken)
+    name = said["before"] or said["behind"] if said else spoken
+    return _FULL_STOP.sub("", name.rstrip("!, "))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.engine.given import Given
 from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.messages import Line, Reply, say
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.spoken import patterns, spoken
 from bot.people.audit import details
 from bot.people.codes.codes import TooManyCodes
 from bot.people.rights import team
@@ -27,12 +27,12 @@ OFFICE = Audience("office", lambda _now: select(staff.c.person_id))
 
 
 def capability(given: Given) -> Capability:
-    names = spoken(__package__)
+    names, typed = spoken(__package__), patterns(__package__)
     talk = Talk(
         commands=(
             Command("team", names["team"], team.show, for_office=True),
             Command("invite", names["invite"], _invite, for_office=True),
-            Command("accept", names["accept"], _accept, for_office=True),
+            Command("accept", names["accept"], _accept, for_office=True, pattern=typed["accept"], takes_code=True),
         ),
         presses={**team.PRESSES, team.INVITE: _invite},
         refusals={

@@ -149,7 +149,7 @@ KNOWN = {"kind": "official", "email": "a@b.de", "code": "a@b.de", "note": "x"}
         ("email", "a@b.de", set(KNOWN)),
         ("email", "überspringen", {"kind", "note"}),
         ("kind", "kind private", {"kind", "note"}),
-        ("note", "y", set(KNOWN)),
+        ("note", "z", set(KNOWN)),
     ],
 )
 def test_an_answer_goes_with_the_one_it_depends_on(key: str, said: str, left: set[str]) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.engine.answers.parser import FreeText
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Form, Question
@@ -127,12 +129,12 @@ def test_a_confidential_question_is_not_asked_elsewhere() -> None:
     filling = Filling(SECRET, {"kind": "event"})
     filling.may_ask_confidential = False
     assert filling.takes(Move.RESUME).view == AskElsewhere(SECRET.questions[1])
-    for given in (Text("a@b.de"), Text("Warum?"), Text(""), Picked("sure", "yes"), PLAN, Move.SKIP, Move.HELP):
+    for given in (Text("a@b.de"), Text(""), Picked("sure", "yes"), PLAN, Move.SKIP, Move.HELP):
         assert filling.needs(given) is None
         filling.takes(given)
         assert filling.at == "AskElsewhere"
         assert len(filling.notices) == 1
-        assert filling.progress == Progress({"kind": "event"})
+        assert replace(filling.progress, misses=0) == Progress({"kind": "event"})
     filling.says("zurück")
     assert filling.at == "kind"
     filling.says("weiter")

@@ -137,13 +137,14 @@ def test_unreadable_text_says_what_to_do() -> None:
         ({}, "Fest", "form-unreadable-choice"),
         ({}, "", "form-empty"),
         ({}, " \u200b\x00 ", "form-empty"),
-        ({}, "😀", "form-unreadable-choice"),
+        ({}, "😀", "form-only-signs"),
+        ({}, "§§", "form-unreadable-choice"),
         ({"kind": "event"}, "viel", "form-unreadable-amount"),
         ({"kind": "event", "amount": 1}, "vielleicht", "form-unreadable-yes-no"),
-        ({"kind": "other"}, "😀", "form-unreadable-text"),
+        ({"kind": "other"}, "😀", "form-only-signs"),
         ({"kind": "other"}, "x" * 20_000, "form-too-long"),
     ):
         filling = Filling(answers=answers)
         filling.says(text)
         assert filling.notices == [key]
-        assert filling.progress == Progress(answers)
+        assert filling.progress == Progress(answers, misses=1)
