@@ -2,6 +2,7 @@
 
 from prometheus_client import Counter, Histogram
 
+UNREADABLE = Counter("lotse_unreadable", "What came from a messenger and could not be read.", ("channel",))
 TURNS = Counter("lotse_turns", "Messages worked on, by kind and by what became of them.", ("kind", "result"))
 TURN_SECONDS = Histogram("lotse_turn_seconds", "From the receipt of a message to the committed answer.", ("kind",))
 SENDS = Counter("lotse_sends", "Messages handed to a messenger, by what became of them.", ("channel", "state"))

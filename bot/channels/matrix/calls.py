@@ -7,6 +7,7 @@ from typing import Any
 from nio import AsyncClient
 
 from bot.channels.matrix.failures import ServerRefused
+from bot.channels.nesting import parsed
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ async def call(client: AsyncClient, method: str, path: str, body: dict[str, Any]
         if response.history:  # followed by the library, which turns a POST into a GET
             return ServerAnswer(response.history[0].status, {})
         try:
-            content = json.loads(await response.read())
+            content = parsed(await response.read())
         except ValueError:
             content = {}
         return ServerAnswer(response.status, content if isinstance(content, dict) else {})

@@ -24,6 +24,7 @@ from bot.channels.matrix.failures import ServerRefused
 from bot.channels.matrix.machine import Machine
 from bot.channels.matrix.parsing import drop_unusable, member
 from bot.channels.matrix.session import Session
+from bot.channels.nesting import parsed
 
 REQUEST_SECONDS = 30
 STORE = "device.sqlite"
@@ -123,7 +124,10 @@ class Client(AsyncClient):
 
     async def parse_body(self, transport_response: ClientResponse) -> dict[Any, Any]:
         """Return what is usable of an answer, and note which keys a sync says are used up."""
-        content = await super().parse_body(transport_response)
+        try:
+            content = await super().parse_body(transport_response)
+        except (RecursionError, ValueError):  # somebody's message is nested too deeply, or has an endless number
+            content = parsed(await transport_response.read())
         if not isinstance(content, dict):
             return {}
         drop_unusable(content)

@@ -122,7 +122,7 @@ class Duties:
 
     async def _read(self, event: Any) -> Incoming | None:
         try:
-            return await self._intake.incoming(event.room_id, event)
+            return await self._intake.read(event.room_id, event)
         except ServerRefused as refusal:
             _check_closed(refusal)
             return None

@@ -96,6 +96,11 @@ def not_readable(raw: Mapping[str, Any], now: datetime) -> Incoming:
     return Incoming(**{**vars(told), "event_id": f"unreadable:{told.event_id}"[:LONGEST_ID]})
 
 
+def malformed(raw: Mapping[str, Any], place: Room, now: datetime) -> Incoming:
+    """Return the event that makes the assistant tell a person that a message cannot be read. Raises Malformed."""
+    return _event(Received(raw, place, was_encrypted=True), Kind.OTHER, now, detail="malformed", thread="")
+
+
 def joined(room_id: str, inviter: str, now: datetime) -> Incoming:
     """Return the event that makes the assistant greet a person who invited it."""
     return Incoming(CHANNEL, f"joined:{room_id}"[:LONGEST_ID], inviter, room_id, Kind.TEXT, now, text="/start")
@@ -181,8 +186,7 @@ def _event(received: Received, kind: Kind, now: datetime, **values: Any) -> Inco
         kind=kind,
         sent_at=_sent_at(raw, now),
         is_group=received.place.is_group,
-        thread=received.related("m.thread"),
-        **{"message": str(raw["event_id"]), **values},
+        **{"message": str(raw["event_id"]), "thread": received.related("m.thread"), **values},
     )
 
 

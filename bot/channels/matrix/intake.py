@@ -18,10 +18,12 @@ from bot.channels.matrix.failures import ServerRefused, delivery_error
 from bot.channels.matrix.replies import answered, event_id
 from bot.channels.matrix.rooms import Rooms, inviter, is_room_id
 from bot.channels.matrix.tables import Invitation
+from bot.engine.metrics import UNREADABLE
 from bot.engine.outbox.delivery import Blocked, MessageRefused
 from bot.engine.talk.messages import Incoming
 
 _AT_FIRST = timedelta(days=1)
+_STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 log = structlog.get_logger()
 
@@ -103,6 +105,7 @@ class MatrixIntake:
             except Exception as error:
                 if not isinstance(delivery_error(error), MessageRefused):
                     raise
+                UNREADABLE.labels(events.CHANNEL).inc()
                 log.warning("matrix_message_unusable", event_id=event.event_id, error=type(error).__name__)
 
     async def _take_event(self, taken: SyncResult, room_id: str, event: Any) -> None:
@@ -111,8 +114,21 @@ class MatrixIntake:
             taken.unread.append(unread.kept(event, room_id))
         elif "state_key" in event.source and not event.decrypted:
             await self._state_changed(taken, room_id, event.source)
-        elif incoming := await self.incoming(room_id, event):
+        elif incoming := await self.read(room_id, event):
             taken.incomings.append(incoming)
+
+    async def read(self, room_id: str, event: Any) -> Incoming | None:
+        """Return what an event tells, of one with strange content that it cannot be read. Raises ServerRefused."""
+        try:
+            return await self.incoming(room_id, event)
+        except _STRANGE as error:
+            UNREADABLE.labels(events.CHANNEL).inc()
+            log.warning("matrix_message_unusable", event_id=event.event_id, error=type(error).__name__)
+        place = await self._rooms.place(room_id)
+        try:
+            return None if place.is_group else events.malformed(event.source, place, self._clock())
+        except _STRANGE:
+            return None
 
     async def _state_changed(self, taken: SyncResult, room_id: str, raw: dict[str, Any]) -> None:
         content = events.content_of(raw)

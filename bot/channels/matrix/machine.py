@@ -10,6 +10,8 @@ from nio import EncryptionError, MegolmEvent, OlmEvent
 from nio.crypto import InboundGroupSession, Olm, OlmDevice
 from peewee import PeeweeException
 
+from bot.engine.metrics import UNREADABLE
+
 _FIRST_PAUSE_SECONDS = 60.0
 
 log = structlog.get_logger()
@@ -75,6 +77,7 @@ class Machine(Olm):
         except EncryptionError:
             raise
         except Exception as error:
+            UNREADABLE.labels("matrix").inc()
             log.warning("matrix_message_unusable", event_id=event.event_id, error=type(error).__name__)
             raise Senseless from error
 

@@ -6,6 +6,8 @@ from typing import Any
 import structlog
 from nio import Event, InviteEvent, ToDeviceEvent
 
+from bot.engine.metrics import UNREADABLE
+
 DEEPEST = 40
 """How deeply what is in an event may be nested; where the limit of the interpreter is depends on who reads it."""
 
@@ -26,6 +28,7 @@ def drop_unusable(content: ServerJson) -> None:
         usable = [event for event in events if _is_usable(event, parse)]
         holder[name] = usable
         if len(usable) < len(events):
+            UNREADABLE.labels("matrix").inc(len(events) - len(usable))
             log.warning("matrix_events_unusable", count=len(events) - len(usable))
 
 

@@ -8,7 +8,8 @@ from telegram import Update
 
 from bot.channels.telegram.groups import TelegramIdentity
 from bot.channels.telegram.signals import TelegramSignals
-from bot.channels.telegram.updates import is_known, to_incoming
+from bot.channels.telegram.updates import CHANNEL, NO_NUMBER, is_of_another_kind, is_readable, not_readable, to_incoming
+from bot.engine.metrics import UNREADABLE
 from bot.engine.outbox.delivery import StoreEvents
 from bot.engine.talk.messages import Incoming, Kind
 
@@ -42,9 +43,18 @@ class TelegramIntake:
 
     def _incoming(self, update: Update) -> Incoming | None:
         try:
-            if not is_known(update):
-                log.info("telegram_update_skipped", update_id=update.update_id)
-            return to_incoming(update, self._me, self._clock())
+            if is_readable(update):
+                return to_incoming(update, self._me, self._clock())
         except Exception as error:  # noqa: BLE001 - one strange update must not stop all others
-            log.warning("telegram_update_skipped", update_id=update.update_id, error=type(error).__name__)
-            return None
+            return self._unreadable(update, type(error).__name__)
+        if not is_of_another_kind(update):
+            return self._unreadable(update, "Malformed")
+        log.info("telegram_update_skipped", update_id=update.update_id)
+        return None
+
+    def _unreadable(self, update: Update, error: str) -> Incoming | None:
+        """Count and log an update that cannot be read, and return what its sender is to be told of it."""
+        UNREADABLE.labels(CHANNEL).inc()
+        known = None if update.update_id == NO_NUMBER else update.update_id
+        log.warning("telegram_update_unreadable", update_id=known, error=error)
+        return not_readable(update, self._me, self._clock())

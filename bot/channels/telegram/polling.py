@@ -30,7 +30,8 @@ class Polling:
             updates = await self._attempts.until_done("getUpdates", partial(self._poll, offset))
             await self._attempts.until_done("store", partial(self._intake.take, updates))
             # An empty answer has confirmed all before. After a quiet week ids start anew, perhaps below the old offset.
-            offset = max(update.update_id for update in updates) + 1 if updates else 0
+            # A negative offset would count from the end, and confirm more than was seen.
+            offset = max(0, *(update.update_id for update in updates)) + 1 if updates else 0
 
     async def _poll(self, offset: int) -> Sequence[Update]:
         try:

@@ -1,12 +1,12 @@
 """How calls of the Bot API travel: failures told apart that the library lumps together, updates read one by one."""
 
-import json
 from typing import Any
 
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram.updates import read
+from bot.channels.nesting import parsed
+from bot.channels.telegram.updates import is_numbered, readable
 
 _RETRY_AFTER_SECONDS = 5.0
 
@@ -41,15 +41,20 @@ class Request(HTTPXRequest):
 
 
 class UpdatesRequest(Request):
-    """Empties updates that the library cannot read: one of them would make it refuse the whole batch, for ever."""
+    """Empties updates that the library cannot read: one of them would make it refuse the whole batch, for ever.
+
+    Each update has what it was read from under `RAW`.
+    """
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        answer = Request.parse_json_payload(payload)
+        """Return an answer with its updates. Raises Garbled if none of them has a number to confirm it by."""
+        answer = _answer(payload)
         if "result" in answer:
             found = answer["result"] if isinstance(answer["result"], list) else []
-            numbered = [raw for raw in found if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
-            answer["result"] = [raw if read(raw) is not None else {"update_id": raw["update_id"]} for raw in numbered]
+            answer["result"] = [readable(raw) for raw in found if is_numbered(raw)]
+            if found and not answer["result"]:
+                raise Garbled("updates without numbers")
         return answer
 
 
@@ -71,7 +76,7 @@ def _check(status: int, payload: bytes) -> None:
 def _answer(payload: bytes) -> dict[str, Any]:
     """Return what the Bot API said; empty if it was not the Bot API that spoke."""
     try:
-        answer = json.loads(payload)
+        answer = parsed(payload)
     except ValueError:
         return {}
     return answer if isinstance(answer, dict) else {}

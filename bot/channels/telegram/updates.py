@@ -4,15 +4,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import structlog
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 
 from bot.channels.telegram.groups import TelegramIdentity, said_to
-from bot.engine.talk.messages import FileReference, Incoming, Kind
+from bot.engine.talk.messages import FileReference, Incoming, Kind, Malformed
 
 CHANNEL = "telegram"
 ALLOWED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
+RAW = "lotse_raw"
+"""Under this name the library keeps what an update was read from."""
+
+NO_NUMBER = -1
+"""Number of an update whose own cannot be read."""
+
+_BEYOND_NUMBERS = 1 << 63
+_FROM_PERSONS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
 _PHOTO_TYPE = "image/jpeg"
 # In this order, for some of them come together: a venue has a location, a video note may have a video.
@@ -33,23 +40,54 @@ _OTHER = {
     "checklist": "other",
 }
 
-log = structlog.get_logger()
-
 
 def read(raw: Any) -> Update | None:
-    """Return an update from its JSON; one that cannot be read is logged, and None."""
+    """Return an update from its JSON, None if it cannot be read."""
     try:
         return Update.de_json(raw, None)
-    except Exception as error:  # noqa: BLE001 - the library checks no types, so anything may be raised
-        update_id = raw.get("update_id") if isinstance(raw, dict) else None
-        known = update_id if isinstance(update_id, int) else None
-        log.warning("telegram_update_skipped", update_id=known, error=type(error).__name__)
+    except Exception:  # noqa: BLE001 - the library checks no types, so anything may be raised
         return None
 
 
-def is_known(update: Update) -> bool:
-    """Tell whether an update is of a kind that was asked for."""
+def is_numbered(raw: object) -> bool:
+    """Tell whether JSON can be an update: it has a number by which it can be confirmed."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return type(number) is int and abs(number) < _BEYOND_NUMBERS
+
+
+def readable(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return an update as the library can read it, emptied if need be; what it was stands under `RAW`."""
+    return {"update_id": raw["update_id"], RAW: raw} if read(raw) is None else {**raw, RAW: raw}
+
+
+def is_readable(update: Update) -> bool:
+    """Tell whether an update is of a kind that was asked for, and was read."""
     return any(getattr(update, kind) is not None for kind in ALLOWED)
+
+
+def is_of_another_kind(update: Update) -> bool:
+    """Tell whether an update is of a kind that was not asked for."""
+    raw = update.api_kwargs.get(RAW, {})
+    return isinstance(raw, dict) and not any(raw.get(kind) is not None for kind in ALLOWED)
+
+
+def not_readable(update: Update, me: TelegramIdentity, now: datetime) -> Incoming | None:
+    """Return the event that somebody has sent what cannot be read, None if it is not sure who did in a private chat."""
+    raw = update.api_kwargs.get(RAW)
+    told = next((raw[kind] for kind in _FROM_PERSONS if raw.get(kind)), None) if isinstance(raw, dict) else None
+    if not isinstance(told, dict):
+        return None
+    place = told.get("chat") or _part(told, "message").get("chat")
+    person, chat = _part(told, "from").get("id"), place.get("id") if isinstance(place, dict) else None
+    if type(person) is not int or person <= 0 or chat != person or _part(told, "from").get("is_bot"):
+        return None
+    event_id = f"{me.id}:{update.update_id}"
+    return Incoming(CHANNEL, event_id, str(person), str(person), Kind.OTHER, now, detail="malformed")
+
+
+def _part(raw: dict[str, Any], name: str) -> dict[str, Any]:
+    part = raw.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def to_incoming(update: Update, me: TelegramIdentity, now: datetime) -> Incoming | None:
@@ -72,7 +110,7 @@ def _told(update: Update, me: TelegramIdentity, now: datetime) -> Incoming | Non
 
 def _message(update: Update, message: Message, me: TelegramIdentity) -> Incoming | None:
     if message.migrate_to_chat_id:
-        moved_to = str(message.migrate_to_chat_id)
+        moved_to = _id(message.migrate_to_chat_id)
         return _event(update, Kind.MOVED, message.chat, _sender(message), message.date, text=moved_to)
     said = _said(message, me)
     content = _content(message)
@@ -84,7 +122,7 @@ def _message(update: Update, message: Message, me: TelegramIdentity) -> Incoming
         message.chat,
         _sender(message),
         message.date,
-        message=str(message.message_id),
+        message=_id(message.message_id),
         text=said,
         thread=_thread(message),
         **content,
@@ -96,7 +134,7 @@ def _edit(update: Update, message: Message, me: TelegramIdentity) -> Incoming | 
     if message.text is None or said is None:
         return None
     sent_at = message.edit_date or message.date
-    place = {"message": str(message.message_id), "text": said, "thread": _thread(message)}
+    place = {"message": _id(message.message_id), "text": said, "thread": _thread(message)}
     return _event(update, Kind.EDIT, message.chat, _sender(message), sent_at, **place)
 
 
@@ -106,7 +144,7 @@ def _press(update: Update, query: CallbackQuery, now: datetime) -> Incoming | No
         return None
     pressed = query.message
     chat = pressed.chat if pressed else Chat(query.from_user.id, Chat.PRIVATE)
-    message = str(pressed.message_id) if pressed else ""
+    message = _id(pressed.message_id) if pressed else ""
     return _event(update, Kind.PRESS, chat, query.from_user.id, now, message=message, token=query.data)
 
 
@@ -144,7 +182,7 @@ def _content(message: Message) -> dict[str, Any] | None:
 
 
 def _thread(message: Message) -> str:
-    return str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else ""
+    return _id(message.message_thread_id) if message.is_topic_message and message.message_thread_id else ""
 
 
 def _sender(message: Message) -> int:
@@ -155,10 +193,17 @@ def _event(update: Update, kind: Kind, chat: Chat, sender: int, sent_at: datetim
     return Incoming(
         channel=CHANNEL,
         event_id=str(update.update_id),
-        sender=str(sender),
-        chat=str(chat.id),
+        sender=_id(sender),
+        chat=_id(chat.id),
         kind=kind,
         sent_at=sent_at,
         is_group=chat.type in _GROUPS,
         **more,
     )
+
+
+def _id(value: Any) -> str:
+    """Return a number of Telegram's as an address. Raises Malformed if it is none."""
+    if type(value) is not int or not value:
+        raise Malformed
+    return str(value)

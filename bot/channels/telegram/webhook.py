@@ -10,9 +10,10 @@ import structlog
 from aiohttp import web
 from telegram import Bot, Update
 
+from bot.channels.nesting import parsed
 from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.intake import TelegramIntake
-from bot.channels.telegram.updates import ALLOWED, read
+from bot.channels.telegram.updates import ALLOWED, NO_NUMBER, RAW, is_numbered, readable
 from bot.config import TelegramSettings
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -67,13 +68,8 @@ class Webhook:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
-        try:
-            raw = await request.json()
-        except ValueError:
-            return web.Response(status=400)
-        update = read(raw)
         # What cannot be read now will not be later: accepted, for Telegram would repeat it before all others.
-        return web.Response(status=200 if update is None or await self._is_stored(update) else 503)
+        return web.Response(status=200 if await self._is_stored(await _update(request)) else 503)
 
     async def _is_stored(self, update: Update) -> bool:
         try:
@@ -82,3 +78,12 @@ class Webhook:
             log.warning("channel_call_failed", channel="telegram", action="store", error=type(error).__name__)
             return False
         return True
+
+
+async def _update(request: web.Request) -> Update:
+    """Return what was pushed; if it cannot be read, an update that holds it and tells nothing."""
+    try:
+        raw = parsed(await request.read())
+    except (ValueError, web.HTTPRequestEntityTooLarge):
+        raw = None
+    return Update.de_json(readable(raw), None) if is_numbered(raw) else Update(NO_NUMBER, api_kwargs={RAW: raw})

@@ -14,6 +14,7 @@ cannot-read = { $kind ->
         [poll] An Umfragen kann ich leider nicht teilnehmen.
        *[other] Diese Art von Nachricht kann ich leider nicht lesen.
     } Schreiben Sie mir bitte in Worten, zum Beispiel „Wie starten wir einen Bürgerbus?“.
+message-malformed = Ihre letzte Nachricht kam so an, dass ich sie nicht lesen kann. Bitte schreiben Sie sie noch einmal in Worten.
 message-unreadable = Ihre letzte Nachricht konnte ich nicht entschlüsseln. Bitte schreiben Sie sie noch einmal. Hilft das nicht, melden Sie sich in Ihrer App ab und wieder an.
 message-unencrypted = Ihre letzte Nachricht kam unverschlüsselt an, deshalb habe ich sie nicht gelesen. Bitte senden Sie sie mit einer App, die Ende-zu-Ende-Verschlüsselung beherrscht.
 verification-unsupported = Mich mit Emojis zu verifizieren geht leider nicht, denn ich habe kein Gerät, auf das jemand sieht. Wer mich betreibt, kann Ihnen meinen Fingerabdruck zum Vergleichen nennen.

@@ -26,6 +26,7 @@ _SLASHES = ("/", "／")
 _HYPHENS = re.compile(r"[-–]")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
 _NOT_READ = {
+    "malformed": "message-malformed",
     "unreadable": "message-unreadable",
     "unencrypted": "message-unencrypted",
     "verification": "verification-unsupported",

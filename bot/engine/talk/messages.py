@@ -1,5 +1,6 @@
 """The whole vocabulary of a conversation: what comes in from a messenger and what a dialog says."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,14 +34,30 @@ FROM_PERSONS = (Kind.TEXT, Kind.PRESS, Kind.FILE, Kind.EDIT, Kind.OTHER)
 """Kinds of what a person has said or done; the others tell what happened to a chat, or are jobs."""
 
 
+LONGEST_ID = 255
+_ADDRESS = re.compile(r"[^\0\ud800-\udfff]*")
+
+
+class Malformed(ValueError):
+    """What came from a messenger has values that its fields cannot hold."""
+
+
 @dataclass(frozen=True)
 class FileReference:
-    """A file that still lies with the messenger; name, type and size are what the sender claims."""
+    """A file that still lies with the messenger; name, type and size are what the sender claims.
+
+    Raises Malformed if they are of another type.
+    """
 
     reference: str
     name: str = ""
     media_type: str = ""
     size_bytes: int = 0
+
+    def __post_init__(self) -> None:
+        _check_texts(self.reference, self.name, self.media_type)
+        if type(self.size_bytes) is not int:
+            raise Malformed
 
 
 @dataclass(frozen=True)
@@ -85,6 +102,20 @@ class Incoming:
 
     is_group: bool = False
     """Others read along."""
+
+    def __post_init__(self) -> None:
+        """Raises Malformed: an adapter that hands over what cannot be stored would be held up by it for ever."""
+        ids = (self.event_id, self.sender, self.chat)
+        _check_texts(*ids, self.message, self.thread, self.text, self.token, self.detail)
+        if not all(len(one) <= LONGEST_ID and _ADDRESS.fullmatch(one) for one in ids):
+            raise Malformed
+        if not isinstance(self.sent_at, datetime) or not isinstance(self.file, FileReference | None):
+            raise Malformed
+
+
+def _check_texts(*values: object) -> None:
+    if not all(isinstance(value, str) for value in values):
+        raise Malformed
 
 
 @dataclass(frozen=True)

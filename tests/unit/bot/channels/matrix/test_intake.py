@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.session import Session
 from bot.channels.matrix.tables import Invitation
 from bot.config import MatrixSettings
+from bot.engine.metrics import UNREADABLE
 from bot.engine.talk.messages import Kind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -168,3 +170,18 @@ def test_no_event_stops_the_intake(some: list[tuple[str, Any, str | None]], unsi
     ]
     taken = take(joined(*events))
     assert all(one.sender == ADA for one in taken.incomings)
+
+
+def test_what_has_a_strange_content_is_told_of_and_counted() -> None:
+    made = connection()
+    intake = MatrixIntake(made, Rooms(made, MatrixSettings()), MatrixIdentity(ME), lambda: NOW)
+    strange = {"msgtype": "m.file", "body": "a.pdf", "url": "mxc://stadt.example/abc", "info": {"size": True}}
+    before = UNREADABLE.labels("matrix")._value.get()
+    with capture_logs() as logs:
+        found = asyncio.run(
+            intake.read(ROOM, SimpleNamespace(source=event(content=strange), event_id="$e", decrypted=True))
+        )
+    assert found is not None
+    assert (found.kind, found.detail, found.sender) == (Kind.OTHER, "malformed", ADA)
+    assert UNREADABLE.labels("matrix")._value.get() == before + 1
+    assert [entry["event"] for entry in logs] == ["matrix_message_unusable"]
