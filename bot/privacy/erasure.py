@@ -16,6 +16,7 @@ from bot.engine.persons import persons
 from bot.people.audit.chain import Entry, record
 from bot.people.members.revoking import revoke_rights
 from bot.privacy.held import Held, digest, held
+from bot.storage import traces
 
 ERASED = "erased"
 """The job that removes what is left when the last word is said."""
@@ -64,6 +65,7 @@ class Eraser:
         revoke_rights(connection, person_id, self.everything.revokes, now)
         for table in self.everything.tables:
             table.erase_for(connection, person_id, now)
+        traces.leave_none(connection)
         record(connection, Entry("person-erased" if by else "guest-forgotten", f"person:{person_id}", by), now)
 
     def remove(self, connection: Connection, person_id: int, now: datetime) -> None:
@@ -73,6 +75,7 @@ class Eraser:
         for table in self.everything.tables:
             table.remove_for(connection, person_id, now)
         connection.execute(delete(persons).where(persons.c.id == person_id))
+        traces.leave_none(connection)
 
 
 def plan_removal(connection: Connection, person_id: int, message_id: int, now: datetime) -> None:

@@ -52,9 +52,17 @@ def is_passing(error: BaseException) -> bool:
 
 
 def reason(error: BaseException) -> str:
-    """Return the database's own words, in one line, without the statement and its values."""
+    """Return the database's own words, in one line, without the statement and its values.
+
+    Where PostgreSQL may have put a row or a value into them, only the name of the error is returned.
+    """
     first = [cause for cause in _causes(error) if isinstance(cause, DBAPIError)][-1:]
-    return " ".join(str(first[0].orig if first else error).split())[:200]
+    told = first[0].orig if first and first[0].orig else error
+    if first and not isinstance(told, sqlite3.Error):
+        if not is_passing(first[0]):
+            return type(told).__name__
+        return (str(told).splitlines() or [type(told).__name__])[0][:200]
+    return " ".join(str(told).split())[:200]
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -11,10 +11,12 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot.storage import traces
 from bot.storage.errors import DatabaseUnavailable, is_passing, reason
 
 _LARGEST_GROUP = 64
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.05, 2.0
+_NEXT_CUT_SECONDS = 0.5
 
 log = structlog.get_logger()
 
@@ -40,6 +42,8 @@ class Writer:
         self._ring = ring
         self._queue: SimpleQueue[Write | None] = SimpleQueue()
         self._stopping = threading.Event()
+        self._has_traces = False
+        self._next_cut = 0.0
         self._door = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="database-writer", daemon=True)
         self._thread.start()
@@ -59,7 +63,14 @@ class Writer:
         self._thread.join()
 
     def _run(self) -> None:
-        while group := self._next_group():
+        while True:
+            if self._has_traces and time.monotonic() >= self._next_cut:
+                self._cut_traces()
+            group = self._next_group()
+            if group is None:
+                continue
+            if not group:
+                return
             try:
                 self._commit(group)
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it was
@@ -67,14 +78,22 @@ class Writer:
                     if not write.done.done():
                         write.done.set_exception(error)
 
-    def _next_group(self) -> list[Write]:
-        """Wait for a write and take what has gathered behind it; empty when it is time to end."""
+    def _cut_traces(self) -> None:
+        """Cut off what is left of deleted rows; again in a moment if somebody is still reading it."""
+        self._has_traces = not traces.cut(self._engine)
+        self._next_cut = time.monotonic() + _NEXT_CUT_SECONDS
+
+    def _next_group(self) -> list[Write] | None:
+        """Wait for a write and take what has gathered behind it.
+
+        Returns an empty list when it is time to end, None when there is something else to do.
+        """
         group: list[Write] = []
         while len(group) < _LARGEST_GROUP:
             try:
-                write = self._queue.get(block=not group)
+                write = self._queue.get(block=not group, timeout=_NEXT_CUT_SECONDS if self._has_traces else None)
             except Empty:
-                break
+                return group or None
             if write is None:
                 if group:
                     self._queue.put(None)
@@ -115,6 +134,8 @@ class Writer:
             }
             for topic in topics:
                 self._announce(connection, topic)
+            has_traces = traces.are_unwanted(connection)
+        self._has_traces |= has_traces
         return results
 
     @staticmethod

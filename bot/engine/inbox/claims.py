@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, func, null, or_, select, upd
 from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.persons import conversations, persons
 from bot.engine.talk.messages import FileReference, Kind
+from bot.storage import traces
 from bot.storage.errors import LeaseLost
 from bot.storage.schema import UtcTime
 
@@ -218,6 +219,7 @@ def defer(connection: Connection, message: Claimed, not_before: datetime) -> Non
 def forget(connection: Connection, messages: Sequence[Claimed]) -> None:
     """Blank what was written in messages."""
     if messages:
+        traces.leave_none(connection)
         connection.execute(_FORGET, {"ids": [message.id for message in messages]})
 
 

@@ -11,6 +11,7 @@ from bot.engine.memory import COURTESY, forget_notes
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities
 from bot.engine.talk.messages import Incoming, Kind
+from bot.storage import traces
 
 
 def receive(connection: Connection, events: Sequence[Incoming], now: datetime) -> int:
@@ -83,4 +84,5 @@ def _erase(connection: Connection, event: Incoming, now: datetime) -> None:
     )
     writers = set(connection.execute(erased).scalars())
     if writers:
+        traces.leave_none(connection)
         forget_notes(connection, writers, keep=COURTESY)

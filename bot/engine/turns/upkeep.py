@@ -13,6 +13,7 @@ from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Reply
+from bot.storage import traces
 from bot.storage.leases import leases
 
 UPKEEP = "upkeep"
@@ -36,6 +37,7 @@ def nightly(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) 
             for one in more:
                 one(transaction.connection, transaction.now)
             plan(transaction.connection, turn.now)
+            traces.leave_none(transaction.connection)
             return ()
 
         return Outcome(act=act)
