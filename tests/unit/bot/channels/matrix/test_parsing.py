@@ -130,6 +130,15 @@ async def taken(content: Json, since: str = "s1", *, decrypted: bool = False) ->
     return await MatrixIntake(made, rooms, MatrixIdentity(ME, "Lotse"), lambda: NOW).take(response, since)
 
 
+def test_what_is_sound_stays_as_it_is() -> None:
+    came = {"type": "m.room.member", "sender": ADA, "state_key": ME, "content": {"membership": "invite"}}
+    content = answer(*({name: value for name, value in one.items() if name != "unsigned"} for one in SAMPLES), came)
+    before = copy.deepcopy(content)
+    drop_unusable(content)
+    for kind in ("join", "leave", "invite"):
+        assert content["rooms"][kind] == before["rooms"][kind]
+
+
 @given(MUTATED, st.sampled_from(["", "s1"]), st.booleans())
 def test_no_event_keeps_others_from_being_received(odd: Any, since: str, decrypted: bool) -> None:
     content = answer(odd)
