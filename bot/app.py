@@ -106,7 +106,7 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
     if settings.telegram.token.get_secret_value():
         from bot.channels.telegram.channel import TelegramMessenger
 
-        enabled.append(TelegramMessenger(settings.telegram, menu(made), clock))
+        enabled.append(TelegramMessenger(settings.telegram, menu(made), clock, made.registry.knows))
     if settings.matrix.homeserver_url:
         from bot.channels.matrix.channel import MatrixMessenger
 

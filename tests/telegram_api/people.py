@@ -39,6 +39,13 @@ class People:
         """Write a message; commands and mentions are marked unless entities are given."""
         return self._writes(person, chat, reply_to, **incoming.text(text, entities))
 
+    def says_anonymously(self, chat: Chat, text: str, reply_to: int | None = None) -> int:
+        """Let an administrator of a group write in its name."""
+        with self._world.changed:
+            body = incoming.message(self._world, None, chat, reply_to, **incoming.text(text, None))
+            sender = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+            return self._queue("message", {**body, "from": sender, "sender_chat": chat.json})
+
     def edits(self, person: User, message_id: int, text: str, chat: Chat | None = None) -> int:
         with self._world.changed:
             content = incoming.edited(self._world, self._place(person, chat), message_id, text)

@@ -42,14 +42,19 @@ class TelegramMessenger:
         settings: TelegramSettings,
         menu: Sequence[tuple[str, str]] = (),
         clock: Callable[[], datetime] = _utc_now,
+        knows: Callable[[str], bool] = lambda _name: True,
     ) -> None:
-        """menu: commands as (name, description), shown by Telegram while somebody types."""
+        """menu: commands as (name, description), shown by Telegram while somebody types.
+
+        knows: tells whether there is a command of a name.
+        """
         self.traits = Traits(
             text_units=4096, caption_units=1024, resends_safely=False, is_confidential=settings.allow_personal_data
         )
         self._settings = settings
         self._menu = menu
         self._clock = clock
+        self._knows = knows
         self._account: TelegramAccount
         self._signals: TelegramSignals
 
@@ -68,7 +73,8 @@ class TelegramMessenger:
         user = await attempts.until_done("getMe", bot.get_me)
         if self._menu:
             await self.set_commands(self._menu)
-        intake = TelegramIntake(store, TelegramIdentity(user.id, user.username or ""), self._signals, self._clock)
+        me = TelegramIdentity(user.id, user.username or "", self._knows)
+        intake = TelegramIntake(store, me, self._signals, self._clock)
         if self._settings.receive == "webhook":
             await Webhook(self._settings, bot, intake, attempts).run()
         await Polling(bot, intake, attempts).run()

@@ -1,10 +1,13 @@
 """In groups, whether a message is meant for this bot."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
 
 _AFTER_THE_NAME = " ,:;"
+_COMMAND = re.compile(r"/([\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,8 @@ class TelegramIdentity:
 
     id: int
     username: str
+    knows: Callable[[str], bool] = lambda _name: True
+    """Tells whether it has a command of this name; others' are let be in groups."""
 
 
 def said_to(me: TelegramIdentity, message: Message) -> str | None:
@@ -20,11 +25,13 @@ def said_to(me: TelegramIdentity, message: Message) -> str | None:
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities
     addressee = _addressee(text, entities)
-    if addressee is not None:
-        return text if addressee in ("", me.username.lower()) else None
+    if addressee:
+        return text if addressee == me.username.lower() else None
     names = [entity for entity in entities if _names(entity, text, me)]
     if names:
         return _without(text, names)
+    if addressee is not None and (command := _COMMAND.match(text)) and me.knows(command[1]):
+        return text
     return text if _answers(message, me) else None
 
 

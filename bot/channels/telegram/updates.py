@@ -158,11 +158,27 @@ def _shut_out(update: Update, change: ChatMemberUpdated) -> Incoming | None:
 
 def _said(message: Message, me: TelegramIdentity) -> str | None:
     """Return the text or caption of a message that a person wrote to this bot."""
-    if message.from_user is None or message.from_user.is_bot or message.sender_chat:
+    if not _is_of_person(message):
         return None
     if message.chat.type in _GROUPS:
         return said_to(me, message)
     return (message.text or message.caption or "") if message.chat.type == Chat.PRIVATE else None
+
+
+def _is_of_person(message: Message) -> bool:
+    """Tell whether a person wrote a message; what other programs write is never answered, they might answer in turn."""
+    if message.sender_chat:
+        return _is_anonymous(message)
+    return message.from_user is not None and not message.from_user.is_bot
+
+
+def _is_anonymous(message: Message) -> bool:
+    """Tell whether an administrator wrote a message in the name of the group; nobody is told which one."""
+    return (
+        message.sender_chat is not None
+        and message.sender_chat.id == message.chat.id
+        and not message.is_automatic_forward
+    )
 
 
 def _content(message: Message) -> dict[str, Any] | None:
@@ -186,7 +202,8 @@ def _thread(message: Message) -> str:
 
 
 def _sender(message: Message) -> int:
-    return message.from_user.id if message.from_user else message.chat.id
+    """Return who wrote a message; all anonymous administrators of a group count as one person."""
+    return message.from_user.id if message.from_user and not _is_anonymous(message) else message.chat.id
 
 
 def _event(update: Update, kind: Kind, chat: Chat, sender: int, sent_at: datetime, **more: Any) -> Incoming:

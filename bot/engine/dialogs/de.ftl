@@ -20,6 +20,7 @@ message-unencrypted = Ihre letzte Nachricht kam unverschlüsselt an, deshalb hab
 verification-unsupported = Mich mit Emojis zu verifizieren geht leider nicht, denn ich habe kein Gerät, auf das jemand sieht. Wer mich betreibt, kann Ihnen meinen Fingerabdruck zum Vergleichen nennen.
 edited-in-form = Ich habe gesehen, dass Sie eine Nachricht bearbeitet haben; Ihre Antwort ändert das nicht. Schreiben Sie „zurück“, um sie zu ändern.
 too-many-messages = Das waren mehr als { $limit } Nachrichten in einer Minute. Bitte warten Sie eine Minute; bis dahin antworte ich nicht.
+same-again = Dieselbe Nachricht kam nun mehrmals kurz hintereinander, deshalb antworte ich darauf nicht mehr. Schreiben Sie mir gern etwas anderes, zum Beispiel /hilfe.
 message-too-old = Ich war länger nicht erreichbar, und Ihre Nachricht ist älter als einen Tag. Bitte schreiben Sie mir noch einmal, wenn Sie die Antwort noch brauchen.
 file-too-large = Die Datei ist größer als { $limit } MB. Senden Sie bitte eine kleinere, zum Beispiel als PDF.
 file-gone = Ich finde die Datei nicht mehr. Senden Sie sie bitte noch einmal.

@@ -91,6 +91,10 @@ class Registry:
             tuple(periodic.values()),
         )
 
+    def knows(self, slash_name: str) -> bool:
+        """Tell whether there is a command of this name, as people write it."""
+        return any(name in self.slash_names for name in names_of(slash_name.lower().replace("-", "_")))
+
 
 def names_of(slash_name: str) -> frozenset[str]:
     """Return a command's name with umlauts written out and left out, as phones and messengers make it."""

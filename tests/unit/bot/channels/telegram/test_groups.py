@@ -6,7 +6,7 @@ from telegram import Message
 from bot.channels.telegram.groups import TelegramIdentity, said_to
 from tests.telegram_api.entities import detected
 
-ME = TelegramIdentity(99, "Lotse_Bot")
+ME = TelegramIdentity(99, "Lotse_Bot", lambda name: name in ("hilfe", "frage"))
 
 
 def said(text: str, **more: Any) -> str | None:
@@ -63,6 +63,25 @@ def test_a_reply_to_the_bot_addresses_it() -> None:
     assert said("und was kostet er?", reply_to_message=reply_to(ME.id)) == "und was kostet er?"
     assert said("und was kostet er?", reply_to_message=reply_to(8)) is None
     assert said("/hilfe@other_bot", reply_to_message=reply_to(ME.id)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["/umfrage", "/umfrage ja", "/start@otherbot", "/hilfe@otherbot", "/umfrage@LOTSE_BOTX"]
+)
+def test_a_command_of_another_bot_is_let_be(text: str) -> None:
+    assert said(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "told"),
+    [
+        ("/umfrage@lotse_bot", {}, "/umfrage@lotse_bot"),
+        ("/umfrage @lotse_bot", {}, "/umfrage"),
+        ("/umfrage", {"reply_to_message": reply_to(99)}, "/umfrage"),
+    ],
+)
+def test_an_unknown_command_counts_if_it_is_for_this_bot(text: str, more: dict[str, Any], told: str) -> None:
+    assert said(text, **more) == told
 
 
 def test_a_mention_by_name_counts() -> None:

@@ -210,6 +210,29 @@ def test_a_group_that_moved_tells_its_new_address() -> None:
     assert message(chat=GROUP, migrate_to_chat_id=-200, **{"from": anonymous}) is not None
 
 
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+MENTION = {"text": "@lotse_bot Was ist das?", "entities": [{"type": "mention", "offset": 0, "length": 10}]}
+
+
+def test_an_anonymous_administrator_is_somebody_in_the_group() -> None:
+    found = message(**MENTION, chat=GROUP, sender_chat=GROUP, **{"from": ANONYMOUS})
+    assert found is not None
+    assert (found.text, found.sender, found.chat, found.is_group) == ("Was ist das?", "-100", "-100", True)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sender_chat": {**GROUP, "id": -101, "type": "channel"}, "from": ANONYMOUS},
+        {"sender_chat": GROUP, "is_automatic_forward": True, "from": ANONYMOUS},
+        {"from": {"id": 8, "is_bot": True, "first_name": "Bot"}},
+        {"from": ANONYMOUS},
+    ],
+)
+def test_what_programs_and_channels_write_in_a_group_is_let_be(more: dict[str, Any]) -> None:
+    assert message(**{**MENTION, "chat": GROUP, **more}) is None
+
+
 @pytest.mark.parametrize("raw", [None, 5, [], {"update_id": 5, "message": "x"}, {"message": {}}])
 def test_what_cannot_be_read_raises_nothing(raw: Any) -> None:
     assert read(raw) is None

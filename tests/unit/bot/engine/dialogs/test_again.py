@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from bot.engine.dialogs.again import show_again
-from bot.engine.outbox.lost import ask_whether_seen
+from bot.engine.outbox.lost import ASKED_AGAIN_AFTER, ask_whether_seen
 from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.storage.database import Database
 from tests.engine import (
@@ -63,17 +63,27 @@ def test_about_other_streams_nobody_is_asked(database: Database, ada: int, strea
     assert len(rows(database, outbox)) == 1
 
 
-def test_about_a_question_that_may_be_lost_nobody_is_asked(database: Database, ada: int) -> None:
+def test_a_question_that_may_be_lost_is_asked_anew_three_times_among_reminders(database: Database, ada: int) -> None:
     ask(database, lost(database, ada, "Wichtig"))
-    question = rows(database, outbox)[1]
-    changes(database, outbox.update().values(state=SendState.UNKNOWN))
-    ask(database, question.id)
+    for number in range(1, 6):
+        changes(database, outbox.update().values(state=SendState.UNKNOWN))
+        if number < len(rows(database, outbox)):
+            ask(database, rows(database, outbox)[number].id)
+    message, *questions = rows(database, outbox)
+    assert [question.not_before for question in questions] == [None, *(NOW + after for after in ASKED_AGAIN_AFTER)]
+    assert {question.payload["buttons"][0][1] for question in questions} == {f"again:{message.id}"}
+    assert {question.stream for question in questions[1:]} == {Stream.REMINDER}
+
+
+def test_about_what_was_shown_again_and_may_be_lost_it_is_asked_too(database: Database, ada: int) -> None:
+    ask(database, lost(database, ada, "Wichtig", key="again7"))
     assert len(rows(database, outbox)) == 2
 
 
-def test_in_a_group_where_there_are_no_buttons_nobody_is_asked(database: Database) -> None:
+def test_in_a_group_it_is_told_without_a_button(database: Database) -> None:
     ask(database, lost(database, conversation(database, "room", is_group=True), "Antwort"))
-    assert len(rows(database, outbox)) == 1
+    told = rows(database, outbox)[1]
+    assert (told.wording_keys, told.payload["buttons"]) == (["perhaps-not-seen-in-group"], [])
 
 
 def test_the_button_brings_the_message_again_as_it_was(database: Database, ada: int) -> None:

@@ -14,8 +14,8 @@ from tests.engine import NOW
 LIMIT = 3
 
 
-def message(kind: Kind = Kind.TEXT, sent_at: datetime = NOW) -> Claimed:
-    return Claimed(1, 1, 1, 1, "fake", "ada", False, kind, {}, sent_at, sent_at, 0, 0)
+def message(kind: Kind = Kind.TEXT, sent_at: datetime = NOW, text: str = "") -> Claimed:
+    return Claimed(1, 1, 1, 1, "fake", "ada", False, kind, {"text": text}, sent_at, sent_at, 0, 0)
 
 
 class Person:
@@ -24,11 +24,18 @@ class Person:
     def __init__(self) -> None:
         self.notes: dict[str, Any] = {}
 
-    def writes(self, now: datetime, kind: Kind = Kind.TEXT, sent_at: datetime | None = None) -> str | None:
+    def writes(
+        self,
+        now: datetime,
+        kind: Kind = Kind.TEXT,
+        sent_at: datetime | None = None,
+        text: str = "",
+        limit: int = LIMIT,
+    ) -> str | None:
         """Return the key of what is said instead of an answer, "" for silence, None for an answer."""
-        claimed = message(kind, sent_at or now)
+        claimed = message(kind, sent_at or now, text)
         tally = courtesy.count(self.notes, claimed, now)
-        outcome = courtesy.decline(tally, claimed, now, LIMIT)
+        outcome = courtesy.decline(tally, claimed, now, limit)
         self.notes = {COURTESY: tally}
         if outcome is None:
             return None
@@ -84,3 +91,47 @@ def test_old_messages_too_are_a_flood_at_some_point() -> None:
     person = Person()
     said = [person.writes(NOW, sent_at=NOW - timedelta(days=2)) for _ in range(6)]
     assert said == ["message-too-old", "", "", "too-many-messages", "", ""]
+
+
+SORRY = "Das habe ich leider nicht verstanden."
+
+
+def test_who_says_the_same_again_and_again_gets_one_notice_and_then_nothing() -> None:
+    robot = Person()
+    said = [robot.writes(after(5 * number), text=SORRY, limit=1000) for number in range(100)]
+    assert said == [None] * 5 + ["same-again"] + [""] * 94
+
+
+def test_sentences_that_take_turns_are_a_loop_too() -> None:
+    robot = Person()
+    said = [robot.writes(after(4 * number), text=f"{SORRY} {number % 3}", limit=1000) for number in range(60)]
+    assert said.count(None) == 15
+    assert said.count("same-again") == 3
+    assert said[-30:] == [""] * 30
+
+
+def test_whatever_its_rhythm_a_loop_of_single_words_ends() -> None:
+    robot = Person()
+    said = [robot.writes(after(10 * number), text="ok", limit=1000) for number in range(100)]
+    assert said == [None] * 30 + ["same-again"] + [""] * 69
+
+
+def test_people_may_repeat_themselves_if_they_take_their_time() -> None:
+    ada = Person()
+    assert {ada.writes(after(21 * number), text=SORRY, limit=1000) for number in range(50)} == {None}
+    assert {ada.writes(after(2000 + number), text=f"Frage {number}", limit=1000) for number in range(50)} == {None}
+
+
+def test_another_text_is_answered_while_the_same_is_not() -> None:
+    ada = Person()
+    for number in range(8):
+        ada.writes(after(number), text=SORRY, limit=1000)
+    assert ada.writes(after(9), text="Was ist ein Bürgerbus?", limit=1000) is None
+    assert ada.writes(after(10), text=SORRY, limit=1000) == ""
+
+
+def test_of_what_is_repeated_no_text_is_kept() -> None:
+    ada = Person()
+    ada.writes(NOW, text=SORRY)
+    assert SORRY not in str(ada.notes)
+    assert len(ada.notes[COURTESY]["repeats"][0][0]) == 4
