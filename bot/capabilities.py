@@ -13,6 +13,7 @@ from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.dialogs.attachments import Attachments, Fetch
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.foreign.inspection import Inspection
 from bot.engine.given import Given
 from bot.engine.memory import is_open
 from bot.engine.outbox.lost import AGAIN
@@ -73,7 +74,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
-    attachments = Attachments(given.database, fetch, given.clock)
+    inspection = Inspection(given.settings.files.clamd)
+    attachments = Attachments(given.database, fetch, given.clock, inspection)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     own = kernel(given, forms, features)
     listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))

@@ -28,6 +28,7 @@ _DATABASE = r"^$|^sqlite:///|^postgresql://"
 _HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
 _MAIL_SENDER = r"^$|^[^@\s]+@[^@\s]+$"
 _ADDRESS = r"^\S*:\d{1,5}$"
+_SOCKET = r"^$|^/.+|^\S+:\d{1,5}$"
 
 
 class ConfigError(Exception):
@@ -139,6 +140,10 @@ class MailSettings(_Group):
         return self
 
 
+class FilesSettings(_Group):
+    clamd: str = Field(default="", pattern=_SOCKET)
+
+
 class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
 
@@ -172,6 +177,7 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     matrix: MatrixSettings = Field(default_factory=MatrixSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
+    files: FilesSettings = Field(default_factory=FilesSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 

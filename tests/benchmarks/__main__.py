@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.crowd import bench_crowd
+from tests.benchmarks.files import bench_files
 from tests.benchmarks.indexing import bench_change, bench_indexing
 from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.sending import bench_sending
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "committing": bench_committing,
     "crowd": bench_crowd,
     "sending": bench_sending,
+    "files": bench_files,
     "matrix": bench_matrix,
 }
 

@@ -20,8 +20,6 @@ from tests.dialogs.driver import Conversation
 WORDING = Wording()
 PATIENT = Settings(engine=EngineSettings(messages_per_minute=1_000_000))
 QUESTION = "Was ist ein Bürgerbus?"
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\0IEND\xaeB`\x82"
 
 # Each step with an answer to it; what a step is asked by.
 ANSWERS = {

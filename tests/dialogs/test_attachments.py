@@ -9,7 +9,8 @@ from bot.engine.files import LARGEST_BYTES
 from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import ANSWERS, PDF, PNG, QUESTION, asked_by, filed, finish, go_to
+from tests.dialogs.feedback_form import ANSWERS, QUESTION, asked_by, filed, finish, go_to
+from tests.sent_files import HEIC, PDF, PNG, office, pdf
 
 Write = Callable[[str, bytes], Path]
 WINDOWS_PROGRAM = b"MZ\x90\0" + b"\0" * 200
@@ -68,6 +69,10 @@ def test_what_is_not_taken_is_explained_and_the_step_shown_again(
         (write("programm.exe", WINDOWS_PROGRAM), "file-type-not-allowed"),
         (write("ohne_endung", PDF), "file-type-not-allowed"),
         (write("leer.pdf", b""), "file-empty"),
+        (write("makro.docx", office("docx", {"word/vbaProject.bin": "x"})), "file-active"),
+        (write("kennwort.pdf", pdf(password="geheim")), "file-locked"),
+        (write("kurz.pdf", b"%PDF-1.7"), "file-damaged"),
+        (write("IMG_0001.HEIC", HEIC), "file-heic"),
         (sparse(tmp_path, "gross.pdf", 21_000_000), "file-too-large"),
         (sparse(tmp_path, "knapp.pdf", LARGEST_BYTES + 1), "file-too-large"),
         (tmp_path / "nirgends.pdf", "file-gone"),

@@ -9,7 +9,6 @@ from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import (
     ANSWERS,
-    PDF,
     QUESTION,
     STEPS,
     answer,
@@ -22,6 +21,7 @@ from tests.dialogs.feedback_form import (
     label,
 )
 from tests.people import add_kommune, add_member, person_of
+from tests.sent_files import PDF
 
 
 @pytest.mark.parametrize("step", STEPS)

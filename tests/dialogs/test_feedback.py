@@ -10,7 +10,6 @@ from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import (
     ANSWERS,
-    PDF,
     STEPS,
     TOPICS,
     WORDING,
@@ -22,6 +21,7 @@ from tests.dialogs.feedback_form import (
     go_to,
     label,
 )
+from tests.sent_files import PDF
 
 OPEN_TO_ALL = Traits(text_units=4096, caption_units=1024, resends_safely=False, is_confidential=False)
 

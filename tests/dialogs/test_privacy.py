@@ -18,9 +18,10 @@ from bot.storage.database import Database
 from bot.storage.leases import leases
 from bot.tables import TABLES
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import ANSWERS, PDF, QUESTION, answer, filed, finish, go_to
+from tests.dialogs.feedback_form import ANSWERS, QUESTION, answer, filed, finish, go_to
 from tests.engine import rows
 from tests.people import add_kommune, add_member, grant, person_of
+from tests.sent_files import PDF
 
 OPEN_TO_ALL = Traits(text_units=4096, caption_units=1024, resends_safely=False, is_confidential=False)
 MARK = "Geheimnis im Dorfladen"

@@ -25,10 +25,11 @@ from bot.wiki.report import answer_json
 from knowledge.answer import AnswerOutcome
 from knowledge.question.asked import Asked
 from knowledge.question.understood import Filters, Understood
-from tests.dialogs.feedback_form import ANSWERS, PDF, QUESTION, TOPICS, answer
+from tests.dialogs.feedback_form import ANSWERS, QUESTION, TOPICS, answer
 from tests.docs.pages import Table, expanded
 from tests.docs.test_command_line import COMMANDS, DESCRIBED, options
 from tests.registers import EXAMPLE, HANAU, RegisterText
+from tests.sent_files import PDF
 
 Run = Callable[..., str]
 FILTERED = Understood(

@@ -12,9 +12,9 @@ from tests.contracts.process import eventually
 from tests.integration.matrix_run import Lotse, People, Talk, echoes, plain, renames, running, sends_secret, shows
 from tests.matrix.person import Refused
 from tests.matrix.server import Homeserver
+from tests.sent_files import PDF
 
 KEYCAP = "\ufe0f\u20e3"
-PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
 
 @pytest.fixture(scope="module")

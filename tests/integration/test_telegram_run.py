@@ -15,10 +15,10 @@ from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts.channels import Seen, Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings
+from tests.sent_files import PNG
 from tests.telegram_api import Chat, Emulator, User
 
 WORDING = Wording()
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\0IEND\xaeB`\x82"
 READY_SECONDS = 5  # promised are 2 on a machine that does nothing else
 
 

@@ -8,6 +8,7 @@ from bot.engine.talk.wording import Wording
 from bot.operation.doctor import machine as checks
 from bot.operation.doctor.channels import channels
 from bot.operation.doctor.database import database
+from bot.operation.doctor.files import scanner
 from bot.operation.doctor.kommunen import kommunen
 from bot.operation.doctor.machine import Told
 from bot.operation.doctor.mail import mail
@@ -24,6 +25,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     kommunen,
     channels,
     mail,
+    scanner,
     checks.wiki,
     checks.synonyms,
     checks.privacy_notice,
