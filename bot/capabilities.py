@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
+from bot.config import FilesSettings
 from bot.engine import tallies
 from bot.engine.dialogs import pending
 from bot.engine.dialogs.again import show_again
@@ -13,6 +14,7 @@ from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.dialogs.attachments import Attachments, Fetch
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
 from bot.engine.given import Given
 from bot.engine.memory import is_open
@@ -74,12 +76,17 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
-    inspection = Inspection(given.settings.files.clamd)
-    attachments = Attachments(given.database, fetch, given.clock, inspection)
+    attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files))
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     own = kernel(given, forms, features)
     listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))
     return (*listed, welcome.capability(given, listed)), forms
+
+
+def _limits(files: FilesSettings) -> tuple[Inspection, FileQuota]:
+    """Return what files have to pass, and how much may be sent."""
+    daily_bytes, total_bytes = files.daily_megabytes * 1_000_000, int(files.total_gigabytes * 1_000_000_000)
+    return Inspection(files.clamd), FileQuota(daily_bytes, total_bytes)
 
 
 def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> Capability:

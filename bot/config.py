@@ -142,6 +142,8 @@ class MailSettings(_Group):
 
 class FilesSettings(_Group):
     clamd: str = Field(default="", pattern=_SOCKET)
+    daily_megabytes: int = Field(default=60, ge=1, le=100_000)
+    total_gigabytes: float = Field(default=5, gt=0, le=100_000)
 
 
 class OperationsSettings(_Group):

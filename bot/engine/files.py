@@ -1,8 +1,10 @@
 """Files that persons sent: kept in the database, so that they are stored, saved and erased with what they belong to."""
 
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -13,6 +15,8 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
+    delete,
+    func,
     insert,
     select,
     update,
@@ -71,3 +75,34 @@ def load(connection: Connection, file_id: int) -> File | None:
 
 def keep(connection: Connection, file_id: int) -> None:
     connection.execute(update(files).where(files.c.id == file_id).values(is_kept=True))
+
+
+def drop(connection: Connection, person_id: int, file_ids: Collection[int]) -> int:
+    """Remove files of a person that nobody keeps, and return how many."""
+    unkept = files.c.id.in_(file_ids) & (files.c.person_id == person_id) & ~files.c.is_kept
+    return connection.execute(delete(files).where(unkept)).rowcount if file_ids else 0
+
+
+def stored_bytes(connection: Connection) -> int:
+    """Return how much all files hold together."""
+    held = select(func.coalesce(func.sum(files.c.size_bytes), 0)).where(files.c.content.is_not(None))
+    return int(connection.execute(held).scalar_one())
+
+
+def reference(file_id: int, file: File) -> dict[str, Any]:
+    """Return what stands for a stored file in JSON, such as the answers of a form."""
+    return {"id": file_id, "name": file.name, "size_bytes": len(file.content)}
+
+
+def referred_to(value: Any) -> frozenset[int]:
+    """Return the files that stand in any JSON."""
+    if isinstance(value, Mapping):
+        if value.keys() == _REFERENCE and isinstance(value["id"], int):
+            return frozenset({value["id"]})
+        value = list(value.values())
+    if isinstance(value, list):
+        return frozenset().union(*map(referred_to, value))
+    return frozenset()
+
+
+_REFERENCE = {"id", "name", "size_bytes"}

@@ -64,6 +64,13 @@ def counted(connection: Connection, kind: str, subject: str, since: datetime) ->
     return int(connection.execute(wanted).scalar_one())
 
 
+def entries(connection: Connection, kind: str, subject: str, since: datetime) -> list[tuple[datetime, int]]:
+    """Return when something was counted for a subject since a moment, oldest first, and how much each time."""
+    mine = (tallies.c.kind == kind) & (tallies.c.subject == keyed_digest(connection, kind, subject))
+    found = select(tallies.c.at, tallies.c.count).where(mine, tallies.c.at > since).order_by(tallies.c.at)
+    return [(at, count) for at, count in connection.execute(found)]
+
+
 def is_reached(connection: Connection, kind: str, subjects: Iterable[str], limits: Allowed, now: datetime) -> bool:
     """Tell whether one of the subjects has reached one of the limits, so that it may not be counted once more."""
     return any(

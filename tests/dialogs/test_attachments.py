@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.files import LARGEST_BYTES
+from bot.engine.files import LARGEST_BYTES, files
 from bot.engine.talk.messages import FileReference, Kind
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import ANSWERS, QUESTION, asked_by, filed, finish, go_to
+from tests.engine import rows
 from tests.sent_files import HEIC, PDF, PNG, office, pdf
 
 Write = Callable[[str, bytes], Path]
@@ -99,6 +100,35 @@ def test_another_file_takes_the_place_of_the_first(
     chat.sends_file(write("zwei.png", PNG)).shows("feedback-may-call").says("nein").says("absenden")
     assert filed(sqlite, tmp_path / "office")[0].file == "zwei.png"
     assert [file.name for file in (tmp_path / "office").iterdir()] == ["1-zwei.png"]
+
+
+def names(database: Database) -> list[str]:
+    return [row.name for row in rows(database, files)]
+
+
+def test_what_is_replaced_taken_back_or_cancelled_goes_at_once(
+    chat: Conversation, sqlite: Database, write: Write
+) -> None:
+    go_to(chat, "attachment").sends_file(write("eins.pdf", PDF)).says("zurück")
+    assert names(sqlite) == ["eins.pdf"]
+    chat.sends_file(write("zwei.png", PNG)).shows("feedback-may-call")
+    assert names(sqlite) == ["zwei.png"]
+    chat.says("nein").says("ändern 3").says("überspringen").shows("form-check")
+    assert names(sqlite) == []
+    chat.says("ändern 3").sends_file(write("drei.pdf", PDF)).shows("form-check")
+    assert names(sqlite) == ["drei.pdf"]
+    chat.says("abbrechen").shows("form-really-cancel").says("nein")
+    assert names(sqlite) == ["drei.pdf"]
+    chat.says("abbrechen").says("ja").shows("form-cancelled")
+    assert names(sqlite) == []
+
+
+def test_what_is_refused_or_not_wanted_is_not_stored_and_what_is_filed_stays(
+    chat: Conversation, sqlite: Database, write: Write
+) -> None:
+    go_to(chat, "attachment").sends_file(write("lüge.pdf", PNG)).sends_file(write("eins.pdf", PDF))
+    chat.sends_file(write("zwei.pdf", PDF)).says("nein").says("absenden").shows("feedback-filed")
+    assert [(row.name, row.is_kept) for row in rows(sqlite, files)] == [("eins.pdf", True)]
 
 
 def test_a_file_can_be_taken_back(chat: Conversation, sqlite: Database, write: Write) -> None:

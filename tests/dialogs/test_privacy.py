@@ -99,7 +99,7 @@ def test_everything_comes_as_a_file_for_programs_and_one_for_reading(chat: Conve
 
 def test_a_file_that_was_sent_comes_back(chat: Conversation, sqlite: Database, tmp_path: Path) -> None:
     (tmp_path / "dorfladen.pdf").write_bytes(PDF)
-    go_to(chat, "attachment").sends_file(tmp_path / "dorfladen.pdf").says("abbrechen").says("ja")
+    go_to(chat, "attachment").sends_file(tmp_path / "dorfladen.pdf").says("später")
     chat.says("/meine_daten").shows("export-page", "export-data", "export-file")
     assert files_of(chat, sqlite)["application/pdf"] == PDF
 

@@ -1,21 +1,27 @@
 """Files that are sent into a form: fetched from the messenger, inspected, and stored."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Turn
-from bot.engine.files import LARGEST_BYTES, File, store
+from bot.engine.file_quota import FileQuota, count_sent
+from bot.engine.files import LARGEST_BYTES, File, reference, store
 from bot.engine.foreign.inspection import Complaint, Inspection, refused
 from bot.engine.foreign.kinds import MEDIA_TYPES, ending_of, file_name
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.outbox.delivery import FetchFailed
+from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import FileReference
+from bot.engine.talk.wording import Value
 from bot.storage.database import Database
 
 NAME = "file"
+_MINUTE = timedelta(minutes=1)
 
 log = structlog.get_logger()
 
@@ -27,33 +33,63 @@ class Attachments:
     """The lookup "file": what it finds is {"id", "name", "size_bytes"}."""
 
     def __init__(
-        self, database: Database, fetch: Fetch, clock: Callable[[], datetime], inspection: Inspection | None = None
+        self,
+        database: Database,
+        fetch: Fetch,
+        clock: Callable[[], datetime],
+        inspection: Inspection | None = None,
+        quota: FileQuota | None = None,
     ) -> None:
         """inspection: without a virus scanner by default."""
         self._database = database
         self._fetch = fetch
         self._clock = clock
         self._inspection = inspection or Inspection()
+        self._quota = quota or FileQuota()
 
     def look_up(self, request: LookupRequest, turn: Turn) -> LookedUp:
         if request.file is None:
             return NotFound("form-file-wanted", {})
-        taken = self._taken(turn.message.channel, request.file)
+        taken = self._taken(turn, request.file)
         if isinstance(taken, Complaint):
             log.info("file_refused", message=turn.message.id, reason=taken.key)
             return NotFound(taken.key, taken.values)
         now = self._clock()
         file_id = self._database.write(lambda connection: store(connection, turn.person_id, taken, now))
-        return Found({"id": file_id, "name": taken.name, "size_bytes": len(taken.content)})
+        return Found(reference(file_id, taken))
 
-    def _taken(self, channel: str, reference: FileReference) -> File | Complaint:
+    def _taken(self, turn: Turn, sent: FileReference) -> File | Complaint:
         """Return a file that may be stored, or why it may not."""
-        if reference.size_bytes > LARGEST_BYTES:
+        if sent.size_bytes > LARGEST_BYTES:
             return refused("file-too-large")
+        if blocked := self._blocked(turn.person_id, sent.size_bytes):
+            return blocked
         try:
-            content = self._fetch(channel, reference)
+            content = self._fetch(turn.message.channel, sent)
         except FetchFailed as error:
             return refused(error.key)
-        name = file_name(reference.name, content)
-        complaint = self._inspection.complaint(name, content)
+        blocked = self._blocked(turn.person_id, len(content))
+        self._database.write(partial(count_sent, person_id=turn.person_id, size_bytes=len(content), now=self._clock()))
+        name = file_name(sent.name, content)
+        complaint = blocked or self._inspection.complaint(name, content)
         return complaint or File(name, MEDIA_TYPES[ending_of(name)], content)
+
+    def _blocked(self, person_id: int, size_bytes: int) -> Complaint | None:
+        """Return why no file of this size is taken now, None if one is."""
+
+        def look(connection: Connection) -> Complaint | None:
+            until = self._quota.blocked_until(connection, person_id, size_bytes, self._clock())
+            if until:
+                return Complaint("file-quota-reached", {"limit": self._quota.daily_bytes // 1_000_000, **_local(until)})
+            return None if self._quota.has_room(connection, size_bytes) else Complaint("file-store-full")
+
+        complaint = self._database.read(look)
+        if complaint and complaint.key == "file-store-full":
+            log.warning("file_store_full", limit=self._quota.total_bytes)
+        return complaint
+
+
+def _local(moment: datetime) -> dict[str, Value]:
+    """Return a moment, rounded up to the minute, as people read it."""
+    there = (moment + _MINUTE).astimezone(LOCAL)
+    return {"day": f"{there:%d.%m.}", "time": f"{there:%H:%M}"}

@@ -11,12 +11,13 @@ from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
+from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import advance, is_missed, needs_lookup
 from bot.engine.forms.form import Answers
-from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
+from bot.engine.forms.inputs import Found, Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
-from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused
+from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
@@ -239,6 +240,13 @@ class FormDialog:
             looked_up,
             may_ask_confidential=turn.may_ask_confidential,
         )
+        outcome = self._shown(turn, filling, step, answer)
+        unused = _unused_files(filling, step, looked_up)
+        return (
+            then(outcome, lambda done: replace(done, dropped_files=done.dropped_files | unused)) if unused else outcome
+        )
+
+    def _shown(self, turn: Turn, filling: _Filling, step: Step, answer: Outcome | None) -> Outcome | Slow:
         draft = replace(filling.draft, progress=step.progress.to_json())
         notices = tuple(Line(key, values) for key, values in step.notices)
         match step.view:
@@ -311,6 +319,14 @@ class FormDialog:
 
     def _open(self, turn: Turn) -> list[Draft]:
         return [draft for draft in turn.memory.drafts if draft.form in self._services]
+
+
+def _unused_files(filling: _Filling, step: Step, looked_up: LookedUp | None) -> frozenset[int]:
+    """Return the files that the draft no longer names, or that it does not take; of one that has ended, all."""
+    found = referred_to(looked_up.value) if isinstance(looked_up, Found) else frozenset()
+    before = referred_to(dict(filling.progress.answers)) | found
+    has_ended = isinstance(step.view, Filed | Cancelled)
+    return before if has_ended else before - referred_to(dict(step.progress.answers))
 
 
 def _is_empty(draft: Draft) -> bool:

@@ -123,6 +123,9 @@ class Outcome:
     dropped_jobs: tuple[str, ...] = ()
     """The keys of those that are no longer wanted."""
 
+    dropped_files: frozenset[int] = frozenset()
+    """The ids of files that go, unless somebody keeps them."""
+
     delivery: Delivery | None = None
     """None: a reply to a message, a reminder of a job."""
 

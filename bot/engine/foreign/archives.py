@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bot.engine.foreign import office, open_document
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED_BYTES = 100_000_000
@@ -28,15 +28,15 @@ _MACROS = re.compile(r"(^|/)(vbaproject|vbadata|oleobject|activex)|^(basic|scrip
 _OFFICE_ENDING = re.compile(r"\.(docx|xlsx|pptx)$")
 
 
-def judge(ending: str, content: bytes, *, is_embedded: bool = False) -> Verdict:
+def judge(ending: str, content: bytes, *, is_embedded: bool = False) -> FileVerdict:
     """Return what an archive is: the office document that its name says, or what is wrong with it."""
     if not _has_small_directory(content):
-        return Verdict.TOO_COMPLEX
+        return FileVerdict.TOO_COMPLEX
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _judged(ending, archive, len(content), is_embedded=is_embedded)
     except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error, struct.error):
-        return Verdict.DAMAGED
+        return FileVerdict.DAMAGED
 
 
 def _has_small_directory(content: bytes) -> bool:
@@ -48,12 +48,12 @@ def _has_small_directory(content: bytes) -> bool:
     return bool(entries <= MOST_ENTRIES and directory_bytes <= _LARGEST_DIRECTORY_BYTES)
 
 
-def _judged(ending: str, archive: ZipFile, packed_bytes: int, *, is_embedded: bool) -> Verdict:
+def _judged(ending: str, archive: ZipFile, packed_bytes: int, *, is_embedded: bool) -> FileVerdict:
     entries = archive.infolist()
     verdict = _of_directory(entries, packed_bytes)
-    if verdict is Verdict.GOOD:
+    if verdict is FileVerdict.GOOD:
         verdict = _of_contents(archive, entries, is_embedded=is_embedded)
-    if verdict is not Verdict.GOOD:
+    if verdict is not FileVerdict.GOOD:
         return verdict
 
     def part(name: str) -> bytes | None:
@@ -66,34 +66,34 @@ def _judged(ending: str, archive: ZipFile, packed_bytes: int, *, is_embedded: bo
     return judged(ending, entries, part)
 
 
-def _of_directory(entries: list[ZipInfo], packed_bytes: int) -> Verdict:
+def _of_directory(entries: list[ZipInfo], packed_bytes: int) -> FileVerdict:
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > min(MOST_UNPACKED_BYTES, MOST_RATIO * packed_bytes):
-        return Verdict.TOO_COMPLEX
+        return FileVerdict.TOO_COMPLEX
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        return Verdict.LOCKED
+        return FileVerdict.LOCKED
     names = [entry.filename.lower() for entry in entries]
     if any(_MACROS.search(name) or _RUNS.search(name) for name in names):
-        return Verdict.ACTIVE
+        return FileVerdict.ACTIVE
     # Office programs pack in two ways only, give no name twice, and leave no folder.
     is_odd = len(set(names)) < len(names) or any(".." in name.split("/") or name.startswith("/") for name in names)
     is_packed_otherwise = any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries)
-    return Verdict.DAMAGED if is_odd or is_packed_otherwise else Verdict.GOOD
+    return FileVerdict.DAMAGED if is_odd or is_packed_otherwise else FileVerdict.GOOD
 
 
-def _of_contents(archive: ZipFile, entries: list[ZipInfo], *, is_embedded: bool) -> Verdict:
+def _of_contents(archive: ZipFile, entries: list[ZipInfo], *, is_embedded: bool) -> FileVerdict:
     """Judge by how each entry begins: there may be no programs in it, and no archives but other office documents."""
     for entry, beginning in _beginnings(archive, entries):
         if beginning.startswith(_PROGRAMS):
-            return Verdict.ACTIVE
+            return FileVerdict.ACTIVE
         if beginning.startswith(_ARCHIVE):
             inner = _OFFICE_ENDING.search(entry.filename.lower())
             if inner is None or is_embedded:
-                return Verdict.ACTIVE
+                return FileVerdict.ACTIVE
             verdict = judge(inner[0], _read(archive, entry, _LARGEST_EMBEDDED_BYTES), is_embedded=True)
-            if verdict is not Verdict.GOOD:
+            if verdict is not FileVerdict.GOOD:
                 return verdict
-    return Verdict.GOOD
+    return FileVerdict.GOOD
 
 
 def _beginnings(archive: ZipFile, entries: list[ZipInfo]) -> Iterator[tuple[ZipInfo, bytes]]:

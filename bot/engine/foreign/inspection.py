@@ -9,18 +9,18 @@ from bot.engine.files import LARGEST_BYTES
 from bot.engine.foreign import kinds
 from bot.engine.foreign.clamd import Scanner, ScannerUnavailable
 from bot.engine.foreign.isolation import judged_aside
-from bot.engine.foreign.verdicts import MOST_PAGES, MOST_PIXELS, Verdict
+from bot.engine.foreign.verdicts import MOST_PAGES, MOST_PIXELS, FileVerdict
 from bot.engine.talk.wording import Value
 
-_KEYS: Mapping[Verdict, str] = {
-    Verdict.ACTIVE: "file-active",
-    Verdict.EXTERNAL: "file-external",
-    Verdict.LOCKED: "file-locked",
-    Verdict.DAMAGED: "file-damaged",
-    Verdict.OTHER_KIND: "file-not-what-it-says",
-    Verdict.TOO_COMPLEX: "file-too-complex",
-    Verdict.TOO_MANY_PAGES: "file-too-many-pages",
-    Verdict.TOO_MANY_PIXELS: "file-picture-too-large",
+_KEYS: Mapping[FileVerdict, str] = {
+    FileVerdict.ACTIVE: "file-active",
+    FileVerdict.EXTERNAL: "file-external",
+    FileVerdict.LOCKED: "file-locked",
+    FileVerdict.DAMAGED: "file-damaged",
+    FileVerdict.OTHER_KIND: "file-not-what-it-says",
+    FileVerdict.TOO_COMPLEX: "file-too-complex",
+    FileVerdict.TOO_MANY_PAGES: "file-too-many-pages",
+    FileVerdict.TOO_MANY_PIXELS: "file-picture-too-large",
 }
 _LIMITS: Mapping[str, int] = {
     "file-too-large": LARGEST_BYTES // 1_000_000,

@@ -7,7 +7,7 @@ from threading import BoundedSemaphore
 
 import bot
 from bot.engine.foreign import reader
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 
 TIMEOUT_SECONDS = 15.0
 _AT_ONCE = 2
@@ -18,7 +18,7 @@ _FOLDER = Path(bot.__file__).parents[1]
 _slots = BoundedSemaphore(_AT_ONCE)
 
 
-def judged_aside(ending: str, content: bytes) -> Verdict:
+def judged_aside(ending: str, content: bytes) -> FileVerdict:
     """Return what a file is; TOO_COMPLEX also if it took its process more than it may have. Raises OSError."""
     with _slots:
         try:
@@ -33,6 +33,6 @@ def judged_aside(ending: str, content: bytes) -> Verdict:
                 env={},
             )
         except subprocess.TimeoutExpired:
-            return Verdict.TOO_COMPLEX
-    known = frozenset(Verdict)
-    return Verdict(done.returncode) if done.returncode in known else Verdict.TOO_COMPLEX
+            return FileVerdict.TOO_COMPLEX
+    known = frozenset(FileVerdict)
+    return FileVerdict(done.returncode) if done.returncode in known else FileVerdict.TOO_COMPLEX

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from zipfile import ZipInfo
 
 from bot.engine.foreign.elements import elements
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 
 _MAIN_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -17,19 +17,19 @@ _MAY_BE_OUTSIDE = ("/hyperlink", "/externalLinkPath", "/xlPathMissing")  # follo
 _LOCAL = re.compile(r"(file:/*)?[a-z]:[\\/]|[^:\\/]+$", re.IGNORECASE)  # a drive of the sender's machine, or a name
 
 
-def judge(ending: str, entries: Sequence[ZipInfo], part: Callable[[str], bytes | None]) -> Verdict:
+def judge(ending: str, entries: Sequence[ZipInfo], part: Callable[[str], bytes | None]) -> FileVerdict:
     """Return what an office document is. Raises ExpatError, HasDoctype, UnicodeDecodeError."""
     declared = part("[Content_Types].xml")
     if declared is None:
-        return Verdict.OTHER_KIND
+        return FileVerdict.OTHER_KIND
     types = [values.get("ContentType", "") for _, values in elements(declared)]
     if any(_ACTIVE.search(one) for one in types):
-        return Verdict.ACTIVE
+        return FileVerdict.ACTIVE
     if _MAIN_TYPES[ending] not in types:
-        return Verdict.OTHER_KIND
+        return FileVerdict.OTHER_KIND
     relations = [entry.filename for entry in entries if entry.filename.lower().endswith(".rels")]
     leads_outside = any(_leads_outside(part(name) or b"") for name in relations)
-    return Verdict.EXTERNAL if leads_outside else Verdict.GOOD
+    return FileVerdict.EXTERNAL if leads_outside else FileVerdict.GOOD
 
 
 def _leads_outside(relations: bytes) -> bool:

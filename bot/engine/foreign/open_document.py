@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from zipfile import ZIP_STORED, ZipInfo
 
 from bot.engine.foreign.elements import elements
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 
 _TYPES = {
     ".odt": b"application/vnd.oasis.opendocument.text",
@@ -16,16 +16,16 @@ _ACTIVE = re.compile("oleobject|macro|script|java", re.IGNORECASE)
 _REMOTE = re.compile(r"(https?|ftps?|smb|webdavs?):|[\\/]{2}|file:/{4}", re.IGNORECASE)
 
 
-def judge(ending: str, entries: Sequence[ZipInfo], part: Callable[[str], bytes | None]) -> Verdict:
+def judge(ending: str, entries: Sequence[ZipInfo], part: Callable[[str], bytes | None]) -> FileVerdict:
     """Return what an OpenDocument file is. Raises ExpatError, HasDoctype."""
     stated = next((entry for entry in entries if entry.filename == "mimetype"), None)
     if stated is None or stated.compress_type != ZIP_STORED or part("mimetype") != _TYPES[ending]:
-        return Verdict.OTHER_KIND
+        return FileVerdict.OTHER_KIND
     listed = elements(part("META-INF/manifest.xml") or b"<none/>")
     if any(name == "encryption-data" for name, _ in listed):
-        return Verdict.LOCKED
+        return FileVerdict.LOCKED
     if any(_ACTIVE.search(values.get("media-type", "")) for _, values in listed):
-        return Verdict.ACTIVE
+        return FileVerdict.ACTIVE
     about = elements(part("meta.xml") or b"<none/>")
     has_template = any(name == "template" and _REMOTE.match(values.get("href", "")) for name, values in about)
-    return Verdict.EXTERNAL if has_template else Verdict.GOOD
+    return FileVerdict.EXTERNAL if has_template else FileVerdict.GOOD

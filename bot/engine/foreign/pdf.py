@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Object
 
-from bot.engine.foreign.verdicts import MOST_PAGES, Verdict
+from bot.engine.foreign.verdicts import MOST_PAGES, FileVerdict
 
 _ACTIVE_KEYS = frozenset({"/JS", "/JavaScript", "/Launch", "/XFA", "/RichMediaContent", "/RichMediaSettings"})
 _TELLING_KEYS = frozenset({"/S", "/Subtype"})
@@ -18,25 +18,25 @@ _INVOICES = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "
 _DEEPEST = 30
 
 
-def judge(content: bytes) -> Verdict:
+def judge(content: bytes) -> FileVerdict:
     """Return what a PDF is; one that opens without a password is read, whatever its owner's password forbids."""
     try:
         with pikepdf.open(BytesIO(content)) as document:
             return _judged(document)
     except pikepdf.PasswordError:
-        return Verdict.LOCKED
+        return FileVerdict.LOCKED
     except pikepdf.PdfError:
-        return Verdict.DAMAGED
+        return FileVerdict.DAMAGED
 
 
-def _judged(document: pikepdf.Pdf) -> Verdict:
+def _judged(document: pikepdf.Pdf) -> FileVerdict:
     pages = len(document.pages)
     if not pages:
-        return Verdict.DAMAGED
+        return FileVerdict.DAMAGED
     if pages > MOST_PAGES:
-        return Verdict.TOO_MANY_PAGES
+        return FileVerdict.TOO_MANY_PAGES
     is_active = any(_acts(found) for whole in document.objects for found in _dictionaries(whole, 0))
-    return Verdict.ACTIVE if is_active else Verdict.GOOD
+    return FileVerdict.ACTIVE if is_active else FileVerdict.GOOD
 
 
 def _dictionaries(found: object, depth: int) -> Iterator[Object]:

@@ -4,22 +4,22 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-from bot.engine.foreign.verdicts import MOST_PIXELS, Verdict
+from bot.engine.foreign.verdicts import MOST_PIXELS, FileVerdict
 
 _FORMATS = {".jpg": ("JPEG", "MPO"), ".jpeg": ("JPEG", "MPO"), ".png": ("PNG",)}
 
 Image.MAX_IMAGE_PIXELS = None  # the limit is below
 
 
-def judge(ending: str, content: bytes) -> Verdict:
+def judge(ending: str, content: bytes) -> FileVerdict:
     """Return what a picture is; all of it is decoded."""
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
             if picture.format not in _FORMATS[ending]:
-                return Verdict.OTHER_KIND
+                return FileVerdict.OTHER_KIND
             if picture.width * picture.height > MOST_PIXELS:
-                return Verdict.TOO_MANY_PIXELS
+                return FileVerdict.TOO_MANY_PIXELS
             picture.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        return Verdict.DAMAGED
-    return Verdict.GOOD
+        return FileVerdict.DAMAGED
+    return FileVerdict.GOOD

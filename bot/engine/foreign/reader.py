@@ -8,7 +8,7 @@ import resource
 import sys
 from contextlib import suppress
 
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 
 CPU_SECONDS = 5
 MEMORY_BYTES = 1_000_000_000
@@ -33,16 +33,16 @@ def _limit() -> None:
         resource.setrlimit(none, (0, 0))
 
 
-def _judged(ending: str, content: bytes) -> Verdict:
+def _judged(ending: str, content: bytes) -> FileVerdict:
     try:
         return judge(ending, content)
     except (MemoryError, RecursionError):
-        return Verdict.TOO_COMPLEX
+        return FileVerdict.TOO_COMPLEX
     except Exception:  # noqa: BLE001 - what made a parser stumble is not opened by anybody
-        return Verdict.DAMAGED
+        return FileVerdict.DAMAGED
 
 
-def judge(ending: str, content: bytes) -> Verdict:
+def judge(ending: str, content: bytes) -> FileVerdict:
     """Return what a file is. Raises whatever the parsers raise."""
     # Each parser is loaded after the limits are set, and only for files that need it.
     if ending == ".pdf":

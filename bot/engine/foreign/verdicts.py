@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 
-class Verdict(IntEnum):
+class FileVerdict(IntEnum):
     """What a file was found to be. TOO_COMPLEX: more than may be spent on one file; also if the process was killed."""
 
     GOOD = 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.engine import files
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.table import InboxState
@@ -62,6 +63,8 @@ class Committer:
             claims.check_there(connection, [item.turn.message for item in decided])
         remember(connection, [_change(item) for item in done])
         claims.forget(connection, [item.turn.message for item in done if item.outcome.forgets_message])
+        for item in done:
+            files.drop(connection, item.turn.person_id, item.outcome.dropped_files)
         jobs.schedule(connection, [job for item in done for job in item.outcome.jobs])
         jobs.cancel(connection, [key for item in done for key in item.outcome.dropped_jobs])
         withdraw(connection, [note_key(item.turn.message.id) for item in done], now)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import Connection, delete, exists, null, update
+from sqlalchemy import Connection, delete, exists, null, select, update
 
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
-from bot.engine.files import files
+from bot.engine.files import files, referred_to
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
@@ -18,6 +18,8 @@ from bot.storage.leases import leases
 
 UPKEEP = "upkeep"
 _HOUR = 2  # UTC
+_ON_THEIR_WAY = timedelta(days=1)
+_AT_ONCE = 500
 
 log = structlog.get_logger()
 
@@ -68,7 +70,18 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     abandoned = exists().where(outbox.c.state == SendState.LEASED, outbox.c.created_at < old)
     connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":"), ~abandoned))
     dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
-    unkept = (files.c.created_at < now - timedelta(days=drafts_days)) & ~files.c.is_kept
-    may_be_filed = exists().where(drafts.c.person_id == files.c.person_id, drafts.c.state == OPEN)
-    removed = connection.execute(delete(files).where(unkept, ~may_be_filed))
-    log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed.rowcount)
+    removed = _remove_unused(connection, now)
+    log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed)
+
+
+def _remove_unused(connection: Connection, now: datetime) -> int:
+    """Remove files that nobody keeps and no open draft names, and return how many; new ones may be on their way."""
+    unkept = (files.c.created_at < now - _ON_THEIR_WAY) & ~files.c.is_kept
+    found = connection.execute(select(files.c.id, files.c.person_id).where(unkept)).all()
+    owners = {row.person_id for row in found} - {None}
+    filled_in = select(drafts.c.progress).where(drafts.c.person_id.in_(owners), drafts.c.state == OPEN)
+    named = referred_to(list(connection.execute(filled_in).scalars()))
+    unused = [row.id for row in found if row.id not in named]
+    for start in range(0, len(unused), _AT_ONCE):
+        connection.execute(delete(files).where(files.c.id.in_(unused[start : start + _AT_ONCE])))
+    return len(unused)

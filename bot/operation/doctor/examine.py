@@ -8,7 +8,7 @@ from bot.engine.talk.wording import Wording
 from bot.operation.doctor import machine as checks
 from bot.operation.doctor.channels import channels
 from bot.operation.doctor.database import database
-from bot.operation.doctor.files import scanner
+from bot.operation.doctor.files import scanner, stored_files
 from bot.operation.doctor.kommunen import kommunen
 from bot.operation.doctor.machine import Told
 from bot.operation.doctor.mail import mail
@@ -26,6 +26,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     channels,
     mail,
     scanner,
+    stored_files,
     checks.wiki,
     checks.synonyms,
     checks.privacy_notice,

@@ -1,7 +1,7 @@
 import hashlib
 from functools import partial
 
-from bot.engine.files import File, files, keep, load, store
+from bot.engine.files import File, drop, files, keep, load, reference, referred_to, store, stored_bytes
 from bot.storage.database import Database
 from tests.engine import NOW, changes, new_person, rows
 
@@ -37,3 +37,20 @@ def test_only_the_file_that_is_kept_is_kept(database: Database) -> None:
     kept, _ = stored(database), stored(database)
     database.write(partial(keep, file_id=kept))
     assert [row.is_kept for row in rows(database, files)] == [True, False]
+
+
+def test_only_the_own_files_that_are_not_kept_are_dropped(database: Database) -> None:
+    ada, bob = new_person(database), new_person(database)
+    mine, kept, other, theirs = (stored(database, person_id=person) for person in (ada, ada, ada, bob))
+    database.write(partial(keep, file_id=kept))
+    assert database.read(stored_bytes) == 4 * len(PLAN.content)
+    assert database.write(partial(drop, person_id=ada, file_ids={mine, kept, theirs})) == 1
+    assert database.write(partial(drop, person_id=ada, file_ids=())) == 0
+    assert [row.id for row in rows(database, files)] == [kept, other, theirs]
+
+
+def test_files_are_found_in_any_json() -> None:
+    one, two = reference(1, PLAN), reference(2, PLAN)
+    assert referred_to({"plan": one, "more": [[two], "text", 3, None], "about": {"id": 4, "name": "x"}}) == {1, 2}
+    assert referred_to({"id": "5", "name": "x", "size_bytes": 1}) == frozenset()
+    assert referred_to("text") == frozenset()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.engine.foreign import isolation
 from bot.engine.foreign.isolation import judged_aside
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 from tests.sent_files import GOOD, PDF, archive, open_document_parts
 
 ENDS_AT_ONCE_SECONDS = 5.0
@@ -24,7 +24,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in GOOD if not name.endswith((".txt", ".csv"))])
 def test_what_people_send_is_good(name: str) -> None:
-    assert judged_aside(f".{name.rpartition('.')[2]}", GOOD[name]) is Verdict.GOOD
+    assert judged_aside(f".{name.rpartition('.')[2]}", GOOD[name]) is FileVerdict.GOOD
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,12 +36,12 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
         "os._exit(code)"
     )
     runs(monkeypatch, f"exec({with_little!r})")
-    assert judged_aside(".odt", bomb) is Verdict.TOO_COMPLEX
+    assert judged_aside(".odt", bomb) is FileVerdict.TOO_COMPLEX
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".jpg"])
 def test_what_a_parser_stumbles_over_is_damaged(ending: str) -> None:
-    assert judged_aside(ending, b"") is Verdict.DAMAGED
+    assert judged_aside(ending, b"") is FileVerdict.DAMAGED
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_a_parser_stumbles_over_is_damaged(ending: str) -> None:
 )
 def test_a_process_that_dies_was_asked_too_much(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     runs(monkeypatch, program)
-    assert judged_aside(".pdf", PDF) is Verdict.TOO_COMPLEX
+    assert judged_aside(".pdf", PDF) is FileVerdict.TOO_COMPLEX
 
 
 @pytest.mark.slow
@@ -64,14 +64,14 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, p
     runs(monkeypatch, program)
     monkeypatch.setattr(isolation, "TIMEOUT_SECONDS", 8.0)
     begun = time.monotonic()
-    assert judged_aside(".pdf", PDF) is Verdict.TOO_COMPLEX
+    assert judged_aside(".pdf", PDF) is FileVerdict.TOO_COMPLEX
     assert time.monotonic() - begun < 8.0 + ENDS_AT_ONCE_SECONDS
 
 
 def test_the_process_knows_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOTSE_TELEGRAM__TOKEN", "secret")
     runs(monkeypatch, "import os; os._exit(10 if any(name.startswith('LOTSE') for name in os.environ) else 0)")
-    assert judged_aside(".pdf", PDF) is Verdict.GOOD
+    assert judged_aside(".pdf", PDF) is FileVerdict.GOOD
 
 
 def test_the_process_writes_no_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -88,10 +88,10 @@ def test_the_process_loads_nothing_of_the_assistant(monkeypatch: pytest.MonkeyPa
         "import sys, os, io; sys.argv = ['reader', '.pdf']; code = reader._judged('.pdf', sys.stdin.buffer.read()); "
         f"os._exit(code or (99 if set(sys.modules) & set({names!r}) else 0))",
     )
-    assert judged_aside(".pdf", PDF) is Verdict.GOOD
+    assert judged_aside(".pdf", PDF) is FileVerdict.GOOD
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may start as many processes as it likes")
 def test_the_process_starts_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     runs(monkeypatch, "import os; os.fork()")
-    assert judged_aside(".pdf", PDF) is Verdict.TOO_COMPLEX
+    assert judged_aside(".pdf", PDF) is FileVerdict.TOO_COMPLEX

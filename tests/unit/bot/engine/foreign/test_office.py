@@ -3,7 +3,7 @@
 import pytest
 
 from bot.engine.foreign.archives import judge
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 from tests.sent_files import office, relations
 
 SETTINGS = "word/_rels/settings.xml.rels"
@@ -27,7 +27,7 @@ SETTINGS = "word/_rels/settings.xml.rels"
     ],
 )
 def test_what_is_loaded_from_elsewhere_is_refused(kind: str, target: str) -> None:
-    assert judge(".docx", office("docx", {SETTINGS: relations(kind, target)})) is Verdict.EXTERNAL
+    assert judge(".docx", office("docx", {SETTINGS: relations(kind, target)})) is FileVerdict.EXTERNAL
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_what_is_loaded_from_elsewhere_is_refused(kind: str, target: str) -> Non
     ],
 )
 def test_links_and_the_senders_own_template_may_stay(kind: str, target: str, mode: str) -> None:
-    assert judge(".docx", office("docx", {SETTINGS: relations(kind, target, mode)})) is Verdict.GOOD
+    assert judge(".docx", office("docx", {SETTINGS: relations(kind, target, mode)})) is FileVerdict.GOOD

@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED
 import pytest
 
 from bot.engine.foreign.archives import judge
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 from tests.sent_files import archive, open_document, open_document_parts
 
 META = (
@@ -16,15 +16,15 @@ META = (
 @pytest.mark.parametrize(
     ("href", "verdict"),
     [
-        ("http://evil.example/a.ott", Verdict.EXTERNAL),
-        ("//evil.example/a.ott", Verdict.EXTERNAL),
-        ("file:////evil.example/a.ott", Verdict.EXTERNAL),
-        ("smb://evil.example/a.ott", Verdict.EXTERNAL),
-        ("../Vorlagen/Brief.ott", Verdict.GOOD),
-        ("file:///C:/Vorlagen/Brief.ott", Verdict.GOOD),
+        ("http://evil.example/a.ott", FileVerdict.EXTERNAL),
+        ("//evil.example/a.ott", FileVerdict.EXTERNAL),
+        ("file:////evil.example/a.ott", FileVerdict.EXTERNAL),
+        ("smb://evil.example/a.ott", FileVerdict.EXTERNAL),
+        ("../Vorlagen/Brief.ott", FileVerdict.GOOD),
+        ("file:///C:/Vorlagen/Brief.ott", FileVerdict.GOOD),
     ],
 )
-def test_a_template_from_elsewhere_is_refused(href: str, verdict: Verdict) -> None:
+def test_a_template_from_elsewhere_is_refused(href: str, verdict: FileVerdict) -> None:
     assert judge(".odt", open_document("text", {"meta.xml": META.format(href)})) is verdict
 
 
@@ -33,4 +33,4 @@ def test_what_states_its_type_packed_or_not_at_all_is_none() -> None:
     unstated = {name: part for name, part in parts.items() if name != "mimetype"}
     longer = {**parts, "mimetype": "application/vnd.oasis.opendocument.text\n"}
     for packed in (archive(parts, ZIP_DEFLATED), archive(unstated), archive(longer)):
-        assert judge(".odt", packed) is Verdict.OTHER_KIND
+        assert judge(".odt", packed) is FileVerdict.OTHER_KIND

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from bot.engine.foreign.pdf import judge
-from bot.engine.foreign.verdicts import MOST_PAGES, Verdict
+from bot.engine.foreign.verdicts import MOST_PAGES, FileVerdict
 from tests.sent_files import PDF, pdf
 
 
@@ -49,7 +49,7 @@ def attaches(name: str, content: bytes = b"x") -> Callable[[Pdf], object]:
     ],
 )
 def test_a_pdf_that_acts_or_hides_a_file_is_refused(change: Callable[[Pdf], object]) -> None:
-    assert judge(pdf(change)) is Verdict.ACTIVE
+    assert judge(pdf(change)) is FileVerdict.ACTIVE
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_pdf_that_acts_or_hides_a_file_is_refused(change: Callable[[Pdf], obje
     ],
 )
 def test_what_only_shows_something_is_good_and_so_is_an_electronic_invoice(change: Callable[[Pdf], object]) -> None:
-    assert judge(pdf(change)) is Verdict.GOOD
+    assert judge(pdf(change)) is FileVerdict.GOOD
 
 
 def test_scripts_are_found_in_what_is_compressed() -> None:
@@ -71,18 +71,18 @@ def test_scripts_are_found_in_what_is_compressed() -> None:
     with pikepdf.open(BytesIO(pdf(has("/OpenAction", script())))) as document:
         document.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
     assert b"JavaScript" not in made.getvalue()
-    assert judge(made.getvalue()) is Verdict.ACTIVE
+    assert judge(made.getvalue()) is FileVerdict.ACTIVE
 
 
 def test_a_password_to_open_is_refused_one_of_the_owner_is_not() -> None:
-    assert judge(pdf(password="geheim")) is Verdict.LOCKED
-    assert judge(pdf(password="")) is Verdict.GOOD
-    assert judge(pdf(has("/OpenAction", script()), password="")) is Verdict.ACTIVE
+    assert judge(pdf(password="geheim")) is FileVerdict.LOCKED
+    assert judge(pdf(password="")) is FileVerdict.GOOD
+    assert judge(pdf(has("/OpenAction", script()), password="")) is FileVerdict.ACTIVE
 
 
 def test_a_pdf_has_at_most_300_pages() -> None:
-    assert judge(pdf(pages=MOST_PAGES)) is Verdict.GOOD
-    assert judge(pdf(pages=MOST_PAGES + 1)) is Verdict.TOO_MANY_PAGES
+    assert judge(pdf(pages=MOST_PAGES)) is FileVerdict.GOOD
+    assert judge(pdf(pages=MOST_PAGES + 1)) is FileVerdict.TOO_MANY_PAGES
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_a_pdf_has_at_most_300_pages() -> None:
     ],
 )
 def test_a_pdf_that_is_none_is_damaged(content: bytes) -> None:
-    assert judge(content) is Verdict.DAMAGED
+    assert judge(content) is FileVerdict.DAMAGED
 
 
 def test_a_pdf_that_lost_its_end_is_still_read() -> None:
-    assert judge(PDF.replace(b"startxref", b"startxxxx")) is Verdict.GOOD
+    assert judge(PDF.replace(b"startxref", b"startxxxx")) is FileVerdict.GOOD

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from bot.engine.foreign.pictures import judge
-from bot.engine.foreign.verdicts import Verdict
+from bot.engine.foreign.verdicts import FileVerdict
 from tests.sent_files import JPEG, PNG, picture
 
 
@@ -18,12 +18,12 @@ def claiming(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize(("ending", "content"), [(".jpg", JPEG), (".jpeg", JPEG), (".png", PNG)])
 def test_a_picture_is_good_under_its_own_name(ending: str, content: bytes) -> None:
-    assert judge(ending, content) is Verdict.GOOD
+    assert judge(ending, content) is FileVerdict.GOOD
 
 
 @pytest.mark.parametrize(("ending", "content"), [(".png", JPEG), (".jpg", PNG)])
 def test_another_kind_of_picture_is_told_so(ending: str, content: bytes) -> None:
-    assert judge(ending, content) is Verdict.OTHER_KIND
+    assert judge(ending, content) is FileVerdict.OTHER_KIND
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_another_kind_of_picture_is_told_so(ending: str, content: bytes) -> None
     ],
 )
 def test_what_is_only_the_beginning_of_a_picture_is_damaged(ending: str, content: bytes) -> None:
-    assert judge(ending, content) is Verdict.DAMAGED
+    assert judge(ending, content) is FileVerdict.DAMAGED
 
 
 def test_a_picture_has_at_most_40_megapixels() -> None:
-    assert judge(".png", picture("PNG", 8_000, 5_000, "1")) is Verdict.GOOD
-    assert judge(".png", picture("PNG", 8_000, 5_001, "1")) is Verdict.TOO_MANY_PIXELS
-    assert judge(".png", claiming(60_000, 60_000)) is Verdict.TOO_MANY_PIXELS
+    assert judge(".png", picture("PNG", 8_000, 5_000, "1")) is FileVerdict.GOOD
+    assert judge(".png", picture("PNG", 8_000, 5_001, "1")) is FileVerdict.TOO_MANY_PIXELS
+    assert judge(".png", claiming(60_000, 60_000)) is FileVerdict.TOO_MANY_PIXELS

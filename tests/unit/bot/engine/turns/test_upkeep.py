@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -136,23 +137,40 @@ def stored(database: Database, days: float, person_id: int | None = None) -> int
 
 
 def test_files_that_belong_to_nothing_are_removed(database: Database) -> None:
-    stored(database, DRAFT_DAYS + 0.1)
-    young = stored(database, DRAFT_DAYS - 0.1)
+    stored(database, 1.1)
+    young = stored(database, 0.9)
     kept = stored(database, 1000)
     database.write(partial(keep, file_id=kept))
     clean_up(database)
     assert [row.id for row in rows(database, files)] == [young, kept]
 
 
-def test_a_file_stays_as_long_as_its_person_has_an_open_draft_that_may_need_it(database: Database) -> None:
+def test_a_file_stays_as_long_as_an_open_draft_of_its_person_names_it(database: Database) -> None:
     ada, bob = new_person(database), new_person(database)
-    needed, not_needed = stored(database, DRAFT_DAYS + 5, ada), stored(database, DRAFT_DAYS + 5, bob)
-    for person_id, key, state in ((ada, "a", "open"), (bob, "b", "filed")):
-        change = MemoryChange(person_id, ago(3), drafts=(Draft(key, "form", state),))
+    needed, replaced, filed, foreign = (stored(database, 5, person) for person in (ada, ada, bob, bob))
+
+    def names(*file_ids: int) -> dict[str, Any]:
+        found = [{"id": file_id, "name": "a.txt", "size_bytes": 1} for file_id in file_ids]
+        return {"answers": {"several": found, "number": replaced}}
+
+    for person_id, draft in (
+        (ada, Draft("a", "form", progress=names(needed))),
+        (bob, Draft("b", "form", "filed", progress=names(filed))),
+        (ada, Draft("c", "form", progress=names(foreign))),
+    ):
+        change = MemoryChange(person_id, ago(3), drafts=(draft,))
         database.write(partial(memory.remember, changes=[change]))
     clean_up(database)
-    assert [row.id for row in rows(database, files)] == [needed]
-    assert not_needed != needed
+    assert {row.id for row in rows(database, files)} == {needed, foreign}
+
+
+def test_a_file_goes_with_the_draft_that_nobody_touched(database: Database) -> None:
+    ada = new_person(database)
+    progress = {"answers": {"plan": {"id": stored(database, DRAFT_DAYS + 5, ada), "name": "a.txt", "size_bytes": 1}}}
+    change = MemoryChange(ada, ago(DRAFT_DAYS + 1), drafts=(Draft("a", "form", progress=progress),))
+    database.write(partial(memory.remember, changes=[change]))
+    clean_up(database)
+    assert rows(database, files) == []
 
 
 @pytest.mark.parametrize(
