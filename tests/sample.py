@@ -9,7 +9,7 @@ from tests.forked import ROOT
 _DEMO = ROOT / "var"
 _OWN = _DEMO / "sample"
 # What an index is made of; as with make, one that is older than any of these is built anew.
-_SOURCES = ("examples/wiki", "indexer", "knowledge", "constraints.txt")
+_SOURCES = ("examples/wiki", "indexer", "knowledge", "requirements/runtime.txt")
 
 
 def take_sample(folder: Path) -> None:
