@@ -70,7 +70,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         review.capability(everything),
         rights.capability(given),
         handover.capability(given, everything),
-        linking.capability(everything),
+        linking.capability(everything, given.wording),
         privacy.capability(given, everything),
     )
     suggest = tuple(source for other in others for source in other.talk.suggest)

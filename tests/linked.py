@@ -49,7 +49,7 @@ class House:
         form = Command("rueckmeldung", ("/rueckmeldung",), lambda _turn: Begin(FORM.key))
         filing = (FormService(FORM, lambda _filing, _transaction: ()),)
         tiny = Capability("tiny", Talk((form, *commands), free_text=parrot, forms=filing))
-        listed = [tiny, linking.capability(joined((linking.PERSONAL, PersonalData(tuple(personal))))), *more]
+        listed = [tiny, linking.capability(joined((linking.PERSONAL, PersonalData(tuple(personal)))), WORDING), *more]
         lookups = {"file": Attachments(database, fetch, self.clock).look_up}
         router = Router(listed, FormDialog(listed, WORDING, parrot, self._key, lookups))
         committer = Committer(WORDING, CHANNELS, router.registry.refusals)
@@ -99,11 +99,31 @@ class House:
         self.says(person, "/verknuepfen")
         return code_in(texts(self.database, person)[before])  # an open form's step is shown after it
 
+    def types(self, person: str, code: str, **more: Any) -> "House":
+        """Type a code in an account's chat, and say yes if that is asked."""
+        self.says(person, f"/verknuepfen {code}", **more)
+        chat = more.get("chat", person)
+        channel = more.get("channel", CHANNEL)
+        return self.says(person, "1", **more) if is_asked(self.database, chat, channel) else self
+
+    def asked(self, person: str, code: str) -> "House":
+        """Type a code in an account's chat, and stop at the question about it."""
+        self.says(person, f"/verknuepfen {code}")
+        assert is_asked(self.database, person)
+        return self
+
     def links(self, shows: str = "ada", types: str = "phone") -> int:
         """Make two accounts one person, and return that person."""
-        self.says(types, f"/verknuepfen {self.code(shows)}")
+        self.types(types, self.code(shows))
         assert "link-done" in keys(self.database, types)
         return person(self.database, types)
+
+
+def is_asked(database: Database, chat: str, channel: str = CHANNEL) -> bool:
+    """Tell whether the last message in a chat asks if two accounts are to be linked."""
+    here = conversation(database, chat, channel=channel)
+    said = [row for row in rows(database, outbox) if row.conversation_id == here]
+    return bool(said) and "link-ask" in said[-1].wording_keys
 
 
 def code_in(text: str) -> str:

@@ -23,6 +23,7 @@ from bot.backup.rows import copy_rows, count_rows, filled_table, kept_tables
 from bot.config import Settings
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import persons
+from bot.people.audit.anchor import forget
 from bot.storage import restoring
 from bot.storage.errors import reason
 from bot.storage.leases import leases
@@ -54,6 +55,7 @@ def load(settings: Settings, folder: Path, now: datetime, *, is_trusted: bool = 
                 tables, count = database.read(count_rows)
             else:
                 tables, count = _load(settings, folder, contents, earlier, database, now)
+            forget(settings.data_dir)
             restoring.end(settings.data_dir)
             database.write(_forget)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:

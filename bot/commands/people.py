@@ -113,11 +113,15 @@ def audit_verify(
     noted: Annotated[str, typer.Option(help=wording("cli-audit-noted"))] = "",
     as_json: AsJson = False,
 ) -> None:
+    from bot.people.audit.anchor import anchor, move
     from bot.people.audit.report import check_json, check_text, is_good
     from bot.people.audit.verifying import verify
 
+    data_dir = context.obj.data_dir
     with wiring.opened(context.obj) as database:
-        found = database.read(lambda connection: verify(connection, noted.strip().lower()))
+        found = database.read(lambda connection: verify(connection, noted.strip().lower(), anchor(data_dir)))
+        if is_good(found):
+            move(database, data_dir)
     if as_json:
         put(check_json(found))
     else:

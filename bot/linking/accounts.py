@@ -38,6 +38,13 @@ def reachable(connection: Connection, person_id: int) -> list[Contact]:
     return [chat for chat in chats(connection, person_id) if chat.id not in shut]
 
 
+def here(connection: Connection, person_id: int, conversation_id: int | None) -> Contact | None:
+    """Return the account that writes in a chat; None if it cannot be told from others of the same messenger."""
+    away = {account.id for account in others(connection, person_id, conversation_id)}
+    mine = [account for account in accounts(connection, person_id) if account.id not in away]
+    return mine[0] if len(mine) == 1 else None
+
+
 def others(connection: Connection, person_id: int, conversation_id: int | None) -> list[Contact]:
     """Return the accounts of a person but the one that writes here.
 

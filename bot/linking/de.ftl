@@ -7,7 +7,7 @@ command-reminders = festlegen, in welchem Messenger Erinnerungen kommen
 personal-code = Ihre Einmal-Codes (Zweck und Zeitpunkt)
 
 link-code = Ihr Code lautet <b>{ $code }</b>. Schreiben Sie mir damit im anderen Messenger: /verknuepfen { $code }
-link-code-lasts = Der Code gilt { $minutes } Minuten und nur einmal. Geben Sie ihn niemandem weiter: Wer ihn eingibt, handelt danach in Ihrem Namen.
+link-code-lasts = Der Code gilt { $minutes } Minuten und nur einmal. Geben Sie ihn niemandem weiter: Wer ihn eingibt, hat danach alles, was Ihnen hier gehört, und handelt in Ihrem Namen.
 link-code-shape = Das ist kein Code zum Verknüpfen: Er hat acht Zeichen, zum Beispiel /verknuepfen ABCD-EFGH. Einen neuen erhalten Sie mit /verknuepfen im anderen Messenger.
 link-code-spoilt = { $why ->
         [expired] Dieser Code ist abgelaufen. Holen Sie sich im anderen Messenger mit /verknuepfen einen neuen.
@@ -15,12 +15,35 @@ link-code-spoilt = { $why ->
         [blocked] Das waren zu viele falsche Codes. Bitte warten Sie eine Viertelstunde, nach sehr vielen Versuchen einen Tag, und holen Sie sich dann im anderen Messenger mit /verknuepfen einen neuen.
        *[wrong] Diesen Code gibt es nicht. Prüfen Sie die acht Zeichen oder holen Sie sich im anderen Messenger mit /verknuepfen einen neuen.
     }
+link-code-exposed = Hier lesen andere mit, deshalb gilt dieser Code nicht mehr. Holen Sie sich mit /verknuepfen einen neuen, schreiben Sie ihn mir im privaten Chat, und löschen Sie ihn hier.
 link-code-own = Diesen Code geben Sie bitte im anderen Messenger ein, nicht hier. Zum Beispiel dort: /verknuepfen ABCD-EFGH
 link-already = Diese beiden Chats gehören bereits zusammen, es ist nichts weiter zu tun. Trennen können Sie sie mit /trennen.
 link-too-many-codes = Sie haben in der letzten Stunde schon { $limit } Codes erhalten. Bitte versuchen Sie es in einer Stunde wieder.
 link-done = Verknüpft: Ich kenne Sie jetzt in beiden Messengern als dieselbe Person, mit Mitgliedschaft, Entwürfen (/entwuerfe) und Einstellungen.
 link-done-next = Wo Erinnerungen ankommen, legen Sie mit /erinnerungen_wohin fest. Abtrennen geht mit /trennen.
-link-done-there = Dieser Chat ist jetzt mit einem weiteren Messenger verknüpft. Waren Sie das nicht, trennen Sie ihn gleich mit /trennen ab.
+link-done-there = Dieser Chat ist jetzt mit einem weiteren Konto verknüpft: { link-account }. Waren Sie das nicht, trennen Sie es gleich mit /trennen ab.
+link-not-done = Gut, es ist nichts verknüpft, und der Code gilt nicht mehr. Einen neuen erhalten Sie im anderen Messenger mit /verknuepfen.
+
+link-account = { $named ->
+        [yes] { link-place-address }
+        [unknown] ein weiterer Messenger
+       *[no] { link-place }
+    }
+link-ask = <b>Möchten Sie zwei Konten verknüpfen?</b> Der Code, den Sie eingegeben haben, kommt von diesem Konto:
+link-ask-account = - { link-account }
+link-ask-there = { $any ->
+        [yes] Wer dort schreibt, sieht und ändert danach alles, was hier Ihnen gehört:
+       *[no] Wer dort schreibt, handelt danach auch hier in Ihrem Namen; gespeichert ist hier noch nichts.
+    }
+link-ask-here = { $any ->
+        [yes] Von dort kommt hierher:
+       *[no] Von dort kommt nichts hierher.
+    }
+link-ask-item = - { $what }: { $count }
+link-ask-rights = Rechte in der Geschäftsstelle gehen dabei nicht über: Sie ruhen für beide Konten, bis jemand mit dem Recht „Administration“ sie neu gibt.
+link-ask-whose = Hat Ihnen jemand anderes diesen Code geschickt oder genannt, wählen Sie bitte „Nein“; verknüpfen Sie nur Konten, die beide Ihnen selbst gehören.
+link-ask-yes = Ja, beide Konten sind meine
+link-ask-no = Nein, nicht verknüpfen
 
 link-place = { $channel ->
         [telegram] Telegram

@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
-from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn, row_number
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
-from bot.linking import linking, reminding, unlinking
+from bot.engine.talk.wording import Wording
+from bot.linking import linking, question, reminding, unlinking
 from bot.linking.accounts import Contact, others, reachable
+from bot.linking.question import LinkQuestion, account_line
 from bot.people.codes import codes
 from bot.people.codes.codes import Spoilt
+from bot.people.codes.exposed import exposed
 from bot.people.codes.personal import CODES
 
 _UNLINK, _REMIND = "unlink", "remind"
@@ -25,17 +28,30 @@ _CODE_LENGTH = 8
 PERSONAL = PersonalData(CODES)
 
 
-def capability(everything: PersonalData) -> Capability:
+def capability(everything: PersonalData, wording: Wording) -> Capability:
     """Return the capability of linking. everything: the personal data of all features, to be merged."""
     names, wishes, typed = spoken(__package__), examples(__package__), patterns(__package__)
-    tables = everything.tables
-    dialogs: dict[str, Dialog] = {"link": partial(_link, tables), "unlink": _ask_which, "reminders": _ask_where}
+    tables, asking = everything.tables, LinkQuestion(everything.tables, wording)
+    dialogs: dict[str, Dialog] = {"link": partial(_link, asking), "unlink": _ask_which, "reminders": _ask_where}
+    secrets = {"link": exposed(codes.Purpose.LINK, "link-code-exposed")}
     talk = Talk(
         commands=tuple(
-            Command(key, names[key], dialog, examples=wishes[key], pattern=typed.get(key, ""), takes_code=key in typed)
+            Command(
+                key,
+                names[key],
+                dialog,
+                examples=wishes[key],
+                pattern=typed.get(key, ""),
+                takes_code=key in typed,
+                exposed=secrets.get(key),
+            )
             for key, dialog in dialogs.items()
         ),
-        presses={_UNLINK: partial(_unlink, tables), _REMIND: _remind},
+        presses={
+            question.PRESS: partial(_linked, asking),
+            _UNLINK: partial(_unlink, tables),
+            _REMIND: _remind,
+        },
         refusals={
             codes.TooManyCodes: "link-too-many-codes",
             linking.OwnCode: "link-code-own",
@@ -44,7 +60,7 @@ def capability(everything: PersonalData) -> Capability:
             reminding.NotReachable: "reminders-not-there",
         },
     )
-    jobs = {linking.LINKED: _tell("link-done-there"), _UNLINKED: _tell("unlink-done-there")}
+    jobs: dict[str, Dialog] = {linking.LINKED: _tell_linked, _UNLINKED: _tell("unlink-done-there")}
     return Capability("linking", talk, Upkeep(jobs, codes.clean_up), PERSONAL)
 
 
@@ -52,8 +68,14 @@ def _tell(key: str) -> Callable[[Turn], Outcome]:
     return lambda _turn: Outcome((say(key),), delivery=Delivery.REPLY)
 
 
-def _link(personal: Sequence[PersonalTable], turn: Turn) -> Outcome:
-    """Give a code for the other messenger, or take the one that was given there."""
+def _tell_linked(turn: Turn) -> Outcome:
+    """A job: say in the chat that showed the code which account has been linked."""
+    account = Contact(0, str(turn.job.get("channel", "")), str(turn.job.get("address", "")))
+    return Outcome((Reply((account_line("link-done-there", account, turn),)),), delivery=Delivery.REPLY)
+
+
+def _link(asking: LinkQuestion, turn: Turn) -> Outcome:
+    """Give a code for the other messenger, or ask about the one that was given there."""
     if not turn.argument.strip():
         return _offer()
     said = codes.typed(turn.argument)
@@ -61,12 +83,32 @@ def _link(personal: Sequence[PersonalTable], turn: Turn) -> Outcome:
         return Outcome((say("link-code-shape"),), forgets_message=True)
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = linking.link(transaction, said, personal)
+        found = linking.typed(transaction, said)
         if isinstance(found, Spoilt):
             return (say("link-code-spoilt", why=found),)
-        return (Reply((Line("link-done"), Line("link-done-next"))),)
+        return (asking.ask(turn, transaction, found),)
 
     return Outcome(act=act, forgets_message=True)
+
+
+def _linked(asking: LinkQuestion, turn: Turn) -> Outcome:
+    """Link, or not. turn.argument: "<yes or no>.<code's number>.<seal of what was shown>"."""
+    wish, _, rest = turn.argument.partition(".")
+    number, _, seal = rest.partition(".")
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        found = linking.asked(transaction, row_number(number))
+        if isinstance(found, Spoilt):
+            return (say("link-code-spoilt", why=found),)
+        if wish != question.YES:
+            codes.use(transaction.connection, found, transaction.now)
+            return (say("link-not-done"),)
+        if seal != asking.seal(transaction.connection, turn.person_id, found):
+            return (asking.ask(turn, transaction, found),)
+        linking.link(transaction, found, asking.personal)
+        return (Reply((Line("link-done"), Line("link-done-next"))),)
+
+    return Outcome(act=act)
 
 
 def _offer() -> Outcome:

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.channels import console
 from bot.engine.inbox.table import inbox
 from bot.engine.outbox.table import outbox
+from bot.engine.talk.messages import Kind
 from bot.people.audit.reading import Recorded, entries
 from bot.people.audit.verifying import Intact, verify
 from bot.people.cases.casework import take
@@ -24,6 +25,7 @@ from bot.people.rights.roles import Role, role_of
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, WORDING, answer, button
+from tests.engine import rows
 from tests.people import add_kommune, add_member, grant, person_of
 
 OPEN_TO_ALL = replace(console.TRAITS, is_confidential=False)
@@ -99,7 +101,7 @@ def test_a_registration_is_approved_with_its_domain_and_the_member_is_told(sqlit
     ada.waits(seconds=1).shows("office-told-member-approved")
     [made] = log(sqlite)
     assert (made.action, made.subject, made.actor_id) == ("member-approved", "member:1", person_of(sqlite, "office"))
-    assert made.details == {"name": "Ada", "domain": "halle.example"}
+    assert made.details == {"name": "Ada", "domain": "halle.example", "nobody_else_in_office": "true"}
 
 
 def test_registrations_are_gone_through_one_after_the_other(sqlite, talks, office) -> None:
@@ -414,7 +416,9 @@ def admin(talks: Callable[..., Conversation], sqlite: Database) -> Conversation:
 def test_a_colleague_is_invited_with_a_code_that_is_kept_nowhere(sqlite, talks, admin) -> None:
     code = code_in(admin.says("einladen").shows("office-invitation-code", "office-invitation-next"))
     kim = talks("kim")
-    kim.says(f"/einladung {code.lower().replace('-', ' ')}").shows("office-invitation-accepted")
+    kim.says(f"/einladung {code.lower().replace('-', ' ')}").taps("office-invitation-yes").shows(
+        "office-invitation-accepted"
+    )
     assert role_at(sqlite, "kim") is Role.OFFICE
     admin.waits(seconds=1).shows("office-invitation-used")
     kim.waits(seconds=1).shows_nothing()
@@ -431,7 +435,7 @@ def test_a_colleague_is_invited_with_a_code_that_is_kept_nowhere(sqlite, talks, 
 
 def test_a_code_is_good_once_and_for_a_day(sqlite, talks, admin) -> None:
     code = code_in(admin.says("/einladen"))
-    talks("kim").says(f"/einladung {code}").shows("office-invitation-accepted")
+    talks("kim").says(f"/einladung {code}").taps("office-invitation-yes").shows("office-invitation-accepted")
     lou = talks("lou").says(f"/einladung {code}").shows("office-invitation-spoilt")
     assert lou.value("office-invitation-spoilt", "why") == "used"
     late = code_in(admin.says("/einladen"))
@@ -459,7 +463,7 @@ def test_thirty_guesses_let_nobody_in(sqlite, talks, admin) -> None:
     assert told == ["wrong"] * 5 + ["blocked"] * 25
     mallory.says(f"/einladung {code}").shows("office-invitation-spoilt")
     assert role_at(sqlite, "mallory") is Role.GUEST
-    talks("kim").says(f"/einladung {code}").shows("office-invitation-accepted")
+    talks("kim").says(f"/einladung {code}").taps("office-invitation-yes").shows("office-invitation-accepted")
 
 
 def test_a_code_ends_with_the_rights_of_who_made_it(sqlite, talks, admin) -> None:
@@ -485,7 +489,31 @@ def test_who_needs_no_invitation_uses_none_up(sqlite, talks, admin, office) -> N
     suspended = waiting(sqlite, talks, "rogue", state=MemberState.SUSPENDED)
     suspended.says(f"/einladung {code}").shows("office-invitation-suspended")
     kim = talks("kim").says("/einladung").shows("office-invitation-ask")
-    kim.says(f"/einladung {code}").shows("office-invitation-accepted")
+    kim.says(f"/einladung {code}").taps("office-invitation-yes").shows("office-invitation-accepted")
+
+
+def test_invitations_are_shown_and_taken_in_confidence_only(sqlite, talks, admin) -> None:
+    elsewhere = talks("second", traits=OPEN_TO_ALL)
+    grant(sqlite, person_of(sqlite, "second"), "admin")
+    elsewhere.says("/einladen").shows("office-elsewhere")
+    lou = talks("lou")
+    for name, more in (("open", {}), ("group", {"is_group": True})):
+        code = code_in(admin.says("/einladen"))
+        kim = talks(name, traits=OPEN_TO_ALL) if name == "open" else talks(name)
+        kim.sends(kind=Kind.TEXT, text=f"/einladung {code}", **more).shows("office-invitation-elsewhere")
+        assert code not in str([row.payload for row in rows(sqlite, inbox)])
+        assert role_at(sqlite, name) is Role.GUEST
+        lou.says(f"/einladung {code}").shows("office-invitation-spoilt")
+
+
+def test_an_invitation_is_for_whoever_was_asked_and_may_be_declined(sqlite, talks, admin) -> None:
+    code = code_in(admin.says("/einladen"))
+    kim = talks("kim").says(f"/einladung {code}").shows("office-invitation-from")
+    yes = token(kim, "office-invitation-yes")
+    talks("eve").presses(yes).shows("office-invitation-spoilt")
+    kim.taps("office-invitation-no").shows("office-invitation-declined")
+    assert role_at(sqlite, "kim") is Role.GUEST
+    kim.presses(yes).shows("office-invitation-accepted")
 
 
 def test_rights_are_taken_back_after_a_confirmation(sqlite, talks, admin, office) -> None:
@@ -506,7 +534,7 @@ def test_rights_given_anew_are_not_taken_back_by_an_old_button(sqlite, talks, ad
     admin.clock.moves(minutes=5)
     code = code_in(admin.says("/einladen"))
     office.clock.moves(minutes=5)
-    office.says(f"/einladung {code}").shows("office-invitation-accepted")
+    office.says(f"/einladung {code}").taps("office-invitation-yes").shows("office-invitation-accepted")
     admin.presses(old).shows("office-team-gone")
     assert role_at(sqlite, "office") is Role.OFFICE
 

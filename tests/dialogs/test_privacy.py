@@ -14,6 +14,7 @@ from bot.engine.persons import persons
 from bot.engine.talk.messages import Kind
 from bot.engine.talk.rendering import Traits
 from bot.engine.turns import upkeep
+from bot.people.audit.chain import Entry, record
 from bot.storage.database import Database
 from bot.storage.leases import leases
 from bot.tables import TABLES
@@ -127,6 +128,22 @@ def test_where_others_might_read_nothing_is_shown_but_everything_can_be_erased(s
 
 def test_by_default_telegram_is_such_a_place() -> None:
     assert TelegramSettings().allow_personal_data is False
+
+
+def test_the_export_names_what_the_office_decided_and_when(chat: Conversation, sqlite: Database) -> None:
+    chat.says("Hallo")
+    add_kommune(sqlite)
+    me = person_of(sqlite, "ada")
+    number = add_member(sqlite, me)
+    for action, subject in (("member-suspended", f"member:{number}"), ("role-granted-office", f"person:{me}")):
+        made = Entry(action, subject, 99, me, {"text": "Grund"})
+        sqlite.write(lambda connection, made=made: record(connection, made, chat.clock.now))
+    sqlite.write(lambda connection: record(connection, Entry("member-refused", "member:77"), chat.clock.now))
+    made = files_of(chat.says("/meine_daten"), sqlite)
+    held = json.loads(made["application/json"])["data"]["decision"]["rows"]
+    at = chat.clock.now.isoformat()
+    assert held == [{"action": "role-granted-office", "at": at}, {"action": "member-suspended", "at": at}]
+    assert "Mitgliedschaft gesperrt" in made["text/html"].decode()
 
 
 # ---- being forgotten

@@ -43,7 +43,7 @@ def test_the_first_admin_is_made_by_the_operator_and_invites_a_colleague(lotse: 
     assert (ada["role"], ada["name"]) == ("admin", "")
     said = lotse("chat", "--as", "ada", said="/einladen\n").out
     code = next(word.strip(".") for word in said.split() if len(word) == 9 and word[4] == "-" and word.isupper())
-    lotse("chat", "--as", "kim", said=f"/einladung {code}\n")
+    lotse("chat", "--as", "kim", said=f"/einladung {code}\n1\n")
     assert sorted(one["role"] for one in lotse("admin", "list", "--json").json) == ["admin", "office"]
     assert lotse("admin", "revoke", "console", "kim").code == 0
     assert lotse("admin", "revoke", "console", "ada").code == 0

@@ -68,7 +68,8 @@ def test_a_form_begun_at_telegram_goes_on_at_matrix(lotse: Lotse, api: Emulator,
     code = code_of(phone)
 
     shows_at_matrix(desk.says("/verknuepfen AAAA-BBBB").hears(), "link-code-spoilt", why="wrong")
-    shows_at_matrix(desk.says(f"Code {code.lower()}").hears(), "link-done")
+    shows_at_matrix(desk.says(f"Code {code.lower()}").hears(), "link-ask")
+    shows_at_matrix(desk.says("1").hears(), "link-done")
     shows(phone, "link-done-there")
     assert persons(lotse) == 1
     shows_at_matrix(desk.says(f"/verknuepfen {code}").hears(), "link-code-spoilt", why="used")

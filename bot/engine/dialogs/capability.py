@@ -47,6 +47,9 @@ class Command:
     takes_code: bool = False
     """What its pattern finds is a code, which is kept by nobody and is never the answer to a question."""
 
+    exposed: Dialog | None = None
+    """What is run if its argument, a secret, was typed where others read along."""
+
     acts_at_once: bool = False
     """It changes something without asking first; by its meaning alone it is only offered."""
 

@@ -76,7 +76,7 @@ class Router:
         if turn.text.lstrip().startswith(_SLASHES):
             return self._slash(turn)
         if turn.message.is_group:
-            return self.wayfinding.free_text(turn)
+            return self._exposed(turn) or self.wayfinding.free_text(turn)
         if self._forms.is_open(turn):
             return self._in_form(turn)
         offered = self._offered(turn)
@@ -110,6 +110,13 @@ class Router:
         matches = ((pattern.fullmatch(text.strip()), command) for pattern, command in self._patterns)
         return next(((command, match[1]) for match, command in matches if match), (None, ""))
 
+    def _exposed(self, turn: Turn) -> Outcome | Slow | Begin | None:
+        """Run what is to be done about a secret that was typed where others read along; None if it is none."""
+        command, argument = self._meant(turn.text)
+        if command is None or command.exposed is None or not argument:
+            return None
+        return command.exposed(replace(turn, argument=argument))
+
     def _slash(self, turn: Turn) -> Outcome | Slow | Begin:
         """Run a command; inside a form, those that move through it come first."""
         typed = turn.text.strip().replace("／", "/", 1)
@@ -125,6 +132,8 @@ class Router:
         if command is None:
             return self._forms_again(turn, say("unknown-command", command=f"/{name}"[:40]))
         if turn.message.is_group and not command.for_groups:
+            if command.exposed and argument.strip():
+                return command.exposed(replace(turn, argument=argument))
             return Outcome((say("only-in-private"),))
         return self._with_step(turn, command.dialog(replace(turn, argument=argument)))
 

@@ -15,6 +15,8 @@ audit-broken = Das Protokoll ist verändert worden. { $flaw ->
         [changed] Eintrag { $entry } wurde nachträglich geändert
         [detached] Eintrag { $entry } schließt nicht an den Eintrag davor an
         [details] Die Einzelheiten zu Eintrag { $entry } wurden nachträglich geändert
+        [empty] Es ist leer, obwohl es Mitglieder oder eine Geschäftsstelle gibt
+        [anchor] Es geht nicht von Eintrag { $entry } aus weiter, den der Lotse außerhalb der Datenbank notiert hat (audit.anchor im Datenordner): Es wurde gekürzt oder neu geschrieben, oder jemand hat die Datenbank ohne „lotse restore“ ersetzt. Waren Sie das selbst, löschen Sie diese Datei
        *[end] Ab Eintrag { $entry } fehlen am Ende Einträge, oder es stehen fremde dort
     }. Bewahren Sie die Datenbank so auf und vergleichen Sie sie mit der letzten Sicherung.
 audit-not-noted = Das Protokoll enthält den Eintrag mit der notierten Prüfsumme nicht: Es wurde gekürzt oder neu geschrieben (jetzt { $entries } Einträge). Bewahren Sie die Datenbank so auf und vergleichen Sie sie mit der letzten Sicherung.

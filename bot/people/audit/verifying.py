@@ -8,8 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bot.people.audit.anchor import Anchor, holds
 from bot.people.audit.chain import FIRST, digest, hash_of
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
+from bot.people.members.tables import members
+from bot.people.rights.tables import staff
 
 _AT_ONCE = 1_000
 
@@ -22,6 +25,8 @@ class AuditFlaw(StrEnum):
     DETACHED = "detached"
     DETAILS = "details"
     END = "end"
+    EMPTY = "empty"
+    ANCHOR = "anchor"
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,11 @@ class _Walk:
     """One had the hash that was noted down earlier."""
 
 
-def verify(connection: Connection, noted_hash: str = "") -> Intact | Broken:
+def verify(connection: Connection, noted_hash: str = "", noted: Anchor | None = None) -> Intact | Broken:
     """Walk the chain from the first entry to the last.
 
     noted_hash: of an earlier check; whoever may write to the database could make the whole chain anew, but not with it.
+    noted: what the installation itself has noted outside the database.
     """
     walk = _Walk()
     while rows := connection.execute(_NEXT.where(audit_entries.c.id > walk.entries).limit(_AT_ONCE)).mappings().all():
@@ -99,6 +105,10 @@ def verify(connection: Connection, noted_hash: str = "") -> Intact | Broken:
     # An entry with a number below 1 was not met on the way.
     if not _is_end(connection, walk) or connection.execute(_BELOW).first():
         return Broken(walk.entries + 1, AuditFlaw.END)
+    if noted and not holds(connection, noted):
+        return Broken(noted.number, AuditFlaw.ANCHOR)
+    if not walk.entries and (connection.execute(_STAFF).first() or connection.execute(_MEMBERS).first()):
+        return Broken(1, AuditFlaw.EMPTY)
     knows_noted = walk.knows_noted if noted_hash else None
     return Intact(walk.entries, walk.first_at, walk.last_at, walk.last_hash, walk.details, walk.erased, knows_noted)
 
@@ -108,6 +118,7 @@ _NEXT = (
     .join(audit_details, isouter=True)
     .order_by(audit_entries.c.id)
 )
+_STAFF, _MEMBERS = select(staff.c.person_id).limit(1), select(members.c.id).limit(1)
 _BELOW = select(audit_entries.c.id).where(audit_entries.c.id < 1)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from bot.engine import tallies
 from bot.engine.dialogs.turn import Refusal
@@ -46,8 +46,8 @@ class Spoilt(StrEnum):
 
 
 @dataclass(frozen=True)
-class Redeemed:
-    """A code that was good, once. person_id: for whom it was made."""
+class GoodCode:
+    """A code that is good, once. person_id: for whom it was made."""
 
     id: int
     person_id: int
@@ -99,8 +99,22 @@ def redeem(
     now: datetime,
     issued_to: int | None = None,
     about: Sequence[str] = (),
-) -> Redeemed | Spoilt:
-    """Use a code up and return it, or say why it is no good; then it counts as a guess of this person's accounts.
+) -> GoodCode | Spoilt:
+    """Use a code up and return it, or say why it is no good; see `look`."""
+    found = look(connection, purpose, said, by_person_id, now, issued_to, about)
+    return found if isinstance(found, Spoilt) or use(connection, found, now) else Spoilt.USED
+
+
+def look(
+    connection: Connection,
+    purpose: Purpose,
+    said: str,
+    by_person_id: int,
+    now: datetime,
+    issued_to: int | None = None,
+    about: Sequence[str] = (),
+) -> GoodCode | Spoilt:
+    """Return a code that is still good, or why it is not; then it counts as a guess of this person's accounts.
 
     issued_to: the code must have been made for this person. about: what the code stands for, such as an address; wrong
     guesses at it are counted, too, whoever makes them. Nothing is raised, so that a wrong guess stays counted.
@@ -110,29 +124,45 @@ def redeem(
         return Spoilt.TOO_MANY
     if tallies.is_reached(connection, kind, about, _MOST_WRONG_ABOUT, now):
         return Spoilt.TOO_MANY
-    found = _find(connection, purpose, said, now, issued_to)
+    wanted = codes.c.digest == _digest(purpose, said)
+    if issued_to is not None:
+        wanted &= codes.c.person_id == issued_to
+    found = _newest(connection, purpose, wanted, now)
     if isinstance(found, Spoilt):
         tallies.add(connection, kind, [*guessing, *about], now)
     return found
 
 
-def _find(
-    connection: Connection, purpose: Purpose, said: str, now: datetime, issued_to: int | None
-) -> Redeemed | Spoilt:
-    wanted = (codes.c.purpose == purpose) & (codes.c.digest == _digest(purpose, said))
-    if issued_to is not None:
-        wanted &= codes.c.person_id == issued_to
-    row = connection.execute(select(codes).where(wanted).order_by(codes.c.id.desc()).limit(1)).one_or_none()
+def by_number(connection: Connection, purpose: Purpose, number: int, now: datetime) -> GoodCode | Spoilt:
+    """Return a code that was looked at before, or why it is no good any more."""
+    return _newest(connection, purpose, codes.c.id == number, now)
+
+
+def note(connection: Connection, code: GoodCode, payload: Mapping[str, Any]) -> None:
+    """Keep something beside a code."""
+    connection.execute(update(codes).where(codes.c.id == code.id).values(payload={**code.payload, **payload}))
+
+
+def use(connection: Connection, code: GoodCode, now: datetime) -> bool:
+    """Use a code up; return whether nobody was faster."""
+    taken = update(codes).where(codes.c.id == code.id, codes.c.used_at.is_(None)).values(used_at=now)
+    return connection.execute(taken).rowcount > 0
+
+
+def void(connection: Connection, purpose: Purpose, said: str, now: datetime) -> None:
+    """Make a code no good any more, whoever it was made for."""
+    named = (codes.c.purpose == purpose) & (codes.c.digest == _digest(purpose, said))
+    connection.execute(update(codes).where(named, codes.c.expires_at > now).values(expires_at=now))
+
+
+def _newest(connection: Connection, purpose: Purpose, wanted: ColumnElement[bool], now: datetime) -> GoodCode | Spoilt:
+    which = select(codes).where(codes.c.purpose == purpose, wanted).order_by(codes.c.id.desc()).limit(1)
+    row = connection.execute(which).one_or_none()
     if row is None:
         return Spoilt.WRONG
     if row.used_at:
         return Spoilt.USED
-    if row.expires_at <= now:
-        return Spoilt.EXPIRED
-    taken = update(codes).where(codes.c.id == row.id, codes.c.used_at.is_(None)).values(used_at=now)
-    if not connection.execute(taken).rowcount:  # somebody was faster
-        return Spoilt.USED
-    return Redeemed(row.id, row.person_id, row.payload)
+    return Spoilt.EXPIRED if row.expires_at <= now else GoodCode(row.id, row.person_id, row.payload)
 
 
 def typed(said: str) -> str:

@@ -1,7 +1,7 @@
 """Whose mailbox an address is: what is written in several ways and arrives at one person counts as one address."""
 
 import idna
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.people.members.tables import members
 
@@ -22,12 +22,15 @@ def base_address(address: str) -> str:
     return f"{name.replace('.', '') if domain in _WITHOUT_DOTS else name}@{domain}"
 
 
-def has_domain_of(address: str) -> ColumnElement[bool]:
-    """Return the condition for members whose address may have the same base as this one."""
-    domain = base_address(address).rpartition("@")[2]
+def with_same_base(connection: Connection, address: str, which: ColumnElement[bool]) -> tuple[int, ...]:
+    """Return the numbers of those members, of some, who have the same mailbox as an address."""
+    base = base_address(address)
+    domain = base.rpartition("@")[2]
     domains = [domain, *(other for other, known in _SAME_DOMAINS.items() if known == domain)]
     written = func.lower(members.c.email)
-    return or_(*(written.endswith(f"@{one}", autoescape=True) for one in domains))
+    is_near = or_(*(written.endswith(f"@{one}", autoescape=True) for one in domains))
+    found = connection.execute(select(members.c.id, members.c.email).where(is_near, which).order_by(members.c.id))
+    return tuple(number for number, email in found if base_address(email) == base)
 
 
 def _in_ascii(domain: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
+from bot.people.members.addresses import base_address
 from bot.people.members.reading import member_of
 from bot.people.members.tables import MemberState, barred_addresses, members
 from bot.storage.upsert import is_added
@@ -14,13 +15,18 @@ def erase_membership(connection: Connection, person_id: int, now: datetime) -> N
     """Remove a person's membership; of a suspended one, a digest of the address stays."""
     member = member_of(connection, person_id)
     if member and member.state is MemberState.SUSPENDED:
-        is_added(connection, barred_addresses, {"digest": _digest(member.email), "barred_at": now})
+        digest = _digest(base_address(member.email))
+        is_added(connection, barred_addresses, {"digest": digest, "barred_at": now})
     connection.execute(delete(members).where(members.c.person_id == person_id))
 
 
 def is_barred(connection: Connection, address: str) -> bool:
-    """Tell whether an address is that of a suspended member who had everything erased."""
-    wanted = select(barred_addresses.c.digest).where(barred_addresses.c.digest == _digest(address))
+    """Tell whether an address, tagged or not, is that of a suspended member who had everything erased.
+
+    Digests of earlier versions are of the address as it was written, so that is looked for, too.
+    """
+    digests = [_digest(base_address(address)), _digest(address)]
+    wanted = select(barred_addresses.c.digest).where(barred_addresses.c.digest.in_(digests))
     return connection.execute(wanted).first() is not None
 
 

@@ -14,12 +14,14 @@ from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.engine.personal import Revoke
 from bot.people.audit.chain import Entry, record
+from bot.people.members.addresses import base_address
 from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.email_warnings import warnings_of
-from bot.people.members.reading import Member, member_by_number
+from bot.people.members.reading import Member, member_by_number, member_of
 from bot.people.members.revoking import revoke_rights
 from bot.people.members.tables import MemberState, approved_domains, members
 from bot.people.rights.roles import Role, require, role_of
+from bot.people.rights.tables import staff
 from bot.storage.upsert import is_added
 
 DECIDED = "member-decided"
@@ -31,7 +33,11 @@ class MemberUnknown(Refusal):
 
 
 class OwnMembership(Refusal):
-    """Somebody in the office wants to suspend or refuse their own membership."""
+    """Somebody in the office wants to decide about their own membership."""
+
+
+class OwnDomain(Refusal):
+    """Somebody in the office wants to approve the domain of their own Kommune, though there are others to do it."""
 
 
 class Outdated(Exception):
@@ -87,19 +93,24 @@ def seen_by_office(connection: Connection, by: int, number: int) -> Member:
 
 
 def approve(connection: Connection, decision: Decision, now: datetime, *, with_domain: bool = False) -> Member:
-    """Make a waiting member an active one. Raises NotAllowed, MemberUnknown, Outdated.
+    """Make a waiting member an active one. Raises NotAllowed, MemberUnknown, Outdated, OwnMembership, OwnDomain.
 
     with_domain: from now on, members with this domain in this Kreis need no approval.
     """
     member = _shown(connection, decision, (MemberState.PENDING,))
+    _check_not_own(connection, decision.by, member)
     if not with_domain:
         return _decide(connection, member, decision, "member-approved", MemberState.ACTIVE, now)
     if not may_vouch(connection, member):
         raise Outdated(member)
+    is_alone = _is_alone(connection, decision.by)
+    if not is_alone and _is_concerned(connection, decision.by, member):
+        raise OwnDomain
     domain = domain_of(member.email)
     row = {"domain": domain, "kommune_key": member.kommune_key, "approved_at": now}
     is_added(connection, approved_domains, row)
-    return _decide(connection, member, decision, "member-approved", MemberState.ACTIVE, now, {"domain": domain})
+    more = {"domain": domain, **({"nobody_else_in_office": "true"} if is_alone else {})}
+    return _decide(connection, member, decision, "member-approved", MemberState.ACTIVE, now, more)
 
 
 def refuse(connection: Connection, decision: Decision, revokes: Sequence[Revoke], now: datetime) -> Member:
@@ -119,8 +130,9 @@ def suspend(connection: Connection, decision: Decision, revokes: Sequence[Revoke
 
 
 def reactivate(connection: Connection, decision: Decision, now: datetime) -> Member:
-    """End a suspension; rights in the office do not come back by it."""
+    """End a suspension; rights in the office do not come back by it. Raises also OwnMembership."""
     member = _shown(connection, decision, (MemberState.SUSPENDED,))
+    _check_not_own(connection, decision.by, member)
     return _decide(connection, member, decision, "member-reactivated", MemberState.ACTIVE, now)
 
 
@@ -132,6 +144,28 @@ def _shown(connection: Connection, decision: Decision, states: Sequence[MemberSt
     if member.state not in states or decision.digest != digest_of(member):
         raise Outdated(member)
     return member
+
+
+def _check_not_own(connection: Connection, by: int, member: Member) -> None:
+    """Make sure that nobody lets themself in, also not under a second account with the same mailbox."""
+    mine = member_of(connection, by)
+    has_same_mailbox = mine is not None and base_address(mine.email) == base_address(member.email)
+    if by == member.person_id or has_same_mailbox:
+        raise OwnMembership
+
+
+def _is_alone(connection: Connection, by: int) -> bool:
+    """Tell whether nobody else works in the office."""
+    others = select(staff.c.person_id).where(staff.c.person_id != by)
+    return connection.execute(others.limit(1)).first() is None
+
+
+def _is_concerned(connection: Connection, by: int, member: Member) -> bool:
+    """Tell whether somebody is registered with the domain of a member, or for the same Kommune."""
+    mine = member_of(connection, by)
+    if mine is None or mine.state is MemberState.LEFT:
+        return False
+    return domain_of(mine.email) == domain_of(member.email) or mine.kommune_key == member.kommune_key
 
 
 def _check_rank(connection: Connection, by: int, member: Member) -> None:

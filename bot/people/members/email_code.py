@@ -3,11 +3,11 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from bot.engine import tallies
 from bot.engine.dialogs.turn import Refusal
-from bot.people.codes.codes import Purpose, Redeemed, Spoilt, issue, new_digits, redeem
+from bot.people.codes.codes import GoodCode, Purpose, Spoilt, issue, new_digits, note, redeem
 from bot.people.codes.tables import codes
 from bot.people.mail.queue import Mail, enqueue
 from bot.people.members.addresses import base_address
@@ -61,9 +61,9 @@ def confirm(
         return None
     about = (_stands_for(address),)
     found = redeem(connection, Purpose.EMAIL, _bound(digits, address), person_id, now, person_id, about)
-    if not isinstance(found, Redeemed):
+    if not isinstance(found, GoodCode):
         return found
-    connection.execute(update(codes).where(codes.c.id == found.id).values(payload={"occasion": occasion}))
+    note(connection, found, {"occasion": occasion})
     return None
 
 

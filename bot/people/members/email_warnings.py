@@ -1,7 +1,8 @@
 """What the office should know about an e-mail address before it trusts it."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
+from bot.people.members.addresses import with_same_base
 from bot.people.members.barred import is_barred
 from bot.people.members.domains import approved_for, domain_of, is_free, looks_like, same_kreis
 from bot.people.members.reading import Member
@@ -25,7 +26,6 @@ def warnings_of(connection: Connection, member: Member) -> tuple[str, ...]:
 
 
 def others_with(connection: Connection, member: Member) -> tuple[int, ...]:
-    """Return the numbers of other members who have the same address, waiting or suspended ones included."""
-    same = (func.lower(members.c.email) == member.email.lower()) & (members.c.id != member.id)
-    theirs = select(members.c.id).where(same, members.c.state != MemberState.LEFT)
-    return tuple(connection.execute(theirs.order_by(members.c.id)).scalars())
+    """Return the numbers of other members who have the same mailbox, waiting or suspended ones included."""
+    others = (members.c.id != member.id) & (members.c.state != MemberState.LEFT)
+    return with_same_base(connection, member.email, others)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.people.audit.chain import Entry, record
 from bot.people.kommunen.reading import current
+from bot.people.members.addresses import with_same_base
 from bot.people.members.barred import is_barred
 from bot.people.members.domains import domain_of, is_approved
 from bot.people.members.reading import Member, member_of
@@ -170,8 +171,7 @@ def _is_taken(connection: Connection, member: Member) -> bool:
     """Tell whether somebody else is a member with this address; one who never proved it stands in nobody's way."""
     proven = and_(members.c.state == MemberState.PENDING, members.c.email_confirmed_at.is_not(None))
     counts = or_(members.c.state.in_((MemberState.ACTIVE, MemberState.SUSPENDED)), proven)
-    same = (func.lower(members.c.email) == member.email.lower()) & (members.c.id != member.id)
-    return connection.execute(select(members.c.id).where(same, counts).limit(1)).first() is not None
+    return bool(with_same_base(connection, member.email, counts & (members.c.id != member.id)))
 
 
 def expire_pending(connection: Connection, now: datetime, days: int) -> None:

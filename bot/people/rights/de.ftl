@@ -50,6 +50,15 @@ office-team-taken-back = { office-team-name } gehört nicht mehr zur Geschäftss
 office-team-gone = Daran hat sich inzwischen etwas geändert. So ist es jetzt:
 office-team-last-admin = Sie sind die letzte Person mit dem Recht „Administration“; ohne Sie könnte niemand mehr eingeladen werden. Bitten Sie zuerst den Betrieb, dieses Recht noch jemandem zu geben, zum Beispiel mit „lotse admin grant“.
 
+office-rest = { office-team-name } hat ein weiteres Konto verknüpft. Deshalb ruht das Recht „{ $role ->
+        [admin] Administration
+       *[office] Geschäftsstelle
+    }“.
+office-rest-next = Fragen Sie bitte persönlich nach, bevor Sie es wieder geben: Danach haben beide Konten das Recht.
+office-rest-again = Recht wieder geben
+office-rest-given = { office-team-name } hat das Recht wieder, mit allen verknüpften Konten. Wer zur Geschäftsstelle gehört, sehen Sie mit /team.
+office-rest-over = Daran hat sich inzwischen etwas geändert. Wer zur Geschäftsstelle gehört, sehen Sie mit /team.
+
 office-invitation-code = Der Einladungscode: <b>{ $code }</b>
 office-invitation-next = Geben Sie ihn Ihrer Kollegin oder Ihrem Kollegen auf sicherem Weg. Wer mir „/einladung“ und dahinter den Code schreibt, gehört zur Geschäftsstelle; er gilt einmal und { $hours } Stunden.
 office-invitation-too-many = Sie haben in der letzten Stunde schon { $limit } Codes angefordert. Der letzte gilt weiter; einen neuen gibt es in einer Stunde.
@@ -60,6 +69,13 @@ office-invitation-spoilt = { $why ->
         [used] Dieser Code ist schon benutzt worden. Lassen Sie sich bitte einen neuen geben.
        *[blocked] Das waren zu viele falsche Codes. Versuchen Sie es bitte in einer Viertelstunde noch einmal, nach sehr vielen Versuchen morgen.
     }
+office-invitation-elsewhere = Einladungen nehme ich hier nicht an, denn hier könnten andere mitlesen; der Code gilt jetzt nicht mehr. Lassen Sie sich bitte einen neuen geben und schreiben Sie ihn mir in einem vertraulichen Chat, zum Beispiel über Matrix.
+office-invitation-from = <b>Möchten Sie zur Geschäftsstelle gehören?</b> Eingeladen hat Sie { office-team-name }.
+office-invitation-means = Sie sehen dann Mitglieder und Anfragen und entscheiden darüber; was Sie tun, steht im Protokoll.
+office-invitation-accounts = Das gilt für alle { $count } Konten, die mit diesem Chat verknüpft sind. Gehört eines davon nicht Ihnen, trennen Sie es vorher mit /trennen ab.
+office-invitation-yes = Ja, ich gehöre dazu
+office-invitation-no = Nein
+office-invitation-declined = Gut, es ändert sich nichts. Stellen Sie gern die nächste Frage.
 office-invitation-accepted = Willkommen in der Geschäftsstelle! Mit /buero sehen Sie, was ansteht und was Sie tun können.
 office-invitation-not-needed = Sie gehören schon zur Geschäftsstelle; der Code bleibt für jemand anderen gültig. Mit /buero sehen Sie, was ansteht.
 office-invitation-suspended = Ihre Mitgliedschaft ist gesperrt, deshalb nehme ich keine Einladung an. Wenden Sie sich bitte an die Geschäftsstelle.
@@ -72,6 +88,7 @@ office-role-changed = { $role ->
     }
 
 personal-staff = Ihre Rechte in der Geschäftsstelle
+personal-decision = Was die Geschäftsstelle über Sie entschieden hat und was mit Ihrem Konto geschah
 personal-audit = Namen und Gründe im Protokoll der Geschäftsstelle
 personal-audit-stays = Im Protokoll der Geschäftsstelle bleibt stehen, was wann getan wurde, aber ohne Namen und Gründe: So lässt sich weiterhin prüfen, dass niemand das Protokoll verändert hat.
 

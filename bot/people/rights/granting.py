@@ -1,9 +1,10 @@
 """Who is in the office: giving rights and taking them back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox import jobs
@@ -80,6 +81,21 @@ def end_role(connection: Connection, person_id: int, by: int, now: datetime) -> 
         _remove(connection, person_id, by, now)
 
 
+def withdraw_of(connection: Connection, persons: Sequence[int], by: int, now: datetime) -> None:
+    """Take back the rights of persons who become one. Raises LastAdmin if both together are the last."""
+    _lock_admins(connection)
+    admins = set(connection.execute(select(staff.c.person_id).where(staff.c.role == "admin")).scalars())
+    if admins and not admins - set(persons):
+        raise LastAdmin
+    for person_id in persons:
+        _remove(connection, person_id, by, now)
+
+
+def forget_role(connection: Connection, gone: int, _kept: int) -> None:
+    """Hand no right on to the person whom somebody turns out to be."""
+    connection.execute(delete(staff).where(staff.c.person_id == gone))
+
+
 def _lock_admins(connection: Connection) -> None:
     """Let nobody else change who is an admin: two who take back each other's rights go one after the other."""
     admins = select(staff.c.person_id).where(staff.c.role == "admin").order_by(staff.c.person_id)
@@ -106,17 +122,3 @@ def _note(
     entry = record(connection, Entry(f"{action}-{role.name.lower()}", f"person:{person_id}", by, person_id), now)
     if is_told:
         jobs.schedule(connection, [Job(f"role:{entry}", ROLE_CHANGED, now, person_id)])
-
-
-def merge_roles(connection: Connection, gone: int, kept: int) -> None:
-    """Let a person who turns out to be another one keep the higher of both roles."""
-    both = {row.person_id: row for row in connection.execute(select(staff).where(staff.c.person_id.in_((gone, kept))))}
-    if gone not in both:
-        return
-    if kept not in both:
-        connection.execute(update(staff).where(staff.c.person_id == gone).values(person_id=kept))
-        return
-    connection.execute(delete(staff).where(staff.c.person_id == gone))
-    if Role[both[gone].role.upper()] > Role[both[kept].role.upper()]:
-        higher = {name: getattr(both[gone], name) for name in ("role", "granted_at", "granted_by")}
-        connection.execute(update(staff).where(staff.c.person_id == kept).values(higher))

@@ -99,6 +99,7 @@ office-member-decided = Nr. { $number }, { $name }, { $state ->
        *[left] ist abgelehnt
     }. Die Nachricht dazu geht gleich hinaus.
 office-member-unknown = Ein Mitglied mit der Nummer { $number } gibt es nicht. Suchen Sie zum Beispiel mit „/mitglieder Halle“.
+office-member-own-domain = Diese Domain oder Kommune ist Ihre eigene, deshalb gibt sie eine Kollegin oder ein Kollege frei. Die Person allein können Sie freigeben.
 office-member-own = Über Ihre eigene Mitgliedschaft entscheidet eine Kollegin oder ein Kollege. Selbst austreten können Sie mit /austreten.
 office-member-number-wanted = Schreiben Sie die Nummer des Mitglieds dahinter, zum Beispiel „/mitglied 12“. Die Nummern stehen in /freigaben und /mitglieder.
 

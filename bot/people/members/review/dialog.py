@@ -7,7 +7,7 @@ from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn, row
 from bot.engine.personal import PersonalData
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
-from bot.people.members.deciding import DECIDED, MemberUnknown, OwnMembership, seen_by_office
+from bot.people.members.deciding import DECIDED, MemberUnknown, OwnDomain, OwnMembership, seen_by_office
 from bot.people.members.review import decisions
 from bot.people.members.review.card import card
 from bot.people.members.review.lists import approvals, found, waiting_lines
@@ -38,7 +38,11 @@ def capability(everything: PersonalData) -> Capability:
         commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),
         presses={name: _in_confidence(run) for name, run in presses.items()},
         guards={ACTIVE_GUARD: is_active},
-        refusals={MemberUnknown: "office-member-unknown", OwnMembership: "office-member-own"},
+        refusals={
+            MemberUnknown: "office-member-unknown",
+            OwnMembership: "office-member-own",
+            OwnDomain: "office-member-own-domain",
+        },
         notes=(decisions.NAME,),
     )
     area = OfficeArea(waiting_lines, (Choice(Line("office-area-members"), f"{_APPROVALS}:"),))

@@ -11,8 +11,8 @@ from bot.engine.persons import conversations, identities, persons
 from bot.engine.tallies import tallies
 from bot.people.codes.tables import codes
 from bot.storage.database import Database
-from tests.engine import NOW, Clock, changes, claim, conversation, incoming, keys, receive, rows, states, texts
-from tests.linked import House, audited, every, person
+from tests.engine import NOW, Clock, changes, claim, conversation, incoming, keys, press, receive, rows, states, texts
+from tests.linked import House, audited, choices, every, person
 
 
 def spoilt(database: Database, address: str) -> str:
@@ -50,12 +50,12 @@ def test_what_is_written_next_is_answered_where_it_is_written_out_of_one_memory(
 
 def test_what_waits_in_both_chats_is_worked_on_in_order(database: Database) -> None:
     house = House(database)
-    code = house.code()
-    receive(database, incoming(f"/verknuepfen {code}", "phone"))
+    house.asked("phone", house.code())
+    receive(database, incoming("1", "phone"))
     receive(database, *(incoming(f"{number}", address) for number in range(4) for address in ("ada", "phone")))
     for _ in range(12):
         house.waits(seconds=1)
-    assert texts(database, "ada")[1:5] == texts(database, "phone")[1:5] == ["0", "1", "2", "3"]
+    assert texts(database, "ada")[1:5] == texts(database, "phone")[2:6] == ["0", "1", "2", "3"]
     assert set(states(database, inbox)) == {"done"}
 
 
@@ -69,17 +69,18 @@ def test_a_form_that_was_begun_in_the_other_chat_is_continued_here(database: Dat
     assert "feedback-attachment" in keys(database, "phone")
 
 
-def test_a_form_that_is_open_here_stays_open_and_that_of_the_other_chat_waits(database: Database) -> None:
+def test_a_form_that_is_open_here_is_put_aside_by_the_question_and_that_of_the_other_chat_waits(
+    database: Database,
+) -> None:
     house = House(database)
     house.says("ada", "/rueckmeldung", "Lob", "Von Ada.")
     house.says("phone", "/rueckmeldung", "Idee")
     kept = house.links()
-    here, there = (row for row in every(database, dialogs) if row.active_draft), rows(database, drafts)
-    assert [row.person_id for row in here] == [kept]
-    assert [row.person_id for row in there] == [kept, kept]
+    assert "form-aside" in keys(database, "phone")
+    assert [row.person_id for row in rows(database, drafts)] == [kept, kept]
     house.says("phone", "Vom Handy.")
-    assert keys(database, "phone")[-1] == "feedback-attachment"
-    assert "Vom Handy." in str(rows(database, drafts)[1].progress)
+    assert texts(database, "phone")[-1] == "Vom Handy."
+    assert "Vom Handy." not in str([row.progress for row in rows(database, drafts)])
 
 
 def test_jobs_of_the_other_person_are_done_for_this_one(database: Database) -> None:
@@ -128,7 +129,7 @@ def test_a_code_is_understood_as_people_type_it(database: Database, typed: str) 
     code = house.code()
     plain = code.replace("-", "")
     given = typed.format(code=code, low=plain.lower(), blank=code.replace("-", " "), spread=" ".join(plain))
-    house.says("phone", given)
+    house.says("phone", given).says("phone", "1")
     assert "link-done" in keys(database, "phone")
 
 
@@ -143,10 +144,10 @@ def test_the_word_code_alone_or_in_a_question_is_no_code(database: Database) -> 
 def test_neither_the_code_that_was_typed_nor_the_one_that_was_shown_is_kept(database: Database) -> None:
     house = House(database)
     code = house.code()
-    house.says("phone", f"/verknuepfen {code}")
+    house.types("phone", code)
     house.says("phone", "/verknuepfen ABCD-EFGH", "/verknuepfen zu kurz")
     kept = [row.payload for row in rows(database, inbox) if row.payload and row.kind == "text"]
-    assert [payload["text"] for payload in kept] == ["/verknuepfen"]
+    assert [payload["text"] for payload in kept] == ["/verknuepfen", "1"]
     assert [row.is_secret for row in rows(database, outbox) if "link-code" in row.wording_keys] == [True]
     assert code.replace("-", "") not in str(rows(database, codes))
 
@@ -156,11 +157,11 @@ def test_a_code_is_good_for_ten_minutes(database: Database) -> None:
     house = House(database, clock=clock)
     code = house.code()
     clock.moves(minutes=10)
-    house.says("phone", f"/verknuepfen {code}")
+    house.types("phone", code)
     expired = spoilt(database, "phone")
     other = house.code()
     clock.moves(minutes=9, seconds=59)
-    house.says("phone", f"/verknuepfen {other}")
+    house.types("phone", other)
     assert "link-done" in keys(database, "phone")
     assert expired not in texts(database, "phone")[1:]
 
@@ -168,8 +169,8 @@ def test_a_code_is_good_for_ten_minutes(database: Database) -> None:
 def test_a_code_is_good_once(database: Database) -> None:
     house = House(database)
     code = house.code()
-    house.says("phone", f"/verknuepfen {code}")
-    house.says("mallory", f"/verknuepfen {code}")
+    house.types("phone", code)
+    house.types("mallory", code)
     used = spoilt(database, "mallory")
     house.says("mallory", "/verknuepfen ABCD-EFGH")
     assert used != spoilt(database, "mallory")
@@ -179,9 +180,9 @@ def test_a_code_is_good_once(database: Database) -> None:
 def test_a_new_code_ends_the_one_before(database: Database) -> None:
     house = House(database)
     first, second = house.code(), house.code()
-    house.says("phone", f"/verknuepfen {first}")
+    house.types("phone", first)
     assert keys(database, "phone")[-1] == "link-code-spoilt"
-    house.says("phone", f"/verknuepfen {second}")
+    house.types("phone", second)
     assert "link-done" in keys(database, "phone")
 
 
@@ -197,13 +198,13 @@ def test_after_thirty_guesses_not_even_the_right_code_helps_until_some_time_has_
     for number in range(30):
         house.says("mallory", f"/verknuepfen AAAA-A{number:03}")
     assert guessed(database) == 5
-    house.says("mallory", f"/verknuepfen {code}")
+    house.types("mallory", code)
     assert len(set(texts(database, "mallory"))) == 2  # wrong, then: too many
     assert person(database, "mallory") != person(database, "ada")
-    house.says("phone", f"/verknuepfen {code}")
+    house.types("phone", code)
     assert "link-done" in keys(database, "phone")
     clock.moves(minutes=16)
-    house.says("mallory", f"/verknuepfen {house.code()}")
+    house.types("mallory", house.code())
     assert "link-done" in keys(database, "mallory")
 
 
@@ -230,9 +231,9 @@ def test_five_codes_an_hour_are_enough(database: Database) -> None:
 def test_the_code_typed_in_its_own_chat_stays_good(database: Database) -> None:
     house = House(database)
     code = house.code()
-    house.says("ada", f"/verknuepfen {code}")
+    house.types("ada", code)
     assert keys(database, "ada")[-1] == "link-code-own"
-    house.says("phone", f"/verknuepfen {code}")
+    house.types("phone", code)
     assert "link-done" in keys(database, "phone")
 
 
@@ -260,15 +261,15 @@ def test_three_accounts_become_one_person(database: Database) -> None:
 def test_while_somebody_works_for_the_other_person_the_code_waits(database: Database) -> None:
     clock = Clock()
     house = House(database, clock=clock)
-    code = house.code()
+    house.asked("phone", house.code())
     receive(database, incoming("lange Arbeit", "ada"))
     (busy,) = claim(database, seconds=3)
-    house.says("phone", f"/verknuepfen {code}", "danach")
-    assert texts(database, "phone") == []
+    house.says("phone", "1", "danach")
+    assert len(texts(database, "phone")) == 1
     clock.moves(seconds=4)
     for _ in range(3):
         house.waits(seconds=1)
-    assert keys(database, "phone")[0] == "link-done"
+    assert keys(database, "phone")[-3:-1] == ["link-done", "link-done-next"]
     assert texts(database, "phone")[-1] == "danach"
     assert "lange Arbeit" in texts(database, "ada")  # begun anew, for the lease had run out
     assert person(database, "ada") == person(database, "phone") != busy.person_id
@@ -277,11 +278,11 @@ def test_while_somebody_works_for_the_other_person_the_code_waits(database: Data
 def test_two_who_are_worked_on_at_once_are_merged_nevertheless(database: Database) -> None:
     """Both messages are claimed in one round and committed together at first."""
     house = House(database, clock=Clock())
-    code = house.code()
-    receive(database, incoming("gleichzeitig", "ada"), incoming(f"/verknuepfen {code}", "phone"))
+    house.asked("phone", house.code())
+    receive(database, incoming("gleichzeitig", "ada"), incoming("1", "phone"))
     for _ in range(5):
         house.waits(seconds=1)
-    assert keys(database, "phone")[:2] == ["link-done", "link-done-next"]
+    assert keys(database, "phone")[-2:] == ["link-done", "link-done-next"]
     assert texts(database, "ada").count("gleichzeitig") == 1
 
 
@@ -290,7 +291,8 @@ def test_two_who_type_each_others_codes_at_once_become_one_and_wait_for_nothing(
         house = House(database, clock=Clock())
         one, other = f"one{number}", f"other{number}"
         code, other_code = house.code(one), house.code(other)
-        receive(database, incoming(f"/verknuepfen {other_code}", one), incoming(f"/verknuepfen {code}", other))
+        house.asked(one, other_code).asked(other, code)
+        receive(database, *(press(choices(database, who)[0], who) for who in (one, other)))
         for _ in range(30):
             house.waits(seconds=0.3)
         assert person(database, one) == person(database, other)
@@ -303,8 +305,9 @@ def test_a_job_of_the_other_person_in_the_same_commit_is_not_lost(database: Data
     house = House(database, clock=Clock())
     code = house.code()
     due = Job("told", "unlinked", NOW, person(database, "ada"), conversation_id=conversation(database))
+    house.asked("phone", code)
     database.write(lambda connection: jobs.schedule(connection, [due]))
-    receive(database, incoming(f"/verknuepfen {code}", "phone"))
+    receive(database, incoming("1", "phone"))
     for _ in range(5):
         house.waits(seconds=1)
     assert keys(database, "ada").count("unlink-done-there") == 1
@@ -319,7 +322,7 @@ def test_who_had_the_other_person_in_hand_commits_nothing_any_more(database: Dat
     straggler = House(database, clock=Clock())
     found = straggler.turns._claim(10)
     clock.moves(seconds=20)
-    house.says("phone", f"/verknuepfen {code}")
+    house.types("phone", code)
     house.works()
     for message, memory in found:
         decided = straggler.turns._work(message, memory, takes_slow=False)

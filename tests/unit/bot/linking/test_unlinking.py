@@ -157,7 +157,7 @@ def test_where_chats_have_addresses_of_their_own_no_chat_of_the_account_stays(da
     house.says("phone", "Hallo")
     for name in ("ada", "bob"):
         code = house.code("phone")
-        house.says(f"@{name}:a.example", f"/verknuepfen {code}", chat=f"!{name}:a.example", channel="matrix")
+        house.types(f"@{name}:a.example", code, chat=f"!{name}:a.example", channel="matrix")
     (one,) = {person(database, f"@{name}:a.example", "matrix") for name in ("ada", "bob")}
     house.says("phone", "/trennen")
     receive(database, press(choices(database, "phone")[0], "phone"))

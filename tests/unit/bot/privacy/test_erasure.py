@@ -67,7 +67,8 @@ def test_nothing_of_somebody_else_is_touched(database: Database) -> None:
 
 def _is_of(row: dict[str, object], somebody: Holdings) -> bool:
     ids = [value for name, value in row.items() if name.endswith(("person_id", "taken_by"))]
-    return somebody.name in str(row) or somebody.person_id in ids
+    is_about = row.get("subject") == f"person:{somebody.person_id}"
+    return somebody.name in str(row) or somebody.person_id in ids or is_about
 
 
 def test_what_others_add_meanwhile_goes_with_the_rest(database: Database) -> None:

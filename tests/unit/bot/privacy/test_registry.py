@@ -19,7 +19,6 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "kommunen_register": "the public register's state",
     "barred_addresses": "digests of suspended members' addresses, kept on purpose and told at the erasure",
     "approved_domains": "domains of town halls",
-    "audit_entries": "ids of persons, which lead nowhere after an erasure",
     "audit_head": "a count and a hash",
     "tallies": "keyed digests of accounts and addresses, kept a day beyond an erasure on purpose and told there",
     "wiki_pages": "pages of the wiki",

@@ -13,7 +13,6 @@ from bot.people.audit.chain import Entry, record
 from bot.people.audit.reading import entries, entry, last_about
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
 from bot.people.audit.verifying import AuditFlaw, Broken, Intact, verify
-from bot.people.rights.granting import merge_roles
 from bot.storage.database import Database
 from tests.engine import NOW, changes, new_person, rows
 
@@ -88,11 +87,7 @@ def test_the_log_verifies_after_two_persons_turn_out_to_be_one(database: Databas
     ada, bo = new_person(database), new_person(database)
     recorded(database, 3, ada)
 
-    def merge(connection):
-        details.PERSONAL.merge_into(connection, ada, bo)
-        merge_roles(connection, ada, bo)
-
-    database.write(merge)
+    database.write(lambda connection: details.PERSONAL.merge_into(connection, ada, bo))
     assert isinstance(checked(database), Intact)
     database.write(lambda connection: details.PERSONAL.erase_for(connection, bo, NOW))
     assert rows_of_details(database) == []

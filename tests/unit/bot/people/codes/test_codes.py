@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine.tallies import tallies
 from bot.people.codes import codes
-from bot.people.codes.codes import Purpose, Redeemed, Spoilt, TooManyCodes
+from bot.people.codes.codes import GoodCode, Purpose, Spoilt, TooManyCodes
 from bot.people.codes.tables import codes as table
 from bot.storage.database import Database
 from tests.engine import NOW, new_person, rows
@@ -34,7 +34,7 @@ def test_a_code_leads_to_its_person_and_payload_once(database: Database) -> None
     one, other = new_person(database), new_person(database)
     issue(database, one, payload={"a": 1})
     found = redeem(database, other)
-    assert isinstance(found, Redeemed)
+    assert isinstance(found, GoodCode)
     assert (found.person_id, found.payload) == (one, {"a": 1})
     assert redeem(database, other) is Spoilt.USED
 
@@ -43,13 +43,13 @@ def test_a_code_leads_to_its_person_and_payload_once(database: Database) -> None
 def test_a_code_is_typed_in_many_ways(database: Database, said: str) -> None:
     one = new_person(database)
     issue(database, one)
-    assert isinstance(redeem(database, one, said), Redeemed)
+    assert isinstance(redeem(database, one, said), GoodCode)
 
 
 def test_a_code_may_itself_begin_with_the_word(database: Database) -> None:
     one = new_person(database)
     issue(database, one, "CODEABCD")
-    assert isinstance(redeem(database, one, "CODE-ABCD"), Redeemed)
+    assert isinstance(redeem(database, one, "CODE-ABCD"), GoodCode)
 
 
 @pytest.mark.parametrize(("minutes", "good"), [(9.99, True), (10, False), (60 * 23, False)])
@@ -57,7 +57,7 @@ def test_a_code_ends(database: Database, minutes: float, good: bool) -> None:
     one = new_person(database)
     issue(database, one)
     found = redeem(database, one, at=NOW + timedelta(minutes=minutes))
-    assert isinstance(found, Redeemed) if good else found is Spoilt.EXPIRED
+    assert isinstance(found, GoodCode) if good else found is Spoilt.EXPIRED
 
 
 def test_a_code_is_good_for_its_purpose_and_its_person_only(database: Database) -> None:
@@ -65,15 +65,15 @@ def test_a_code_is_good_for_its_purpose_and_its_person_only(database: Database) 
     issue(database, one)
     assert redeem(database, other, purpose=Purpose.TEAM) is Spoilt.WRONG
     assert redeem(database, other, issued_to=other) is Spoilt.WRONG
-    assert isinstance(redeem(database, one, issued_to=one), Redeemed)
+    assert isinstance(redeem(database, one, issued_to=one), GoodCode)
 
 
 def test_two_persons_with_the_same_code_do_not_void_each_others(database: Database) -> None:
     one, other = new_person(database), new_person(database)
     issue(database, one, "123456", purpose=Purpose.EMAIL)
     issue(database, other, "123456", purpose=Purpose.EMAIL)
-    assert isinstance(redeem(database, other, "123456", purpose=Purpose.EMAIL, issued_to=other), Redeemed)
-    assert isinstance(redeem(database, one, "123456", purpose=Purpose.EMAIL, issued_to=one), Redeemed)
+    assert isinstance(redeem(database, other, "123456", purpose=Purpose.EMAIL, issued_to=other), GoodCode)
+    assert isinstance(redeem(database, one, "123456", purpose=Purpose.EMAIL, issued_to=one), GoodCode)
 
 
 def test_a_sixth_guess_is_not_looked_at_until_a_quarter_of_an_hour_has_passed(database: Database) -> None:
@@ -82,14 +82,14 @@ def test_a_sixth_guess_is_not_looked_at_until_a_quarter_of_an_hour_has_passed(da
     wrong = [redeem(database, one, f"WRONG{number:03}") for number in range(30)]
     assert wrong == [Spoilt.WRONG] * 5 + [Spoilt.TOO_MANY] * 25
     assert redeem(database, one, at=NOW + timedelta(minutes=14, seconds=59)) is Spoilt.TOO_MANY
-    assert isinstance(redeem(database, one, at=NOW + timedelta(minutes=15)), Redeemed)
+    assert isinstance(redeem(database, one, at=NOW + timedelta(minutes=15)), GoodCode)
 
 
 def test_a_good_code_does_not_count_as_a_guess(database: Database) -> None:
     one = new_person(database)
     for _ in range(4):
         issue(database, one)
-        assert isinstance(redeem(database, one), Redeemed)
+        assert isinstance(redeem(database, one), GoodCode)
     assert guessed(database) == 0
 
 

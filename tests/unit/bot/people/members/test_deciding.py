@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.engine.outbox.leasing import lease_next
 from bot.engine.outbox.table import SendState, Stream, outbox
@@ -15,6 +15,7 @@ from bot.people.members.deciding import (
     Decision,
     MemberUnknown,
     Outdated,
+    OwnDomain,
     OwnMembership,
     approve,
     digest_of,
@@ -162,6 +163,54 @@ def test_only_admins_suspend_the_office_and_nobody_themselves(database: Database
     decision = about(database, numbers[clerk], admin)
     database.write(lambda connection: suspend(connection, decision, [], NOW))
     assert database.read(lambda connection: role_of(connection, clerk)) is Role.GUEST
+
+
+def test_nobody_in_the_office_lets_themself_in(sqlite: Database) -> None:
+    add_kommune(sqlite)
+    me, other = office(sqlite, "admin"), office(sqlite)
+    mine = add_member(sqlite, me, state=MemberState.PENDING)
+    second = pending(sqlite, email="Ada+zwei@halle.example")
+    for number in (mine, second):
+        for way in (approve, reactivate):
+            state = MemberState.PENDING if way is approve else MemberState.SUSPENDED
+            changes(sqlite, update(members).where(members.c.id == number).values(state=state))
+            decision = about(sqlite, number, me)
+            with pytest.raises(OwnMembership):
+                sqlite.write(lambda connection, way=way, decision=decision: way(connection, decision, NOW))
+            assert found(sqlite, number).state is state
+    changes(sqlite, update(members).where(members.c.id == mine).values(state=MemberState.PENDING))
+    decision = about(sqlite, mine, other)
+    sqlite.write(lambda connection: approve(connection, decision, NOW))
+    assert found(sqlite, mine).state is MemberState.ACTIVE
+
+
+@pytest.mark.parametrize("same", ["domain", "kommune"])
+def test_the_domain_of_ones_own_kommune_is_approved_by_somebody_else_if_there_is_one(
+    sqlite: Database, same: str
+) -> None:
+    for key in (HALLE, SAALEKREIS):
+        add_kommune(sqlite, key)
+    me = office(sqlite)
+    own = {"email": "kim@halle.example", "kommune_key": SAALEKREIS} if same == "domain" else {"email": "kim@x.example"}
+    add_member(sqlite, me, **own)
+    alone, later = pending(sqlite), pending(sqlite, email="bo@halle.example")
+    decision = about(sqlite, alone, me)
+    sqlite.write(lambda connection: approve(connection, decision, NOW, with_domain=True))
+    recorded = sqlite.read(lambda connection: list(entries(connection)))
+    assert [(entry.details or {}).get("nobody_else_in_office") for entry in recorded] == ["true"]
+    changes(sqlite, delete(approved_domains))
+    other, decision = office(sqlite), about(sqlite, later, me)
+    with pytest.raises(OwnDomain):
+        sqlite.write(lambda connection: approve(connection, decision, NOW, with_domain=True))
+    assert rows_of_domains(sqlite) == []
+    decision = about(sqlite, later, other)
+    sqlite.write(lambda connection: approve(connection, decision, NOW, with_domain=True))
+    assert rows_of_domains(sqlite) == ["halle.example"]
+    assert "nobody_else_in_office" not in str(sqlite.read(lambda connection: list(entries(connection))[-1]))
+
+
+def rows_of_domains(database: Database) -> list[str]:
+    return list(database.read(lambda connection: connection.execute(select(approved_domains.c.domain)).scalars()))
 
 
 def test_a_number_that_nobody_has_is_refused(sqlite: Database) -> None:

@@ -1,5 +1,6 @@
 """Memberships as they are stored: who has to wait, two who want the same, two who are one."""
 
+import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -12,10 +13,12 @@ from sqlalchemy import Connection, insert, select
 from bot.engine.inbox.jobs import jobs
 from bot.people.audit.tables import audit_entries
 from bot.people.members import joining
+from bot.people.members.barred import erase_membership
+from bot.people.members.email_warnings import warnings_of
 from bot.people.members.joining import Application, EmailTaken, MemberSuspended, join
 from bot.people.members.merging import TwoMemberships, merge_memberships
 from bot.people.members.reading import member_of
-from bot.people.members.tables import MemberState, approved_domains, members
+from bot.people.members.tables import MemberState, approved_domains, barred_addresses, members
 from bot.storage.database import Database
 from tests.engine import NOW, changes, new_person, rows
 from tests.people import HALLE, add_kommune, add_member
@@ -207,3 +210,50 @@ def test_two_active_memberships_are_the_persons_to_decide(database: Database) ->
         return len(connection.execute(select(members.c.id)).all())
 
     assert database.read(count) == 2
+
+
+@pytest.mark.parametrize("state", [MemberState.SUSPENDED, MemberState.ACTIVE])
+@pytest.mark.parametrize(
+    ("known", "tried"),
+    [
+        (ADA, "ada+neu@halle.example"),
+        (ADA, "ADA+neu@halle.example"),
+        ("ada+alt@halle.example", ADA),
+        ("ada+alt@halle.example", "ada+neu@halle.example"),
+        ("ada@köln.example", "ada+neu@xn--kln-sna.example"),
+    ],
+)
+def test_a_tag_makes_no_other_address(
+    database: Database, apply: Callable[..., Application], known: str, tried: str, state: MemberState
+) -> None:
+    approve(database)
+    approve(database, "xn--kln-sna.example")
+    first = apply(email=known.replace("köln", "xn--kln-sna"))
+    joins(database, first)
+    changes(database, members.update().values(state=state))
+    with pytest.raises(EmailTaken):
+        joins(database, apply(email=tried))
+    assert joins(database, apply(email="bo+neu@halle.example")) is MemberState.ACTIVE
+    found = database.write(partial(join, application=apply(email=tried, is_confirmed=False), now=NOW))[1]
+    assert found.state is MemberState.PENDING
+    assert "email-warning-taken" in database.read(partial(warnings_of, member=found))
+
+
+@pytest.mark.parametrize("erased", ["ada@halle.example", "Ada+alt@halle.example"])
+def test_a_tag_is_no_way_back_after_a_suspension_and_an_erasure(
+    database: Database, apply: Callable[..., Application], erased: str
+) -> None:
+    approve(database)
+    suspended = apply(email=erased)
+    joins(database, suspended)
+    changes(database, members.update().values(state=MemberState.SUSPENDED))
+    database.write(lambda connection: erase_membership(connection, suspended.person_id, NOW))
+    assert joins(database, apply(email="ada+neu@halle.example")) is MemberState.PENDING
+    assert joins(database, apply(email="bo@halle.example")) is MemberState.ACTIVE
+
+
+def test_digests_of_earlier_versions_still_bar(database: Database, apply: Callable[..., Application]) -> None:
+    approve(database)
+    digest = hashlib.sha256(b"barred:ada+alt@halle.example").hexdigest()
+    changes(database, insert(barred_addresses).values(digest=digest, barred_at=NOW))
+    assert joins(database, apply(email="ada+alt@halle.example")) is MemberState.PENDING

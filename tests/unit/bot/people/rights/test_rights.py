@@ -3,16 +3,18 @@
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from structlog.testing import capture_logs
 
+from bot.engine.dialogs.turn import Transaction
 from bot.engine.inbox.jobs import jobs
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.codes import Spoilt
 from bot.people.members.tables import MemberState
 from bot.people.rights.dialog import PERSONAL
-from bot.people.rights.granting import ROLE_CHANGED, LastAdmin, end_role, grant, merge_roles, team, withdraw
-from bot.people.rights.inviting import AlreadyInOffice, IsSuspended, accept, invite
+from bot.people.rights.granting import ROLE_CHANGED, LastAdmin, end_role, grant, team, withdraw
+from bot.people.rights.inviting import AlreadyInOffice, IsSuspended, accept, invite, invited
+from bot.people.rights.resting import RESTING, rest
 from bot.people.rights.roles import NotAllowed, Role, require, role_of
 from bot.people.rights.tables import staff
 from bot.storage.database import Database
@@ -106,20 +108,37 @@ def test_the_last_admin_stays_whoever_asks_but_the_operator(database: Database) 
     assert role(database, admin) is Role.GUEST
 
 
-@pytest.mark.parametrize("gone", [None, Role.OFFICE, Role.ADMIN])
-@pytest.mark.parametrize("kept", [None, Role.OFFICE, Role.ADMIN])
-def test_of_two_persons_who_are_one_the_higher_role_is_kept(
-    database: Database, gone: Role | None, kept: Role | None
+@pytest.mark.parametrize("gone", [Role.GUEST, Role.OFFICE, Role.ADMIN])
+@pytest.mark.parametrize("kept", [Role.GUEST, Role.OFFICE, Role.ADMIN])
+def test_of_two_persons_who_are_one_no_right_is_kept_and_other_admins_are_told(
+    database: Database, gone: Role, kept: Role
 ) -> None:
-    one, other = someone(database, gone or Role.GUEST), someone(database, kept or Role.GUEST)
-    database.write(lambda connection: merge_roles(connection, one, other))
-    assert role(database, one) is Role.GUEST
-    assert role(database, other) is max(gone or Role.GUEST, kept or Role.GUEST)
-    assert len(rows_of_staff(database)) == (gone is not None or kept is not None)
+    admin = someone(database, Role.ADMIN)
+    one, other = someone(database, gone), someone(database, kept)
+    database.write(lambda connection: rest(connection, (one, other), other, NOW))
+    assert (role(database, one), role(database, other)) == (Role.GUEST, Role.GUEST)
+    assert rows_of_staff(database) == [admin]
+    told = [row.person_id for row in rows(database, jobs) if row.kind == RESTING]
+    assert told == ([admin] if max(gone, kept) > Role.GUEST else [])
+
+
+@pytest.mark.parametrize("others", [(Role.GUEST,), (Role.OFFICE,), (Role.ADMIN,)])
+def test_the_last_admins_do_not_link(database: Database, others: tuple[Role, ...]) -> None:
+    both = [someone(database, one) for one in (Role.ADMIN, *others)]
+    with pytest.raises(LastAdmin):
+        database.write(lambda connection: rest(connection, both, both[1], NOW))
+    assert role(database, both[0]) is Role.ADMIN
 
 
 def rows_of_staff(database: Database) -> list[int]:
     return list(database.read(lambda connection: connection.execute(select(staff.c.person_id)).scalars().all()))
+
+
+def comes_in(connection: Connection, said: str, person_id: int) -> Spoilt | None:
+    """Type an invitation, and say yes to the question about it."""
+    transaction = Transaction(connection, NOW, person_id, None)
+    found = invited(transaction, said)
+    return found if isinstance(found, Spoilt) else accept(transaction, found.id)
 
 
 def test_two_who_use_one_code_at_once_do_not_both_come_in(database_url: str) -> None:
@@ -128,7 +147,7 @@ def test_two_who_use_one_code_at_once_do_not_both_come_in(database_url: str) -> 
     code = databases[0].write(lambda connection: invite(connection, admin, NOW))
     people = [someone(databases[0]) for _ in range(2)]
     futures = [
-        database.submit(lambda connection, person_id=person_id: accept(connection, code, person_id, NOW))
+        database.submit(lambda connection, person_id=person_id: comes_in(connection, code, person_id))
         for database, person_id in zip(databases, people, strict=True)
     ]
     assert {future.result() for future in futures} == {None, Spoilt.USED}
@@ -149,10 +168,10 @@ def test_who_is_in_the_office_or_suspended_uses_no_code_up(database: Database) -
     add_member(database, rogue, add_kommune(database), state=MemberState.SUSPENDED)
     code = database.write(lambda connection: invite(connection, admin, NOW))
     with pytest.raises(AlreadyInOffice):
-        database.write(lambda connection: accept(connection, code, admin, NOW))
+        database.write(lambda connection: comes_in(connection, code, admin))
     with pytest.raises(IsSuspended):
-        database.write(lambda connection: accept(connection, code, rogue, NOW))
-    assert database.write(lambda connection: accept(connection, code, kim, NOW)) is None
+        database.write(lambda connection: comes_in(connection, code, rogue))
+    assert database.write(lambda connection: comes_in(connection, code, kim)) is None
 
 
 def test_an_erased_colleague_is_in_no_office(database: Database) -> None:
