@@ -13,6 +13,7 @@ from bot.engine.talk.wording import Wording
 from tests.conftest import run_lotse
 from tests.contracts.channels import Channel, ConsoleChannel, Seen, Talk, TelegramChannel
 from tests.contracts.matrix_channel import MatrixChannel
+from tests.sent_files import pdf
 
 CHANNELS = (ConsoleChannel, TelegramChannel, MatrixChannel)
 
@@ -120,7 +121,8 @@ def test_a_choice_is_tapped_or_typed_by_number_or_label(talk: NewTalk) -> None:
 def test_a_form_is_filled_in_and_the_office_has_text_and_file_unharmed(
     channel: Channel, talk: NewTalk, tmp_path: Path
 ) -> None:
-    content = b"%PDF-1.4\n" + b"".join(hashlib.sha256(bytes([n])).digest() for n in range(200)) + b"\n%%EOF\n"
+    noise = b"".join(hashlib.sha256(bytes([n])).digest() for n in range(200))
+    content = pdf(lambda document: document.Root.__setitem__("/X", document.make_stream(noise)))
     (tmp_path / "Straßenplan.pdf").write_bytes(content)
     text = (ODD_TEXT + " ä🚌" * 1000)[:2000]
     frieda = talk("Frieda Freital")

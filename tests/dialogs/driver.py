@@ -124,6 +124,11 @@ class Conversation:
         assert all(key in rest for key in keys), f"{keys} not in {self.keys}"
         return self
 
+    def shows_nothing_twice(self) -> "Conversation":
+        assert len(self.parts) == 1
+        assert len(set(self.keys)) == len(self.keys)
+        return self
+
     def shows_nothing(self) -> "Conversation":
         assert self.keys == []
         return self

@@ -217,6 +217,17 @@ def test_a_photo_is_a_file_but_one_that_is_too_large_is_not_even_fetched(bot: Bo
     assert (tmp_path / f"{filed['id']}-bild.png").read_bytes() == PNG
 
 
+def test_an_album_gets_one_reply_and_only_one(bot: Bot) -> None:
+    nora = to_attachment(bot.talk("Nora"))
+    for caption in ("Drei Seiten", None, None):
+        bot.api.sends_photo(nora.person.user, PNG, caption, album="13")
+    seen = nora.hears()
+    shows(seen, "form-one-file", name="bild.png")
+    shows(seen, "feedback-may-call")
+    nora.hears_nothing_more()
+    assert not [call for call in bot.api.calls if call.method == "editMessageText" and "bild.png" in str(call.params)]
+
+
 def test_it_is_seen_at_work(bot: Bot) -> None:
     jan = bot.talk("Jan")
     jan.says("/rueckmeldung").hears()

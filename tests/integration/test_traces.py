@@ -18,9 +18,10 @@ from knowledge.answer import AnswerOutcome
 from tests.dialogs import registration_form
 from tests.dialogs.answers import declined
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import ANSWERS, PDF, finish, go_to
+from tests.dialogs.feedback_form import ANSWERS, finish, go_to
 from tests.engine import NOW, changes, eventually, new_person
 from tests.people import add_kommune, person_of
+from tests.sent_files import PDF
 
 MARKED = ("Zitronenfalter", "Kaulquappe", "Haubentaucher", "Bergmolch", "Wiedehopf", "Ringelnatter")
 QUESTION, FEEDBACK, DRAFT, CONTENT, FILE_NAME, SAID = (f"{word}-4711" for word in MARKED)

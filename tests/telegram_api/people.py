@@ -70,9 +70,19 @@ class People:
         file = self._file("documents", content, name, media_type, claimed_size)
         return self._writes(person, chat, caption=caption, document=file.as_document)
 
-    def sends_photo(self, person: User, content: bytes, caption: str | None = None, chat: Chat | None = None) -> int:
+    def sends_photo(
+        self,
+        person: User,
+        content: bytes,
+        caption: str | None = None,
+        chat: Chat | None = None,
+        *,
+        album: str | None = None,
+    ) -> int:
+        """Send a photo. album: the media_group_id that all photos of an album have in common."""
         file = self._file("photos", content, "photo.jpg", "image/jpeg")
-        return self._writes(person, chat, caption=caption, **photo_or_document(file, is_photo=True))
+        shown = photo_or_document(file, is_photo=True)
+        return self._writes(person, chat, caption=caption, **({"media_group_id": album} if album else {}), **shown)
 
     def sends_voice(self, person: User, content: bytes = b"OggS", chat: Chat | None = None) -> int:
         file = self._file("voice", content, "voice.oga", "audio/ogg")

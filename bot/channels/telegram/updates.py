@@ -125,6 +125,7 @@ def _message(update: Update, message: Message, me: TelegramIdentity) -> Incoming
         message=_id(message.message_id),
         text=said,
         thread=_thread(message),
+        album=_album(message),
         **content,
     )
 
@@ -199,6 +200,10 @@ def _content(message: Message) -> dict[str, Any] | None:
 
 def _thread(message: Message) -> str:
     return _id(message.message_thread_id) if message.is_topic_message and message.message_thread_id else ""
+
+
+def _album(message: Message) -> str:
+    return message.media_group_id if isinstance(message.media_group_id, str) else ""
 
 
 def _sender(message: Message) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
+from bot.engine.dialogs.bursts import Burst
 from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
@@ -22,7 +23,7 @@ from bot.engine.forms.wording import FormWording
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
 from bot.engine.outbox.table import LASTS, Delivery
-from bot.engine.talk.messages import Choice, Kind, Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value, Wording
 
 InBetween = Callable[[Turn], Outcome | Slow | None]
@@ -148,10 +149,35 @@ class FormDialog:
 
     def said(self, turn: Turn, *, means_else: bool = False) -> Outcome | Slow:
         """Take what was written or sent as an answer to the open form. means_else: outside it would be a command."""
-        given: Input = Text(turn.text, turn.now.date(), means_else)
-        if turn.message.kind is Kind.FILE and turn.message.file:
-            given = SentFile(turn.message.file)
-        return self._take(turn, self._active(turn), given)
+        return self._take(turn, self._active(turn), Text(turn.text, turn.now.date(), means_else))
+
+    def received(self, turn: Turn, burst: Burst) -> Outcome | Slow:
+        """Take a file as an answer to the open form; of several for one question, the first that fits is kept."""
+        if turn.message.file is None:
+            return self.said(turn)
+        if burst.kept:
+            return self._told(turn, burst, (Line("form-one-file", {"name": burst.kept}),), self.again(turn))
+        filling = self._active(turn)
+        taken = self._take(turn, filling, SentFile(turn.message.file))
+        return then(taken, partial(self._received, turn, burst, filling.progress))
+
+    def _received(self, turn: Turn, burst: Burst, before: Progress, outcome: Outcome) -> Outcome:
+        """Say what became of a file; the step as it stands now is shown by itself, what is said before it kept."""
+        (draft,) = outcome.drafts
+        step = self._advance(turn, self._filling(draft), Move.RESUME)
+        (reply,) = outcome.replies
+        notices = reply.lines[: -len(step.replies[0].lines)]
+        given = [value for key, value in draft.progress["answers"].items() if value != before.answers.get(key)]
+        kept = next((str(value["name"]) for value in given if referred_to(value)), "")
+        return self._told(turn, replace(burst, kept=kept), notices, replace(outcome, replies=step.replies))
+
+    @staticmethod
+    def _told(turn: Turn, burst: Burst, notices: Sequence[Line], shown: Outcome) -> Outcome:
+        """Show a step below all that was said of the files of a burst, each once."""
+        told = (*burst.told, *(line for line in notices if line not in burst.told))
+        reply, *rest = shown.replies
+        above = replace(shown, replies=(replace(reply, lines=(*told, *reply.lines)), *rest))
+        return replace(burst, told=told).says(turn, above)
 
     def move(self, turn: Turn, move: Move) -> Outcome | Slow:
         return self._take(turn, self._active(turn), move)

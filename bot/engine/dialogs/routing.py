@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.engine.dialogs.bursts import NAME as BURST
+from bot.engine.dialogs.bursts import burst_of, ended
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
 from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
@@ -49,13 +51,15 @@ class Router:
     def _kernel(self, capabilities: Sequence[Capability]) -> Capability:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
         sources = (self._forms.nudges, *(source for one in capabilities for source in one.talk.nudges))
-        talk = Talk(presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY))
+        talk = Talk(
+            presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY, BURST)
+        )
         return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.remind, sources)}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return the outcome of the dialog that a message belongs to."""
         wanted = self._dialog(turn)(turn)
-        return self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted
+        return ended(turn, self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted)
 
     def _begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
         return self._forms.begin(turn, wanted.form)
@@ -168,9 +172,10 @@ class Router:
     def _file(self, turn: Turn) -> Outcome | Slow | Begin:
         if turn.message.is_group:
             return Outcome()
+        burst = burst_of(turn)
         if self._forms.is_open(turn):
-            return self._forms.said(turn)
-        return Outcome((say("file-unexpected"),))
+            return self._forms.received(turn, burst)
+        return replace(burst, is_unexpected=True).says(turn, Outcome((say("file-unexpected"),)))
 
     def _edit(self, turn: Turn) -> Outcome | Slow | Begin:
         """Answer a question that was corrected; in a form, say how an answer is corrected there."""

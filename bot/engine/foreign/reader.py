@@ -11,7 +11,7 @@ from contextlib import suppress
 from bot.engine.foreign.verdicts import FileVerdict
 
 CPU_SECONDS = 5
-MEMORY_BYTES = 1_000_000_000
+MEMORY_BYTES = 700_000_000
 _LARGEST_BYTES = 1 << 26
 _PICTURES = (".jpg", ".jpeg", ".png")
 _FIRST_TO_END = b"1000"  # if the machine runs out of memory, it is this process that has to go

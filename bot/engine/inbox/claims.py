@@ -79,6 +79,10 @@ class Claimed:
         return str(self.payload.get("thread", ""))
 
     @property
+    def album(self) -> str:
+        return str(self.payload.get("album", ""))
+
+    @property
     def file(self) -> FileReference | None:
         return FileReference(**self.payload["file"]) if self.payload.get("file") else None
 

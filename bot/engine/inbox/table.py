@@ -103,6 +103,7 @@ def _payload(event: Incoming) -> dict[str, Any]:
         "message": event.message,
         "detail": event.detail,
         "thread": event.thread,
+        "album": event.album,
         "file": asdict(file) if file else None,
     }
     return {name: value for name, value in values.items() if value}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -100,6 +100,9 @@ class Incoming:
     thread: str = ""
     """Messenger's id of the thread that the message is part of, "" if none."""
 
+    album: str = ""
+    """Messenger's id of the files that were sent together with this one, "" if none."""
+
     is_group: bool = False
     """Others read along."""
 
@@ -163,6 +166,9 @@ class Reply:
     coalesce: str = ""
     """Replies of one chat with the same key replace each other: what is not sent yet is dropped, what is sent is
     edited."""
+
+    waits: timedelta | None = None
+    """How long it is held back, so that what takes its place can come before it is sent."""
 
     guard: tuple[str, Any] | None = None
     """Name and argument of a check that is made when the reply is about to be sent."""

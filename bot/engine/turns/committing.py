@@ -148,6 +148,7 @@ class Committer:
             stream=STREAMS[delivery],
             coalesce=item.reply.coalesce,
             guard=item.reply.guard,
+            not_before=turn.now + item.reply.waits if item.reply.waits else None,
             expires_at=min(filter(None, (item.reply.expires_at, lasts_until)), default=None),
             is_secret=item.reply.is_secret,
             thread=message.thread,

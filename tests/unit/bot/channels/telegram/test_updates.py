@@ -64,6 +64,14 @@ def test_the_largest_photo_is_taken_with_its_caption() -> None:
     assert found.file == FileReference("large", "", "image/jpeg", 9000)
 
 
+def test_photos_of_an_album_name_it() -> None:
+    photo = [{**SIZES, "file_id": "photo"}]
+    found, alone = message(photo=photo, media_group_id="13"), message(photo=photo)
+    assert found is not None
+    assert alone is not None
+    assert (found.album, alone.album) == ("13", "")
+
+
 def test_a_document_tells_what_its_sender_claims() -> None:
     given = {"file_id": "f", "file_unique_id": "u", "file_name": "plan.pdf", "mime_type": "application/pdf"}
     found = message(document={**given, "file_size": 12})
