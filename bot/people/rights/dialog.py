@@ -64,7 +64,7 @@ def capability(given: Given) -> Capability:
     clean_up = partial(details.clean_up, days=given.settings.retention.audit_details_days)
     jobs = {ROLE_CHANGED: _tell_role, JOINED: _tell_joined, resting.RESTING: resting.tell}
     moving = partial(anchor.move, given.database, given.settings.data_dir)
-    upkeep = Upkeep(jobs, clean_up, (Periodic("audit-anchor", _ANCHORS_EVERY, moving),))
+    upkeep = Upkeep(jobs, clean_up, (Periodic("audit_anchor", _ANCHORS_EVERY, moving),))
     return Capability("rights", talk, upkeep, PERSONAL, audiences=(OFFICE,))
 
 

@@ -106,8 +106,8 @@ def test_a_turn_that_fails_tells_nothing_of_its_message(database: Database, logs
 
 def test_what_libraries_say_is_not_logged_but_where(logs) -> None:
     configure_logging("debug")
-    logging.getLogger("nio.rooms").warning("unreadable: %s", MARK)
-    logging.getLogger("peewee").error(f"row {MARK}")  # noqa: G004 - as libraries do
+    logging.getLogger("library.rooms").warning("unreadable: %s", MARK)
+    logging.getLogger("library.rows").error(f"row {MARK}")  # noqa: G004 - as libraries do
     try:
         {}[MARK]
     except KeyError:
@@ -115,7 +115,7 @@ def test_what_libraries_say_is_not_logged_but_where(logs) -> None:
     written = logs.readouterr().err
     assert MARK not in written
     assert [line.count("library_warned") for line in written.splitlines()] == [1, 1, 1]
-    assert all(said in written for said in ("nio.rooms", "peewee", "aiohttp.server", "test_logs.py", "KeyError"))
+    assert all(said in written for said in ("library.rooms", "library.rows", "aiohttp.server", "test_logs.py", "KeyError"))
 
 
 def test_nor_is_an_error_that_nobody_caught(logs) -> None:
