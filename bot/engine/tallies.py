@@ -36,9 +36,9 @@ def accounts(connection: Connection, person_id: int) -> list[str]:
 
 
 def servers(connection: Connection, person_id: int) -> list[str]:
-    """Return what stands for the servers of a person's accounts; of a messenger without servers, for the messenger."""
-    found = {f"server {channel} {address.partition(':')[2]}" for channel, address in _accounts(connection, person_id)}
-    return sorted(found)
+    """Return what stands for the servers of a person's accounts, where accounts belong to servers that anybody runs."""
+    found = {(channel, address.partition(":")[2]) for channel, address in _accounts(connection, person_id)}
+    return [f"server {channel} {server}" for channel, server in sorted(found) if server]
 
 
 def _accounts(connection: Connection, person_id: int) -> list[tuple[str, str]]:

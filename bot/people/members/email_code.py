@@ -16,7 +16,8 @@ LASTS = timedelta(minutes=30)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MOST_TO_AN_ADDRESS = {_HOUR: 5, _DAY: 10}
 _MOST_FOR_AN_ACCOUNT = {_HOUR: 5, _DAY: 15}
-_MOST_FOR_A_SERVER = {_HOUR: 100, _DAY: 300}  # so that many accounts at one server are no way round
+# So that accounts made in numbers at one server are no way round; more than write on the day of a launch.
+_MOST_FOR_A_SERVER = {_HOUR: 500, _DAY: 2_000}
 _MAILED = "mail"
 
 
