@@ -21,7 +21,7 @@ export-elsewhere = Hier zeige ich keine persönlichen Daten, weil der Betreiber 
 export-too-often = Sie haben Ihre Daten heute schon { $limit } Mal erhalten. Schreiben Sie /meine_daten bitte morgen wieder.
 export-file-name = Meine-Daten-Demografie-Lotse
 export-title = Was der Demografie-Lotse über Sie gespeichert hat
-export-intro = Stand { $made } Uhr. Sie sind im Lotsen die Person Nummer { $number }, bekannt seit { $known } Uhr. Die neuesten Einträge stehen jeweils oben.
+export-intro = Stand { $made } Uhr. Sie sind im Lotsen die Person Nummer { $number }, bekannt seit { $known } Uhr. Die neuesten Einträge stehen jeweils oben. Nicht dabei sind Zähler gegen Missbrauch: Sie stehen einen Tag lang nur unter einer Prüfsumme Ihres Kontos.
 export-only-that = Gespeichert ist nur, dass es das gibt; Einzelheiten werden nicht angezeigt.
 export-left-out = { $count } ältere Einträge sind hier ausgelassen, weil die Datei sonst zu groß würde.
 

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from bot.engine.persons import person_ids
 from bot.people.codes.codes import Spoilt, TooManyCodes
 from bot.people.codes.tables import codes
 from bot.people.mail.tables import mails
@@ -95,3 +96,17 @@ def test_what_is_refused_is_not_sent_and_voids_no_code(database: Database) -> No
         send(database, person, "message 5")
     assert len(rows(database, mails)) == 5
     assert confirms(database, person, digits, "message 6") is None
+
+
+def test_many_accounts_at_one_server_are_no_way_round_the_limits(sqlite: Database) -> None:
+    def asks(number: int, server: str) -> bool:
+        account = ("matrix", f"@p{number}:{server}")
+        person = sqlite.write(lambda connection: person_ids(connection, [account], NOW)[account])
+        try:
+            send(sqlite, person, f"message {number} {server}", f"{number}@{server}")
+        except TooManyMails:
+            return False
+        return True
+
+    assert sum(asks(number, "evil.example") for number in range(505)) == 500
+    assert asks(1, "good.example")
