@@ -8,6 +8,7 @@ from sqlalchemy import Connection, case, insert, null, update
 from bot.engine import floods
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.table import InboxState, inbox
+from bot.engine.memory import drafts
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
@@ -85,6 +86,7 @@ def _keep_from(
             moved = {"conversation_id": here} | ({"thread": ""} if "thread" in table.table.c else {})
             there = table.belongs_to(person_id) & table.table.c.conversation_id.in_(cut_off)
             connection.execute(update(table.table).where(there).values(moved))
+    connection.execute(update(drafts).where(drafts.c.chat.in_(cut_off)).values(chat=None))
     lost = persons.c.reminders_in.in_(cut_off)
     wanted = {"conversation_id": here, "reminders_in": case((lost, None), else_=persons.c.reminders_in)}
     connection.execute(update(persons).where(persons.c.id == person_id).values(wanted))

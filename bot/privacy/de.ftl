@@ -35,6 +35,7 @@ erasure-stays-limits = - Wie oft in den letzten 24 Stunden von Ihrem Konto gesch
 erasure-stays-messenger = - Unsere Nachrichten in Ihrem Messenger liegen bei Ihnen und seinem Betreiber: Löschen Sie dort den Chat. Was anderen schon zugestellt wurde, bleibt bei ihnen; bei mir sind diese Texte nach wenigen Tagen geleert.
 erasure-stays-backups = - In Sicherungskopien des Servers sind die Daten noch enthalten, bis diese Kopien nach dem Plan des Betreibers überschrieben sind.
 erasure-ask = Möchten Sie alles endgültig löschen? Tippen Sie auf „Ja, alles löschen“, oder schreiben Sie genau das; es lässt sich nicht zurücknehmen.
+erasure-nothing-yet = Es ist noch nichts gelöscht. Zum Löschen tippen Sie auf „Ja, alles löschen“ oder schreiben genau das; mit „Nein, behalten“ bleibt alles.
 erasure-confirm = Ja, alles löschen
 erasure-keep = Nein, behalten
 erasure-kept = Es wurde nichts gelöscht. Fragen Sie mich gern weiter.

@@ -24,6 +24,7 @@ def capability(given: Given, everything: PersonalData) -> Capability:
     erasing, exporting = ErasureDialog(eraser, wording), ExportDialog(everything.tables, wording)
     dialogs = {"privacy": _notice(settings), "export": exporting.ask, "erase": erasing.preview}
     talk = Talk(
+        unagreed={NAME: "erasure-nothing-yet"},
         commands=tuple(
             Command(key, names[key], dialog, for_groups=key == "privacy", examples=said.get(key, ()))
             for key, dialog in dialogs.items()

@@ -170,5 +170,5 @@ def test_a_file_without_a_form_is_not_kept(chat: Conversation, write: Write) -> 
 
 def test_words_where_a_file_is_wanted(chat: Conversation) -> None:
     go_to(chat, "attachment").says("Hier ist sie.").shows("form-file-wanted", "feedback-attachment")
-    chat.says("plan.pdf").shows("form-missed-again", "form-again")
+    chat.says("plan.pdf").shows("form-file-wanted", "form-again")
     chat.says(QUESTION).shows("wiki-quote", "feedback-attachment")

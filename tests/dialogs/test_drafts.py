@@ -36,9 +36,10 @@ def test_what_is_filed_is_no_draft_any_more(chat: Conversation, sqlite: Database
     assert len(filed(sqlite)) == 1
 
 
-def test_outside_the_form_words_are_questions_again(chat: Conversation) -> None:
+def test_outside_the_form_its_words_offer_the_drafts(chat: Conversation) -> None:
     go_to(chat, "text").says("später").says("Was ist ein Bürgerbus?").shows("wiki-quote")
-    chat.says("absenden").shows("wiki-nothing-found")
+    chat.says("absenden").shows("form-drafts").says("1").shows("feedback-text")
+    chat.says("abbrechen").says("ja").shows("form-cancelled").says("absenden").shows("form-none-open")
 
 
 def test_cancelling_before_the_first_answer_needs_no_question(chat: Conversation) -> None:

@@ -273,3 +273,15 @@ def test_a_terminal_leaves_no_name_behind(chat: Conversation, sqlite: Database) 
     sqlite.write(partial(upkeep.clean_up, now=night, messages_days=7, drafts_days=90))
     assert "'ada'" not in everything(sqlite)
     assert "console:ada" not in everything(sqlite)
+
+
+def test_a_mere_yes_deletes_nothing_and_says_so(chat: Conversation) -> None:
+    chat.says("/loeschen").shows("erasure-ask")
+    for said, key in (
+        ("ja", "erasure-nothing-yet"),
+        ("Ja bitte!", "choice-missed-again"),
+        ("ok", "choice-missed-again"),
+    ):
+        chat.says(said).shows(key)
+    chat.says("danke").says("nein").shows("erasure-kept")
+    chat.says("/loeschen").says("ja").says("Ja, alles löschen!").shows("erasure-done")

@@ -2,6 +2,9 @@
 
 unknown-command = Den Befehl { $command } kenne ich nicht. Mit /hilfe sehen Sie, was möglich ist.
 only-in-private = Das geht nur im Einzelchat mit mir. Schreiben Sie mir dort bitte direkt.
+choice-missed = Diese Nummer steht nicht zur Auswahl. Möglich ist:
+choice-unsaid = Damit ist noch nichts geschehen. Tippen Sie an, was Sie möchten, oder schreiben Sie genau das:
+choice-missed-again = Auch das steht nicht zur Auswahl; die von eben gilt weiter. Einen Menschen erreichen Sie mit /mensch; oder schreiben Sie einfach, was Sie möchten.
 choice-outdated = Diese Auswahl ist nicht mehr aktuell. Schreiben Sie mir gern, was Sie möchten; Hilfe: /hilfe
 file-unexpected = Ihre Datei kann ich hier nicht zuordnen und habe sie nicht gespeichert. Wenn sie zu einer Rückmeldung gehört, beginnen Sie bitte mit /rueckmeldung.
 cannot-read = { $kind ->
@@ -52,6 +55,8 @@ form-continue = Weiter: { $title } ({ $answers ->
     })
 form-drafts = Ihre Entwürfe:
 form-no-drafts = Sie haben keinen Entwurf. Mit /hilfe sehen Sie, was möglich ist.
+form-open-elsewhere = In einem anderen Chat füllen Sie gerade aus: { $titles }. Möchten Sie hier weitermachen?
+form-none-open = Gerade ist kein Formular offen. Mit /entwuerfe sehen Sie Ihre Entwürfe, mit /hilfe, was möglich ist.
 form-draft-closed = Dieses Formular ist schon abgesendet oder verworfen. Mit /entwuerfe sehen Sie, was noch offen ist.
 form-reminder = Ihr Entwurf „{ $title }“ liegt noch bereit. Tippen Sie auf „Weiter“ oder schreiben Sie „1“.
 command-drafts = offene Entwürfe fortsetzen

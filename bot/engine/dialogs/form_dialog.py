@@ -20,6 +20,7 @@ from bot.engine.forms.inputs import Found, Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
+from bot.engine.forms.words import confirms, is_form_word, move_of
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
 from bot.engine.outbox.table import LASTS, Delivery
@@ -192,6 +193,27 @@ class FormDialog:
     def aside(self, turn: Turn) -> tuple[Reply, ...]:
         """Return what is said when the open form is left for something else."""
         return (say("form-aside", title=self._title(self._active(turn).draft.form)),)
+
+    def told(self, turn: Turn) -> Outcome | None:
+        """Return what is said to a word of a form where none is open; None if a text is no such word."""
+        if not is_form_word(turn.text):
+            return None
+        elsewhere = self.elsewhere(turn)
+        if elsewhere:
+            return Outcome(elsewhere)
+        if self._open(turn):
+            return self.drafts(turn)
+        is_clear = confirms(turn.text) or move_of(turn.text) in {Move.CANCEL, Move.SKIP, Move.LATER, Move.BACK}
+        return Outcome((say("form-none-open"),)) if is_clear else None
+
+    def elsewhere(self, turn: Turn) -> tuple[Reply, ...]:
+        """Return the offer to go on here with a form that is being filled in in another chat."""
+        found = [draft for draft in self._open(turn) if draft.chat is not None]
+        if not found:
+            return ()
+        titles = ", ".join(self._title(draft.form) for draft in found)
+        line = Line("form-open-elsewhere", {"titles": titles})
+        return (Reply((line,), tuple(self._open_choice(draft) for draft in found)),)
 
     def _active(self, turn: Turn) -> _Filling:
         draft = turn.memory.active

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from bot.engine.dialogs.bursts import NAME as BURST
 from bot.engine.dialogs.bursts import burst_of, ended
@@ -11,17 +12,18 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
 from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
 from bot.engine.dialogs.registry import Registry, names_of
-from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn
+from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn, offered_in, then
 from bot.engine.dialogs.wayfinding import NAME as WAY
 from bot.engine.dialogs.wayfinding import Guess, Wayfinding
 from bot.engine.forms.inputs import Move
-from bot.engine.forms.words import is_form_word
+from bot.engine.forms.words import is_form_word, says_yes
 from bot.engine.inbox.claims import is_newest
-from bot.engine.memory import COURTESY, OFFERED
+from bot.engine.memory import COURTESY, MISSED, OFFERED, OFFERED_IN
 from bot.engine.outbox.moving import move
 from bot.engine.persons import block
-from bot.engine.talk.messages import Kind, Reply, say
+from bot.engine.talk.messages import Choice, Kind, Line, Reply, say
 from bot.engine.talk.vocabulary import LONGEST, VOCABULARY, is_said, phrases, spellings
+from knowledge.text import words
 
 _SLASH = re.compile(r"/\s?(\w+(?:[-–]\w+)*)(?:@\w+)?[.,:;!?]*(?:\s+(.*))?", re.DOTALL)
 _SLASHES = ("/", "／")
@@ -33,6 +35,7 @@ _NOT_READ = {
     "unencrypted": "message-unencrypted",
     "verification": "verification-unsupported",
 }
+_AGREEMENT = {is_yes: phrases(VOCABULARY["agreement"][name]) for is_yes, name in ((True, "yes"), (False, "no"))}
 _MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Move}
 
 
@@ -45,6 +48,7 @@ class Router:
         self.wayfinding = Wayfinding(capabilities, self._begin, guess)
         self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
         commands = self.registry.commands
+        self._unagreed = {name: key for one in capabilities for name, key in one.talk.unagreed.items()}
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
         forms.listens(self._in_between)
 
@@ -52,7 +56,8 @@ class Router:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
         sources = (self._forms.nudges, *(source for one in capabilities for source in one.talk.nudges))
         talk = Talk(
-            presses={FORM: self._forms.press, WAY: self.wayfinding.press}, notes=(WAY, OFFERED, COURTESY, BURST)
+            presses={FORM: self._forms.press, WAY: self.wayfinding.press},
+            notes=(WAY, OFFERED, OFFERED_IN, MISSED, COURTESY, BURST),
         )
         return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.remind, sources)}))
 
@@ -86,7 +91,35 @@ class Router:
         offered = self._offered(turn)
         if offered:
             return self._press(turn, offered)
-        return self._said(turn) or self.wayfinding.free_text(turn)
+        return self._said(turn) or self._missed(turn) or self._forms.told(turn) or self._free_text(turn)
+
+    def _free_text(self, turn: Turn) -> Outcome | Slow:
+        """Answer a text; if that is no answer, what was offered before can still be chosen, as a form elsewhere can."""
+        return then(self.wayfinding.free_text(turn), partial(self._kept, turn))
+
+    def _kept(self, turn: Turn, said: Outcome) -> Outcome:
+        is_reply_only = not (said.act or said.opens or said.leaves_form or said.is_answer)
+        if not is_reply_only:
+            return said
+        elsewhere = () if any(reply.choices for reply in said.replies) else self._forms.elsewhere(turn)
+        return replace(said, replies=(*said.replies, *elsewhere), keeps_offered=True)
+
+    def _missed(self, turn: Turn) -> Outcome | None:
+        """Say that a number, a yes or a no is none of the choices that were offered last, and keep them."""
+        choices = offered_in(turn)
+        is_yes = says_yes(turn.text) if any(_answers_yes_or_no(one[1]) is not None for one in choices) else None
+        if not choices or (is_yes is None and not _NUMBER.fullmatch(turn.text)):
+            return None
+        count = int(turn.memory.notes.get(MISSED, {}).get("count", 0)) + 1
+        noted = {MISSED: {"count": count}}
+        names = [token.partition(":")[0] for token, _, _ in choices]
+        unagreed = next((self._unagreed[name] for name in names if name in self._unagreed), "")
+        first = Line(unagreed or "choice-unsaid") if is_yes is not None else Line("choice-missed")
+        if count > 1:
+            lines = (*((Line(unagreed),) if unagreed and is_yes is not None else ()), Line("choice-missed-again"))
+            return Outcome((Reply(lines),), noted, keeps_offered=True)
+        again = tuple(Choice(Line("form-offer", {"label": label}), token, minor) for token, label, minor in choices)
+        return Outcome((Reply((first,), again),), noted)
 
     def _in_form(self, turn: Turn) -> Outcome | Slow | Begin:
         """Give what was typed to the open form, but for codes of commands: those are never the answer."""
@@ -161,13 +194,14 @@ class Router:
     @staticmethod
     def _offered(turn: Turn) -> str:
         """Return the token of the choice that was typed by its number or label, "" if none was."""
-        choices = turn.memory.notes.get(OFFERED, [])
+        choices = offered_in(turn)
         number = _NUMBER.fullmatch(turn.text)
         if number:
             numbered = [token for token, _, is_minor in choices if not is_minor]
             return numbered[int(number[1]) - 1] if 0 < int(number[1]) <= len(numbered) else ""
         said = spellings(turn.text[:200])
-        return next((token for token, label, _ in choices if said & spellings(label)), "")
+        named = next((token for token, label, _ in choices if said & spellings(label)), "")
+        return named or _agreed(turn.text, choices)
 
     def _file(self, turn: Turn) -> Outcome | Slow | Begin:
         if turn.message.is_group:
@@ -198,6 +232,21 @@ class Router:
 
     def _job(self, turn: Turn) -> Outcome | Slow | Begin:
         return self.registry.jobs[turn.message.token](turn)
+
+
+def _agreed(text: str, choices: Sequence[Sequence[Any]]) -> str:
+    """Return the token of the one choice that a mere yes or no means; a yes never means one that is to be typed out."""
+    is_yes = says_yes(text)
+    if is_yes is None:
+        return ""
+    meant = [token for token, label, minor in choices if _answers_yes_or_no(label) is is_yes and not (is_yes and minor)]
+    return meant[0] if len(meant) == 1 else ""
+
+
+def _answers_yes_or_no(label: str) -> bool | None:
+    """Tell whether a label begins with a yes or a no; None if with neither."""
+    first = next(iter(words(label)), "")
+    return next((is_yes for is_yes, said in _AGREEMENT.items() if is_said(first, said)), None)
 
 
 def _spelt(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.engine.inbox.claims import Claimed
 from bot.engine.inbox.jobs import Job
-from bot.engine.memory import Draft, Memory
+from bot.engine.memory import OFFERED, OFFERED_IN, Draft, Memory
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Reply
 from bot.engine.talk.wording import Value
@@ -66,6 +66,13 @@ class Turn:
         return row_number(self.argument)
 
 
+def offered_in(turn: Turn) -> list[list[Any]]:
+    """Return what was offered last in the chat of a message: [[token, label, is_minor], …]."""
+    notes = turn.memory.notes
+    is_here = notes.get(OFFERED_IN, {}).get("chat", turn.message.conversation_id) == turn.message.conversation_id
+    return list(notes.get(OFFERED, ())) if is_here else []
+
+
 def row_number(text: str) -> int:
     """Return the number of a row as it stands in a token or was typed, 0 if it is none that a row can have."""
     digits = text.strip().removeprefix("#").strip()
@@ -110,6 +117,9 @@ class Outcome:
 
     leaves_form: bool = False
     """No form is filled in from now on."""
+
+    keeps_offered: bool = False
+    """It was a miss: what was offered before can still be chosen, unless something else is offered by number."""
 
     step: tuple[Reply, ...] = ()
     """The open form's step, shown after what the act says."""

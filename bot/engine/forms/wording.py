@@ -94,10 +94,7 @@ class FormWording:
     def step(self, draft: str, step: Step, view: Standing) -> Reply:
         """Return the reply that shows the step at which somebody stands."""
         lines, choices = self._show(step, view)
-        is_again = isinstance(view, AskAgain)  # what was said before is not repeated
-        notices = tuple(Line(key, values) for key, values in step.notices if values or not is_again)
-        if is_again and not notices:
-            notices = (Line("form-missed-again"),)
+        notices = tuple(Line(key, values) for key, values in step.notices)
         return Reply(
             (*notices, *lines),
             tuple(Choice(label, token(draft, given), minor) for label, given, minor in choices),

@@ -115,7 +115,7 @@ def knows_nothing(text: str) -> bool:
 
 def is_aside(text: str) -> bool:
     """Tell whether a text that is no answer is said to the assistant besides: thanks, a greeting."""
-    return bool(words(text)) and _small_talk(text) not in {"", *_OF_ONE_WORD}
+    return bool(words(text)) and says_yes(text) is None and _small_talk(text) not in {"", *_OF_ONE_WORD}
 
 
 def doubt_about(text: str, *, means_else: bool) -> WhyDoubt | None:
@@ -137,15 +137,17 @@ def _is_bare(text: str) -> bool:
     said = [word for word in words(text) if not is_said(word, _REFERRING)]
     if all(word.isdecimal() for word in said) or _CODE.fullmatch(text.strip(" .!")):
         return True
-    return len(said) <= _SHORT and (_says_yes_or_no(text) or knows_nothing(text) or _small_talk(text) in _OF_ONE_WORD)
+    return len(said) <= _SHORT and (
+        says_yes(text) is not None or knows_nothing(text) or _small_talk(text) in _OF_ONE_WORD
+    )
 
 
-def _says_yes_or_no(text: str) -> bool:
+def says_yes(text: str) -> bool | None:
+    """Tell whether a text is a mere yes or a mere no; None if it is neither."""
     try:
-        YesNo().parse(text)
+        return YesNo().parse(text)
     except Unreadable:
-        return False
-    return True
+        return None
 
 
 def _small_talk(text: str) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine import files
-from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
+from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn, offered_in
 from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.table import InboxState
-from bot.engine.memory import COURTESY, OFFERED, MemoryChange, remember
+from bot.engine.memory import COURTESY, MISSED, OFFERED, OFFERED_IN, MemoryChange, remember
 from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, withdraw
-from bot.engine.talk.messages import Kind, Reply, say
+from bot.engine.talk.messages import FROM_PERSONS, Kind, Reply, say
 from bot.engine.talk.rendering import Part, Traits, render
 from bot.engine.talk.wording import Wording
 from bot.engine.turns.waiting import GUARD, Late, note_key
@@ -163,11 +163,24 @@ def _change(item: Decided) -> MemoryChange:
         return MemoryChange(turn.person_id, turn.now)
     if turn.message.is_group:
         counted = {**turn.recalled.notes, COURTESY: outcome.notes.get(COURTESY, {})}
-        return MemoryChange(turn.person_id, turn.now, counted, turn.recalled.active_draft)
+        return MemoryChange(turn.person_id, turn.now, counted)
     notes: dict[str, Any] = {**turn.memory.notes, **outcome.notes}
     if item.rendered:
-        buttons = item.rendered[-1].parts[-1].buttons
-        notes[OFFERED] = [[button.token, button.label, button.is_minor] for button in buttons]
+        notes |= _offered(item)
+    if turn.message.kind in FROM_PERSONS and MISSED not in outcome.notes:
+        notes.pop(MISSED, None)
     active = None if outcome.leaves_form else outcome.opens or turn.memory.active_draft
-    is_same = notes == turn.memory.notes and active == turn.memory.active_draft
-    return MemoryChange(turn.person_id, turn.now, None if is_same else notes, active, outcome.drafts)
+    chat = turn.message.conversation_id if active != turn.memory.active_draft else None
+    said = None if notes == turn.memory.notes else notes
+    return MemoryChange(turn.person_id, turn.now, said, active, outcome.drafts, chat)
+
+
+def _offered(item: Decided) -> dict[str, Any]:
+    """Return the notes of what can be chosen by typing; a miss leaves the numbered choices of before."""
+    turn, buttons = item.turn, item.rendered[-1].parts[-1].buttons
+    now = [[button.token, button.label, button.is_minor] for button in buttons]
+    if item.outcome.keeps_offered and all(button.is_minor for button in buttons):
+        before = offered_in(turn)
+        numbered = [choice for choice in before if not choice[2]]
+        now += [choice for choice in numbered or before if choice[0] not in {button.token for button in buttons}]
+    return {OFFERED: now, OFFERED_IN: {"chat": turn.message.conversation_id}}

@@ -168,7 +168,7 @@ class Turns:
             claimed = claims.claim(connection, now, until, limit, tuple(self._traits), after)
             memories = recall(connection, [message.person_id for message in claimed]) if claimed else {}
             memories = floods.resumed(connection, memories, now)
-            return [(message, memories[message.person_id]) for message in claimed]
+            return [(message, memories[message.person_id].in_chat(message.conversation_id)) for message in claimed]
 
         found = self._database.write(work)
         if checks_jobs:

@@ -79,8 +79,38 @@ def test_a_form_that_is_open_here_is_put_aside_by_the_question_and_that_of_the_o
     assert "form-aside" in keys(database, "phone")
     assert [row.person_id for row in rows(database, drafts)] == [kept, kept]
     house.says("phone", "Vom Handy.")
-    assert texts(database, "phone")[-1] == "Vom Handy."
+    assert "Vom Handy." in texts(database, "phone")
     assert "Vom Handy." not in str([row.progress for row in rows(database, drafts)])
+
+
+@pytest.mark.parametrize("word", ["absenden", "weiter", "zurück", "ändern 1", "Das fehlt im Wiki."])
+def test_a_form_that_is_filled_in_there_is_offered_here_and_goes_on_here(database: Database, word: str) -> None:
+    house = House(database)
+    house.says("ada", "/start").says("phone", "/start")
+    house.links()
+    house.says("ada", "/rueckmeldung", "Lob")
+    house.says("phone", word)
+    if word != "weiter":  # that asks for more of the last answer
+        assert "form-open-elsewhere" in keys(database, "phone")
+    else:
+        house.says("phone", "absenden")
+    house.says("phone", "1")
+    assert keys(database, "phone")[-1] == "feedback-text"
+    house.says("ada", "Das ist nicht der Text.").says("phone", "Das ist der Text.")
+    assert keys(database, "phone")[-1] == "feedback-attachment"
+    assert "nicht der Text" not in str(rows(database, drafts)[0].progress)
+    assert "form-open-elsewhere" in keys(database, "ada")
+
+
+def test_each_chat_goes_on_with_its_own_form(database: Database) -> None:
+    house = House(database)
+    house.says("ada", "/start").says("phone", "/start")
+    house.links()
+    house.says("ada", "/rueckmeldung", "Lob").says("phone", "/rueckmeldung")
+    house.says("phone", "2")  # a new one
+    house.says("phone", "Idee", "Vom Handy.").says("ada", "Von Ada.")
+    assert ["Von Ada." in str(row.progress) for row in rows(database, drafts)] == [True, False]
+    assert ["Vom Handy." in str(row.progress) for row in rows(database, drafts)] == [False, True]
 
 
 def test_jobs_of_the_other_person_are_done_for_this_one(database: Database) -> None:

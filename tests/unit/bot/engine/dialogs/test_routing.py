@@ -11,7 +11,7 @@ from bot.engine.dialogs.routing import Router
 from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Turn
 from bot.engine.files import files
 from bot.engine.inbox.claims import Claimed
-from bot.engine.memory import OFFERED, Memory
+from bot.engine.memory import MISSED, OFFERED, Memory
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.persons import block, conversations
@@ -91,8 +91,10 @@ def test_a_text_is_a_command_or_free_text(said: str, told: str) -> None:
         ("Ja, gern", "a|Ja, gern|1"),
         ("ja gern!", "a|ja gern!|1"),
         ("zurueck", "back|zurueck|"),
-        ("3", "free|3|"),
-        ("0", "free|0|"),
+        ("ja", "a|ja|1"),
+        ("Nein.", "b|Nein.|2"),
+        ("3", "choice-missed"),
+        ("0", "choice-missed"),
         ("12 Einwohner", "free|12 Einwohner|"),
         ("Ja, gern, aber wie?", "free|Ja, gern, aber wie?|"),
         ("/hilfe", "help|/hilfe|"),
@@ -100,6 +102,47 @@ def test_a_text_is_a_command_or_free_text(said: str, told: str) -> None:
 )
 def test_what_was_offered_last_can_be_typed_by_its_number_or_label(said: str, told: str) -> None:
     assert offered(said) == told
+
+
+MENU = [["a:1", "Erstes", False], ["b:2", "Zweites", False], ["back:", "Ja, alles", True], ["a:9", "Nein", True]]
+
+
+def missed(said: str, count: int = 0, **notes: object) -> Outcome:
+    memory = Memory({OFFERED: MENU, MISSED: {"count": count}, **notes})
+    outcome = router().run(Turn(message(said), memory, NOW, said))
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def test_a_miss_shows_what_was_offered_and_the_second_in_a_row_ways_out() -> None:
+    first, second = missed("9"), missed("9", 1)
+    assert [line.key for line in first.replies[0].lines] == ["choice-missed"]
+    assert [choice.token for choice in first.replies[0].choices] == [token for token, _, _ in MENU]
+    assert [line.key for line in second.replies[0].lines] == ["choice-missed-again"]
+    assert (second.replies[0].choices, second.keeps_offered) == ((), True)
+    assert (first.notes[MISSED], second.notes[MISSED]) == ({"count": 1}, {"count": 2})
+
+
+def test_a_mere_yes_does_not_do_what_has_to_be_typed_out() -> None:
+    assert [line.key for line in missed("ja").replies[0].lines] == ["choice-unsaid"]
+    assert missed("ja").replies[0].choices
+    assert missed("nein").replies[0].lines[0].values["label"] == "a|nein|9"
+
+
+def test_what_was_offered_in_another_chat_is_not_meant_here() -> None:
+    assert [line.key for line in missed("9", offered_in={"chat": 1}).replies[0].lines] == ["choice-missed"]
+    for said in ("1", "9", "ja"):
+        assert missed(said, offered_in={"chat": 2}).replies[0].lines[0].values["label"] == f"free|{said}|"
+
+
+def test_what_was_no_choice_keeps_what_was_offered_unless_it_was_answered() -> None:
+    assert missed("Dorfladen").keeps_offered
+    assert not missed("/hilfe").keeps_offered
+
+
+def test_words_of_a_form_without_a_form_say_so() -> None:
+    for said in ("absenden", "abbrechen", "überspringen", "später"):
+        assert run(message(said)) == "form-none-open"
 
 
 def test_without_an_offer_a_number_is_just_text() -> None:

@@ -91,13 +91,13 @@ def test_with_a_message_goes_what_was_noted_of_it_but_not_how_many_came(database
     receive(database, incoming("Geheim", event_id="$a"), incoming("Offen", "bob", event_id="$b"))
     tally = {"since": NOW.isoformat(), "count": 30}
     for person in (1, 2):
-        noted = MemoryChange(person, NOW, {"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft")
+        noted = MemoryChange(person, NOW, {"wiki": {"question": "Geheim"}, "courtesy": tally})
         database.write(partial(remember, changes=[noted]))
     receive(database, incoming(kind=Kind.REDACTED, message="$a"))
     found = database.read(partial(recall, person_ids=[1, 2]))
-    assert [(one.notes, one.active_draft) for one in found.values()] == [
-        ({"courtesy": tally}, "draft"),
-        ({"wiki": {"question": "Geheim"}, "courtesy": tally}, "draft"),
+    assert [one.notes for one in found.values()] == [
+        {"courtesy": tally},
+        {"wiki": {"question": "Geheim"}, "courtesy": tally},
     ]
 
 

@@ -11,7 +11,7 @@ from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox import jobs
 from bot.engine.inbox.jobs import Job
 from bot.engine.inbox.table import inbox
-from bot.engine.memory import COURTESY, OFFERED, Draft, Memory
+from bot.engine.memory import COURTESY, OFFERED, OFFERED_IN, Draft, Memory
 from bot.engine.outbox.table import Delivery, Priority, Stream, outbox
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import WordingBroken
@@ -69,7 +69,7 @@ def full(act: Act = adds_row, **more) -> Outcome:
 
 
 def remembered(database: Database, person_id: int = 1) -> Memory:
-    return database.read(partial(memory.recall, person_ids=[person_id]))[person_id]
+    return database.read(partial(memory.recall, person_ids=[person_id]))[person_id].in_chat(1)
 
 
 def planned(database: Database) -> list[str]:
@@ -175,12 +175,16 @@ def test_what_is_offered_last_is_remembered_until_something_else_is_said(databas
     dialogs = {
         "offer": always(Outcome((echo("davor"), Reply((Line("form-which"),), choices)))),
         "silent": always(Outcome()),
+        "said": always(Outcome((echo("fertig"),))),
     }
     kernel = Kernel(database, dialogs)
     offered = [["t:1", "Ja", False], ["t:2", "Zurück", True]]
     assert remembered(kernel.says("/offer").database).notes[OFFERED] == offered
     assert remembered(kernel.says("/silent").database).notes[OFFERED] == offered
-    assert remembered(kernel.says("Hallo").database).notes[OFFERED] == []
+    kept = remembered(kernel.says("Hallo").database).notes
+    assert kept[OFFERED] == offered[:1]  # that was no choice, and offered nothing
+    assert kept[OFFERED_IN] == {"chat": 1}
+    assert remembered(kernel.says("/said").database).notes[OFFERED] == []
 
 
 def test_notes_of_other_dialogs_stay(database: Database) -> None:
