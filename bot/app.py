@@ -217,10 +217,13 @@ class LateAnswerer:
         self._intents: Intents | None = None
 
     def prepare(self) -> None:
-        """Load all that the first text needs. Raises KnowledgeError."""
-        self.load()
-        if self._intents:
-            self._intents.prepare()
+        """Load all that the first text needs, then the dictionary. Raises KnowledgeError."""
+        from knowledge.german import DICTIONARY
+
+        with DICTIONARY.loaded_after():
+            self.load()
+            if self._intents:
+                self._intents.prepare()
 
     def load(self) -> "Answerer":
         """Return the answerer. Raises KnowledgeError; the next call tries again."""

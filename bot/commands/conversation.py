@@ -2,7 +2,8 @@
 
 import json
 import sys
-from contextlib import closing
+import threading
+from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
@@ -13,6 +14,7 @@ from bot import app as wiring
 from bot.commands.output import FAILED, AsJson, wording
 from bot.commands.wiki import tell_what_index_lacks
 from bot.config import Settings
+from knowledge.errors import KnowledgeError
 
 cli = typer.Typer()
 jobs = typer.Typer(help=wording("cli-jobs"), no_args_is_help=True)
@@ -36,10 +38,17 @@ def chat(
         turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
         guards, meanwhile = made.registry.guards, wiring.meanwhile(made)
         with closing(console.ConsoleChat(person, database, turns, guards, wiring.now, meanwhile)) as conversation:
+            if sys.stdin.isatty():  # while the first message is being typed
+                threading.Thread(target=_prepare, args=(late,), daemon=True).start()
             if as_json:
                 console.run_json(conversation, database, sys.stdin)
             else:
                 console.run_console(conversation, wording)
+
+
+def _prepare(late: wiring.LateAnswerer) -> None:
+    with suppress(KnowledgeError):  # as has been told, or is when a question comes
+        late.prepare()
 
 
 @cli.command(help=wording("cli-run"))
