@@ -23,7 +23,7 @@ from bot.engine.inbox import claims
 from bot.engine.inbox.claims import Claimed
 from bot.engine.inbox.table import INBOX, put_in
 from bot.engine.outbox import table
-from bot.engine.outbox.delivery import Limits, Sending, StoreEvents
+from bot.engine.outbox.delivery import Limits, Ready, Sending, StoreEvents
 from bot.engine.outbox.table import OUTBOX, Addressed, SendState, outbox
 from bot.engine.persons import conversations, person_ids
 from bot.engine.talk.messages import FileReference, Incoming, Kind, Reply, say
@@ -316,7 +316,7 @@ class FakeMessenger:
     async def close(self) -> None:
         """Nothing to close."""
 
-    async def receive(self, store: StoreEvents) -> None:
+    async def receive(self, store: StoreEvents, ready: Ready = lambda: None) -> None:
         await asyncio.Event().wait()
 
     async def send(self, sending: Sending) -> str:

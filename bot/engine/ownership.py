@@ -13,6 +13,8 @@ from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnavailable, LeaseLost
 from bot.storage.leases import Lease
 
+_SHORTEST_LOOK_SECONDS = 0.05
+
 log = structlog.get_logger()
 
 
@@ -36,7 +38,7 @@ class Ownership:
         while True:
             lease = await self._acquire()
             if lease is None:
-                await asyncio.sleep(self._lasts.total_seconds() / 3)
+                await asyncio.sleep(await self._until_free())
                 continue
             if await self._work(lease, work):
                 return
@@ -77,6 +79,12 @@ class Ownership:
     async def _acquire(self) -> Lease | None:
         acquire = partial(leases.acquire, name=self._name, owner=self._owner, now=self._clock(), lasts=self._lasts)
         return await asyncio.wrap_future(self._database.submit(acquire))
+
+    async def _until_free(self) -> float:
+        """Return in how many seconds to look again: when the lease runs out, in a third of its time at the latest."""
+        ends = await asyncio.to_thread(self._database.read, partial(leases.held_until, name=self._name))
+        left = (ends - self._clock()).total_seconds() if ends else 0.0
+        return min(max(left, _SHORTEST_LOOK_SECONDS), self._lasts.total_seconds() / 3)
 
     async def _release(self, lease: Lease) -> None:
         with suppress(DatabaseUnavailable, TimeoutError):

@@ -154,10 +154,12 @@ class Runner:
 
             await self._write(work, INBOX)
 
+        def ready() -> None:
+            print(self._wording("channel-ready", channel=messenger.name), flush=True)
+
         self._owned.add(messenger.name)
-        print(self._wording("channel-ready", channel=messenger.name), flush=True)
         try:
-            await _first([messenger.receive(store), dispatcher.run()])
+            await _first([messenger.receive(store, ready), dispatcher.run()])
         finally:
             self._owned.discard(messenger.name)
 

@@ -1,5 +1,6 @@
 """The database: SQLite by default, PostgreSQL by URL; durable when a write returns."""
 
+import logging
 import random
 import secrets
 import threading
@@ -23,7 +24,7 @@ T = TypeVar("T")
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 _READ_ONLY = "lotse_read_only"
 _CHANNEL = "lotse"
-_LONGEST_PAUSE_SECONDS = 2.0
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.05, 2.0
 
 log = structlog.get_logger()
 
@@ -35,6 +36,8 @@ def open_engine(url: str) -> Engine:
     timeout; therefore only reading transactions are deferred.
     """
     if make_url(url).get_backend_name() != "sqlite":
+        # Whoever used a connection that broke tells so, in one line; the pool would add a traceback.
+        logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
     engine = create_engine(url, hide_parameters=True)
 
@@ -69,7 +72,7 @@ class Database:
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Run work on one snapshot; waits while the database is away."""
-        pause = 0.05
+        pause = _FIRST_PAUSE_SECONDS
         while True:
             try:
                 with self._reading.connect() as connection:
@@ -77,7 +80,8 @@ class Database:
             except Exception as error:
                 if not is_passing(error) or self._closing.is_set():
                     raise
-                log.warning("database_unavailable", reason=reason(error), writes=0)
+                if pause == _FIRST_PAUSE_SECONDS:
+                    log.warning("database_unavailable", reason=reason(error), writes=0)
             time.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 

@@ -44,6 +44,11 @@ def acquire(connection: Connection, name: str, owner: str, now: datetime, lasts:
     return Lease(name, owner, token)
 
 
+def held_until(connection: Connection, name: str) -> datetime | None:
+    """Return when a lease runs out that is not prolonged until then, None if nobody ever had it."""
+    return connection.execute(select(leases.c.expires_at).where(leases.c.name == name)).scalar()
+
+
 def check(connection: Connection, lease: Lease) -> None:
     """Make sure, inside the transaction that depends on it, that nobody took a lease over. Raises LeaseLost."""
     held = select(leases.c.token).where(leases.c.name == lease.name).with_for_update(read=True)

@@ -24,6 +24,7 @@ class Listener:
         self._channel = channel
         self._ring = ring
         self._stopping = threading.Event()
+        self._hears = True
         self._end, self._told_to_end = socket.socketpair()
         self._thread = threading.Thread(target=self._run, name="database-listener", daemon=True)
         self._thread.start()
@@ -40,7 +41,9 @@ class Listener:
             try:
                 self._listen()
             except Exception as error:  # noqa: BLE001 - whatever broke the connection, the next one is tried
-                log.info("database_listener_lost", reason=reason(error))
+                if self._hears:
+                    log.info("database_listener_lost", reason=reason(error))
+                self._hears = False
                 self._stopping.wait(_PAUSE_SECONDS)
 
     def _listen(self) -> None:
@@ -49,6 +52,7 @@ class Listener:
             connection.detach()
             driver.autocommit = True
             driver.execute(f"LISTEN {self._channel}")
+            self._hears = True
             ready.register(driver, EVENT_READ)
             ready.register(self._told_to_end, EVENT_READ)
             while not self._stopping.is_set():

@@ -18,7 +18,7 @@ from typing import NoReturn
 from bot import app
 from bot.config import load_settings
 from bot.engine.inbox.table import INBOX, put_in
-from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, StoreEvents
+from bot.engine.outbox.delivery import FetchFailed, Limits, Ready, Sending, StoreEvents
 from bot.engine.outbox.dispatcher import Dispatcher
 from bot.engine.talk.messages import FileReference, Incoming, Kind
 from bot.engine.talk.rendering import Traits
@@ -62,7 +62,7 @@ class Crowd:
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: StoreEvents) -> NoReturn:
+    async def receive(self, store: StoreEvents, ready: Ready = lambda: None) -> NoReturn:
         for person in self._step:
             self._write(person)
         while True:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import polling
-from bot.engine.outbox.delivery import Unauthorised
+from bot.engine.outbox.delivery import Unauthorised, Unreachable
 from bot.engine.talk.messages import Incoming, Kind
 from tests.integration.telegram_adapter import eventually, in_loop, is_polling, lotse, receiving, sending
 from tests.telegram_api import Emulator
@@ -231,7 +231,7 @@ async def test_a_wrong_token_ends_it(api: Emulator, token: str) -> None:
     async with receiving(api, token=token) as bot:
         assert bot.receiving
         assert isinstance(await bot.failure(asyncio.wait_for(bot.receiving, 5)), Unauthorised)
-        assert isinstance(await bot.failure(bot.messenger.send(sending(1, "Hallo"))), Unauthorised)
+        assert isinstance(await bot.failure(bot.messenger.send(sending(1, "Hallo"))), Unauthorised | Unreachable)
 
 
 @in_loop

@@ -4,7 +4,7 @@ import socket
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -354,14 +354,59 @@ def metrics(bot: Bot) -> str:
     return httpx.get(f"{bot.page}/metrics", verify=False).text
 
 
-def test_a_start_takes_no_network_and_little_time(api: Emulator, tmp_path: Path) -> None:
-    api.pause()
+READY = WORDING("channel-ready", channel="telegram") + "\n"
+
+
+def test_a_start_takes_little_time(api: Emulator, tmp_path: Path) -> None:
     with running(api, tmp_path) as bot:
         print(f"ready after {bot.process.seconds_to_first_line:.1f} s")
         assert bot.process.seconds_to_first_line < READY_SECONDS
-        assert bot.process.lines == [WORDING("channel-ready", channel="telegram") + "\n"]
-        api.resume()
-        shows(bot.talk("Quirin").says("/eins").hears(), "unknown-command", command="/eins")
+        assert bot.process.lines == [READY]
+
+
+def works(bot: Bot) -> bool:
+    """Tell whether the page of a process answers."""
+    with suppress(httpx.HTTPError):
+        return httpx.get(bot.page + "/healthz").status_code == 200
+    return False
+
+
+def test_it_is_ready_when_telegram_has_been_reached_and_not_before(api: Emulator, tmp_path: Path) -> None:
+    api.pause()
+    page = f"127.0.0.1:{free_port()}"
+    process = Process(("run",), tmp_path, **telegram_settings(api, LOTSE_OPERATIONS__LISTEN=page))
+    bot = Bot(api, process, tmp_path, f"http://{page}")
+    eventually(lambda: works(bot), seconds=30)
+    time.sleep(1)
+    assert process.lines == []
+    api.fail_next("getUpdates", status=502, times=2)
+    api.fail_next("getUpdates", status=404)
+    api.resume()
+    eventually(lambda: process.lines == [READY], seconds=20)
+    asked = [call for call in api.calls if call.method.lower() == "getupdates"]
+    assert len(asked) >= 4
+    shows(bot.talk("Quirin").says("/eins").hears(), "unknown-command", command="/eins")
+    assert process.lines == [READY]
+    assert process.terminate() == 0
+
+
+@pytest.mark.parametrize("token", ["1:wrong", "no token at all"])
+def test_with_a_token_that_is_none_it_never_says_that_it_is_ready(api: Emulator, tmp_path: Path, token: str) -> None:
+    process = Process(("run",), tmp_path, **telegram_settings(api, LOTSE_TELEGRAM__TOKEN=token))
+    assert process.ends() == 1
+    assert process.lines == [WORDING("channel-refused", channel="telegram") + "\n"]
+
+
+def test_a_method_that_is_not_found_ends_nothing(api: Emulator, tmp_path: Path) -> None:
+    for method in ("setMyCommands", "deleteWebhook", "sendChatAction"):
+        api.fail_next(method, status=404)
+    with running(api, tmp_path) as bot:
+        person = bot.talk("Rosa")
+        shows(person.says("/eins").hears(), "unknown-command", command="/eins")
+        for method in ("getUpdates", "sendMessage", "sendChatAction"):
+            api.fail_next(method, status=404)
+        shows(person.says("/zwei").hears(), "unknown-command", command="/zwei")
+        assert bot.process.lines == [READY]
 
 
 def test_a_token_that_is_revoked_ends_the_process_with_a_clear_line(api: Emulator, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from bot.channels.matrix.signals import MatrixSignals
 from bot.channels.matrix.signing_keys import KEYS_FILE
 from bot.channels.matrix.syncing import Syncing
 from bot.config import Settings
-from bot.engine.outbox.delivery import FetchFailed, Limits, Sending, StoreEvents, Unauthorised, Unreachable
+from bot.engine.outbox.delivery import FetchFailed, Limits, Ready, Sending, StoreEvents, Unauthorised, Unreachable
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Traits
 from bot.errors import OperationFailed
@@ -62,7 +62,7 @@ class MatrixMessenger:
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: StoreEvents) -> NoReturn:
+    async def receive(self, store: StoreEvents, ready: Ready = lambda: None) -> NoReturn:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
         try:
             found = session.load(self._settings.matrix_folder)
@@ -73,7 +73,7 @@ class MatrixMessenger:
             await self._attempts.until_done("keys", lambda: _keys(client, self._settings))
             async with self._serving(client) as signals:
                 rooms = Rooms(client, self._settings.matrix)
-                await Syncing(client, rooms, signals, self._database, store, self._attempts, self._clock).run()
+                await Syncing(client, rooms, signals, self._database, store, self._attempts, self._clock).run(ready)
 
     @asynccontextmanager
     async def _serving(self, client: Client) -> AsyncIterator[MatrixSignals]:

@@ -18,7 +18,7 @@ from bot.channels.matrix.failures import checked
 from bot.channels.matrix.intake import MatrixIntake, SyncResult
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.signals import MatrixSignals
-from bot.engine.outbox.delivery import StoreEvents
+from bot.engine.outbox.delivery import Ready, StoreEvents
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 
@@ -58,15 +58,18 @@ class Syncing:
         self._attempts = attempts
         self._clock = clock
 
-    async def run(self) -> NoReturn:
-        """Sync until cancelled. Raises Unauthorised."""
+    async def run(self, ready: Ready) -> NoReturn:
+        """Sync until cancelled. ready: called when the first sync has succeeded. Raises Unauthorised."""
         me = await self._attempts.until_done("profile", self._identity)
         intake = MatrixIntake(self._client, self._rooms, me, self._clock)
         duties = Duties(self._client, self._rooms, intake, self._database, self._store, self._clock)
         since = await asyncio.to_thread(self._database.read, self._position)
-        wait = 0
+        wait, is_ready = 0, False
         while True:
             response = await self._attempts.until_done("sync", partial(self._sync, since, wait))
+            if not is_ready:
+                ready()
+                is_ready = True
             taken = await self._attempts.until_done("store", partial(self._take, intake, response, since))
             self._tell(taken)
             since = response.next_batch

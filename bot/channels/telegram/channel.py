@@ -18,7 +18,7 @@ from bot.channels.telegram.signals import TelegramSignals
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import Webhook
 from bot.config import TelegramSettings
-from bot.engine.outbox.delivery import Limits, Sending, StoreEvents
+from bot.engine.outbox.delivery import Limits, Ready, Sending, StoreEvents
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Traits
 
@@ -67,7 +67,7 @@ class TelegramMessenger:
         await self._signals.close()
         await self._account.close()
 
-    async def receive(self, store: StoreEvents) -> NoReturn:
+    async def receive(self, store: StoreEvents, ready: Ready = lambda: None) -> NoReturn:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
         bot, attempts = self._account.bot, TelegramAttempts()
         user = await attempts.until_done("getMe", bot.get_me)
@@ -76,8 +76,8 @@ class TelegramMessenger:
         me = TelegramIdentity(user.id, user.username or "", self._knows)
         intake = TelegramIntake(store, me, self._signals, self._clock)
         if self._settings.receive == "webhook":
-            await Webhook(self._settings, bot, intake, attempts).run()
-        await Polling(bot, intake, attempts).run()
+            await Webhook(self._settings, bot, intake, attempts).run(ready)
+        await Polling(bot, intake, attempts).run(ready)
 
     async def set_commands(self, commands: Sequence[tuple[str, str]]) -> None:
         """Set the menu of commands, (name, description); a failure is only logged, for all works without it."""

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.channels.telegram.request import NotTelegram, ServerFailed, TooManyRequests
+from bot.channels.telegram.request import NoSuchMethod, NotTelegram, ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
@@ -80,5 +80,6 @@ _MEANINGS: tuple[tuple[type[Exception], Callable[[Any], DeliveryError]], ...] = 
     (Forbidden, lambda error: Blocked(_reason(error))),
     (BadRequest, _refusal),
     (NotTelegram, lambda error: Unreachable(error.message)),
+    (NoSuchMethod, lambda error: Unreachable(error.message)),
     (ServerFailed, lambda error: Uncertain(error.message)),
 )

@@ -27,6 +27,10 @@ class NotTelegram(NetworkError):
     """A refusal that is not Telegram's, such as a proxy's page or a portal's redirection; the call went no further."""
 
 
+class NoSuchMethod(TelegramError):
+    """Telegram knows no such method; of a token it knows nothing either, but that is for getMe to tell."""
+
+
 class Garbled(NetworkError):
     """The call succeeded, but its answer cannot be read."""
 
@@ -36,6 +40,9 @@ class Request(HTTPXRequest):
 
     async def do_request(self, *arguments: Any, **named: Any) -> tuple[int, bytes]:
         status, payload = await super().do_request(*arguments, **named)
+        url = str(arguments[0] if arguments else named["url"])
+        if status == 404 and "ok" in _answer(payload) and not url.endswith("/getMe"):
+            raise NoSuchMethod("not found")
         _check(status, payload)
         return status, payload
 

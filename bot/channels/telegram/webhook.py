@@ -15,6 +15,7 @@ from bot.channels.telegram.attempts import TelegramAttempts
 from bot.channels.telegram.intake import TelegramIntake
 from bot.channels.telegram.updates import ALLOWED, NO_NUMBER, RAW, is_numbered, readable
 from bot.config import TelegramSettings
+from bot.engine.outbox.delivery import Ready
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 LARGEST_BODY_BYTES = 1_000_000
@@ -38,13 +39,15 @@ class Webhook:
         self._intake = intake
         self._attempts = attempts
 
-    async def run(self) -> NoReturn:
-        """Accept updates until cancelled. Raises Unauthorised."""
+    async def run(self, ready: Ready) -> NoReturn:
+        """Accept updates until cancelled. ready: called when Telegram knows where to push. Raises Unauthorised."""
         server = await self._attempts.until_done("listen", self._start)
         try:
+            await self._attempts.until_done("setWebhook", self._register)
+            ready()
             while True:
-                await self._attempts.until_done("setWebhook", self._register)
                 await asyncio.sleep(REGISTER_AGAIN_SECONDS)
+                await self._attempts.until_done("setWebhook", self._register)
         finally:
             await server.cleanup()
 

@@ -120,6 +120,10 @@ class StoreEvents(Protocol):
         """also: what the adapter notes for itself in the same transaction."""
 
 
+Ready = Callable[[], None]
+"""Told, each time it receives, that the account was accepted and the first look for messages has succeeded."""
+
+
 class Messenger(Protocol):
     """An account at a messenger. All methods are called in one event loop."""
 
@@ -132,7 +136,7 @@ class Messenger(Protocol):
 
     async def close(self) -> None: ...
 
-    async def receive(self, store: StoreEvents) -> None:
+    async def receive(self, store: StoreEvents, ready: Ready = ...) -> None:
         """Receive until cancelled; survives whatever the network does. Raises Unauthorised."""
 
     async def send(self, sending: Sending) -> str:

@@ -185,3 +185,19 @@ async def test_who_cannot_renew_the_lease_stops_before_another_may_take_over(dat
                 assert now() <= datetime.fromisoformat(expires_at).replace(tzinfo=UTC) + timedelta(seconds=0.2)
                 other.execute("COMMIT")
             await soon(lambda: owners.working)
+
+
+@in_loop
+async def test_who_waits_begins_when_the_lease_of_one_that_died_runs_out(database: Database) -> None:
+    """Whenever it came: it looks at the very moment, not only each third of that time."""
+    for begins_after in (0.0, 0.3, 0.55):
+        lasts = timedelta(seconds=SECONDS)
+        dead = partial(leases.acquire, name="account", owner=f"dead{begins_after}", lasts=lasts)
+        died_at = now()
+        assert database.write(lambda connection, dead=dead, died_at=died_at: dead(connection, now=died_at))
+        await asyncio.sleep(begins_after * SECONDS)
+        owners = Owners()
+        async with holding(database, "heir", owners.work("heir")):
+            await soon(lambda owners=owners: owners.working)
+            waited = (now() - died_at).total_seconds()
+        assert SECONDS <= waited <= 1.2 * SECONDS

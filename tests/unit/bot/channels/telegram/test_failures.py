@@ -3,7 +3,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.channels.telegram.failures import delivery_error
-from bot.channels.telegram.request import Garbled, NotTelegram, ServerFailed, TooManyRequests
+from bot.channels.telegram.request import Garbled, NoSuchMethod, NotTelegram, ServerFailed, TooManyRequests
 from bot.engine.outbox.delivery import (
     Blocked,
     DeliveryError,
@@ -31,6 +31,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (BadRequest("Bad Request: message is too long"), MessageRefused, "message is too long"),
         (InvalidToken("Unauthorized"), Unauthorised, ""),
         (ServerFailed("status 502"), Uncertain, "status 502"),
+        (NoSuchMethod("not found"), Unreachable, "not found"),
         (NotTelegram("status 302"), Unreachable, "status 302"),
         (Garbled("answer cannot be read"), Uncertain, "Garbled"),
         (caused(NetworkError("x"), httpx.ConnectError("x")), Unreachable, "ConnectError"),
