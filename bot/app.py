@@ -64,19 +64,28 @@ def given(
     return Given(settings, database, wording, answer, clock, new_key)
 
 
-def assistant(made_of: "Given", fetch: "Fetch", intents: "Callable[[Examples], Guess] | None" = None) -> Assistant:
+def assistant(
+    made_of: "Given",
+    fetch: "Fetch",
+    intents: "Callable[[Examples], Guess] | None" = None,
+    distress: "Callable[[Examples], Guess] | None" = None,
+) -> Assistant:
     """Wire the capabilities to the kernel. Raises WordingBroken, NameTwice.
 
     intents: returns, for examples, a function that guesses the intent of a text; None if all free text is a question.
+    distress: the same for the distress that a text tells of; None if it is only told from words.
     """
     from bot.capabilities import capabilities
+    from bot.crisis import dialog as crisis
     from bot.engine.dialogs.routing import Router
     from bot.engine.dialogs.wayfinding import examples
     from bot.engine.forms.advance import NOTICES
 
     listed, forms = capabilities(made_of, fetch)
-    router = Router(listed, forms, intents(examples(listed)) if intents else None)
-    made_of.wording.require(NOTICES)
+    said = examples(listed)
+    urgent = crisis.Crisis(made_of.settings.emergency_numbers, distress(crisis.examples(said)) if distress else None)
+    router = Router(listed, forms, intents(said) if intents else None, urgent)
+    made_of.wording.require((*NOTICES, *(key for keys in crisis.KEYS.values() for key in keys)))
     return Assistant(router, made_of.wording)
 
 
@@ -214,7 +223,7 @@ class LateAnswerer:
         self._settings = settings
         self._lock = threading.Lock()
         self._answerer: Answerer | None = None
-        self._intents: Intents | None = None
+        self._learned: list[Intents] = []
 
     def prepare(self) -> None:
         """Load all that the first text needs, then the dictionary. Raises KnowledgeError."""
@@ -222,8 +231,8 @@ class LateAnswerer:
 
         with DICTIONARY.loaded_after():
             self.load()
-            if self._intents:
-                self._intents.prepare()
+            for learned in self._learned:
+                learned.prepare()
 
     def load(self) -> "Answerer":
         """Return the answerer. Raises KnowledgeError; the next call tries again."""
@@ -237,10 +246,18 @@ class LateAnswerer:
 
     def intents(self, examples: "Examples") -> "Guess":
         """Return a function that guesses the intent of a text; it raises KnowledgeError."""
+        return self._guess(examples, "intents")
+
+    def distress(self, examples: "Examples") -> "Guess":
+        """Return a function that guesses what distress a text tells of; it raises KnowledgeError."""
+        return self._guess(examples, "distress")
+
+    def _guess(self, examples: "Examples", folder: str) -> "Guess":
         from knowledge.intents.intents import Intents
 
-        self._intents = Intents(examples, lambda: self.load().embedder, self._settings.models_folder / "intents")
-        return self._intents.guess
+        learned = Intents(examples, lambda: self.load().embedder, self._settings.models_folder / folder, folder)
+        self._learned.append(learned)
+        return learned.guess
 
 
 @contextmanager

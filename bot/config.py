@@ -19,7 +19,7 @@ from pydantic_settings import (
 CONFIG_FILE = Path("config.toml")
 """What is read without being named, if the current folder has it."""
 
-_PATHS = ("data_dir", "wiki", "synonyms", "privacy_notice")
+_PATHS = ("data_dir", "wiki", "synonyms", "privacy_notice", "emergency_numbers")
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
 _OPTIONAL_URL = r"^$|^https?://"
@@ -170,6 +170,7 @@ class Settings(BaseSettings):
     wiki: Path = Path("examples/wiki")
     synonyms: Path = Path("examples/synonyme.txt")
     privacy_notice: Path = Path("examples/datenschutz.md")
+    emergency_numbers: Path = Path("examples/notfall.md")
     embedding: EmbeddingSettings = Field(default_factory=EmbeddingSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     indexing: IndexingSettings = Field(default_factory=IndexingSettings)

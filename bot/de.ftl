@@ -114,7 +114,7 @@ init-next =
     – lotse ask 'Wie starten wir einen Bürgerbus?'
     – lotse kommunen import kommunen.txt
     – lotse chat
-    Danach: Legen Sie Ihre Seiten anstelle der Muster in wiki/, und füllen Sie in datenschutz.md aus, was in doppelten eckigen Klammern steht. In config.toml ist jede Einstellung erklärt, auch die für Telegram und Matrix; „lotse doctor“ sagt, was noch fehlt, und „lotse run“ bedient die Messenger.
+    Danach: Legen Sie Ihre Seiten anstelle der Muster in wiki/, und füllen Sie in datenschutz.md aus, was in doppelten eckigen Klammern steht; in notfall.md ergänzen Sie Hilfe aus Ihrer Nähe. In config.toml ist jede Einstellung erklärt, auch die für Telegram und Matrix; „lotse doctor“ sagt, was noch fehlt, und „lotse run“ bedient die Messenger.
 migrated = Die Tabellen sind jetzt auf dem Stand { $after } (vorher { $before }).
 migrated-nothing = Die Tabellen sind schon auf dem Stand { $after }.
 job-said = { $at } · { $channel } · { $address }
@@ -182,6 +182,16 @@ doctor-notice-unreadable = Die Datenschutzhinweise { $file } lassen sich nicht a
     [long] die Datei ist größer als 200 kB
    *[missing] die Datei fehlt oder darf nicht gelesen werden
 }. Prüfen Sie die Einstellung privacy_notice
+doctor-numbers-ok = Nummern für Notfälle vollständig: { $file }
+doctor-numbers-heading = { $file }, Zeile { $line }: Die Überschrift „{ $what }“ kenne ich nicht, deshalb gilt nichts von dem, was darunter steht. Möglich sind die Überschriften des Musters, zum Beispiel „Notfall“
+doctor-numbers-number = { $file }, Zeile { $line }: In „{ $what }“ steht keine Nummer. Schreiben Sie zum Beispiel „- Polizei: 110“
+doctor-numbers-many = { $file }, Zeile { $line }: Unter „{ $what }“ stehen mehr als acht Nummern; ab hier gelten sie nicht. Behalten Sie die wichtigsten
+doctor-numbers-section = In { $file } steht nichts unter „## { $what }“; dafür nennt der Lotse die mitgelieferten Nummern. Ergänzen Sie den Abschnitt nach dem Muster
+doctor-numbers-unreadable = Die Nummern für Notfälle { $file } lassen sich nicht lesen: { $reason ->
+    [encoding] Die Datei ist nicht in UTF-8 gespeichert
+    [long] die Datei ist größer als 100 kB
+   *[missing] die Datei fehlt oder darf nicht gelesen werden
+}. Bis dahin gelten die mitgelieferten; prüfen Sie die Einstellung emergency_numbers
 doctor-platform-ok = Prozessor { $machine }: das mitgelieferte Modell läuft mit seiner schnellen Maschine
 doctor-platform-other = Prozessor { $machine }: die schnelle Maschine läuft nur auf x86-64, deshalb übernimmt sentence-transformers (langsamer Start, mehr Speicher)
 doctor-model-ok = Modell { $model } geladen, { $dimension } Dimensionen

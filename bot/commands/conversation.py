@@ -34,7 +34,7 @@ def chat(
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
         given = wiring.given(settings, database, wording, late.answer)
-        made = wiring.assistant(given, console.fetch, late.intents)
+        made = wiring.assistant(given, console.fetch, late.intents, late.distress)
         turns = wiring.turns(settings, database, made, {console.NAME: console.TRAITS})
         guards, meanwhile = made.registry.guards, wiring.meanwhile(made)
         with closing(console.ConsoleChat(person, database, turns, guards, wiring.now, meanwhile)) as conversation:

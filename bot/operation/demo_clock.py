@@ -41,7 +41,7 @@ def run_jobs(settings: Settings, wording: Wording, until: datetime) -> Iterator[
     with wiring.opened(settings) as database:
         late = wiring.LateAnswerer(settings)
         given = wiring.given(settings, database, wording, late.answer, lambda: moment[0])
-        made = wiring.assistant(given, console.fetch, late.intents)
+        made = wiring.assistant(given, console.fetch, late.intents, late.distress)
         traits = dict.fromkeys((console.NAME, "telegram"), _NARROWEST)
         turns = wiring.turns(settings, database, made, traits, lambda: moment[0])
         while (due := database.read(jobs.next_due)) and due <= until:

@@ -63,7 +63,7 @@ class Runner:
         self._answerer = wiring.LateAnswerer(settings)
         late = self._answerer
         given = wiring.given(settings, database, wording, late.answer)
-        self._made = wiring.assistant(given, self._fetch, late.intents)
+        self._made = wiring.assistant(given, self._fetch, late.intents, late.distress)
         self._messengers = {
             messenger.name: messenger for messenger in wiring.messengers(settings, database, self._made)
         }

@@ -1,4 +1,4 @@
-"""A folder to start with: settings, a sample wiki, synonyms, a privacy notice and a register, out of the package."""
+"""A folder to start with, out of the package: settings, a sample wiki, and the files that the operator fills in."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from bot.errors import OperationFailed
 _PACKAGE = Path(__file__).parents[1]
 _SAMPLES = _PACKAGE / "samples"
 _SETTINGS = _PACKAGE / "config.example.toml"
-_FILES = ("synonyme.txt", "datenschutz.md", "kommunen.txt")
+_FILES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt")
 _NAMES = (CONFIG_FILE.name, "wiki", *_FILES)
 
 

@@ -12,7 +12,6 @@ from knowledge.embedding import Embedder
 from knowledge.intents.model import Examples, IntentModel, load, save
 from knowledge.text import clean, one_line
 
-_SHIPPED = "intents"
 _LONGEST_CHARACTERS = 1_000
 _LEARNING = 1  # to be raised when learning changes
 
@@ -23,11 +22,17 @@ class Intents:
     The model for the examples and the embedder of a release comes with it; any other is learned (seconds) and kept.
     """
 
-    def __init__(self, examples: Examples, embedder: Callable[[], Embedder], folder: Path) -> None:
-        """embedder: is called late, and may raise KnowledgeError. folder: where what was learned is kept."""
+    def __init__(
+        self, examples: Examples, embedder: Callable[[], Embedder], folder: Path, shipped: str = "intents"
+    ) -> None:
+        """embedder: is called late, and may raise KnowledgeError. folder: where what was learned is kept.
+
+        shipped: the folder of knowledge/data with the model of a release.
+        """
         self._examples = {name: tuple(said) for name, said in examples.items() if said}
         self._embedder = embedder
         self._folder = folder
+        self._shipped = shipped
         self._lock = Lock()
         self._model: IntentModel | None = None
 
@@ -51,7 +56,9 @@ class Intents:
         with self._lock:
             if self._model is None:
                 name = file_name(self._examples, embedder.model)
-                self._model = _shipped(name) or load(self._folder / name) or self._learn(embedder, name)
+                self._model = (
+                    _from_release(self._shipped, name) or load(self._folder / name) or self._learn(embedder, name)
+                )
             return self._model
 
     def _learn(self, embedder: Embedder, name: str) -> IntentModel:
@@ -77,8 +84,8 @@ def _keep(model: IntentModel, file: Path) -> None:
         other.unlink(missing_ok=True)
 
 
-def _shipped(name: str) -> IntentModel | None:
-    with as_file(files("knowledge").joinpath("data", _SHIPPED, name)) as file:
+def _from_release(folder: str, name: str) -> IntentModel | None:
+    with as_file(files("knowledge").joinpath("data", folder, name)) as file:
         return load(file)
 
 

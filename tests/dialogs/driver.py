@@ -57,13 +57,14 @@ class Conversation:
         settings: Settings | None = None,
         traits: Traits = console.TRAITS,
         intents: Callable[[Examples], Guess] | None = None,
+        distress: Callable[[Examples], Guess] | None = None,
     ) -> None:
         self.clock = Clock()
         self._database = database
         self._wording = RecordingWording()
         settings = settings or load_settings(None)
         self._made = made = app.assistant(
-            app.given(settings, database, self._wording, answer, self.clock), console.fetch, intents
+            app.given(settings, database, self._wording, answer, self.clock), console.fetch, intents, distress
         )
         self._turns = app.turns(settings, database, made, {console.NAME: traits}, self.clock)
         self._chat = console.ConsoleChat(person, database, self._turns, made.registry.guards, self.clock)

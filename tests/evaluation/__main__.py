@@ -1,8 +1,8 @@
 """Measure the quality of answers and print docs/benchmarks.md's tables: python -m tests.evaluation [--half …] [NAME …].
 
-NAME: "answers" (each set as it is answered), "peers" (beside other libraries), "ablation" (parts of the ranking), or a
-set ("own", "germanquad", "xquad+distractors"); all by default. The sets come from LOTSE_EVALUATION_DATA; without it
-there are only the project's own questions.
+NAME: "answers" (each set as it is answered), "peers" (beside other libraries), "ablation" (parts of the ranking),
+"crisis" (how surely distress is recognised), or a set ("own", "germanquad", "xquad+distractors"); all by default. The
+sets come from LOTSE_EVALUATION_DATA; without it there are only the project's own questions.
 """
 
 import argparse
@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from bot import app
+from bot.config import load_settings
+from bot.engine.talk.wording import Wording
 from knowledge.evaluation import Figures, Judged, figures
 from knowledge.evaluation.confidence import BINS
 from tests.benchmarks.measure import row, table
+from tests.evaluation import crisis
 from tests.evaluation.ablation import ablated
 from tests.evaluation.measuring import Measuring, bundled_embedder
 from tests.evaluation.peer_rankings import PEERS, PYTHON, judged_by
@@ -119,11 +123,20 @@ def print_ablation(sets: Sequence[QuestionSet], measuring: Measuring) -> None:
         row(change, *(f"{_short(one['ndcg@10'])} / {_short(one['recall@1'])}" for one in found))
 
 
+def print_crisis(_sets: Sequence[QuestionSet], measuring: Measuring) -> None:
+    """Tell messages in distress from harmless ones."""
+    data = os.environ.get("LOTSE_EVALUATION_DATA")
+    settings = load_settings(None)
+    with app.wayfinding(settings, Wording()) as (way, _):
+        recognise = crisis.recogniser(way, measuring.embedder, settings.models_folder)
+        crisis.print_figures(recognise, Path(data) if data else None)
+
+
 def _short(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}".replace("0.", ".", 1)
 
 
-TABLES = {"answers": print_answers, "peers": print_peers, "ablation": print_ablation}
+TABLES = {"answers": print_answers, "peers": print_peers, "ablation": print_ablation, "crisis": print_crisis}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

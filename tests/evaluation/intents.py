@@ -18,6 +18,7 @@ from time import perf_counter
 from bot import app
 from bot.commands.intents import ExpectedIntent, bring, intent_figures, intent_lines, read_intents
 from bot.config import Settings, load_settings
+from bot.crisis import dialog as crisis
 from bot.engine.dialogs.wayfinding import ANSWER, Wayfinding
 from bot.engine.talk.wording import Wording
 from bot.wiki.dialog import certainty
@@ -28,6 +29,7 @@ from knowledge.intents.intents import Intents
 from knowledge.question.asked import Asked
 from tests.benchmarks.measure import row, table
 from tests.conftest import ROOT
+from tests.evaluation.crisis import SHIPPED as DISTRESS
 
 INTENTS = ROOT / "examples" / "intents.tsv"
 SHIPPED = ROOT / "knowledge" / "data" / "intents"
@@ -80,9 +82,10 @@ def found_way(settings: Settings) -> Iterator[Way]:
 
 
 def learn_shipped(settings: Settings) -> Path:
-    """Learn the intents from the examples of all features as they are now, and return the file to be shipped."""
+    """Learn intents and distress from the examples as they are now, and return the file of intents to be shipped."""
     embedder = question_embedder(settings.embedding.model, settings.models_folder)
     with app.wayfinding(settings, Wording()) as (way, _):
+        Intents(crisis.examples(way.examples), lambda: embedder, settings.models_folder, DISTRESS.name).save(DISTRESS)
         return Intents(way.examples, lambda: embedder, settings.models_folder).save(SHIPPED)
 
 

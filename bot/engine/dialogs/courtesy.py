@@ -1,5 +1,6 @@
-"""What is said before any dialog is asked: to floods, to programs that repeat themselves, to what is too old."""
+"""What is said instead of an answer: to floods, to programs that repeat themselves, to what is too old."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2s
 from typing import Any
@@ -45,8 +46,17 @@ def _repeats(before: list[list[Any]], message: Claimed, now: datetime) -> dict[s
     return {"repeats": [*others, [digest, count + 1, now.isoformat()]][-_KEPT_TEXTS:]}
 
 
-def decline(tally: dict[str, Any], message: Claimed, now: datetime, messages_per_minute: int) -> Outcome | None:
-    """Return what is said instead of an answer, None if the message is to be worked on."""
+def decline(
+    tally: dict[str, Any],
+    message: Claimed,
+    now: datetime,
+    messages_per_minute: int,
+    is_urgent: Callable[[], bool] = lambda: False,
+) -> Outcome | None:
+    """Return what is said instead of an answer, None if the message is to be worked on.
+
+    is_urgent: whether it is answered however late it is.
+    """
     if message.kind not in FROM_PERSONS:
         return None
     if tally["count"] > messages_per_minute:
@@ -55,7 +65,7 @@ def decline(tally: dict[str, Any], message: Claimed, now: datetime, messages_per
     most = _SAME_SENTENCES if len(message.text) >= _SENTENCE_LENGTH else _SAME_WORDS
     if message.kind is Kind.TEXT and (repeated := tally["repeats"][-1][1]) > most:
         return Outcome((say("same-again"),) if repeated == most + 1 else ())
-    if now - message.sent_at > _LATE:
+    if now - message.sent_at > _LATE and not is_urgent():
         told = tally.get("late_told")
         tally["late_told"] = now.isoformat()
         silent = told is not None and now - datetime.fromisoformat(told) < _LATE

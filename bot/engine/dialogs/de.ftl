@@ -53,6 +53,7 @@ form-continue = Weiter: { $title } ({ $answers ->
         [one] eine Angabe
        *[other] { $answers } Angaben
     })
+urgent-form-stays = Was Sie hier begonnen haben, bleibt offen und eilt nicht. Wenn Sie mögen, geht es so weiter:
 form-drafts = Ihre Entwürfe:
 form-no-drafts = Sie haben keinen Entwurf. Mit /hilfe sehen Sie, was möglich ist.
 form-open-elsewhere = In einem anderen Chat füllen Sie gerade aus: { $titles }. Möchten Sie hier weitermachen?

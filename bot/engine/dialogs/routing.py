@@ -1,4 +1,4 @@
-"""Which dialog a message belongs to: a button, a command, the open form, what was offered last, or free text."""
+"""Which dialog a message belongs to: what is urgent, a button, a command, the open form, an offer, or free text."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,8 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import NAME as FORM
 from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
 from bot.engine.dialogs.registry import Registry, names_of
-from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn, offered_in, then
+from bot.engine.dialogs.turn import Answering, Begin, Dialog, Outcome, Slow, Transaction, Turn, offered_in, then
+from bot.engine.dialogs.urgent import Recogniser, Urgent, followed_by, is_written
 from bot.engine.dialogs.wayfinding import NAME as WAY
 from bot.engine.dialogs.wayfinding import Guess, Wayfinding
 from bot.engine.forms.inputs import Move
@@ -42,9 +43,16 @@ _MOVES = {move: phrases(VOCABULARY["moves"].get(move.value, ())) for move in Mov
 class Router:
     """Finds the dialog for a message and runs it."""
 
-    def __init__(self, capabilities: Sequence[Capability], forms: FormDialog, guess: Guess | None = None) -> None:
-        """guess: what free text wants, None if that is never asked. Raises NameTwice."""
+    def __init__(
+        self,
+        capabilities: Sequence[Capability],
+        forms: FormDialog,
+        guess: Guess | None = None,
+        urgent: Recogniser | None = None,
+    ) -> None:
+        """guess: what free text wants, None if that is never asked. urgent: None: nothing is. Raises NameTwice."""
         self._forms = forms
+        self._urgent = urgent
         self.wayfinding = Wayfinding(capabilities, self._begin, guess)
         self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
         commands = self.registry.commands
@@ -62,7 +70,45 @@ class Router:
         return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.remind, sources)}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
-        """Return the outcome of the dialog that a message belongs to."""
+        """Return the outcome of the dialog that a message belongs to, unless it is urgent."""
+        if self._urgent is None or not is_written(turn):
+            return self._routed(turn)
+        urgent = self._urgent.at_once(turn)
+        if urgent:
+            return ended(turn, self._at_once(turn, urgent))
+        return self._by_meaning(turn, self._routed) if self._urgent.is_possible(turn) else self._routed(turn)
+
+    def is_urgent(self, turn: Turn) -> bool:
+        """Tell whether the words of a message leave no doubt that it is urgent."""
+        return self._urgent is not None and is_written(turn) and self._urgent.at_once(turn) is not None
+
+    def _by_meaning(self, turn: Turn, otherwise: Answering) -> Outcome | Slow:
+        """Look aside whether a text is urgent by its meaning; otherwise: what is done if not."""
+        recognise = self._urgent.by_meaning if self._urgent else None
+        if recognise is None:
+            return otherwise(turn)
+
+        def looked() -> Outcome | Slow:
+            urgent = recognise(turn)
+            return self._at_once(turn, urgent) if urgent else otherwise(turn)
+
+        return Slow(looked)
+
+    def _at_once(self, turn: Turn, urgent: Urgent) -> Outcome | Slow:
+        """Say what is urgent, then answer what is asked besides; an open form stays open. The text is not kept."""
+        asked = replace(turn, text=urgent.question)
+        is_in_form = self._forms.is_open(turn) and not turn.message.is_group
+        if not urgent.question:
+            said: Outcome | Slow = Outcome((urgent.reply,))
+        elif urgent.may_be_remembered and not is_in_form:
+            said = then(self.wayfinding.free_text(asked), partial(followed_by, urgent))
+        else:
+            said = then(self.wayfinding.answer(asked), partial(followed_by, replace(urgent, may_be_remembered=False)))
+        if is_in_form:
+            said = then(said, lambda outcome: self._forms.again(turn, *outcome.replies, say("urgent-form-stays")))
+        return then(said, partial(replace, forgets_message=True))
+
+    def _routed(self, turn: Turn) -> Outcome | Slow:
         wanted = self._dialog(turn)(turn)
         return ended(turn, self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted)
 
@@ -85,13 +131,15 @@ class Router:
         if turn.text.lstrip().startswith(_SLASHES):
             return self._slash(turn)
         if turn.message.is_group:
-            return self._exposed(turn) or self.wayfinding.free_text(turn)
+            return self._exposed(turn) or self._by_meaning(turn, self.wayfinding.free_text)
         if self._forms.is_open(turn):
             return self._in_form(turn)
         offered = self._offered(turn)
         if offered:
             return self._press(turn, offered)
-        return self._said(turn) or self._missed(turn) or self._forms.told(turn) or self._free_text(turn)
+        return (
+            self._said(turn) or self._missed(turn) or self._forms.told(turn) or self._by_meaning(turn, self._free_text)
+        )
 
     def _free_text(self, turn: Turn) -> Outcome | Slow:
         """Answer a text; if that is no answer, what was offered before can still be chosen, as a form elsewhere can."""

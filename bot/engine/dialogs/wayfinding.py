@@ -83,7 +83,7 @@ class Wayfinding:
         guess: Guess | None = None,
     ) -> None:
         """guess: None if nothing is to be found by meaning."""
-        self._answer: Answering = next(one.talk.free_text for one in capabilities if one.talk.free_text)
+        self.answer: Answering = next(one.talk.free_text for one in capabilities if one.talk.free_text)
         self.commands = {command.key: command for command in _meant(capabilities)}
         self._only_offered = {key for key, command in self.commands.items() if command.acts_at_once}
         self._spoken = {
@@ -107,7 +107,7 @@ class Wayfinding:
 
     def free_text(self, turn: Turn) -> Outcome | Slow:
         """Answer a text, run the command that it means, or ask what it means."""
-        answer = self._answer(turn)
+        answer = self.answer(turn)
         if self._guess is None or turn.message.is_group:
             return answer
         return Slow(lambda: self._found(turn, answer.done() if isinstance(answer, Slow) else answer))
@@ -121,7 +121,7 @@ class Wayfinding:
         meant = replace(turn, text=asked["text"], argument="")
         if intent != ANSWER:
             return then(self._run(meant, intent), _forgetting)
-        return then(unpack(asked.get("answer", {}), turn) or self._answer(meant), _forgetting)
+        return then(unpack(asked.get("answer", {}), turn) or self.answer(meant), _forgetting)
 
     def _found(self, turn: Turn, answer: Outcome) -> Outcome | Slow:
         intent, *others = self.meant(turn.text, answer.certainty)

@@ -183,7 +183,8 @@ class Turns:
         turn = self._turn(message, memory)
         tally = courtesy.count(memory.notes, message, turn.now)
         try:
-            declined = courtesy.decline(tally, message, turn.now, self._pace.messages_per_minute)
+            is_urgent = partial(self._router.is_urgent, turn)
+            declined = courtesy.decline(tally, message, turn.now, self._pace.messages_per_minute, is_urgent)
             outcome = declined or self._router.run(turn)
             if not isinstance(outcome, Slow):
                 return self._decided(turn, tally, outcome)

@@ -30,6 +30,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     checks.wiki,
     checks.synonyms,
     checks.privacy_notice,
+    checks.emergency_numbers,
     checks.processor,
     checks.model,
     checks.index,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy import make_url
 
 from bot.config import Settings
+from bot.crisis import numbers as emergency
 from bot.engine.talk.wording import Value
 from bot.privacy import notice
 from bot.storage import restoring
@@ -128,6 +129,22 @@ def privacy_notice(settings: Settings) -> Iterator[Told]:
         yield Told("privacy_notice", f"doctor-notice-{flaw.kind}", values, ok=False)
     key = "doctor-notice-todo" if found.flaws else "doctor-notice-ok"
     yield Told("privacy_notice", key, {"file": file}, ok=not found.flaws)
+
+
+def emergency_numbers(settings: Settings) -> Iterator[Told]:
+    """Tell what is wrong with the operator's numbers; those of the release are used instead."""
+    file = str(settings.emergency_numbers)
+    try:
+        found = emergency.flaws(settings.emergency_numbers)
+    except emergency.NumbersUnreadable as error:
+        values: dict[str, Value] = {"file": file, "reason": error.reason}
+        yield Told("emergency_numbers", "doctor-numbers-unreadable", values, ok=False)
+        return
+    for flaw in found:
+        values = {"file": file, "line": flaw.line, "what": flaw.what}
+        yield Told("emergency_numbers", f"doctor-numbers-{flaw.kind}", values, ok=False)
+    if not found:
+        yield Told("emergency_numbers", "doctor-numbers-ok", {"file": file})
 
 
 def processor(settings: Settings) -> Iterator[Told]:

@@ -115,7 +115,9 @@ def test_what_libraries_say_is_not_logged_but_where(logs) -> None:
     written = logs.readouterr().err
     assert MARK not in written
     assert [line.count("library_warned") for line in written.splitlines()] == [1, 1, 1]
-    assert all(said in written for said in ("library.rooms", "library.rows", "aiohttp.server", "test_logs.py", "KeyError"))
+    assert all(
+        said in written for said in ("library.rooms", "library.rows", "aiohttp.server", "test_logs.py", "KeyError")
+    )
 
 
 def test_nor_is_an_error_that_nobody_caught(logs) -> None:

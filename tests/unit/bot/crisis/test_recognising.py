@@ -1,0 +1,83 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.crisis.recognising import NONE, Recognised, found_at_once, found_by_meaning, is_possible
+from bot.crisis.signs import Distress
+from knowledge.errors import IndexMissing
+
+
+def likely(share: float, kind: Distress = Distress.THREAT) -> Mapping[str, float]:
+    return {kind: share, Distress.SUICIDE: 0.0, NONE: 1 - share}
+
+
+def test_several_kinds_are_answered_by_the_most_urgent() -> None:
+    assert found_at_once("Ich bin so einsam. Ich will sterben.") == Recognised(Distress.SUICIDE)
+    assert found_at_once("es brennt und ich kann nicht mehr") == Recognised(Distress.EMERGENCY)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about_other"),
+    [
+        ("Ich will nicht mehr leben", False),
+        ("Ich habe Angst, dass sich mein Mann etwas antut", True),
+        ("Mein Bruder ist tot und ich will auch nicht mehr leben", False),
+        ("mein Mann schlägt mich", False),
+        ("der Nachbar schlägt seine Kinder", True),
+        ("meine Mutter ist so einsam", True),
+        ("ich bin so einsam", False),
+    ],
+)
+def test_who_is_in_distress(text: str, is_about_other: bool) -> None:
+    found = found_at_once(text) or found_by_meaning(text, lambda _: likely(0.99, Distress.LONELINESS))
+    assert found is not None
+    assert found.is_about_other is is_about_other
+
+
+def test_a_question_stands_apart_from_what_is_not_to_be_kept() -> None:
+    found = found_at_once("Ich bin völlig erschöpft, wie finde ich Ehrenamtliche?")
+    assert found == Recognised(Distress.EXHAUSTION, question="wie finde ich Ehrenamtliche?", is_question_apart=True)
+
+
+def test_a_question_that_cannot_be_told_apart() -> None:
+    text = "Was hilft mir, wenn ich so einsam bin?"
+    assert found_at_once(text) == Recognised(Distress.LONELINESS, question=text)
+
+
+def test_who_is_in_danger_is_asked_to_call_and_nothing_else() -> None:
+    assert found_at_once("Ich will sterben. Wie finde ich Ehrenamtliche?") == Recognised(Distress.SUICIDE)
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "is_found"),
+    [
+        ("Sie waren wieder bei mir", 0.6, True),
+        ("Sie waren wieder bei mir", 0.4, False),
+        ("Sie waren wieder da mit Drohungen gegen mich", 0.4, True),
+        ("Wieder so ein Abend", 0.6, False),
+        ("Wieder so ein Abend", 0.8, True),
+        ("Konzept gegen Drohungen", 0.8, False),
+    ],
+)
+def test_how_likely_it_must_be_depends_on_the_words(text: str, share: float, is_found: bool) -> None:
+    assert (found_by_meaning(text, lambda _: likely(share)) is not None) is is_found
+
+
+def test_one_sentence_of_many_is_enough() -> None:
+    text = "Guten Tag. Ich schreibe Ihnen wegen des Förderantrags. Gestern kam wieder so eine Drohung. Viele Grüße."
+    guess = {"Gestern kam wieder so eine Drohung.": likely(0.9)}
+    assert found_by_meaning(text, lambda said: guess.get(said, likely(0.01))) == Recognised(Distress.THREAT)
+
+
+def test_without_a_model_nothing_is_found_by_meaning() -> None:
+    def guess(_text: str) -> Mapping[str, float]:
+        raise IndexMissing(Path("index"))
+
+    assert found_by_meaning("Sie waren wieder da", guess) is None
+    assert found_by_meaning("", lambda _: {}) is None
+
+
+def test_words_leave_a_doubt() -> None:
+    assert is_possible("die Tabletten")
+    assert not is_possible("Bürgerbus")
