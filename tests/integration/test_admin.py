@@ -106,12 +106,17 @@ def test_a_log_that_was_changed_is_told_with_the_entry(lotse: Callable[..., Ran]
     assert lotse("audit", "verify", "--json").json == {"ok": False, "entry": 2, "flaw": "changed"}
 
 
-def test_an_emptied_log_does_not_know_what_was_noted(lotse: Callable[..., Ran], tmp_path: Path) -> None:
+def test_an_emptied_log_is_found_out(lotse: Callable[..., Ran], tmp_path: Path) -> None:
     lotse("admin", "grant", "console", "ada")
     noted = lotse("audit", "verify", "--json").json["last_hash"]
     with closing(database(tmp_path)) as connection, connection:
         for table in ("audit_details", "audit_entries", "audit_head"):
             connection.execute(f"DELETE FROM {table}")
+    assert lotse("audit", "verify", "--json").json["flaw"] == "anchor"
+    (tmp_path / "data" / "audit.anchor").unlink()
+    assert lotse("audit", "verify", "--json").json["flaw"] == "empty"
+    with closing(database(tmp_path)) as connection, connection:
+        connection.execute("DELETE FROM staff")
     assert lotse("audit", "verify").code == 0
     assert lotse("audit", "verify", "--noted", noted).code == 1
 

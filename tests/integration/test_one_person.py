@@ -38,9 +38,9 @@ def people(homeserver: Homeserver) -> Iterator[People]:
         yield known
 
 
-def shows(talk: Talk, key: str) -> str:
+def shows(talk: Talk, key: str, **values: str) -> str:
     """Wait for a message with the first words of a key, and return its text."""
-    sentence = WORDING(key).split("{")[0]
+    sentence = WORDING(key, **values).partition(":")[0]
     return next(seen.text for seen in talk.hears_until(sentence) if sentence in seen.text)
 
 
@@ -68,9 +68,9 @@ def test_a_form_begun_at_telegram_goes_on_at_matrix(lotse: Lotse, api: Emulator,
     code = code_of(phone)
 
     shows_at_matrix(desk.says("/verknuepfen AAAA-BBBB").hears(), "link-code-spoilt", why="wrong")
-    shows_at_matrix(desk.says(f"Code {code.lower()}").hears(), "link-ask")
+    shows_at_matrix(desk.says(f"Code {code.lower()}").hears(), "link-ask-whose")
     shows_at_matrix(desk.says("1").hears(), "link-done")
-    shows(phone, "link-done-there")
+    shows(phone, "link-done-there", channel="matrix", address="", named="no")
     assert persons(lotse) == 1
     shows_at_matrix(desk.says(f"/verknuepfen {code}").hears(), "link-code-spoilt", why="used")
 
