@@ -10,9 +10,11 @@ from typing import Annotated
 
 import structlog
 import typer
+from typer._click.exceptions import ClickException
 
 from bot.commands import conversation, kommunen, matrix, office, operation, people, wiki
 from bot.commands.output import FAILED, tell, wording
+from bot.commands.usage import Commands, usage_text
 from bot.config import ConfigError, load_settings
 from bot.errors import OperationFailed
 from bot.logs import configure_logging
@@ -23,7 +25,7 @@ CONFIGURATION = 3
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 log = structlog.get_logger()
-cli = typer.Typer(
+cli = Commands(
     name="lotse",
     help=wording("cli-about"),
     no_args_is_help=True,
@@ -53,7 +55,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        cli()
+        sys.exit(cli(standalone_mode=False))
+    except ClickException as error:
+        tell(usage_text(error))
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        tell(wording("usage-aborted"))
+        sys.exit(FAILED)
     except ConfigError as error:
         tell(wording(f"config-{error.problem}", error.details))
         sys.exit(CONFIGURATION)

@@ -31,6 +31,7 @@ from bot.engine.turns.worker import Turns
 from bot.errors import OperationFailed
 from bot.storage import leases
 from bot.storage.database import Database
+from bot.terminal import visible
 from knowledge.text import clean, one_line
 
 NAME = "console"
@@ -154,7 +155,7 @@ def run_json(chat: ConsoleChat, database: Database, lines: Iterator[str]) -> Non
     for line in lines:
         if line.strip():
             for part in _obey(chat, line):
-                sys.stdout.write(json.dumps(part_json(part, database), ensure_ascii=False) + "\n")
+                sys.stdout.write(visible(json.dumps(part_json(part, database), ensure_ascii=False)) + "\n")
             sys.stdout.flush()
 
 
@@ -179,7 +180,7 @@ def run_console(chat: ConsoleChat, wording: Wording) -> None:
 
     def show(parts: Sequence[Part]) -> None:
         for part in parts:
-            screen.print(_text(part))
+            screen.print(visible(_text(part)))
             screen.print()
 
     show(chat.receives() or chat.says("/start"))
@@ -204,7 +205,7 @@ def _piped(prompt: str, screen: Console) -> Iterator[str]:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for line in sys.stdin:
         text = one_line(clean(line))
-        screen.print(prompt + text)
+        screen.print(visible(prompt + text))
         yield text
 
 

@@ -11,13 +11,14 @@ from typing import Annotated
 import typer
 
 from bot import app as wiring
-from bot.commands.output import FAILED, AsJson, wording
+from bot.commands.output import FAILED, AsJson, say, wording
+from bot.commands.usage import Commands
 from bot.commands.wiki import tell_what_index_lacks
 from bot.config import Settings
 from knowledge.errors import KnowledgeError
 
-cli = typer.Typer()
-jobs = typer.Typer(help=wording("cli-jobs"), no_args_is_help=True)
+cli = Commands()
+jobs = Commands(help=wording("cli-jobs"), no_args_is_help=True)
 cli.add_typer(jobs, name="jobs")
 
 
@@ -73,6 +74,6 @@ def jobs_run(
 
     for said in run_jobs(context.obj, wording, until.replace(tzinfo=LOCAL)):
         if as_json:
-            print(json.dumps({**asdict(said), "at": said.at.isoformat()}, ensure_ascii=False))
+            say(json.dumps({**asdict(said), "at": said.at.isoformat()}, ensure_ascii=False))
         else:
-            print(wording("job-said", {**asdict(said), "at": f"{said.at.astimezone(LOCAL):%d.%m.%Y %H:%M}"}))
+            say(wording("job-said", {**asdict(said), "at": f"{said.at.astimezone(LOCAL):%d.%m.%Y %H:%M}"}))

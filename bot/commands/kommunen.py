@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot import app as wiring
-from bot.commands.output import AsJson, put, wording
+from bot.commands.output import AsJson, put, say, wording
+from bot.commands.usage import Commands
 
 if TYPE_CHECKING:
     from bot.people.kommunen.difference import Difference, RegisterChange
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 20
 
-cli = typer.Typer()
-kommunen = typer.Typer(help=wording("cli-kommunen"), no_args_is_help=True)
+cli = Commands()
+kommunen = Commands(help=wording("cli-kommunen"), no_args_is_help=True)
 cli.add_typer(kommunen, name="kommunen")
 
 
@@ -36,14 +37,14 @@ def import_file(
     with wiring.opened(context.obj) as database:
         held = database.read(register_as_of)
         if if_empty and held:
-            print("{}" if as_json else wording("kommunen-there-already"))
+            say("{}" if as_json else wording("kommunen-there-already"))
             return
         found = read_register(file)
         made = database.write(lambda connection: import_register(connection, found, wiring.now()))
     if as_json:
         put({"as_of": found.as_of.isoformat(), **asdict(made)})
     else:
-        print("\n".join(_report(made, found.as_of, is_first=held is None)))
+        say("\n".join(_report(made, found.as_of, is_first=held is None)))
 
 
 def _report(made: "Difference", as_of: date, *, is_first: bool) -> list[str]:
@@ -80,7 +81,7 @@ def find(
             wording("kommunen-found", label=label, key=kommune.key)
             for kommune, label in zip(found, labels(found), strict=True)
         ]
-        print("\n".join(lines) or wording("kommunen-found-none"))
+        say("\n".join(lines) or wording("kommunen-found-none"))
 
 
 def _values(kommune: "Kommune") -> dict[str, Any]:
@@ -101,4 +102,4 @@ def merge(
 
     with wiring.opened(context.obj) as database:
         former, successor = database.write(lambda connection: merge_kommunen(connection, old, new, wiring.now()))
-    print(wording("kommunen-merge-done", old=former.label, new=successor.label))
+    say(wording("kommunen-merge-done", old=former.label, new=successor.label))

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.output import FAILED, AsJson, put, tell, wording
+from bot.commands.output import FAILED, AsJson, put, say, tell, wording
+from bot.commands.usage import Commands
 from bot.config import Settings
 
-cli = typer.Typer()
-matrix = typer.Typer(help=wording("cli-matrix"), no_args_is_help=True)
+cli = Commands()
+matrix = Commands(help=wording("cli-matrix"), no_args_is_help=True)
 cli.add_typer(matrix, name="matrix")
 
 
@@ -42,7 +43,7 @@ def login(
             reset_identity=reset_identity,
         )
     )
-    print(wording("matrix-logged-in", user=device.user_id, device=device.id, device_key=fingerprint(device.key)))
+    say(wording("matrix-logged-in", user=device.user_id, device=device.id, device_key=fingerprint(device.key)))
 
 
 @matrix.command(help=wording("cli-matrix-logout"))
@@ -53,7 +54,7 @@ def logout(context: typer.Context) -> None:
     settings: Settings = context.obj
     session = load(settings.matrix_folder)
     was_told = asyncio.run(log_out(settings.matrix_folder))
-    print(wording("matrix-logged-out", user=session.user_id, device=session.device_id))
+    say(wording("matrix-logged-out", user=session.user_id, device=session.device_id))
     if not was_told:
         tell(wording("matrix-logout-unheard", url=session.homeserver_url, device=session.device_id))
         raise typer.Exit(FAILED)
@@ -74,9 +75,9 @@ def verify(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         put({**shown, "ok": account.flaw is None, "flaw": account.flaw})
     else:
-        print(wording("matrix-fingerprints", {**shown, "master_fingerprint": shown["master_fingerprint"] or "–"}))
+        say(wording("matrix-fingerprints", {**shown, "master_fingerprint": shown["master_fingerprint"] or "–"}))
         message = wording(account.verdict)
-        print(wording("doctor-mark", ok="no" if account.flaw else "yes", message=message))
+        say(wording("doctor-mark", ok="no" if account.flaw else "yes", message=message))
     if account.flaw:
         raise typer.Exit(FAILED)
 

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from bot import app as wiring
-from bot.commands.output import AsJson, put, wording
+from bot.commands.output import AsJson, put, say, wording
+from bot.commands.usage import Commands
 
-cli = typer.Typer()
-office = typer.Typer(help=wording("cli-office"), no_args_is_help=True)
+cli = Commands()
+office = Commands(help=wording("cli-office"), no_args_is_help=True)
 cli.add_typer(office, name="office")
 
 
@@ -26,7 +27,7 @@ def office_feedback(
     if as_json:
         put([feedback_json(item) for item in found])
     else:
-        print("\n\n".join(feedback_text(item, wording) for item in found) or wording("feedback-none"))
+        say("\n\n".join(feedback_text(item, wording) for item in found) or wording("feedback-none"))
 
 
 @office.command(name="ratings", help=wording("cli-office-ratings"))
@@ -39,7 +40,7 @@ def office_ratings(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         put([ratings_json(ratings) for ratings in found])
     else:
-        print("\n".join(ratings_text(ratings, wording) for ratings in found) or wording("wiki-ratings-none"))
+        say("\n".join(ratings_text(ratings, wording) for ratings in found) or wording("wiki-ratings-none"))
 
 
 @office.command(name="cases", help=wording("cli-office-cases"))
@@ -55,4 +56,4 @@ def office_cases(context: typer.Context, as_json: AsJson = False) -> None:
         put([[case_json(case) for case in group] for group in groups])
     else:
         lines = ("\n".join(label(listed(case, wiring.now()), wording) for case in group) for group in groups)
-        print("\n\n".join(lines) or wording("cases-none-cli"))
+        say("\n\n".join(lines) or wording("cases-none-cli"))

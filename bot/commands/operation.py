@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from bot import app as wiring
-from bot.commands.output import FAILED, AsJson, put, wording
+from bot.commands.output import FAILED, AsJson, put, say, wording
+from bot.commands.usage import Commands
 
-cli = typer.Typer()
+cli = Commands()
 
 
 @cli.command(help=wording("cli-init"))
@@ -19,10 +20,10 @@ def init(folder: Annotated[Path, typer.Argument(help=wording("cli-init-folder"))
     from bot.operation.starter import lay_out
 
     lay_out(folder)
-    print(wording("init-done", folder=str(folder.resolve())))
+    say(wording("init-done", folder=str(folder.resolve())))
     if folder.resolve() != Path.cwd():
-        print(wording("init-go", folder=quote(str(folder))))
-    print(wording("init-next"))
+        say(wording("init-go", folder=quote(str(folder))))
+    say(wording("init-next"))
 
 
 @cli.command(name="migrate", help=wording("cli-migrate"))
@@ -31,14 +32,14 @@ def migrate_tables(context: typer.Context) -> None:
 
     with closing(wiring.unmigrated_database(context.obj)) as database:
         before, after = migrate(database)
-    print(wording("migrated" if before != after else "migrated-nothing", before=before or "-", after=after))
+    say(wording("migrated" if before != after else "migrated-nothing", before=before or "-", after=after))
 
 
 @cli.command(help=wording("cli-backup"))
 def backup(context: typer.Context, folder: Annotated[Path, typer.Argument(help=wording("cli-backup-folder"))]) -> None:
     from bot.backup import save
 
-    print(wording("backup-done", asdict(save(context.obj, folder, wiring.now()))))
+    say(wording("backup-done", asdict(save(context.obj, folder, wiring.now()))))
 
 
 @cli.command(help=wording("cli-restore"))
@@ -49,7 +50,7 @@ def restore(
 ) -> None:
     from bot.backup import load
 
-    print(wording("restore-done", asdict(load(context.obj, folder, wiring.now(), is_trusted=trust))))
+    say(wording("restore-done", asdict(load(context.obj, folder, wiring.now(), is_trusted=trust))))
 
 
 @cli.command(help=wording("cli-doctor"))
@@ -61,6 +62,6 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
         put({"ok": all(finding.ok for finding in findings), "checks": [asdict(finding) for finding in findings]})
     else:
         for finding in findings:
-            print(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
+            say(wording("doctor-mark", ok="yes" if finding.ok else "no", message=finding.message))
     if not all(finding.ok for finding in findings):
         raise typer.Exit(FAILED)

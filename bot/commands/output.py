@@ -1,4 +1,7 @@
-"""What all commands say and how: JSON or text on standard output, everything else on standard error."""
+"""What all commands say and how: JSON or text on standard output, everything else on standard error.
+
+Nothing is printed but from here, so that no control character that somebody wrote reaches the terminal.
+"""
 
 import json
 import sys
@@ -7,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.engine.talk.wording import Wording
+from bot.terminal import visible
 
 FAILED = 1
 
@@ -16,8 +20,15 @@ AsJson = Annotated[bool, typer.Option("--json", help=wording("cli-json"))]
 
 
 def put(values: Any) -> None:
-    print(json.dumps(values, ensure_ascii=False, indent=2))
+    """Print values as JSON."""
+    say(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """Print a text, or JSON, on standard output."""
+    print(visible(text))
 
 
 def tell(text: str) -> None:
-    print(text, file=sys.stderr)
+    """Print a text on standard error."""
+    print(visible(text), file=sys.stderr)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import app as wiring
-from bot.commands.output import FAILED, AsJson, put, tell, wording
+from bot.commands.output import FAILED, AsJson, put, say, tell, wording
+from bot.commands.usage import Commands
 from bot.errors import OperationFailed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-cli = typer.Typer()
-admin = typer.Typer(help=wording("cli-admin"), no_args_is_help=True)
-audit = typer.Typer(help=wording("cli-audit"), no_args_is_help=True)
+cli = Commands()
+admin = Commands(help=wording("cli-admin"), no_args_is_help=True)
+audit = Commands(help=wording("cli-audit"), no_args_is_help=True)
 cli.add_typer(admin, name="admin")
 cli.add_typer(audit, name="audit")
 
@@ -64,7 +65,7 @@ def admin_grant(
 
     with wiring.opened(context.obj) as database:
         number = database.write(work)
-    print(wording("admin-granted", number=str(number), role=role.value, channel=channel))
+    say(wording("admin-granted", number=str(number), role=role.value, channel=channel))
 
 
 @admin.command(name="accounts", help=wording("cli-admin-accounts"))
@@ -76,7 +77,7 @@ def admin_accounts(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         put([account_json(one) for one in found])
     else:
-        print("\n".join(account_text(one, wording) for one in found) or wording("admin-accounts-none"))
+        say("\n".join(account_text(one, wording) for one in found) or wording("admin-accounts-none"))
 
 
 @admin.command(name="revoke", help=wording("cli-admin-revoke"))
@@ -91,7 +92,7 @@ def admin_revoke(context: typer.Context, channel: Channel, address: Address) -> 
 
     with wiring.opened(context.obj) as database:
         number = database.write(work)
-    print(wording("admin-revoked", number=str(number), channel=channel))
+    say(wording("admin-revoked", number=str(number), channel=channel))
 
 
 @admin.command(name="list", help=wording("cli-admin-list"))
@@ -104,7 +105,7 @@ def admin_list(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         put([colleague_json(one) for one in found])
     else:
-        print("\n".join(colleague_text(one, wording) for one in found) or wording("admin-none"))
+        say("\n".join(colleague_text(one, wording) for one in found) or wording("admin-none"))
 
 
 @audit.command(name="verify", help=wording("cli-audit-verify"))
@@ -125,7 +126,7 @@ def audit_verify(
     if as_json:
         put(check_json(found))
     else:
-        (print if is_good(found) else tell)(check_text(found, wording))
+        (say if is_good(found) else tell)(check_text(found, wording))
     if not is_good(found):
         raise typer.Exit(FAILED)
 
@@ -146,4 +147,4 @@ def audit_list(
     if as_json:
         put([entry_json(recorded) for recorded in found])
     else:
-        print("\n".join(entry_text(recorded, wording) for recorded in found) or wording("audit-empty"))
+        say("\n".join(entry_text(recorded, wording) for recorded in found) or wording("audit-empty"))

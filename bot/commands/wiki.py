@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bot import app as wiring
-from bot.commands.output import AsJson, put, tell, wording
+from bot.commands.output import AsJson, put, say, tell, wording
+from bot.commands.usage import Commands
 from bot.config import Settings
 from knowledge.errors import KnowledgeError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.answerer import Answerer
     from knowledge.question.asked import Context
 
-cli = typer.Typer()
+cli = Commands()
 
 
 @cli.command(help=wording("cli-index"))
@@ -44,7 +45,7 @@ def index(
         put(values)
     else:
         counts = {name: value for name, value in values.items() if not isinstance(value, list)}
-        print(wording("index-checked" if check else "index-done", counts))
+        say(wording("index-checked" if check else "index-done", counts))
 
 
 AskerOption = Annotated[list[str] | None, typer.Option("--asker", metavar="NAME=WERT", help=wording("cli-asker"))]
@@ -82,7 +83,7 @@ def ask(
         put(answer_json(answer))
     else:
         lines = (*answer_lines(answer, wiring.now().date()), *further_lines(answer))
-        print(plain(block for line in lines for block in rendered(line, wording)))
+        say(plain(block for line in lines for block in rendered(line, wording)))
 
 
 @cli.command(help=wording("cli-search"))
@@ -102,7 +103,7 @@ def search(
     else:
         for rank, hit in enumerate(result.hits, 1):
             page = hit.found.page
-            print(f"{rank}. {page.title} [{page.id}] {hit.scores.fused:.3f}\n   {hit.found.passage.text}\n")
+            say(f"{rank}. {page.title} [{page.id}] {hit.scores.fused:.3f}\n   {hit.found.passage.text}\n")
 
 
 @cli.command(name="eval", help=wording("cli-eval"))
@@ -131,7 +132,7 @@ def evaluate(
         put({**now.figures, **({"comparison": asdict(comparison)} if comparison else {})})
     else:
         lines = [*figure_lines(now.figures), *(comparison_lines(comparison) if comparison else ())]
-        print("\n".join(lines))
+        say("\n".join(lines))
 
 
 def _evaluate_intents(settings: Settings, file: Path, half: str | None, *, as_json: bool) -> None:
@@ -149,7 +150,7 @@ def _evaluate_intents(settings: Settings, file: Path, half: str | None, *, as_js
     if as_json:
         put(figures)
     else:
-        print("\n".join(intent_lines(figures, brought)))
+        say("\n".join(intent_lines(figures, brought)))
 
 
 def tell_what_index_lacks(settings: Settings) -> None:

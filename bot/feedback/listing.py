@@ -1,5 +1,6 @@
 """The office's side: reading feedback."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from bot.engine.files import load
 from bot.engine.talk.wording import Wording
 from bot.feedback.tables import Feedback, all_feedback
 from bot.storage.database import Database
+from bot.terminal import visible
 
 _LONGEST_NAME_BYTES = 200  # of 255 that file systems allow
 
@@ -42,6 +44,14 @@ def list_feedback(database: Database, files_folder: Path | None) -> list[Feedbac
 def _save(database: Database, item: Feedback, file_id: int, folder: Path) -> None:
     file = database.read(lambda connection: load(connection, file_id))
     if file:
-        folder.mkdir(parents=True, exist_ok=True)
-        name = file.name.encode()[-_LONGEST_NAME_BYTES:].decode(errors="ignore")
-        (folder / f"{item.id}-{name}").write_bytes(file.content)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = visible(file.name).replace("/", "_").encode()[-_LONGEST_NAME_BYTES:].decode(errors="ignore")
+        _write_private(folder / f"{item.id}-{name}", file.content)
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read; a link in its place is not followed. Raises OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        os.fchmod(descriptor, 0o600)
+        file.write(content)

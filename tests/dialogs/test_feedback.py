@@ -33,7 +33,11 @@ def test_what_is_filled_in_to_the_end_is_read_by_the_office(
     go_to(chat, "attachment").sends_file(tmp_path / "dorfladen.pdf").shows("feedback-may-call")
     chat.says("ja").shows("feedback-phone").says("0391 / 12345-67").shows("form-check")
     chat.says("absenden").shows("feedback-filed")
-    [found] = filed(sqlite, tmp_path / "office")
+    office = tmp_path / "office"
+    office.mkdir()
+    (office / "1-dorfladen.pdf").touch(0o644)  # as an earlier version has written it
+    [found] = filed(sqlite, office)
+    assert {path.stat().st_mode & 0o777 for path in office.iterdir()} == {0o600}
     assert (found.topic, found.text, found.may_call) == ("idea", ANSWERS["text"], True)
     assert (found.phone, found.file, found.created_at) == ("+493911234567", "dorfladen.pdf", chat.clock.now)
     assert chat.value("feedback-filed", "number") == found.id

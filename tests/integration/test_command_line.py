@@ -1,6 +1,7 @@
 """The command line as a contract: JSON on standard output, exit codes, one clear line for every refusal."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -36,7 +37,8 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         shutil.copy(file, wiki)
     (wiki / "broken.md").write_text('---\ntitle: "x\n---\nText', encoding="utf-8")
     (wiki / "large.md").write_text("# Groß\n\n" + "Sehr viel Text. " * 350_000, encoding="utf-8")
-    (wiki / "unreadable.md").symlink_to(folder / "nowhere.md")
+    os.mkfifo(wiki / "unreadable.md")
+    (wiki / "linked.md").symlink_to("/etc/passwd")
     assert run_lotse("index", data_dir=folder, wiki=wiki).code == 0
     return folder, wiki
 
@@ -48,13 +50,14 @@ def test_index_reports_what_it_did_and_what_it_skipped(small_data: tuple[Path, P
     report = ran.json
     assert report["pages"] == len(list(SAMPLE_WIKI.glob("[ab][ae]*.md")))
     assert report["passages"] > report["pages"]
-    assert (report["embedded"], report["removed"], report["skipped"], report["generation"]) == (0, 0, 3, "000001")
+    assert (report["embedded"], report["removed"], report["skipped"], report["generation"]) == (0, 0, 4, "000001")
     assert {item["file"]: item["reason"] for item in report["problems"]} == {
         "broken.md": "front_matter",
         "large.md": "too_large",
+        "linked.md": "link",
         "unreadable.md": "unreadable",
     }
-    assert len(re.findall("^Übersprungen: ", ran.err, re.MULTILINE)) == 3
+    assert len(re.findall("^Übersprungen: ", ran.err, re.MULTILINE)) == 4
 
 
 def test_check_tells_what_would_happen(small_data: tuple[Path, Path], tmp_path: Path) -> None:
