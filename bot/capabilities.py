@@ -17,6 +17,8 @@ from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
 from bot.engine.given import Given
+from bot.engine.inbox.answered import said_before
+from bot.engine.inbox.claims import Claimed
 from bot.engine.memory import is_open
 from bot.engine.outbox.lost import AGAIN
 from bot.engine.personal import PersonalData, joined
@@ -74,7 +76,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         privacy.capability(given, everything),
     )
     suggest = tuple(source for other in others for source in other.talk.suggest)
-    ask = wiki.Asking(given.answer, suggest, context_of(given))
+    ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
     attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files))
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
@@ -87,6 +89,10 @@ def _limits(files: FilesSettings) -> tuple[Inspection, FileQuota]:
     """Return what files have to pass, and how much may be sent."""
     daily_bytes, total_bytes = files.daily_megabytes * 1_000_000, int(files.total_gigabytes * 1_000_000_000)
     return Inspection(files.clamd), FileQuota(daily_bytes, total_bytes)
+
+
+def _said_before(given: Given, message: Claimed) -> Sequence[str]:
+    return given.database.read(lambda connection: said_before(connection, message))
 
 
 def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> Capability:

@@ -1,5 +1,6 @@
 """Asking the wiki in a chat: an answer with its source, and what can be asked about it afterwards."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, U
 from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggest, suggested
 from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.given import AnswerQuestion, Given
+from bot.engine.inbox.claims import Claimed
 from bot.engine.metrics import EMBEDDING_SECONDS, SEARCH_SECONDS
 from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import examples, spoken
@@ -28,12 +30,20 @@ _MOST_RATEABLE = _MOST_ASKED = 5
 _WANTS_PERSON = "wants_person"
 _UNREADABLE = (AnswerOutcome.TOO_LONG, AnswerOutcome.NO_WORDS)
 _LOOKS_EVERY = timedelta(seconds=20)
+_COMMAND = re.compile(r"^/(\w+)(?:@\w+)?$")
 
 log = structlog.get_logger()
 
-_ABOUT_LAST: dict[AnswerOutcome, Callable[[Turn], Outcome]] = {
+AboutLast = Callable[[Turn, Remembered | None], Outcome]
+
+_ABOUT_LAST: dict[AnswerOutcome, AboutLast] = {
     AnswerOutcome.MORE: last_answer.more,
     AnswerOutcome.SOURCE: last_answer.source,
+}
+_IN_GROUPS: dict[str, AboutLast] = {
+    "more": last_answer.more,
+    "source": last_answer.source,
+    "why": last_answer.why,
 }
 
 ContextOf = Callable[[int], Context]
@@ -44,6 +54,14 @@ def nobody(_person_id: int) -> Context:
     return NO_CONTEXT
 
 
+SaidBefore = Callable[[Claimed], Sequence[str]]
+"""Returns what led to the message of the assistant that a message in a group answers, oldest first."""
+
+
+def nothing(_message: Claimed) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Asking:
     """Answers questions from the wiki in a chat. suggest: what features offer below."""
@@ -51,6 +69,7 @@ class Asking:
     answer: AnswerQuestion
     suggest: Sequence[Suggest] = ()
     context_of: ContextOf = nobody
+    said_before: SaidBefore = nothing
 
     def __call__(self, turn: Turn) -> Slow:
         return Slow(partial(_answered, turn, self))
@@ -59,16 +78,17 @@ class Asking:
 def capability(given: Given, ask: Asking, follow_ups: Sequence[news.PlanFollowUp] = ()) -> Capability:
     """Return the capability of questions to the wiki. follow_ups: what features do when pages have changed."""
     names = spoken(__package__)
-    commands: dict[str, Callable[[Turn], Outcome]] = {
-        "more": last_answer.more,
-        "source": last_answer.source,
-        "why": last_answer.why,
+    commands: dict[str, Callable[[Turn], Outcome | Slow]] = {
+        **{key: partial(_about_last, run, ask) for key, run in _IN_GROUPS.items()},
         "pages": last_answer.pages,
         "helpful": rating.helpful,
         "unhelpful": partial(rating.not_helpful, suggest=ask.suggest),
     }
     talk = Talk(
-        commands=tuple(Command(key, names[key], partial(_without_argument, run)) for key, run in commands.items()),
+        commands=tuple(
+            Command(key, names[key], partial(_without_argument, run), for_groups=key in _IN_GROUPS)
+            for key, run in commands.items()
+        ),
         presses={**last_answer.PRESSES, **rating.presses(ask.suggest)},
         notes=(REMEMBERED,),
         free_text=ask,
@@ -83,22 +103,54 @@ def capability(given: Given, ask: Asking, follow_ups: Sequence[news.PlanFollowUp
     return Capability("wiki", talk, upkeep)
 
 
-def _without_argument(run: Callable[[Turn], Outcome], turn: Turn) -> Outcome:
+def _without_argument(run: Callable[[Turn], Outcome | Slow], turn: Turn) -> Outcome | Slow:
     """Run a dialog that knows the arguments of buttons, whatever was written behind the command."""
     return run(replace(turn, argument=""))
 
 
+def _about_last(run: AboutLast, ask: Asking, turn: Turn) -> Outcome | Slow:
+    """Say something about the last answer; in a group, about the answer that this message answers itself."""
+    if not turn.message.is_group:
+        return run(turn, None)
+    if not turn.message.answers:
+        return Outcome((say("only-in-private"),))
+
+    def work() -> Outcome:
+        try:
+            return run(turn, _before(turn, ask))
+        except KnowledgeError as error:
+            return _unavailable(error)
+
+    return Slow(work)
+
+
+def _before(turn: Turn, ask: Asking) -> Remembered:
+    """Return what is known of the answer before. Of groups nothing is remembered: what led to it is asked again."""
+    if not turn.message.is_group:
+        return recall(turn)
+    before = Remembered()
+    for text in ask.said_before(turn.message):
+        found = ask.answer(Asked(_COMMAND.sub(r"\1", text), before.last))
+        is_more = found.outcome is AnswerOutcome.MORE
+        before = replace(before, read=before.read + 1) if is_more else _remembered(turn, found, before)
+    return before
+
+
+def _unavailable(error: KnowledgeError) -> Outcome:
+    log.warning("wiki_unavailable", kind=type(error).__name__)
+    return Outcome((say("wiki-unavailable"),))
+
+
 def _answered(turn: Turn, ask: Asking) -> Outcome:
-    before = recall(turn)
     context = NO_CONTEXT if turn.message.is_group else ask.context_of(turn.person_id)
     try:
+        before = _before(turn, ask)
         found = ask.answer(Asked(turn.text, before.last, context))
     except KnowledgeError as error:
-        log.warning("wiki_unavailable", kind=type(error).__name__)
-        return Outcome((say("wiki-unavailable"),))
+        return _unavailable(error)
     _observe(turn, found)
     if found.outcome in _ABOUT_LAST:
-        return _ABOUT_LAST[found.outcome](turn)
+        return _ABOUT_LAST[found.outcome](turn, before)
     lines = answer_lines(found, turn.now.date())
     if turn.message.is_group:
         return Outcome((Reply((*lines, *further_lines(found))),))

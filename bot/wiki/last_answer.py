@@ -29,9 +29,12 @@ def _page_choices(last: Remembered) -> tuple[Choice, ...]:
     )
 
 
-def more(turn: Turn) -> Outcome:
-    """Show what follows the last answer: first its whole section, then the further pages one by one."""
-    last = recall(turn)
+def more(turn: Turn, known: Remembered | None = None) -> Outcome:
+    """Show what follows the last answer: first its whole section, then the further pages one by one.
+
+    known: the answer that is meant, if it is not the last one of this person.
+    """
+    last = known or recall(turn)
     if problem := _problem(turn, last):
         return problem
     if last.read >= len(last.messages):
@@ -62,15 +65,15 @@ def page(turn: Turn) -> Outcome:
     return Outcome((Reply(last.further[int(number)].lines, _page_choices(last)),))
 
 
-def source(turn: Turn) -> Outcome:
-    """Say where the last answer comes from."""
-    last = recall(turn)
+def source(turn: Turn, known: Remembered | None = None) -> Outcome:
+    """Say where the last answer comes from. known: as for `more`."""
+    last = known or recall(turn)
     return _problem(turn, last) or Outcome((Reply(last.source),))
 
 
-def why(turn: Turn) -> Outcome:
-    """Say how the last answer came about, or why there was none."""
-    last = recall(turn)
+def why(turn: Turn, known: Remembered | None = None) -> Outcome:
+    """Say how the last answer came about, or why there was none. known: as for `more`."""
+    last = known or recall(turn)
     return Outcome((Reply(last.why) if last.why else say("wiki-no-answer-yet"),))
 
 

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot.channels.matrix.html import as_html as matrix_html
 from bot.channels.telegram.html import as_html as telegram_html
+from bot.engine.outbox.table import outbox
 from bot.engine.talk.messages import Kind
 from bot.engine.talk.spans import Shape
 from bot.engine.turns import upkeep
@@ -18,7 +19,7 @@ from bot.storage.database import Database
 from bot.wiki.tables import answer_ratings, page_ratings
 from knowledge.answer import Answer, AnswerOutcome
 from knowledge.hits import Rejected
-from knowledge.question.asked import Exchange
+from knowledge.question.asked import Asked, Exchange
 from knowledge.question.understood import Filters, Understood
 from knowledge.steps import PathEnd, PathStep, StepTaken
 from tests.dialogs.answers import (
@@ -425,6 +426,58 @@ def test_in_a_group_the_pages_are_listed_and_nothing_is_remembered_or_judged(sql
         assert in_group(room, kind=Kind.PRESS, token=sent).keys == ["choice-outdated"]
     assert [asked.last for asked in wiki.asked] == [None] * 3
     assert not ratings(sqlite)
+
+
+def replies(chat: Conversation, text: str, to: int) -> Conversation:
+    """Answer, in a group, what the assistant said to the message with this number."""
+    messages = update(outbox).where(outbox.c.key.startswith("in")).values(message=outbox.c.key)
+    chat._database.write(lambda connection: connection.execute(messages) and None)
+    return in_group(chat, kind=Kind.TEXT, text=text, answers=f"in{to}:0:0")
+
+
+@pytest.mark.parametrize("said", ["mehr", "/mehr", "/mehr@lotse_bot", "Mehr bitte"])
+def test_in_a_group_more_is_of_the_answer_that_is_answered(sqlite: Database, said: str) -> None:
+    is_command = said.startswith("/")
+    other = answered(cited(page("dorfladen")))
+    again = (ADVANCED,) if is_command else (ADVANCED, Answer(AnswerOutcome.MORE))
+    room = Conversation(sqlite, Wiki(ADVANCED, other, *again).answer, person="room")
+    in_group(room, kind=Kind.TEXT, text="Was ist ein Bürgerbus?")
+    in_group(room, kind=Kind.TEXT, text="Und ein Dorfladen?")
+    replies(room, said, 1).shows("wiki-section-text", "wiki-page")
+    assert room.value("wiki-page") == "Seite buergerbus"
+    assert not room.buttons
+
+
+def test_in_a_group_one_reads_on_by_answering(sqlite: Database) -> None:
+    more = Answer(AnswerOutcome.MORE)
+    wiki = Wiki(ADVANCED, ADVANCED, ADVANCED, more, ADVANCED, more, more)
+    room = Conversation(sqlite, wiki.answer, person="room")
+    in_group(room, kind=Kind.TEXT, text="Was ist ein Bürgerbus?")
+    replies(room, "/mehr", 1).shows("wiki-section-text")
+    replies(room, "/mehr@lotse_bot", 2).shows("wiki-quote", "wiki-page")
+    assert room.value("wiki-page") == "Seite dorfladen"
+    assert wiki.asked[-1].text == "mehr"
+    replies(room, "mehr", 3).shows("wiki-quote")
+    assert room.value("wiki-page") == "Seite mitfahrbank"
+
+
+def test_in_a_group_a_question_may_refer_to_the_answer_that_is_answered(sqlite: Database) -> None:
+    wiki = Wiki(ADVANCED)
+    room = Conversation(sqlite, wiki.answer, person="room")
+    in_group(room, kind=Kind.TEXT, text="Was ist ein Bürgerbus?")
+    replies(room, "Was kostet das?", 1).shows("wiki-quote")
+    assert wiki.asked[-1] == Asked("Was kostet das?", Exchange("Was ist ein Bürgerbus?", tuple(
+        cited.hit.found.page.id for cited in (ADVANCED.best, *ADVANCED.further) if cited
+    )))  # fmt: skip
+    replies(room, "/quelle", 1).shows("wiki-page")
+    replies(room, "/warum", 1).shows("wiki-why")
+    assert not ratings(sqlite)
+
+
+def test_in_a_group_nothing_is_said_about_an_answer_that_is_not_known_any_more(sqlite: Database) -> None:
+    room = Conversation(sqlite, Wiki(ADVANCED).answer, person="room")
+    in_group(room, kind=Kind.TEXT, text="Was ist ein Bürgerbus?")
+    replies(room, "/mehr", 7).shows("wiki-no-answer-yet")
 
 
 # ---- what the next question may refer to

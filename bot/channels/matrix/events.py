@@ -9,7 +9,7 @@ from bot.channels.matrix import commands
 from bot.channels.matrix.addressing import MatrixIdentity, said_to
 from bot.channels.matrix.media import reference
 from bot.channels.matrix.reactions import number
-from bot.channels.matrix.replies import event_id, own_text
+from bot.channels.matrix.replies import answered, event_id, own_text
 from bot.engine.talk.messages import Incoming, Kind
 
 CHANNEL = "matrix"
@@ -186,6 +186,7 @@ def _event(received: Received, kind: Kind, now: datetime, **values: Any) -> Inco
         kind=kind,
         sent_at=_sent_at(raw, now),
         is_group=received.place.is_group,
+        answers=answered(received.content) if received.answers_me else "",
         **{"message": str(raw["event_id"]), "thread": received.related("m.thread"), **values},
     )
 

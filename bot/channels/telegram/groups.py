@@ -35,6 +35,12 @@ def said_to(me: TelegramIdentity, message: Message) -> str | None:
     return text if _answers(message, me) else None
 
 
+def answered(me: TelegramIdentity, message: Message) -> str:
+    """Return the id of this bot's message that a message in a group answers, "" if none."""
+    replied = message.reply_to_message
+    return str(replied.message_id) if replied is not None and _answers(message, me) else ""
+
+
 def _addressee(text: str, entities: tuple[MessageEntity, ...]) -> str | None:
     """Return for which bot a command is, "" for any; None if the message is no command."""
     commands = [entity for entity in entities if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0]

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 
-from bot.channels.telegram.groups import TelegramIdentity, said_to
+from bot.channels.telegram.groups import TelegramIdentity, answered, said_to
 from bot.engine.talk.messages import FileReference, Incoming, Kind, Malformed
 
 CHANNEL = "telegram"
@@ -126,6 +126,7 @@ def _message(update: Update, message: Message, me: TelegramIdentity) -> Incoming
         text=said,
         thread=_thread(message),
         album=_album(message),
+        answers=answered(me, message) if message.chat.type in _GROUPS else "",
         **content,
     )
 

@@ -83,6 +83,10 @@ class Claimed:
         return str(self.payload.get("album", ""))
 
     @property
+    def answers(self) -> str:
+        return str(self.payload.get("answers", ""))
+
+    @property
     def file(self) -> FileReference | None:
         return FileReference(**self.payload["file"]) if self.payload.get("file") else None
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.engine.inbox.table import InboxState, inbox, put_in
+from bot.engine.inbox.table import InboxState, inbox, payload_of, put_in
 from bot.engine.memory import COURTESY, forget_notes
 from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities
@@ -28,9 +28,21 @@ def _message(connection: Connection, event: Incoming) -> Incoming | None:
     """Return what goes into the inbox; a reaction that stands for no choice does not."""
     if event.kind is Kind.REACTION:
         return _press(connection, event)
-    if event.kind is Kind.EDIT and not event.thread:
-        return replace(event, thread=_thread(connection, event))
+    if event.kind is Kind.EDIT:
+        return _edit(connection, event)
     return None if event.kind is Kind.REDACTED else event
+
+
+def _edit(connection: Connection, event: Incoming) -> Incoming | None:
+    """Return an edit as it is stored; one that leaves the text as it was is not, for there is nothing to answer."""
+    before = connection.execute(
+        _WRITTEN,
+        {"channel": event.channel, "sender": event.sender, "chat": event.chat, "message": event.message},
+    ).scalar_one_or_none()
+    written = before or {}
+    if before is not None and payload_of(event).get("text") == written.get("text"):
+        return None
+    return event if event.thread else replace(event, thread=written.get("thread", ""))
 
 
 def _press(connection: Connection, event: Incoming) -> Incoming | None:
@@ -46,11 +58,22 @@ def _press(connection: Connection, event: Incoming) -> Incoming | None:
     return replace(event, kind=Kind.PRESS, token=tokens[number - 1], text="", thread=sent.get("thread", ""))
 
 
-def _thread(connection: Connection, event: Incoming) -> str:
-    """Return the thread of an edited message; some messengers name it only with the message itself."""
-    written = select(inbox.c.payload).where(inbox.c.channel == event.channel, inbox.c.event_id == event.message)
-    return str((connection.execute(written).scalar_one_or_none() or {}).get("thread", ""))
-
+_WRITTEN = (
+    select(inbox.c.payload)
+    .join(identities, identities.c.person_id == inbox.c.person_id)
+    .join(conversations, conversations.c.id == inbox.c.conversation_id)
+    .where(
+        identities.c.channel == bindparam("channel"),
+        identities.c.address == bindparam("sender"),
+        conversations.c.channel == bindparam("channel"),
+        conversations.c.address == bindparam("chat"),
+        inbox.c.kind.in_((Kind.TEXT, Kind.EDIT)),
+        inbox.c.payload["message"].as_string() == bindparam("message"),
+    )
+    .order_by(inbox.c.id.desc())
+    .limit(1)
+)
+"""What is kept of the last version of a message; its thread, too, which some messengers name only there."""
 
 _SENT = (
     select(outbox.c.payload)

@@ -83,7 +83,7 @@ def put_in(connection: Connection, events: Sequence[Incoming], now: datetime) ->
             "person_id": people[event.channel, event.sender],
             "conversation_id": chats[event.channel, event.chat],
             "kind": event.kind,
-            "payload": _payload(event),
+            "payload": payload_of(event),
             "sent_at": event.sent_at,
             "received_at": now,
         }
@@ -92,7 +92,7 @@ def put_in(connection: Connection, events: Sequence[Incoming], now: datetime) ->
     return add_new(connection, inbox, rows)
 
 
-def _payload(event: Incoming) -> dict[str, Any]:
+def payload_of(event: Incoming) -> dict[str, Any]:
     """Return what is kept of an event: clean, without what is empty, a text no longer than anybody can need."""
     file = event.file
     if file:
@@ -104,6 +104,7 @@ def _payload(event: Incoming) -> dict[str, Any]:
         "detail": event.detail,
         "thread": event.thread,
         "album": event.album,
+        "answers": event.answers,
         "file": asdict(file) if file else None,
     }
     return {name: value for name, value in values.items() if value}

@@ -106,10 +106,13 @@ class Incoming:
     is_group: bool = False
     """Others read along."""
 
+    answers: str = ""
+    """In a group, messenger's id of the assistant's message that this one answers, "" if none."""
+
     def __post_init__(self) -> None:
         """Raises Malformed: an adapter that hands over what cannot be stored would be held up by it for ever."""
         ids = (self.event_id, self.sender, self.chat)
-        _check_texts(*ids, self.message, self.thread, self.text, self.token, self.detail)
+        _check_texts(*ids, self.message, self.thread, self.answers, self.text, self.token, self.detail)
         if not all(len(one) <= LONGEST_ID and _ADDRESS.fullmatch(one) for one in ids):
             raise Malformed
         if not isinstance(self.sent_at, datetime) or not isinstance(self.file, FileReference | None):

@@ -152,6 +152,14 @@ def test_in_a_group_only_what_is_said_to_the_assistant() -> None:
     assert (found.text, found.is_group) == ("Wer kommt morgen?", True)
 
 
+def test_which_message_of_the_assistant_is_answered_is_told() -> None:
+    content = text("mehr", **{"m.relates_to": {"m.in_reply_to": {"event_id": "$mine"}}})
+    raw = {"type": "m.room.message", "event_id": "$e", "sender": "@ada:stadt.example", "content": content}
+    found = [to_incoming(Received(raw, GROUP, True, answers_me=mine), ME, NOW) for mine in (True, False)]
+    assert [one and one.answers for one in found] == ["$mine", None]
+    assert known(read(content)).answers == ""
+
+
 @pytest.mark.parametrize(("stamp", "sent_at"), [
     ((NOW - timedelta(days=2)).timestamp() * 1000, NOW - timedelta(days=2)),
     ((NOW + timedelta(days=2)).timestamp() * 1000, NOW),

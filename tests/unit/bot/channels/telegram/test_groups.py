@@ -3,13 +3,17 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.channels.telegram.groups import TelegramIdentity, said_to
+from bot.channels.telegram.groups import TelegramIdentity, answered, said_to
 from tests.telegram_api.entities import detected
 
 ME = TelegramIdentity(99, "Lotse_Bot", lambda name: name in ("hilfe", "frage"))
 
 
 def said(text: str, **more: Any) -> str | None:
+    return said_to(ME, message(text, **more))
+
+
+def message(text: str, **more: Any) -> Message:
     raw = {
         "message_id": 3,
         "date": 1,
@@ -19,9 +23,9 @@ def said(text: str, **more: Any) -> str | None:
         "entities": detected(text),
         **more,
     }
-    message = Message.de_json(raw, None)
-    assert message is not None
-    return said_to(ME, message)
+    made = Message.de_json(raw, None)
+    assert made is not None
+    return made
 
 
 def reply_to(user_id: int) -> dict[str, Any]:
@@ -62,6 +66,9 @@ def test_everything_else_is_meant_for_others(text: str) -> None:
 def test_a_reply_to_the_bot_addresses_it() -> None:
     assert said("und was kostet er?", reply_to_message=reply_to(ME.id)) == "und was kostet er?"
     assert said("und was kostet er?", reply_to_message=reply_to(8)) is None
+    assert answered(ME, message("mehr", reply_to_message=reply_to(ME.id))) == "2"
+    assert answered(ME, message("mehr", reply_to_message=reply_to(8))) == ""
+    assert answered(ME, message("mehr")) == ""
     assert said("/hilfe@other_bot", reply_to_message=reply_to(ME.id)) is None
 
 

@@ -60,10 +60,33 @@ def test_a_reaction_that_stands_for_nothing_is_dropped(
 
 
 def test_what_belongs_to_a_thread_stays_in_it(database: Database) -> None:
-    receive(database, incoming(event_id="$a", thread="$root"))
+    receive(database, incoming(event_id="$a", message="$a", thread="$root"))
     sent(database, "ada", "$question", thread="$root")
-    receive(database, react("1", "$question"), incoming(kind=Kind.EDIT, message="$a"))
+    receive(database, react("1", "$question"), incoming("neu", kind=Kind.EDIT, message="$a"))
     assert [row.payload["thread"] for row in rows(database, inbox)] == ["$root"] * 3
+
+
+@pytest.mark.parametrize("text", ["Was ist das?", " Was  ist das?\u200b"])
+def test_an_edit_that_changes_nothing_is_not_stored(database: Database, text: str) -> None:
+    receive(database, incoming("Was ist das?", message="$a"))
+    assert receive(database, incoming(text, kind=Kind.EDIT, message="$a")) == 0
+    assert receive(database, incoming("Was ist dies?", kind=Kind.EDIT, message="$a")) == 1
+    assert receive(database, incoming("Was ist dies?", kind=Kind.EDIT, message="$a")) == 0
+    assert receive(database, incoming("Was ist das?", kind=Kind.EDIT, message="$a")) == 1
+
+
+def test_what_somebody_else_or_elsewhere_was_written_does_not_count(database: Database) -> None:
+    receive(database, incoming("Hallo", message="1"), incoming("Hallo", chat="room", is_group=True, message="2"))
+    edits = (
+        incoming("Hallo", "bob", kind=Kind.EDIT, message="1"),
+        incoming("Hallo", chat="room", is_group=True, kind=Kind.EDIT, message="1"),
+        incoming("Hallo", channel="other", kind=Kind.EDIT, message="1"),
+    )
+    assert receive(database, *edits) == 3
+
+
+def test_an_edit_of_what_is_not_stored_any_more_is_stored(database: Database) -> None:
+    assert receive(database, incoming("Hallo", kind=Kind.EDIT, message="$a")) == 1
 
 
 def test_what_was_written_elsewhere_can_only_be_taken_back_by_its_writer(database: Database) -> None:
