@@ -41,6 +41,9 @@ from bot.engine.outbox.table import outbox
 from bot.engine.persons import persons
 from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
+from bot.people.audit.anchor import FILE as ANCHOR
+from bot.people.audit.anchor import anchor
+from bot.people.audit.verifying import Intact, verify
 from bot.storage import leases, migrate
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseNewer, DatabaseOlder
@@ -442,6 +445,16 @@ def test_what_cannot_be_restored_whole_is_not_restored(
     assert not any(everything(settings).values())
     monkeypatch.undo()
     assert load(settings, backup).rows
+
+
+def test_the_audit_log_of_an_earlier_time_verifies_after_a_restore(backup: Path, sqlite_settings: Settings) -> None:
+    """What was noted of the log before goes on from another end."""
+    sqlite_settings.data_dir.mkdir(parents=True, exist_ok=True)
+    (sqlite_settings.data_dir / ANCHOR).write_text(f"9 {'0' * 64} {'0' * 64}", encoding="ascii")
+    load(sqlite_settings, backup)
+    noted = anchor(sqlite_settings.data_dir)
+    assert noted is None
+    assert read(sqlite_settings, lambda connection: isinstance(verify(connection, noted=noted), Intact))
 
 
 @pytest.mark.parametrize("target", BACKENDS)
