@@ -118,15 +118,15 @@ def conversation_ids(connection: Connection, places: Sequence[Chat]) -> dict[Acc
         if row.is_blocked or (row.person_id, row.is_group) != (place.person_id, place.is_group):
             changed = {"is_blocked": False, "person_id": place.person_id, "is_group": place.is_group}
             connection.execute(update(conversations).where(conversations.c.id == row.id).values(changed))
-        if place.is_group and not row.is_group:  # others read along from now on
-            _leave(connection, row.id)
+        if (place.is_group and not row.is_group) or row.person_id not in (None, place.person_id):
+            leave(connection, row.id)  # others read along from now on, or it is somebody else's
     for account in sorted(wanted.keys() - found.keys()):
         is_added(connection, conversations, asdict(wanted[account]))  # unless another process was faster
         found[account] = connection.execute(_PLACE, {"channel": account[0], "address": account[1]}).scalar_one()
     return found
 
 
-def _leave(connection: Connection, conversation_id: int) -> None:
+def leave(connection: Connection, conversation_id: int) -> None:
     """Have nothing sent to this chat any more that is meant for one person alone."""
     for column in (persons.c.conversation_id, persons.c.reminders_in):
         connection.execute(update(persons).where(column == conversation_id).values({column.name: None}))

@@ -47,6 +47,9 @@ class SyncResult:
     alone: list[str] = field(default_factory=list)
     """Ids of rooms that everybody else has left."""
 
+    gone: list[tuple[str, str]] = field(default_factory=list)
+    """Rooms that somebody has left, with whom; others are still there."""
+
     lost: list[str] = field(default_factory=list)
     """Ids of rooms that the assistant is no longer in."""
 
@@ -98,6 +101,8 @@ class MatrixIntake:
             if not event_id(event.event_id):
                 continue
             taken.seen[room_id] = event.event_id
+            if person := _who_left(event):  # whoever made them
+                taken.gone.append((room_id, person))
             if event.sender == self._client.user_id or not self._rooms.is_allowed(event.sender):
                 continue
             try:
@@ -147,7 +152,7 @@ class MatrixIntake:
 
     async def incoming(self, room_id: str, event: Any) -> Incoming | None:
         """Return what an event tells the assistant, decrypted as it is. Raises ServerRefused."""
-        place = await self._rooms.place(room_id)
+        place = await self._rooms.place(room_id, event.sender)
         received = Received(event.source, place, was_encrypted=bool(getattr(event, "decrypted", False)))
         if place.is_group and (reply := answered(received.content)):
             received = replace(received, answers_me=await self._is_mine(room_id, reply))
@@ -184,6 +189,15 @@ class MatrixIntake:
                 group = self._rooms.was_group(room_id)
                 taken.incomings.append(events.closed(raw, room_id, self._clock(), is_group=group))
         taken.lost.append(room_id)
+
+
+def _who_left(event: Any) -> str:
+    """Return who has left a room or was put out of it, "" if an event tells of nobody."""
+    raw = event.source
+    if raw.get("type") != "m.room.member" or event.decrypted:
+        return ""
+    has_left = events.content_of(raw).get("membership") in ("leave", "ban")
+    return str(raw.get("state_key", "")) if has_left else ""
 
 
 def _since_invited(timeline: list[Any], me: str) -> list[Any]:

@@ -37,10 +37,14 @@ class Rooms:
             return False
         return user_id in self._persons or user_id.partition(":")[2] in self._servers or "*" in self._servers
 
-    async def place(self, room_id: str) -> Room:
-        """Return a room as it is now: private or a group, encrypted or not. Raises ServerRefused."""
+    async def place(self, room_id: str, person: str = "") -> Room:
+        """Return a room as it is now: private or a group, encrypted or not. Raises ServerRefused.
+
+        person: for whom it is to be private; who has left it would be answered where only others read.
+        """
         room = await self._client.room(room_id)
-        return Room(room_id, is_group=len(room.users) > 2, is_encrypted=room.encrypted)
+        is_elsewhere = bool(person) and person not in room.users
+        return Room(room_id, is_group=len(room.users) > 2 or is_elsewhere, is_encrypted=room.encrypted)
 
     async def ask_again_for_members(self, room_id: str) -> None:
         """Find out anew who is in a room, if that was known. Raises ServerRefused."""

@@ -14,11 +14,13 @@ from bot.channels.matrix import tables
 from bot.channels.matrix.addressing import MatrixIdentity
 from bot.channels.matrix.client import Client
 from bot.channels.matrix.duties import Duties
+from bot.channels.matrix.events import CHANNEL
 from bot.channels.matrix.failures import checked
 from bot.channels.matrix.intake import MatrixIntake, SyncResult
 from bot.channels.matrix.rooms import Rooms
 from bot.channels.matrix.signals import MatrixSignals
 from bot.engine.outbox.delivery import Ready, StoreEvents
+from bot.engine.outbox.moving import left
 from bot.engine.talk.messages import Kind
 from bot.storage.database import Database
 
@@ -98,6 +100,8 @@ class Syncing:
     def _note(self, connection: Connection, taken: SyncResult, position: str) -> None:
         now = self._clock()
         tables.move_on(connection, self._client.user_id, position)
+        for room_id, person in taken.gone:
+            left(connection, CHANNEL, room_id, person, now)
         tables.add_invitations(connection, taken.invitations, now)
         tables.keep_unread(connection, taken.unread, now)
         tables.drop_unread(connection, [event.message for event in taken.incomings if event.kind is Kind.REDACTED])

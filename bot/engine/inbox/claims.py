@@ -140,10 +140,13 @@ is_due = and_(
     _is_oldest,
 )
 _conversation_id = func.coalesce(inbox.c.conversation_id, persons.c.reminders_in, persons.c.conversation_id)
+# Of a private chat that has become somebody else's, a job for its former person knows nothing.
+_is_theirs = or_(inbox.c.kind != Kind.JOB, conversations.c.is_group, conversations.c.person_id == inbox.c.person_id)
+_here = and_(conversations.c.id == _conversation_id, _is_theirs)
 _WAITING = (
     select(persons.c.id)
     .join(inbox, inbox.c.person_id == persons.c.id)
-    .join(conversations, conversations.c.id == _conversation_id, isouter=True)
+    .join(conversations, _here, isouter=True)
     .where(
         is_due,
         inbox.c.id > bindparam("after"),
@@ -176,7 +179,7 @@ _OLDEST = (
         conversations.c.is_group,
     )
     .join(persons, persons.c.id == inbox.c.person_id)
-    .join(conversations, conversations.c.id == _conversation_id, isouter=True)
+    .join(conversations, _here, isouter=True)
     .where(is_due, inbox.c.person_id.in_(bindparam("ids", expanding=True)))
 )
 _COUNT = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(claims=inbox.c.claims + 1)

@@ -1,9 +1,11 @@
-"""A chat that gets a new address, such as a group that has grown."""
+"""A chat that gets a new address, such as a group that has grown, or that the person leaves whom it was for."""
 
-from sqlalchemy import Connection, select, update
+from datetime import datetime
+
+from sqlalchemy import Connection, null, select, update
 
 from bot.engine.outbox.table import SendState, outbox
-from bot.engine.persons import block, conversations
+from bot.engine.persons import block, conversations, identities, leave
 
 _WAITING = (SendState.DUE, SendState.LEASED)
 
@@ -20,3 +22,27 @@ def move(connection: Connection, conversation_id: int, address: str) -> None:
         waiting = (outbox.c.conversation_id == conversation_id) & outbox.c.state.in_(_WAITING)
         connection.execute(update(outbox).where(waiting).values(conversation_id=known))
         block(connection, conversation_id)
+
+
+def left(connection: Connection, channel: str, address: str, account: str, now: datetime) -> None:
+    """Have nothing said in a private chat any more that is meant for the person who has left it; others are there.
+
+    account: the messenger's address of that person.
+    """
+    theirs = (
+        select(conversations.c.id)
+        .join(identities, identities.c.person_id == conversations.c.person_id)
+        .where(
+            conversations.c.channel == channel,
+            conversations.c.address == address,
+            ~conversations.c.is_group,
+            identities.c.channel == channel,
+            identities.c.address == account,
+        )
+    )
+    for conversation_id in connection.execute(theirs).scalars().all():
+        waiting = (outbox.c.conversation_id == conversation_id) & (outbox.c.state == SendState.DUE)
+        cancelled = {"state": SendState.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}
+        connection.execute(update(outbox).where(waiting).values(cancelled))
+        block(connection, conversation_id)
+        leave(connection, conversation_id)

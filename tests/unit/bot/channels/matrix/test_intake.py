@@ -125,6 +125,19 @@ def test_the_last_one_who_leaves_ends_the_room() -> None:
     assert (closed.kind, closed.chat) == (Kind.BLOCKED, ROOM)
 
 
+def test_who_leaves_others_alone_is_told() -> None:
+    left = event("m.room.member", {"membership": "leave"}, sender=STRANGER, state_key=ADA)
+    assert take(joined(left), (STRANGER,)).gone == [(ROOM, ADA)]
+    came = event("m.room.member", {"membership": "join"}, sender=ADA, state_key=ADA)
+    assert take(joined(came), (STRANGER,)).gone == []
+
+
+def test_who_is_not_there_any_more_is_not_answered_in_private() -> None:
+    annotation = {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$a", "key": "1"}}
+    assert [one.kind for one in take(joined(event("m.reaction", annotation))).incomings] == [Kind.REACTION]
+    assert take(joined(event("m.reaction", annotation)), (STRANGER,)).incomings == []
+
+
 def test_at_the_first_sync_only_the_last_day_counts() -> None:
     redactions = [
         event("m.room.redaction", {}, redacts="$a", sent=NOW - timedelta(hours=hours), event_id=f"${hours}")

@@ -64,7 +64,7 @@ SAMPLES = (
     event("m.room.encrypted", {
         "algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "x", "session_id": "x", "sender_key": "y", "device_id": "z",
     }),
-    event("m.room.member", {"membership": "leave", "displayname": "x"}, state_key=ADA),
+    event("m.room.member", {"membership": "join", "displayname": "x"}, state_key=ADA),
     event("m.room.tombstone", {"body": "x", "replacement_room": OTHER_ROOM}, state_key=""),
     event("m.room.power_levels", {"users": {ADA: 100}, "events": {"m.x": 5}, "ban": 50}, state_key=""),
     event("m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"}, state_key=""),
