@@ -150,3 +150,11 @@ def test_a_circle_of_exceptions_ends() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
     assert [told["type"] for told in frames(first)] == ["ValueError", "KeyError"]
+
+
+def test_nothing_that_is_logged_is_a_command_to_the_terminal(logs: pytest.CaptureFixture[str]) -> None:
+    configure_logging("warning")
+    structlog.get_logger().warning("wiki_unavailable", reason="a\x1b[2J\rb\u202ec\x07")
+    written = logs.readouterr().err
+    assert "wiki_unavailable" in written
+    assert written.removesuffix("\n").isprintable()
