@@ -16,7 +16,7 @@ feedback-text = Was möchten Sie der Geschäftsstelle sagen? Zum Beispiel: „Im
 feedback-text-label = Ihr Text
 feedback-text-help = Schreiben Sie in eigenen Worten, höchstens 2.000 Zeichen. Nennen Sie bei einem Fehler die Seite, auf der er steht.
 
-feedback-attachment = Möchten Sie eine Datei mitsenden, zum Beispiel ein Bildschirmfoto? Senden Sie sie jetzt, oder schreiben Sie „überspringen“.
+feedback-attachment = Möchten Sie eine Datei mitsenden, zum Beispiel ein Bildschirmfoto? Senden Sie sie jetzt, bis zu fünf auf einmal, oder schreiben Sie „überspringen“.
 feedback-attachment-label = Datei
 feedback-attachment-help = Möglich sind PDF, Word, Excel, PowerPoint, OpenDocument, JPG, PNG, TXT und CSV bis 20 MB.
 

@@ -24,7 +24,7 @@ FORM = Form(
     (
         Question("topic", OneOf(), options=("praise", "criticism", "mistake", "idea", "other")),
         Question("text", FreeText(2_000)),
-        Question("attachment", FreeText(200), lookup=FILE, wants_file=True, optional=True),
+        Question("attachment", FreeText(200), lookup=FILE, wants_file=True, most_files=5, optional=True),
         Question("may_call", YesNo(), options=("yes", "no")),
         Question("phone", Phone(), when=answered("may_call"), optional=True, confidential=True),
     ),

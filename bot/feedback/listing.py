@@ -26,7 +26,7 @@ def feedback_text(item: Feedback, wording: Wording) -> str:
         topic=wording(f"feedback-topic-{item.topic}"),
         day=f"{item.created_at:%d.%m.%Y}",
         text=item.text,
-        file=item.file or "-",
+        file=f"{item.file} (+{len(item.more_files)})" if item.more_files else item.file or "-",
         call=wording("form-yes" if item.may_call else "form-no"),
         phone=item.phone or "-",
     )
@@ -37,16 +37,18 @@ def list_feedback(database: Database, files_folder: Path | None) -> list[Feedbac
     found = list(database.read(all_feedback))
     for item in found:
         if files_folder and item.file_id is not None:
-            _save(database, item, item.file_id, files_folder)
+            _save(database, f"{item.id}", item.file_id, files_folder)
+            for number, file_id in enumerate(item.more_files, 2):
+                _save(database, f"{item.id}-{number}", file_id, files_folder)
     return found
 
 
-def _save(database: Database, item: Feedback, file_id: int, folder: Path) -> None:
+def _save(database: Database, prefix: str, file_id: int, folder: Path) -> None:
     file = database.read(lambda connection: load(connection, file_id))
     if file:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = visible(file.name).replace("/", "_").encode()[-_LONGEST_NAME_BYTES:].decode(errors="ignore")
-        _write_private(folder / f"{item.id}-{name}", file.content)
+        _write_private(folder / f"{prefix}-{name}", file.content)
 
 
 def _write_private(path: Path, content: bytes) -> None:

@@ -3,15 +3,17 @@
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.files import keep
+from bot.engine.forms.form import several
 from bot.feedback.tables import add
 
 
 def file_feedback(filing: Filing, transaction: Transaction) -> int:
-    """Store feedback that was confirmed, with its file, and return its number; once per draft."""
+    """Store feedback that was confirmed, with its files, and return its number; once per draft."""
     answers = filing.answers
-    file_id = answers["attachment"]["id"] if "attachment" in answers else None
-    if file_id is not None:
-        keep(transaction.connection, file_id)
+    file_id, *more_files = [file["id"] for file in several(answers.get("attachment"))] or [None]
+    for kept in (file_id, *more_files):
+        if kept is not None:
+            keep(transaction.connection, kept)
     return add(
         transaction.connection,
         {
@@ -20,6 +22,7 @@ def file_feedback(filing: Filing, transaction: Transaction) -> int:
             "topic": answers["topic"],
             "text": answers["text"],
             "file_id": file_id,
+            "more_files": more_files or None,
             "may_call": answers["may_call"],
             "phone": answers.get("phone", ""),
             "created_at": transaction.now,

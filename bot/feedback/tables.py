@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Connection, ForeignKey, Integer, String, Table, Text, delete, select
+from sqlalchemy import JSON, Boolean, Column, Connection, ForeignKey, Integer, String, Table, Text, delete, select
 
 from bot.engine.files import files
 from bot.storage.schema import UtcTime, metadata
@@ -19,6 +19,7 @@ feedback = Table(
     Column("topic", String(30), nullable=False),
     Column("text", Text, nullable=False),
     Column("file_id", ForeignKey("files.id")),
+    Column("more_files", JSON(none_as_null=True)),  # ids of further files
     Column("may_call", Boolean, nullable=False),
     Column("phone", String(50), nullable=False),
     Column("created_at", UtcTime, nullable=False, index=True),
@@ -51,6 +52,9 @@ class Feedback:
     file: str
     """Name of that file, "" without one."""
 
+    more_files: tuple[int, ...]
+    """Further files that came with it."""
+
     created_at: datetime
     """When it was filed."""
 
@@ -67,13 +71,24 @@ def all_feedback(connection: Connection) -> Sequence[Feedback]:
         select(feedback, files.c.name.label("file")).join(files, isouter=True).order_by(feedback.c.id.desc())
     )
     return [
-        Feedback(row.id, row.topic, row.text, row.may_call, row.phone, row.file_id, row.file or "", row.created_at)
+        Feedback(
+            row.id,
+            row.topic,
+            row.text,
+            row.may_call,
+            row.phone,
+            row.file_id,
+            row.file or "",
+            tuple(row.more_files or ()),
+            row.created_at,
+        )
         for row in rows
     ]
 
 
 def remove(connection: Connection, before: datetime) -> None:
     """Remove feedback that was given before a moment, with its files."""
-    old = delete(feedback).where(feedback.c.created_at < before).returning(feedback.c.file_id)
-    file_ids = [file_id for file_id in connection.execute(old).scalars() if file_id is not None]
+    old = delete(feedback).where(feedback.c.created_at < before).returning(feedback.c.file_id, feedback.c.more_files)
+    found = connection.execute(old).all()
+    file_ids = [file_id for row in found for file_id in (row.file_id, *(row.more_files or ())) if file_id is not None]
     connection.execute(delete(files).where(files.c.id.in_(file_ids)))

@@ -127,6 +127,7 @@ def test_what_is_refused_or_not_wanted_is_not_stored_and_what_is_filed_stays(
     chat: Conversation, sqlite: Database, write: Write
 ) -> None:
     go_to(chat, "attachment").sends_file(write("lüge.pdf", PNG)).sends_file(write("eins.pdf", PDF))
+    chat.clock.moves(seconds=10)
     chat.sends_file(write("zwei.pdf", PDF)).says("nein").says("absenden").shows("feedback-filed")
     assert [(row.name, row.is_kept) for row in rows(sqlite, files)] == [("eins.pdf", True)]
 

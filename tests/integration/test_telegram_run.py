@@ -222,7 +222,7 @@ def test_an_album_gets_one_reply_and_only_one(bot: Bot) -> None:
     for caption in ("Drei Seiten", None, None):
         bot.api.sends_photo(nora.person.user, PNG, caption, album="13")
     seen = nora.hears()
-    shows(seen, "form-one-file", name="bild.png")
+    shows(seen, "form-files-kept", names="„bild.png“, „bild.png“, „bild.png“")
     shows(seen, "feedback-may-call")
     nora.hears_nothing_more()
     assert not [call for call in bot.api.calls if call.method == "editMessageText" and "bild.png" in str(call.params)]

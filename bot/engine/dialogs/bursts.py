@@ -1,6 +1,6 @@
 """Files that come one right after the other, such as an album: all of them get one reply."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,14 +25,22 @@ class Burst:
     album: str = ""
     """Messenger's id of the album, "" if it is none."""
 
-    kept: str = ""
-    """Name of the file that a question for one file has taken."""
+    question: str = ""
+    """Key of the question of the open form that has taken one."""
 
     told: tuple[Line, ...] = ()
     """What was said of single files."""
 
     is_unexpected: bool = False
     """None of them was wanted."""
+
+    def tells(self, turn: Turn, notices: Sequence[Line], shown: Outcome) -> Outcome:
+        """Return the outcome of a file: a step below all that was said of the burst's files, each sort once."""
+        new = {line.key for line in notices}
+        told = (*(line for line in self.told if line.key not in new), *notices)
+        reply, *rest = shown.replies
+        above = replace(shown, replies=(replace(reply, lines=(*told, *reply.lines)), *rest))
+        return replace(self, told=told).says(turn, above)
 
     def says(self, turn: Turn, outcome: Outcome) -> Outcome:
         """Return the outcome of a file with its reply as that of the burst, which is noted."""
@@ -44,7 +52,7 @@ class Burst:
             "album": self.album,
             "chat": message.conversation_id,
             "answered_at": turn.now.isoformat(),
-            "kept": self.kept,
+            "question": self.question,
             "told": lines_to_json(self.told),
             "unexpected": self.is_unexpected,
         }
@@ -54,23 +62,30 @@ class Burst:
         return replace(reply, coalesce=f"{self.key}:{number}", waits=waits)
 
 
+def names_of(files: Sequence[Mapping[str, Any]]) -> str:
+    """Return the names of stored files as a sentence has them."""
+    return ", ".join(f"„{file['name']}“" for file in files)
+
+
 def burst_of(turn: Turn) -> Burst:
     """Return the burst that a file belongs to, which may begin with it."""
     message, noted = turn.message, turn.memory.notes.get(NAME)
     if noted and _goes_on(turn, noted):
-        return Burst(noted["key"], message.album, noted["kept"], lines_from_json(noted["told"]), noted["unexpected"])
+        return Burst(
+            noted["key"], message.album, noted["question"], lines_from_json(noted["told"]), noted["unexpected"]
+        )
     return Burst(f"files:{message.id}", message.album)
 
 
 def _goes_on(turn: Turn, noted: Mapping[str, Any]) -> bool:
     """Tell whether a file belongs to the burst before it.
 
-    Without an album it does if it was sent before the reply can have been read, and another was kept, or none wanted.
+    Without an album it does if it was sent before the reply can have been read, and another was taken, or none wanted.
     """
     message = turn.message
     if noted["chat"] != message.conversation_id or noted["album"] != message.album:
         return False
-    is_settled = bool(noted["kept"] or noted["unexpected"])
+    is_settled = bool(noted["question"] or noted["unexpected"])
     since = message.sent_at - datetime.fromisoformat(noted["answered_at"])
     return bool(message.album) or (is_settled and since <= _UNREAD_FOR)
 

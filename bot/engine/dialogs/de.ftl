@@ -44,7 +44,11 @@ file-quota-reached = Sie haben in 24 Stunden schon fast { $limit } MB gesendet; 
 file-store-full = Gerade ist kein Platz für weitere Dateien. Bitte versuchen Sie es morgen noch einmal; mit „später“ bleibt Ihr Entwurf gespeichert.
 file-infected = Der Virenscanner hält die Datei für schädlich, deshalb habe ich sie nicht angenommen. Wenden Sie sich bitte an Ihre IT, bevor Sie sie weitergeben.
 file-not-scanned = Der Virenscanner antwortet gerade nicht, deshalb kann ich im Moment keine Datei annehmen. Senden Sie sie bitte in einer Stunde noch einmal; mit „später“ bleibt Ihr Entwurf gespeichert.
-form-one-file = Diese Frage nimmt nur eine Datei; behalten habe ich „{ $name }“. Mit „zurück“ können Sie eine andere senden, am besten mehrere Seiten als ein PDF.
+form-files-kept = Gespeichert habe ich { $names }.
+form-files-full = { $limit ->
+        [one] Diese Frage nimmt nur eine Datei
+       *[other] Diese Frage nimmt höchstens { $limit } Dateien
+    }; behalten habe ich { $names }. Mit „zurück“ können Sie andere senden, am besten mehrere Seiten als ein PDF.
 form-paused = „{ $title }“ ist gespeichert. Mit /entwuerfe machen Sie weiter, wann Sie möchten.
 form-aside = „{ $title }“ lege ich beiseite; mit /entwuerfe machen Sie dort weiter.
 form-draft-exists = Sie haben schon einen Entwurf. Wählen Sie ihn, oder beginnen Sie neu.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from bot.engine.dialogs.bursts import Burst
+from bot.engine.dialogs.bursts import Burst, names_of
 from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
@@ -14,9 +14,9 @@ from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
-from bot.engine.forms.advance import advance, is_missed, needs_lookup
-from bot.engine.forms.form import Answers
-from bot.engine.forms.inputs import Found, Input, LookedUp, Move, SentFile, Text
+from bot.engine.forms.advance import LookupRequest, advance, is_missed, needs_lookup
+from bot.engine.forms.form import Answers, several
+from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
@@ -24,7 +24,7 @@ from bot.engine.forms.words import confirms, is_form_word, move_of
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
 from bot.engine.outbox.table import LASTS, Delivery
-from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.messages import Choice, FileReference, Line, Reply, say
 from bot.engine.talk.wording import Value, Wording
 
 InBetween = Callable[[Turn], Outcome | Slow | None]
@@ -153,12 +153,12 @@ class FormDialog:
         return self._take(turn, self._active(turn), Text(turn.text, turn.now.date(), means_else))
 
     def received(self, turn: Turn, burst: Burst) -> Outcome | Slow:
-        """Take a file as an answer to the open form; of several for one question, the first that fits is kept."""
+        """Take a file as an answer to the open form, the next ones of a burst for the same question."""
         if turn.message.file is None:
             return self.said(turn)
-        if burst.kept:
-            return self._told(turn, burst, (Line("form-one-file", {"name": burst.kept}),), self.again(turn))
         filling = self._active(turn)
+        if burst.question in filling.service.form.by_key:
+            return self._received_more(turn, burst, filling, turn.message.file)
         taken = self._take(turn, filling, SentFile(turn.message.file))
         return then(taken, partial(self._received, turn, burst, filling.progress))
 
@@ -168,17 +168,31 @@ class FormDialog:
         step = self._advance(turn, self._filling(draft), Move.RESUME)
         (reply,) = outcome.replies
         notices = reply.lines[: -len(step.replies[0].lines)]
-        given = [value for key, value in draft.progress["answers"].items() if value != before.answers.get(key)]
-        kept = next((str(value["name"]) for value in given if referred_to(value)), "")
-        return self._told(turn, replace(burst, kept=kept), notices, replace(outcome, replies=step.replies))
+        given = {key: value for key, value in draft.progress["answers"].items() if value != before.answers.get(key)}
+        question = next((key for key, value in given.items() if referred_to(value)), "")
+        return replace(burst, question=question).tells(turn, notices, replace(outcome, replies=step.replies))
 
-    @staticmethod
-    def _told(turn: Turn, burst: Burst, notices: Sequence[Line], shown: Outcome) -> Outcome:
-        """Show a step below all that was said of the files of a burst, each once."""
-        told = (*burst.told, *(line for line in notices if line not in burst.told))
-        reply, *rest = shown.replies
-        above = replace(shown, replies=(replace(reply, lines=(*told, *reply.lines)), *rest))
-        return replace(burst, told=told).says(turn, above)
+    def _received_more(self, turn: Turn, burst: Burst, filling: _Filling, file: FileReference) -> Outcome | Slow:
+        """Take a file for the question that has taken another of the same burst, whatever is asked now."""
+        question = filling.service.form.by_key[burst.question]
+        held = several(filling.progress.answers.get(question.key))
+        if len(held) >= question.most_files:
+            values: dict[str, Value] = {"limit": question.most_files, "names": names_of(held)}
+            return burst.tells(turn, (Line("form-files-full", values),), self.again(turn))
+        request = LookupRequest(question.lookup, question.key, filling.progress.answers, file=file)
+
+        def looked_up() -> Outcome:
+            found = self._lookups[question.lookup](request, turn)
+            if not isinstance(found, Found):
+                refused = (Line(found.key, found.values),) if isinstance(found, NotFound) else ()
+                return burst.tells(turn, refused, self.again(turn))
+            files = [*held, found.value]
+            progress = replace(filling.progress, answers={**filling.progress.answers, question.key: files})
+            draft = replace(filling.draft, progress=progress.to_json())
+            shown = self._advance(turn, self._filling(draft), Move.RESUME)
+            return burst.tells(turn, (Line("form-files-kept", {"names": names_of(files)}),), shown)
+
+        return Slow(looked_up)
 
     def move(self, turn: Turn, move: Move) -> Outcome | Slow:
         return self._take(turn, self._active(turn), move)

@@ -51,6 +51,8 @@ class Question:
     """It is never asked, nor its answer shown, where the channel is not trusted."""
     wants_file: bool = False
     """It asks for a file, which the lookup receives."""
+    most_files: int = 1
+    """How many files it takes that are sent together; the answer to several is a list."""
     depends_on: str = ""
     """The key of an earlier question; when the answer to that changes, the answer to this one is dropped."""
     secret: bool = False
@@ -114,6 +116,13 @@ class Form:
                 if question.key in answers:
                     seen[question.key] = answers[question.key]
         return tuple(route)
+
+
+def several(answer: Any) -> list[Any]:
+    """Return the files of an answer: none, one, or a list."""
+    if answer is None:
+        return []
+    return answer if isinstance(answer, list) else [answer]
 
 
 def is_json(value: Any) -> bool:

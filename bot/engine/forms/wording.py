@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot.engine.answers.parser import shortened
-from bot.engine.forms.form import Form, Question
+from bot.engine.forms.form import Form, Question, several
 from bot.engine.forms.inputs import (
     AnswerIt,
     AskIt,
@@ -186,8 +186,9 @@ class FormWording:
 
     def shown(self, question: Question, value: Any) -> str:
         """Return an answer as people write it, also one that a lookup has found."""
-        if isinstance(value, Mapping):  # found by a lookup: its name for people
-            return str(value.get("name", ""))
+        found = several(value)
+        if found and all(isinstance(one, Mapping) for one in found):  # by a lookup: its name for people
+            return ", ".join(str(one.get("name", "")) for one in found)
         if not question.parser.accepts_among(value, question.options):  # found by a lookup, or kept of old
             return shortened(str(value))
         return question.parser.shown(value, partial(self.label, question.key)) or self._wording("form-none")
