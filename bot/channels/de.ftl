@@ -4,6 +4,7 @@ console-goodbye = Auf Wiederhören!
 matrix-ask-password = Kennwort von { $user }:
 matrix-ask-token = Zugriffstoken von { $user }:
 matrix-confirm = Der Homeserver möchte, dass Sie die neue Identität bestätigen. Öffnen Sie { $url }, melden Sie sich dort mit dem Konto des Lotsen an, stimmen Sie zu, und drücken Sie dann hier die Eingabetaste.
+matrix-devices-left = Frühere Geräte des Kontos { $user } sind noch angemeldet: { $devices }. Entfernen Sie sie in Element unter „Sitzungen“, oder wiederholen Sie die Anmeldung mit dem Kennwort.
 matrix-logged-in = Angemeldet als { $user } mit dem Gerät { $device }.
     Fingerabdruck des Geräts: { $device_key }
     Starten Sie jetzt „lotse run“ (neu). „lotse matrix verify“ zeigt, woran andere den Lotsen erkennen.

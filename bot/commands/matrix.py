@@ -25,6 +25,7 @@ def login(
 ) -> None:
     from bot.channels.matrix.account import fingerprint
     from bot.channels.matrix.login import Entered, check_possible, log_in
+    from bot.channels.matrix.older_devices import remove_older
     from bot.channels.matrix.signing_keys import KEYS_FILE
     from bot.storage.restoring import check_restored
 
@@ -43,6 +44,10 @@ def login(
             reset_identity=reset_identity,
         )
     )
+    if again:
+        left = asyncio.run(remove_older(settings.matrix, settings.matrix_folder, entered.password))
+        if left:
+            tell(wording("matrix-devices-left", devices=", ".join(left), user=device.user_id))
     say(wording("matrix-logged-in", user=device.user_id, device=device.id, device_key=fingerprint(device.key)))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -121,6 +122,41 @@ def test_a_second_login_is_made_only_on_demand(lotse: Installation) -> None:
     second = lotse.log_in(again=True)
     assert lotse.check().device == second
     assert first.id not in device_names(lotse)
+
+
+def loses_its_device(lotse: Installation) -> str:
+    """Log in, lose the device as a restore does, for no backup has it, and return its id."""
+    lost = lotse.log_in().id
+    shutil.rmtree(lotse.folder)
+    return lost
+
+
+def test_a_login_again_removes_what_a_restore_has_left_behind(lotse: Installation) -> None:
+    lost = [loses_its_device(lotse), loses_its_device(lotse)]
+    with MatrixPerson(lotse.homeserver.url, lotse.user):  # of somebody who looks at the account in Element
+        others = {device for device, name in device_names(lotse).items() if name != lotse.settings.matrix.device_name}
+        ran = lotse.lotse("matrix", "login", "--again", entered=PASSWORD)
+        assert (ran.code, ran.err) == (0, "")
+        found = device_names(lotse)
+    assert set(lost).isdisjoint(found)
+    assert lotse.check().device.id in found
+    assert others <= found.keys()
+    assert lotse.check().flaw is None
+
+
+def test_a_first_login_removes_nothing(lotse: Installation) -> None:
+    lost = loses_its_device(lotse)
+    assert lotse.lotse("matrix", "login", entered=PASSWORD).code == 0
+    assert lost in device_names(lotse)
+
+
+def test_without_the_password_it_says_what_is_left(lotse: Installation) -> None:
+    lost = loses_its_device(lotse)
+    ran = lotse.lotse("matrix", "login", "--again", "--token", entered=lotse.homeserver.log_in(lotse.user))
+    assert ran.code == 0
+    assert lost in ran.err
+    assert lost in device_names(lotse)
+    assert lotse.check().flaw is None
 
 
 def test_a_wrong_password_keeps_the_login_that_there_is(lotse: Installation) -> None:
