@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -38,7 +39,9 @@ class NoticeFlaw:
 class PrivacyNotice:
     """The privacy notice as it is shown, and what the operator has still to do about it."""
 
-    lines: tuple[Line, ...]
+    sections: tuple[tuple[Line, ...], ...]
+    """The first is the title with all that stands before the second heading below it."""
+
     flaws: tuple[NoticeFlaw, ...]
 
 
@@ -46,10 +49,10 @@ def read(file: Path, figures: Mapping[str, int]) -> PrivacyNotice:
     """Return the notice as it is at this moment. figures: what the placeholders name. Raises NoticeUnreadable."""
     text = _text(file)
     filled = _PLACEHOLDER.sub(lambda found: str(figures.get(found[1], found[0])), text)
-    lines = tuple(_lines(MarkdownIt("commonmark").parse(filled)))
-    if not lines:
+    sections = _sections(MarkdownIt("commonmark").parse(filled))
+    if not sections:
         raise NoticeUnreadable("empty")
-    return PrivacyNotice(lines, tuple(_flaws(text, figures)))
+    return PrivacyNotice(sections, tuple(_flaws(text, figures)))
 
 
 def figures_of(settings: Settings) -> dict[str, int]:
@@ -75,6 +78,14 @@ def _flaws(text: str, figures: Mapping[str, int]) -> Iterator[NoticeFlaw]:
         yield from (NoticeFlaw(number, "gap", found[1].strip()[:80]) for found in _GAP.finditer(line))
         unknown = (found for found in _PLACEHOLDER.finditer(line) if found[1] not in figures)
         yield from (NoticeFlaw(number, "placeholder", found[0][:80]) for found in unknown)
+
+
+def _sections(tokens: list[Token]) -> tuple[tuple[Line, ...], ...]:
+    """Return the lines by section; a section begins with a heading below the title, the first one belongs to that."""
+    begins = [number for number, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+    ends = [*begins[1:], len(tokens)]
+    parts = (tuple(_lines(tokens[start:end])) for start, end in pairwise((0, *ends)))
+    return tuple(part for part in parts if part)
 
 
 def _lines(tokens: list[Token]) -> Iterator[Line]:

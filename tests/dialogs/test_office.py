@@ -310,6 +310,9 @@ def test_a_number_that_nobody_has_is_told(office) -> None:
     for said in ("/mitglied 99", "/mitglied 999999999", "/sperren 99"):
         office.says(said).shows("office-member-unknown")
     office.says("/mitglied 9999999999999999999999").shows("office-member-number-wanted")
+    assert office.value("office-member-number-wanted", "action") == "show"
+    office.says("/sperren").shows("office-member-number-wanted")
+    assert office.value("office-member-number-wanted", "action") == "suspend"
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,23 @@ def test_the_notice_is_shown_as_the_operator_wrote_it_and_read_anew(sqlite: Data
 
 def test_the_template_is_shown_in_messages_that_fit(sqlite: Database) -> None:
     chat = Conversation(sqlite, answer, traits=OPEN_TO_ALL)
-    chat.says("/datenschutz").shows("notice-unfinished", "notice-next")
+    chat.says("/datenschutz").shows("notice-unfinished", "notice-short-what", "notice-next")
+    chat.taps("notice-all").shows("notice-heading", "notice-next")
     assert len(chat.parts) > 1
+
+
+def test_the_notice_is_short_at_first_and_goes_on_section_by_section(chat: Conversation) -> None:
+    chat.says("/datenschutz").shows("notice-heading", "notice-heading", "notice-short-what", "notice-next")
+    assert len(chat.text) < 1_500
+    shown = 1
+    while chat.buttons:
+        chat.says("mehr").shows("notice-heading")
+        assert chat.keys.count("notice-heading") == 1
+        shown += 1
+    assert shown > 5
+    chat.shows("notice-read", "notice-next")
+    chat.says("/datenschutz").taps("notice-all").shows(*["notice-heading"] * shown, "notice-next")
+    chat.presses("notice:99").shows("choice-outdated").presses("notice:x").shows("choice-outdated")
 
 
 def test_the_notice_is_named_at_the_first_contact(chat: Conversation) -> None:

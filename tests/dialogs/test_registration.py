@@ -119,7 +119,7 @@ def test_topics_are_tapped_one_after_the_other(ada: Conversation, sqlite: Databa
     for topic in ("health", "housing", "work"):
         ada.taps(f"registration-topics-{topic}").shows("registration-topics", "form-present-answer")
     ada.taps("form-chosen", label=labels["work"])
-    assert ada.value("form-present-answer") == f"{labels['housing']}, {labels['health']}"
+    assert ada.value("form-present-answer") == f"{labels['housing']}; {labels['health']}"
     ada.taps("form-move-keep").shows("registration-wants").says("alle").shows("form-check")
     ada.says("absenden")
     assert (member(sqlite).topics, member(sqlite).wants) == (("housing", "health"), WANTS)

@@ -43,7 +43,7 @@ class AnyOf(Parser):
         return self.accepts(value) and value == [option for option in options if option in value]
 
     def shown(self, value: Sequence[str], label: Label) -> str:
-        return ", ".join(map(label, value))
+        return "; ".join(map(label, value))
 
     def problem(self, options: Sequence[str]) -> str:
         return "" if options else "a choice needs options"

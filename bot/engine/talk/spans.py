@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 _TAG = re.compile(r"<b>(?P<bold>.*?)</b>|<a href='(?P<link>[^']*)'>(?P<label>.*?)</a>", re.DOTALL)
+_CODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LINE_BREAK = "\u2028"  # of a value: it neither ends a list item or quote nor begins one
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", "\n": _LINE_BREAK})
 
@@ -36,6 +38,19 @@ class Span:
     link: str = ""
 
 
+def readable(link: str) -> str:
+    """Return a link with its umlauts and other letters as people read them; what is coded otherwise stays so."""
+    return _CODED.sub(_decoded, link)
+
+
+def _decoded(coded: re.Match[str]) -> str:
+    try:
+        text = unquote(coded[0], errors="strict")
+    except UnicodeDecodeError:
+        return coded[0]
+    return text if text.isalpha() else coded[0]
+
+
 @dataclass(frozen=True)
 class Block:
     """One line of a message."""
@@ -47,7 +62,8 @@ class Block:
     def plain(self) -> str:
         """The text with its links written out, as a reader without formatting needs it."""
         return "".join(
-            f"{span.text} – {span.link}" if span.link not in ("", span.text) else span.text for span in self.spans
+            f"{span.text} – {readable(span.link)}" if span.link not in ("", span.text) else span.text
+            for span in self.spans
         )
 
 

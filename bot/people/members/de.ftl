@@ -22,11 +22,11 @@ registration-name-unreadable = Das kann ich nicht als Namen speichern. Schreiben
 
 registration-role = In welcher Rolle sind Sie tätig?
 registration-role-label = Rolle
-registration-role-help = Wählen Sie, was am besten passt, zum Beispiel „Mitarbeitende der Verwaltung“. Trifft nichts zu, wählen Sie „Andere“.
-registration-role-mayor = Bürgermeisterinnen und Bürgermeister
-registration-role-county-head = Landrätinnen und Landräte
-registration-role-village-head = Ortsvorstehende
-registration-role-staff = Mitarbeitende der Verwaltung
+registration-role-help = Wählen Sie, was am besten passt, zum Beispiel „Mitarbeiterin oder Mitarbeiter der Verwaltung“. Trifft nichts zu, wählen Sie „Andere“.
+registration-role-mayor = Bürgermeisterin oder Bürgermeister
+registration-role-county-head = Landrätin oder Landrat
+registration-role-village-head = Ortsvorsteherin oder Ortsvorsteher
+registration-role-staff = Mitarbeiterin oder Mitarbeiter der Verwaltung
 registration-role-other = Andere
 
 registration-kommune = Für welche Kommune sind Sie tätig? Zum Beispiel: Halle (Saale) oder Landkreis Stendal

@@ -40,7 +40,7 @@ office-member-card =
         [mayor] Bürgermeisterin oder Bürgermeister
         [county_head] Landrätin oder Landrat
         [village_head] Ortsvorsteherin oder Ortsvorsteher
-        [staff] Mitarbeitende der Verwaltung
+        [staff] Mitarbeiterin oder Mitarbeiter der Verwaltung
        *[other] andere Funktion
     }
     - { $kommune }{ $retired ->
@@ -101,7 +101,11 @@ office-member-decided = Nr. { $number }, { $name }, { $state ->
 office-member-unknown = Ein Mitglied mit der Nummer { $number } gibt es nicht. Suchen Sie zum Beispiel mit „/mitglieder Halle“.
 office-member-own-domain = Diese Domain oder Kommune ist Ihre eigene, deshalb gibt sie eine Kollegin oder ein Kollege frei. Die Person allein können Sie freigeben.
 office-member-own = Über Ihre eigene Mitgliedschaft entscheidet eine Kollegin oder ein Kollege. Selbst austreten können Sie mit /austreten.
-office-member-number-wanted = Schreiben Sie die Nummer des Mitglieds dahinter, zum Beispiel „/mitglied 12“. Die Nummern stehen in /freigaben und /mitglieder.
+office-member-number-wanted = Schreiben Sie die Nummer des Mitglieds dahinter, zum Beispiel „{ $action ->
+        [refuse] /ablehnen 12
+        [suspend] /sperren 12
+       *[show] /mitglied 12
+    }“. Die Nummern stehen in /freigaben und /mitglieder.
 
 office-told-member-approved = Ihre Mitgliedschaft ist freigegeben – willkommen im Netzwerk! Mit /hilfe sehen Sie, was Sie jetzt tun können.
 office-told-member-refused = Die Geschäftsstelle hat Ihre Anmeldung nicht angenommen. Sie können sich mit /mitglied_werden noch einmal anmelden; Fragen an das Wiki beantworte ich Ihnen weiterhin.

@@ -80,7 +80,7 @@ def _found(text: str, offset: int) -> Act:
 def _member(turn: Turn) -> Outcome:
     number = turn.number
     if not number:
-        return Outcome((say("office-member-number-wanted"),))
+        return Outcome((say("office-member-number-wanted", action="show"),))
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         member = seen_by_office(transaction.connection, transaction.person_id, number)
@@ -94,5 +94,5 @@ def _refuse_or_suspend(action: str, turn: Turn) -> Outcome:
     typed, _, text = turn.argument.strip().partition(" ")
     number = row_number(typed)
     if not number:
-        return Outcome((say("office-member-number-wanted"),))
+        return Outcome((say("office-member-number-wanted", action=action),))
     return decisions.ask(action, turn, number, text=text.strip())

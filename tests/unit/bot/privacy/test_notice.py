@@ -20,7 +20,9 @@ def noticed(tmp_path: Path, text: str | bytes) -> PrivacyNotice:
 
 
 def shown(notice: PrivacyNotice) -> list[tuple[str, str]]:
-    return [(line.key.removeprefix("notice-"), str(line.values["text"])) for line in notice.lines]
+    return [
+        (line.key.removeprefix("notice-"), str(line.values["text"])) for section in notice.sections for line in section
+    ]
 
 
 def test_headings_paragraphs_and_lists_are_shown_as_such(tmp_path: Path) -> None:

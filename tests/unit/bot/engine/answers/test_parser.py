@@ -85,7 +85,7 @@ SHOWN: tuple[tuple[Parser, Any, str], ...] = (
     (YesNo(), True, "Ja"),
     (YesNo(), False, "Nein"),
     (OneOf(), "work", "Arbeit und Wirtschaft"),
-    (AnyOf(), ["housing", "work"], "Wohnen, Arbeit und Wirtschaft"),
+    (AnyOf(), ["housing", "work"], "Wohnen; Arbeit und Wirtschaft"),
     (AnyOf(), [], ""),
     (Email(), "a@b.de", "a@b.de"),
     (Phone(), "+49231123456", "+49231123456"),

@@ -97,3 +97,16 @@ def test_as_text_lists_are_marked_and_links_written_out() -> None:
     named, bare = "<a href='https://a.example'>die Seite</a>", "<a href='https://b.example'>https://b.example</a>"
     sentence = f"Siehe {named} und {bare}\n- Punkt\n> Zitat"
     assert plain(parse(sentence)) == "Siehe die Seite – https://a.example und https://b.example\n- Punkt\n> Zitat"
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://w.example/a#F%C3%BCr_%C3%84ltere", "https://w.example/a#Für_Ältere"),
+        ("https://w.example/a%20b%2Fc%3F", "https://w.example/a%20b%2Fc%3F"),
+        ("https://w.example/%E2%80%AE", "https://w.example/%E2%80%AE"),
+        ("https://w.example/%FF", "https://w.example/%FF"),
+    ],
+)
+def test_links_are_written_out_with_their_umlauts(link: str, shown: str) -> None:
+    assert Block((Span("Seite", link=link),)).plain == f"Seite – {shown}"
