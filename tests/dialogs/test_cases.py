@@ -135,7 +135,7 @@ def test_who_asks_is_shown_only_to_whom_they_allow_it(start: Start, sqlite: Data
     assert "case-asker" not in office.says(f"/fall {hidden}").shows("case-head").keys
     assert "Ada" not in office.text
     assert office.says(f"/fall {named}").shows("case-asker").value("case-asker", "name") == "Ada Beispiel"
-    assert office.value("case-asker", "kommune") == "Halle (Saale)"
+    assert office.value("case-asker", "kommune") == "Halle (Saale), Stadt"
 
 
 def test_a_name_is_not_shown_in_a_chat_of_low_confidence(start: Start, sqlite: Database) -> None:
@@ -158,16 +158,27 @@ def test_a_guest_is_not_offered_what_only_members_have_and_cannot_force_it(start
 
 def test_a_question_is_asked_of_a_person_at_once(start: Start, sqlite: Database) -> None:
     chat = start()
-    chat.says("Mensch").shows("case-question-text").says("Wer berät uns vor Ort?").shows("case-question-naming")
-    chat.taps("case-question-naming-without").shows("form-check").says("absenden").shows("case-opened")
+    chat.says("Mensch").shows("case-question-text").says("Wer berät uns vor Ort?")
+    assert "case-question-naming" not in chat.keys  # a guest has no name that could be told
+    chat.shows("form-check").says("absenden").shows("case-opened")
     case = only_case(sqlite)
     assert (case.question, case.kind, case.page_id) == ("Wer berät uns vor Ort?", "person", "")  # type: ignore[attr-defined]
 
 
 def test_what_stands_behind_the_command_is_the_question(start: Start, sqlite: Database) -> None:
     chat = start()
-    chat.says("/mensch Wer berät uns?").shows("case-question-naming").says("1").says("absenden").shows("case-opened")
+    chat.says("/mensch Wer berät uns?").shows("case-question-send").says("absenden").shows("case-opened")
     assert only_case(sqlite).question == "Wer berät uns?"  # type: ignore[attr-defined]
+
+
+def test_only_a_member_is_offered_to_ask_with_a_name(start: Start, sqlite: Database) -> None:
+    chat = start()
+    chat.says("/mensch Wer berät uns?").taps("form-confirm").shows("case-opened")
+    chat.says("/start")
+    add_member(sqlite, person_of(sqlite, "ada"), add_kommune(sqlite))
+    chat.says("/mensch Wer berät uns?").shows("case-question-naming").says("2").says("absenden").shows("case-opened")
+    chat.says("/mensch").says("etwas anderes fragen")
+    assert [case.may_name for case in rows(sqlite, cases)] == [False, True]
 
 
 def test_asking_a_person_can_be_left(start: Start, sqlite: Database) -> None:
@@ -399,7 +410,7 @@ def test_new_cases_are_told_once_on_the_next_working_morning(start: Start) -> No
     office.says("/fallmeldung").shows("case-notice-on")
     chat.waits(minutes=1)
     give(chat)
-    chat.says("/mensch Und noch etwas?").says("1").says("absenden").shows("case-opened")
+    chat.says("/mensch Und noch etwas?").says("absenden").shows("case-opened")
     office.waits(hours=21, minutes=50).shows_nothing()
     office.waits(minutes=20).shows("case-notice")  # Tuesday, 8:10 in Berlin
     assert office.value("case-notice", "count") == 2
@@ -410,7 +421,7 @@ def test_new_cases_are_told_once_on_the_next_working_morning(start: Start) -> No
 def test_one_person_cannot_flood_the_office(start: Start, sqlite: Database) -> None:
     chat = start()
     for number in range(11):
-        chat.says(f"/mensch Frage {number}").says("1").says("absenden")
+        chat.says(f"/mensch Frage {number}").says("absenden")
     chat.shows("case-too-many")
     assert len(sqlite.read(lambda connection: connection.execute(select(cases.c.id)).all())) == 10
 
@@ -418,5 +429,5 @@ def test_one_person_cannot_flood_the_office(start: Start, sqlite: Database) -> N
 def test_markup_in_a_question_stays_text(start: Start) -> None:
     chat, office = start(), start("olga", in_office=True)
     hostile = "<b>Fett</b> { $number } > Zitat\n- Liste <a href='https://x.example'>x</a>"
-    chat.says(f"/mensch {hostile}").says("1").says("absenden").shows("case-opened")
+    chat.says(f"/mensch {hostile}").says("absenden").shows("case-opened")
     assert "<b>Fett</b> { $number }" in office.says("/fall 1").text

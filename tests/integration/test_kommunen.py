@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, insert, select, update
 
 from bot.config import DatabaseSettings, Settings
 from bot.engine.talk.wording import Wording
@@ -17,6 +18,7 @@ from bot.people.kommunen.importing import import_register
 from bot.people.kommunen.lookup import Kommunen, labels
 from bot.people.kommunen.reading import Kommune, counts, every_kommune, kommune_of
 from bot.people.kommunen.register_file import RegisterIncomplete, RegisterUnreadable, read_register
+from bot.people.kommunen.tables import kommunen, register
 from bot.storage.database import Database
 from tests.conftest import Ran, run_lotse
 from tests.databases import Databases
@@ -122,13 +124,24 @@ def take(database: Database, day: date, folder: Path) -> None:
     database.write(lambda connection: import_register(connection, found, NOW))
 
 
+def fill_up(connection: Connection) -> None:
+    """Add as many Gemeinden as only the official register has."""
+    row = connection.execute(select(kommunen).where(kommunen.c.kind == "gemeinde").limit(1)).mappings().one()
+    rows = [{**row, "key": f"99{number:010}", "name": f"Ort {number}"} for number in range(5_000)]
+    connection.execute(insert(kommunen), rows)
+
+
 def test_the_doctor_looks_at_the_register_and_its_age(database_url: str, tmp_path: Path) -> None:
     today = datetime.now(UTC).date()
     assert tells(database_url, tmp_path) == {"doctor-kommunen-empty": False}
     with closing(Database(database_url)) as database:
         take(database, today - timedelta(days=600), tmp_path)
+        assert tells(database_url, tmp_path) == {"doctor-kommunen-sample": False}
+        database.write(fill_up)
         assert tells(database_url, tmp_path) == {"doctor-kommunen-old": False}
-        take(database, today - timedelta(days=500), tmp_path)
+        database.write(
+            lambda connection: connection.execute(update(register).values(as_of=today - timedelta(days=500)))
+        )
         assert tells(database_url, tmp_path) == {"doctor-kommunen-ok": True}
 
 

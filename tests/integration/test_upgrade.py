@@ -86,7 +86,7 @@ def test_the_answer_that_is_due_is_sent(upgraded: Database) -> None:
 
 
 def test_what_the_conversation_was_about_is_remembered(upgraded: Database) -> None:
-    remembered = upgraded.read(lambda connection: memory.recall(connection, [1]))[1]
+    remembered = upgraded.read(lambda connection: memory.recall(connection, [1]))[1].in_chat(1)
     assert remembered.notes == ROWS["dialogs"][0]["notes"]
     assert remembered.active
     assert remembered.active.progress["answers"] == {"topic": "praise", "text": "Die Antworten sind gut."}

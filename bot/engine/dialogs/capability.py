@@ -74,7 +74,7 @@ class Filing:
 class FormService:
     """A form with what happens when it is confirmed; file runs in the turn's transaction.
 
-    prepare: done aside when the form is begun; the answers that are known already, or what is said instead.
+    prepare: done aside when the form is begun; the answers and facts that are known already, or what is said instead.
     """
 
     form: Form

@@ -118,9 +118,11 @@ class FormDialog:
 
     def _known(self, form: str, answers: Answers) -> Progress:
         """Return the progress of somebody who gave these answers before, and skipped what is optional otherwise."""
-        questions = self._services[form].form.questions
-        skipped = tuple(q.key for q in questions if answers and q.optional and q.key not in answers)
-        return Progress(answers, skipped)
+        known = self._services[form].form
+        facts = {fact: answers[fact] for fact in known.facts if fact in answers}
+        given = {key: value for key, value in answers.items() if key not in facts}
+        skipped = tuple(q.key for q in known.questions if given and q.optional and q.key not in given)
+        return Progress(given, skipped, facts=facts)
 
     def _begun(self, turn: Turn, form: str, progress: Progress) -> Outcome:
         """Begin a form; a draft of it without an answer is taken again, so that a double tap makes only one."""

@@ -13,9 +13,16 @@ from bot.engine.talk.messages import Choice, Line, Reply
 NewKey = Callable[[], str]
 
 
-def begin(key: str, form: Form, answers: Mapping[str, Any], act: Act | None = None, *replies: Reply) -> Outcome:
+def begin(
+    key: str,
+    form: Form,
+    answers: Mapping[str, Any],
+    act: Act | None = None,
+    *replies: Reply,
+    facts: Mapping[str, Any] | None = None,
+) -> Outcome:
     """Open a form at its first question without an answer, which the replies ask, or what act says."""
-    draft = Draft(key, form.key, progress={"answers": dict(answers)})
+    draft = Draft(key, form.key, progress={"answers": dict(answers), "facts": dict(facts or {})})
     return Outcome(replies, act=act, drafts=(draft,), opens=key)
 
 

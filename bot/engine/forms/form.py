@@ -13,6 +13,7 @@ from bot.engine.answers.parser import Parser
 Answers = Mapping[str, Any]  # question key → JSON value, never None
 Labels = Callable[[str, str], str]  # (question key, option or "" for the question itself) → what is shown
 
+_NO_FACTS: Answers = {}
 _KEY = re.compile(r"[a-z_]{1,20}")
 _OPTION = re.compile(r"[a-z0-9_-]{1,30}")  # with the question's key it has to fit into a button's 64 bytes
 
@@ -81,13 +82,15 @@ class Form:
 
     key: str
     questions: tuple[Question, ...]
+    facts: tuple[str, ...] = ()
+    """The keys of what is known when the form is begun: it is neither asked nor shown, but conditions see it."""
 
     def __post_init__(self) -> None:
-        keys = [question.key for question in self.questions]
+        keys = [*self.facts, *(question.key for question in self.questions)]
         wrong = [key for key in (self.key, *keys) if not _KEY.fullmatch(key)]
         if wrong or len(set(keys)) < len(keys):
             raise FormBroken(f"form {self.key}: keys are unique, {_KEY.pattern}: {wrong or keys}")
-        for number, question in enumerate(self.questions):
+        for number, question in enumerate(self.questions, len(self.facts)):
             if question.depends_on and question.depends_on not in keys[:number]:
                 raise FormBroken(f"form {self.key}, question {question.key}: depends on no earlier question")
             if problem := _problem(question):
@@ -106,10 +109,10 @@ class Form:
                 found.add(question.key)
         return frozenset(found - {key})
 
-    def route(self, answers: Answers) -> tuple[Question, ...]:
-        """Return the questions that are visible; a condition sees the answers to visible questions before it only."""
+    def route(self, answers: Answers, facts: Answers = _NO_FACTS) -> tuple[Question, ...]:
+        """Return the questions that are visible; a condition sees the facts, and the answers to visible ones before."""
         route: list[Question] = []
-        seen: dict[str, Any] = {}
+        seen: dict[str, Any] = {fact: facts[fact] for fact in self.facts if fact in facts}
         for question in self.questions:
             if question.when(seen):
                 route.append(question)

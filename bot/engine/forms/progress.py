@@ -41,6 +41,8 @@ class Progress:
     """The answers that a lookup found, of which one is to be chosen."""
     shown_digest: str = ""
     """The digest of the summary, if that was shown last."""
+    facts: Answers = field(default_factory=dict)
+    """What was known when the form was begun, by the keys of `Form.facts`."""
 
     def settled(self) -> "Progress":
         """Return the progress without anything that the bot asked back."""
@@ -60,6 +62,7 @@ class Progress:
             "misses": self.misses,
             "offers": [[value, label] for value, label in self.offers],
             "shown_digest": self.shown_digest,
+            "facts": dict(self.facts),
         }
 
     @classmethod
@@ -85,6 +88,7 @@ class Progress:
             misses=misses if type(misses := values.get("misses")) is int and 0 <= misses <= _MOST_MISSES else 0,
             offers=tuple((offer[0], offer[1]) for offer in _list(values.get("offers")) if _is_offer(offer)),
             shown_digest=_text(values.get("shown_digest")),
+            facts=_facts(form, values.get("facts")),
         )
 
 
@@ -103,7 +107,7 @@ class Position:
     @cached_property
     def route(self) -> tuple[Question, ...]:
         """The questions that are visible."""
-        return self.form.route(self.progress.answers)
+        return self.form.route(self.progress.answers, self.progress.facts)
 
     @cached_property
     def answers(self) -> Answers:
@@ -172,6 +176,11 @@ class Position:
 def _answers(form: Form, given: Mapping[Any, Any]) -> dict[str, Any]:
     stored = {question.key: given[question.key] for question in form.questions if question.key in given}
     return {key: value for key, value in stored.items() if is_json(value) and form.by_key[key].accepts(value)}
+
+
+def _facts(form: Form, given: Any) -> dict[str, Any]:
+    known = given if isinstance(given, Mapping) else {}
+    return {fact: known[fact] for fact in form.facts if fact in known and is_json(known[fact])}
 
 
 def _list(value: Any) -> list[Any]:

@@ -130,7 +130,7 @@ class FormWording:
                 return self._summary(view)
 
     def _ask(self, step: Step, question: Question, *, wants_help: bool) -> tuple[list[Line], _Choices]:
-        route = self.form.route(step.progress.answers)
+        route = self.form.route(step.progress.answers, step.progress.facts)
         lines = [Line("form-position", {"number": route.index(question) + 1, "of": len(route)})]
         lines.append(Line(self._key(question.key)))
         if wants_help:
@@ -154,7 +154,7 @@ class FormWording:
         moves = [Move.LATER, Move.CANCEL]
         if question.optional:
             moves.insert(0, Move.SKIP)
-        if self.form.route(step.progress.answers)[0] != question:
+        if self.form.route(step.progress.answers, step.progress.facts)[0] != question:
             moves.insert(0, Move.BACK)
         if question.key in step.progress.answers:
             moves.insert(0, Move.KEEP)

@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.engine.talk.wording import Value
 from bot.operation.doctor.database import read_current
 from bot.operation.doctor.machine import Told
-from bot.people.kommunen.reading import counts, register_as_of
+from bot.people.kommunen.reading import counts, is_sample, register_as_of
 
 _OLD_AFTER = timedelta(days=548)  # 18 months
 
@@ -31,5 +31,7 @@ def _told(connection: Connection) -> Told:
         "verbaende": found.get("verband", 0),
         "kreise": found.get("kreis", 0),
     }
+    if is_sample(found.get("gemeinde", 0)):
+        return Told("kommunen", "doctor-kommunen-sample", values, ok=False)
     is_old = datetime.now(UTC).date() - as_of > _OLD_AFTER
     return Told("kommunen", "doctor-kommunen-old" if is_old else "doctor-kommunen-ok", values, ok=not is_old)

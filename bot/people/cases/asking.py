@@ -1,17 +1,27 @@
 """Handing a question on to the office: in one tap, with or without one's name, or not at all."""
 
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggestion
-from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
-from bot.engine.forms.inputs import Picked
+from bot.engine.dialogs.turn import Begin, Outcome, Slow, Transaction, Turn
+from bot.engine.forms.inputs import Confirm, Picked
+from bot.engine.forms.progress import Position, Progress
+from bot.engine.forms.tokens import token
+from bot.engine.memory import Draft
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.people.cases.letter import QUESTION
+from bot.people.cases.letter import MEMBER, QUESTION
 from bot.people.cases.reading import PERSON, WIKI
 from bot.people.cases.service import NewCase, open_case
 from bot.people.cases.wiki import AskedQuestion, Wiki
 from bot.people.members.reading import member_of
 from bot.people.members.tables import MemberState
+from bot.storage.database import Database
 
 CASE, GIVE, KEEP, OTHER = "case", "case_give", "case_keep", "case_other"
 _LONGEST_TYPED = 2_000
@@ -35,16 +45,32 @@ def offer(turn: Turn, wiki: Wiki) -> Outcome:
     return _asked_how(question) if question else Outcome((say("choice-outdated"),))
 
 
-def person(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:
+def facts(turn: Turn, database: Database) -> dict[str, Any]:
+    """Return what the form of a question has to know: only a member can be asked whether the office may see a name."""
+    return {MEMBER: database.read(partial(_is_active, person_id=turn.person_id))}
+
+
+def person(turn: Turn, wiki: Wiki, new_key: NewKey, database: Database) -> Outcome | Slow | Begin:
     """Hand on the last question, or what is written behind the command; without either, ask for it."""
     text = turn.argument.strip()
     if text and len(text) <= _LONGEST_TYPED:
-        key = new_key()
-        picks = {f"case-question-naming-{option}": Picked("naming", option) for option in (_WITHOUT, _WITH)}
-        asked = prompt(key, Line("case-question-naming"), picks=picks)
-        return begin(key, QUESTION, {"text": text}, None, asked)
+        return Slow(lambda: _typed(text, new_key(), facts(turn, database)))
     asked_before = wiki.questions(turn)
     return _asked_how(asked_before[-1], is_last=True) if asked_before else Begin(QUESTION.key)
+
+
+def _typed(text: str, key: str, known: dict[str, Any]) -> Outcome:
+    """Return the form with a question that was typed behind the command, at what is still to be said."""
+    if known[MEMBER]:
+        picks = {f"case-question-naming-{option}": Picked("naming", option) for option in (_WITHOUT, _WITH)}
+        asked = prompt(key, Line("case-question-naming"), picks=picks)
+        return begin(key, QUESTION, {"text": text}, None, asked, facts=known)
+    progress = Progress({"text": text}, facts=known)
+    digest = Position(QUESTION, progress).digest
+    asked = prompt(key, Line("case-quoted", {"text": text}), Line("case-question-send"))
+    confirm = Choice(Line("form-confirm"), token(key, Confirm(digest)), is_minor=True)
+    draft = Draft(key, QUESTION.key, progress=replace(progress, shown_digest=digest).to_json())
+    return Outcome((replace(asked, choices=(confirm, *asked.choices)),), drafts=(draft,), opens=key)
 
 
 def _asked_how(question: AskedQuestion, *, is_last: bool = False) -> Outcome:
@@ -62,8 +88,8 @@ def _asked_how(question: AskedQuestion, *, is_last: bool = False) -> Outcome:
     return Outcome(act=act)
 
 
-def other(turn: Turn, wiki: Wiki, new_key: NewKey) -> Outcome | Begin:
-    return Begin(QUESTION.key) if turn.argument else person(turn, wiki, new_key)
+def other(turn: Turn, wiki: Wiki, new_key: NewKey, database: Database) -> Outcome | Slow | Begin:
+    return Begin(QUESTION.key) if turn.argument else person(turn, wiki, new_key, database)
 
 
 def keep(_turn: Turn) -> Outcome:
@@ -98,7 +124,7 @@ def give(turn: Turn, wiki: Wiki) -> Outcome:
 
 def file_question(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     """Make what was written in the form a case."""
-    text, may_name = filing.answers["text"], filing.answers["naming"] == _WITH and _is_member(transaction)
+    text, may_name = filing.answers["text"], filing.answers.get("naming") == _WITH and _is_member(transaction)
     new = NewCase(PERSON, filing.draft, text, transaction.person_id, transaction.conversation_id, may_name=may_name)
     return (_opened(transaction, new),)
 
@@ -109,7 +135,11 @@ def _opened(transaction: Transaction, new: NewCase) -> Reply:
 
 
 def _is_member(transaction: Transaction) -> bool:
-    member = member_of(transaction.connection, transaction.person_id)
+    return _is_active(transaction.connection, transaction.person_id)
+
+
+def _is_active(connection: Connection, person_id: int) -> bool:
+    member = member_of(connection, person_id)
     return member is not None and member.state is MemberState.ACTIVE
 
 

@@ -72,7 +72,7 @@ def asker_of(connection: Connection, case: Case) -> Asker | None:
     if member is None or member.state is not MemberState.ACTIVE:
         return None
     kommune = by_key(connection, member.kommune_key)
-    return Asker(member.name, member.role, kommune.name if kommune else "")
+    return Asker(member.name, member.role, kommune.label if kommune else "")
 
 
 def is_deliverable(connection: Connection, case: Case) -> bool:

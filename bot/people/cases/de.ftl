@@ -27,6 +27,7 @@ case-question-intro = Ihre Frage sieht sich ein Mensch in der Geschäftsstelle a
 case-question-text = Was möchten Sie die Geschäftsstelle fragen? Zum Beispiel: „Wer berät uns vor Ort zu einem Bürgerrat?“
 case-question-text-label = Ihre Frage
 case-question-text-help = Schreiben Sie in eigenen Worten, höchstens 2.000 Zeichen. Namen anderer Personen lassen Sie bitte weg.
+case-question-send = Schreiben Sie „absenden“, dann geht Ihre Frage an die Geschäftsstelle; wer Sie sind, sieht sie nicht.
 case-question-naming = Darf die Geschäftsstelle sehen, wer fragt? Die Antwort kommt in jedem Fall hier in diesen Chat.
 case-question-naming-label = Ihr Name
 case-question-naming-help = „Mit Namen und Kommune“ hilft, wenn es um Ihren Ort geht; das geht nur als Mitglied. Ohne Namen erfährt niemand, wer gefragt hat.

@@ -28,10 +28,10 @@ def capability(given: Given, wiki: Wiki) -> Capability:
     """wiki: what answers questions."""
     database, new_key = given.database, given.new_key
     talk = Talk(
-        commands=_commands(wiki, new_key),
+        commands=_commands(database, wiki, new_key),
         presses=_presses(database, wiki, new_key),
         forms=(
-            FormService(letter.QUESTION, asking.file_question),
+            FormService(letter.QUESTION, asking.file_question, partial(asking.facts, database=database)),
             FormService(letter.ANSWER, casework_dialog.file_answer),
             FormService(letter.CLOSING, casework_dialog.file_closing),
             FormService(letter.BACK, telling.file_ask_back),
@@ -50,9 +50,9 @@ def capability(given: Given, wiki: Wiki) -> Capability:
     )
 
 
-def _commands(wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
+def _commands(database: Database, wiki: Wiki, new_key: NewKey) -> tuple[Command, ...]:
     names, meant, typed = spoken(__package__), examples(__package__), patterns(__package__)
-    asker: dict[str, Dialog] = {"person": partial(asking.person, wiki=wiki, new_key=new_key)}
+    asker: dict[str, Dialog] = {"person": partial(asking.person, wiki=wiki, new_key=new_key, database=database)}
     office: dict[str, Dialog] = {
         "cases": casework_dialog.list_all,
         "case": casework_dialog.show,
@@ -69,7 +69,7 @@ def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialo
     return {
         asking.CASE: partial(asking.offer, wiki=wiki),
         asking.GIVE: partial(asking.give, wiki=wiki),
-        asking.OTHER: partial(asking.other, wiki=wiki, new_key=new_key),
+        asking.OTHER: partial(asking.other, wiki=wiki, new_key=new_key, database=database),
         asking.KEEP: asking.keep,
         telling.ASK_BACK: partial(telling.begin_ask_back, new_key=new_key),
         telling.DONE: telling.done,

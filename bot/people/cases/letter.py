@@ -4,11 +4,14 @@ from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.dialogs.turn import Turn
 from bot.engine.forms.advance import LookupRequest
-from bot.engine.forms.form import Form, Question
+from bot.engine.forms.form import Answers, Form, Question
 from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from knowledge.text import words
 
 NUMBERS = "case_numbers"
+MEMBER = "is_member"
+"""Whether somebody has a name that could be told; only then it is asked."""
+
 _LONGEST_QUESTION, _LONGEST_ANSWER = 2_000, 4_000
 _MOST_CASES = 50
 
@@ -17,12 +20,19 @@ _question = FreeText(_LONGEST_QUESTION, may_be_question=False)
 _answer = FreeText(_LONGEST_ANSWER, may_be_question=False)
 _cases = Question("cases", FreeText(400), lookup=NUMBERS)
 
+
+def _has_name(answers: Answers) -> bool:
+    """Tell whether somebody has a name that could be told; of drafts of earlier versions that is not known."""
+    return bool(answers.get(MEMBER, True))
+
+
 QUESTION = Form(
     "case_question",
     (
         Question("text", _question),
-        Question("naming", OneOf(), options=("without", "with")),
+        Question("naming", OneOf(), options=("without", "with"), when=_has_name),
     ),
+    facts=(MEMBER,),
 )
 ANSWER = Form("case_reply", (_cases, Question("text", _answer)))
 CLOSING = Form("case_closing", (_cases, Question("word", _answer, optional=True)))

@@ -1,12 +1,21 @@
 # Kommunen
 
 kommune-register-empty = Das Gemeindeverzeichnis ist noch nicht eingelesen, deshalb lässt sich Ihre Kommune gerade nicht eintragen. Schreiben Sie „später“; Ihre Angaben bleiben gespeichert.
-kommune-unknown = „{ $text }“ steht nicht im amtlichen Gemeindeverzeichnis. Schreiben Sie den Namen Ihrer Gemeinde, Ihres Verbands oder Ihres Kreises, zum Beispiel „Neustadt, Thüringen“.
-kommune-unknown-but-near = „{ $text }“ steht nicht im amtlichen Gemeindeverzeichnis; ähnlich heißen: { $nearest }. Schreiben Sie den Namen bitte noch einmal, zum Beispiel „Neustadt, Thüringen“.
+kommune-unknown = „{ $text }“ steht nicht im amtlichen Gemeindeverzeichnis. Schreiben Sie den Namen Ihrer Gemeinde, Ihres Verbands oder Ihres Kreises, zum Beispiel „Neustadt, Thüringen“.{ $sample ->
+        [yes] {" "}Eingelesen ist hier nur ein Beispiel mit { $gemeinden } Gemeinden; fehlt Ihre, schreiben Sie „später“ und sagen Sie es der Geschäftsstelle mit /rueckmeldung.
+       *[no] {""}
+    }
+kommune-unknown-but-near = „{ $text }“ steht nicht im amtlichen Gemeindeverzeichnis; ähnlich heißen: { $nearest }. Schreiben Sie den Namen bitte noch einmal, zum Beispiel „Neustadt, Thüringen“.{ $sample ->
+        [yes] {" "}Eingelesen ist hier nur ein Beispiel mit { $gemeinden } Gemeinden; fehlt Ihre, schreiben Sie „später“ und sagen Sie es der Geschäftsstelle mit /rueckmeldung.
+       *[no] {""}
+    }
 kommune-is-land = „{ $text }“ ist ein Land. Schreiben Sie den Namen Ihrer Gemeinde, Ihres Verbands oder Ihres Kreises, zum Beispiel „Neustadt, Thüringen“.
 kommune-name-of-many = „{ $text }“ passt zu { $count } Kommunen. Schreiben Sie Kreis oder Land dahinter, zum Beispiel „{ $text }, { $land }“.
 kommune-number-of-many = Unter { $text } sind { $count } Rathäuser verzeichnet. Schreiben Sie bitte den Namen Ihrer Kommune, zum Beispiel „Neustadt, Thüringen“.
-kommune-number-unknown = Unter { $number } ist nichts verzeichnet; von den Postleitzahlen stehen nur die der Rathäuser im Verzeichnis. Schreiben Sie bitte den Namen Ihrer Kommune, zum Beispiel „Neustadt, Thüringen“.
+kommune-number-unknown = Unter { $number } ist nichts verzeichnet; von den Postleitzahlen stehen nur die der Rathäuser im Verzeichnis. Schreiben Sie bitte den Namen Ihrer Kommune, zum Beispiel „Neustadt, Thüringen“.{ $sample ->
+        [yes] {" "}Eingelesen ist hier nur ein Beispiel mit { $gemeinden } Gemeinden; fehlt Ihre, schreiben Sie „später“ und sagen Sie es der Geschäftsstelle mit /rueckmeldung.
+       *[no] {""}
+    }
 
 # Command line
 
@@ -43,5 +52,6 @@ error-KommuneStillThere = { $name } ({ $key }) steht noch im Verzeichnis und kan
 error-SuccessorRetired = { $name } ({ $key }) steht nicht mehr im Verzeichnis. Nennen Sie eine Kommune, die es noch gibt; „lotse kommunen find NAME“ zeigt die Schlüssel.
 
 doctor-kommunen-empty = Es ist kein Gemeindeverzeichnis eingelesen, deshalb kann sich niemand als Mitglied eintragen. Laden Sie es bei destatis.de herunter (GV100AD) und lesen Sie es ein: lotse kommunen import DATEI
+doctor-kommunen-sample = Das Gemeindeverzeichnis vom { $as_of } ist nur ein Beispiel mit { $gemeinden } Gemeinden; wer aus einer anderen kommt, kann sich nicht als Mitglied eintragen. Laden Sie das amtliche bei destatis.de herunter (GV100AD) und lesen Sie es ein: lotse kommunen import DATEI
 doctor-kommunen-ok = Gemeindeverzeichnis vom { $as_of }: { $gemeinden } Gemeinden, { $verbaende } Verbände, { $kreise } Kreise
 doctor-kommunen-old = Das Gemeindeverzeichnis ist vom { $as_of } und damit über 18 Monate alt. Laden Sie das neue bei destatis.de herunter (GV100AD) und lesen Sie es ein: lotse kommunen import DATEI

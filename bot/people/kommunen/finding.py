@@ -46,6 +46,7 @@ class Finder:
     def __init__(self, listed: Iterable[Kommune]) -> None:
         """listed: also those that are no more; what they were called leads to their successors."""
         rows = {row.key: row for row in listed}
+        self._gemeinden = sum(row.kind == "gemeinde" and not row.retired_on for row in rows.values())
         self._named: dict[str, list[Kommune]] = defaultdict(list)
         self._titled: dict[str, list[Kommune]] = defaultdict(list)
         self._parts: dict[str, list[Kommune]] = defaultdict(list)
@@ -62,6 +63,11 @@ class Finder:
         for name in self._names:
             self._long[len(name)].append(name)
         self._words = sorted(self._parts)
+
+    @property
+    def gemeinden(self) -> int:
+        """The number of Gemeinden that can be found."""
+        return self._gemeinden
 
     @property
     def is_empty(self) -> bool:

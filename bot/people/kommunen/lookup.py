@@ -11,7 +11,7 @@ from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.inputs import Found, LookedUp, NotFound, Several
 from bot.engine.talk.wording import Value
 from bot.people.kommunen.finding import Finder, FoundKommunen
-from bot.people.kommunen.reading import Kommune, every_kommune, kommune_of
+from bot.people.kommunen.reading import Kommune, every_kommune, is_sample, kommune_of
 from bot.people.kommunen.spelling import names_land
 from bot.people.kommunen.tables import kommunen, register
 from bot.storage.database import Database
@@ -75,12 +75,17 @@ def _chosen(found: FoundKommunen) -> LookedUp:
 
 def _not_found(text: str, found: FoundKommunen, finder: Finder) -> NotFound:
     if found.number:
-        return NotFound("kommune-number-unknown", {"number": _shown(found.number)})
+        return NotFound("kommune-number-unknown", {"number": _shown(found.number), **_sample(finder)})
     if names_land(text):
         return NotFound("kommune-is-land", {"text": _shown(text)})
     nearest = "; ".join(kommune.label for kommune in finder.nearest(text, _NEAREST))
     key = "kommune-unknown-but-near" if nearest else "kommune-unknown"
-    return NotFound(key, {"text": _shown(text), "nearest": nearest})
+    return NotFound(key, {"text": _shown(text), "nearest": nearest, **_sample(finder)})
+
+
+def _sample(finder: Finder) -> dict[str, Value]:
+    """Return what has to be said of a register that is only a sample."""
+    return {"sample": "yes" if is_sample(finder.gemeinden) else "no", "gemeinden": finder.gemeinden}
 
 
 def labels(listed: Sequence[Kommune]) -> list[str]:

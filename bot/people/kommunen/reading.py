@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
 
 from bot.people.kommunen.tables import kommunen, register
 
 _land, _kreis, _verband = kommunen.alias("land"), kommunen.alias("kreis"), kommunen.alias("verband")
+_twin = kommunen.alias("twin")
+_FEWEST_GEMEINDEN = 5_000  # of Germany's almost 11,000
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Kommune:
     verband_name: str = ""
     """With its title; "" where there is none."""
 
+    twins: int = 0
+    """How many others in its Kreis have its name and title."""
+
+    close_twins: int = 0
+    """How many of them are in its Verband, too."""
+
     @property
     def full_name(self) -> str:
         """The name with what tells a town from a district: "Neustadt an der Weinstraße, kreisfreie Stadt"."""
@@ -75,8 +83,13 @@ class Kommune:
 
     @property
     def label(self) -> str:
-        """The full name with where it is: "Neuenkirchen, Gemeinde (Kreis Steinfurt, Nordrhein-Westfalen)"."""
-        return self.label_with("")
+        """The full name with where it is: "Neuenkirchen, Gemeinde (Kreis Steinfurt, Nordrhein-Westfalen)".
+
+        No other Kommune has the same: where one in the Kreis has this name, too, the Verband is in it.
+        """
+        if not self.twins:
+            return self.label_with("")
+        return self.label_with(self.verband_name if self.verband_name and not self.close_twins else self.ags)
 
     def label_with(self, mark: str) -> str:
         """Return the label with something before the places that tells it from another."""
@@ -113,11 +126,20 @@ def every_kommune() -> Select[tuple[object, ...]]:
             _kreis.c.title.label("kreis_title"),
             _verband.c.name.label("verband_name"),
             _verband.c.title.label("verband_title"),
+            _twins().label("twins"),
+            _twins(_twin.c.verband_key == kommunen.c.verband_key).label("close_twins"),
         )
         .outerjoin(_land, (_land.c.key == kommunen.c.land_key) & (_land.c.key != kommunen.c.key))
         .outerjoin(_kreis, (_kreis.c.key == kommunen.c.kreis_key) & (_kreis.c.key != kommunen.c.key))
         .outerjoin(_verband, (_verband.c.key == kommunen.c.verband_key) & (_verband.c.key != kommunen.c.key))
     )
+
+
+def _twins(*where: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Return the number of others in the Kreis of a row that have its name and title."""
+    is_alike = (_twin.c.kreis_key == kommunen.c.kreis_key) & (_twin.c.name == kommunen.c.name)
+    is_other = (_twin.c.title == kommunen.c.title) & (_twin.c.key != kommunen.c.key) & _twin.c.retired_on.is_(None)
+    return select(func.count()).where(is_alike, is_other, *where).correlate(kommunen).scalar_subquery()
 
 
 def kommune_of(row: dict[str, object]) -> Kommune:
@@ -131,6 +153,11 @@ def kommune_of(row: dict[str, object]) -> Kommune:
 def register_as_of(connection: Connection) -> date | None:
     """Return the day of the register that has been imported, None if none has."""
     return connection.execute(select(register.c.as_of)).scalar_one_or_none()
+
+
+def is_sample(gemeinden: int) -> bool:
+    """Tell whether a register with so many Gemeinden can only be a sample of the official one."""
+    return gemeinden < _FEWEST_GEMEINDEN
 
 
 def counts(connection: Connection) -> dict[str, int]:

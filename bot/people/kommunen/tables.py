@@ -24,6 +24,7 @@ kommunen = Table(
     Column("retired_on", Date),  # as of the register in which it was missing first
     Column("successor_key", String(12)),
     Index("ix_kommunen_kind", "kind"),
+    Index("ix_kommunen_kreis_key_name", "kreis_key", "name"),
 )
 
 register = Table(

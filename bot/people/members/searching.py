@@ -1,9 +1,11 @@
 """Finding members: those who wait for a decision, and those that somebody in the office looks for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from bot.people.kommunen.reading import by_key
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.reading import Member, member_by_number
 from bot.people.members.tables import MemberState, members
@@ -50,7 +52,14 @@ def next_waiting(connection: Connection, after: int) -> Member | None:
 def search(connection: Connection, text: str, offset: int = 0) -> MemberPage:
     """Return members in whose number, name, Kommune and e-mail address all these words occur, by name."""
     rows = connection.execute(
-        select(members.c.id, members.c.name, members.c.state, members.c.email, kommunen.c.name.label("kommune"))
+        select(
+            members.c.id,
+            members.c.name,
+            members.c.state,
+            members.c.email,
+            members.c.kommune_key,
+            kommunen.c.name.label("kommune"),
+        )
         .join(kommunen, kommunen.c.key == members.c.kommune_key)
         .order_by(members.c.name, members.c.id)
     )
@@ -59,10 +68,15 @@ def search(connection: Connection, text: str, offset: int = 0) -> MemberPage:
     for row in rows:
         known = _folded(f"{row.id} {row.name} {row.kommune} {row.email}")
         if all(word in known for word in wanted):
-            found.append(MemberLine(row.id, row.name, row.kommune, MemberState(row.state)))
-    shown = tuple(found[offset : offset + _PER_PAGE])
+            found.append(row)
+    shown = tuple(_line(connection, row) for row in found[offset : offset + _PER_PAGE])
     following = offset + len(shown)
     return MemberPage(shown, offset + 1, len(found), following if following < len(found) else None)
+
+
+def _line(connection: Connection, row: Any) -> MemberLine:
+    kommune = by_key(connection, row.kommune_key)
+    return MemberLine(row.id, row.name, kommune.label if kommune else row.kommune, MemberState(row.state))
 
 
 def _folded(text: str) -> str:

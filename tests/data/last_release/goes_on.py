@@ -1,6 +1,7 @@
 """How the conversations go on after the backup; what the last release says to it is what the next one has to say.
 
 What a typed code is asked back by since then stands in steps.json by hand: the last release asked nothing.
+So does what is said to a number that is no choice, or that means what was offered in another chat.
 """
 
 from house import Event, House

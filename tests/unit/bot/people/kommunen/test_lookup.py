@@ -1,5 +1,6 @@
 """The lookup of forms: an answer, a choice, or what to write instead; always in the register as it is now."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.engine.talk.wording import Wording
 from bot.people.kommunen.importing import import_register
 from bot.people.kommunen.lookup import NAME, Kommunen, labels
 from bot.people.kommunen.merging import merge
+from bot.people.kommunen.reading import by_key, is_sample
 from bot.people.kommunen.register_file import read_register
 from bot.storage.database import Database
 from tests.engine import NOW
@@ -111,3 +113,24 @@ def test_a_merger_is_seen_at_once(example: Database, kommunen: Kommunen, tmp_pat
     assert kommunen.find("Altdorf") == []
     example.write(lambda connection: merge(connection, old, HANAU, NOW))
     assert [kommune.key for kommune in kommunen.find("Altdorf")] == [HANAU]
+
+
+def test_a_name_stays_unambiguous_after_the_choice(kommunen: Kommunen, example: Database) -> None:
+    found = looked_up(kommunen, "Neuenkirchen, Vorpommern-Greifswald")
+    assert isinstance(found, Several)
+    named = [value["name"] for value, _ in found.offers]
+    assert len(set(named)) == len(named) == 2
+    assert all("Amt " in name for name in named)
+    for value, _ in found.offers:
+        kommune = example.read(partial(by_key, key=value["key"]))
+        assert kommune
+        assert kommune.label == value["name"]
+
+
+def test_a_sample_says_that_it_is_one(kommunen: Kommunen) -> None:
+    for text in ("Xyzzy", "😀", "99998"):
+        found = looked_up(kommunen, text)
+        assert isinstance(found, NotFound)
+        assert found.values["sample"] == "yes"
+        assert str(found.values["gemeinden"]) in Wording()(found.key, found.values)
+    assert not is_sample(10_700)
