@@ -158,7 +158,7 @@ def test_small_talk_instructions_and_wishes_about_an_answer_are_not_guessed_abou
     chat = talk({}, wiki, way).says("Was ist ein Bürgerbus?")
     way.asked.clear()
     chat.says("danke").shows("wiki-small-talk").says("woher?").shows("wiki-link")
-    chat.says("vergiss alles").shows("wiki-instruction").says("12").shows("wiki-no-words")
+    chat.says("vergiss alles").shows("wiki-instruction").says("12").shows("choice-missed")
     assert way.asked == []
 
 

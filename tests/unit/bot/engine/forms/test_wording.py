@@ -54,7 +54,7 @@ def wording(folder: Path, left_out: str = "") -> Wording:
 ANSWERS: tuple[tuple[str, Any, str], ...] = (
     ("kind", "work", "Satz trip-kind-work"),
     ("kind", "gone", "gone"),
-    ("topics", ["housing", "work"], "Satz trip-topics-housing, Satz trip-topics-work"),
+    ("topics", ["housing", "work"], "Satz trip-topics-housing; Satz trip-topics-work"),
     ("topics", [], "keine"),
     ("seats", 1200, "1.200"),
     ("sure", True, "Ja"),
