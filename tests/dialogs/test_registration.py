@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.engine.inbox.table import inbox
+from bot.engine.outbox.table import outbox
+from bot.engine.talk.messages import Kind
 from bot.people.audit.tables import audit_entries
 from bot.people.codes.tables import codes
 from bot.people.kommunen.tables import kommunen
@@ -123,6 +125,18 @@ def test_topics_are_tapped_one_after_the_other(ada: Conversation, sqlite: Databa
     ada.taps("form-move-keep").shows("registration-wants").says("alle").shows("form-check")
     ada.says("absenden")
     assert (member(sqlite).topics, member(sqlite).wants) == (("housing", "health"), WANTS)
+
+
+def test_tapping_one_after_the_other_changes_one_message(ada: Conversation, sqlite: Database) -> None:
+    go_to(ada, sqlite, "topics")
+    for topic in ("health", "housing"):
+        label = WORDING(f"registration-topics-{topic}")
+        token = next(button.token for button in ada.buttons if button.label == label)
+        ada.sends(kind=Kind.PRESS, token=token, message="m5").shows("registration-topics", "form-present-answer")
+        assert rows(sqlite, outbox)[-1].payload["edits"] == "m5"
+    keep = next(button.token for button in ada.buttons if button.label == WORDING("form-move-keep"))
+    ada.sends(kind=Kind.PRESS, token=keep, message="m5").shows("registration-wants")
+    assert "edits" not in rows(sqlite, outbox)[-1].payload
 
 
 # ---- bad input

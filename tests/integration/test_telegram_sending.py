@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.telegram import outgoing
 from bot.engine.files import File
-from bot.engine.outbox.delivery import MessageRefused
+from bot.engine.outbox.delivery import MessageRefused, PlaceClosed
 from bot.engine.talk.rendering import Button
 from bot.engine.talk.spans import Block, Shape, Span
 from tests.integration.telegram_adapter import in_loop, lotse, sending
@@ -68,6 +68,18 @@ async def test_an_answer_in_a_group_refers_to_its_question_and_stays_in_the_topi
     answered, late = api.sent_to(group)
     assert (answered.thread, late.thread, late.reply_to) == (12, 12, None)
     assert answered.reply_to == 1
+
+
+@in_loop
+async def test_where_a_topic_is_closed_the_main_part_is_written_to(api: Emulator, ada: User) -> None:
+    group = api.group("Rathaus", [ada], is_super=True)
+    api.closes_topic(group, 12)
+    async with lotse(api) as bot:
+        await bot.messenger.send(replace(sending(group, ZWEI), thread="12", is_group=True))
+        assert [(sent.text, sent.thread) for sent in api.sent_to(group)] == [("zwei", 0)]
+        api.closes_topic(group)
+        closed = await bot.failure(bot.messenger.send(replace(sending(group, ZWEI), thread="12", is_group=True)))
+    assert (type(closed), closed.reason) == (PlaceClosed, "topic_closed")
 
 
 @in_loop

@@ -43,6 +43,7 @@ class Chat:
     standing: str = OPEN
     successor_id: int = 0
     last_message_id: int = 0
+    closed_topics: set[int] = field(default_factory=set)
 
     @property
     def json(self) -> dict[str, Any]:

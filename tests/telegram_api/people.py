@@ -111,6 +111,11 @@ class People:
         with self._world.changed:
             self._world.chats[person.id].standing = DEACTIVATED
 
+    def closes_topic(self, group: Chat, thread: int = 0) -> None:
+        """Let nobody write in a topic of a forum; 0 is the main one."""
+        with self._world.changed:
+            group.closed_topics.add(thread)
+
     def kicks(self, group: Chat) -> int:
         return self._changes(group, group.members[0] if group.members else None, KICKED, "member", "kicked")
 

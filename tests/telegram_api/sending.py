@@ -114,6 +114,8 @@ def _deliver(world: World, account: Account, call: Call, content: Content) -> di
     """Put a message into its chat. Refusals come in the order of the real API: text, chat, reply, limits."""
     markup = checked_markup(call.structure("reply_markup"))
     chat = world.chat_of(call)
+    if call.number("message_thread_id") in chat.closed_topics:
+        raise bad_request("TOPIC_CLOSED")
     reply_to = _reply_to(world, chat, call)
     world.admit(account, chat)
     message = SentMessage(

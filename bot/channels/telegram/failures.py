@@ -13,6 +13,7 @@ from bot.engine.outbox.delivery import (
     DeliveryError,
     MessageRefused,
     Moved,
+    PlaceClosed,
     Throttled,
     Unauthorised,
     Uncertain,
@@ -35,6 +36,7 @@ _CHAT_IS_CLOSED = (
     "no rights to send a message",
     "not enough rights to send text messages",
 )
+_PLACE_IS_CLOSED = ("topic_closed", "topic_deleted", "message thread not found")
 # Telegram quotes texts, addresses and tags after a colon or in quotes, sizes in digits: reasons end before.
 _FIRST_WORDS = re.compile(r"[a-z_ -]*(?:'t[a-z_ -]*)*")
 _LONGEST_REASON = 60
@@ -60,6 +62,8 @@ def _reason(error: TelegramError) -> str:
 
 
 def _refusal(error: BadRequest) -> DeliveryError:
+    if says(error, *_PLACE_IS_CLOSED):
+        return PlaceClosed(_reason(error))
     return Blocked(_reason(error)) if says(error, *_CHAT_IS_CLOSED) else MessageRefused(_reason(error))
 
 

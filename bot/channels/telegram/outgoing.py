@@ -1,6 +1,7 @@
 """One message of the assistant on its way: as text, as an edit, as a photo or document."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from bot.channels.telegram.failures import delivery_error, says
 from bot.channels.telegram.html import as_html
 from bot.channels.telegram.keyboard import keyboard
 from bot.engine.files import File
-from bot.engine.outbox.delivery import MessageRefused, Sending, Uncertain
+from bot.engine.outbox.delivery import MessageRefused, PlaceClosed, Sending, Uncertain
 from bot.engine.talk.spans import Blocks, plain
 
 _PHOTO_TYPES = ("image/jpeg", "image/png")
@@ -34,7 +35,16 @@ log = structlog.get_logger()
 
 
 async def send(bot: Bot, sending: Sending) -> str:
-    """Send or edit a message and return its id. Raises DeliveryError."""
+    """Send or edit a message and return its id; if its topic is closed, in the main part. Raises DeliveryError."""
+    try:
+        return await _named(bot, sending)
+    except PlaceClosed:
+        if not sending.thread:
+            raise
+    return await _named(bot, replace(sending, thread=""))
+
+
+async def _named(bot: Bot, sending: Sending) -> str:
     try:
         return await _send(bot, sending)
     except Exception as error:  # noqa: BLE001 - every failure of a delivery has a name there

@@ -1,7 +1,7 @@
 """From Telegram's updates to events; what is not for this bot is None. Names of people are not read."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
@@ -18,6 +18,7 @@ RAW = "lotse_raw"
 NO_NUMBER = -1
 """Number of an update whose own cannot be read."""
 
+_EDITABLE = timedelta(hours=48)  # by people; of older messages Telegram tells what happened to their previews
 _BEYOND_NUMBERS = 1 << 63
 _FROM_PERSONS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
@@ -136,6 +137,8 @@ def _edit(update: Update, message: Message, me: TelegramIdentity) -> Incoming | 
     if message.text is None or said is None:
         return None
     sent_at = message.edit_date or message.date
+    if sent_at - message.date > _EDITABLE:
+        return None
     place = {"message": _id(message.message_id), "text": said, "thread": _thread(message)}
     return _event(update, Kind.EDIT, message.chat, _sender(message), sent_at, **place)
 

@@ -55,7 +55,7 @@ def decline(
 ) -> Outcome | None:
     """Return what is said instead of an answer, None if the message is to be worked on.
 
-    is_urgent: whether it is answered however late it is.
+    is_urgent: whether it is answered however late it is, and however often it is said.
     """
     if message.kind not in FROM_PERSONS:
         return None
@@ -63,7 +63,7 @@ def decline(
         first = tally["count"] == messages_per_minute + 1
         return Outcome((say("too-many-messages", limit=messages_per_minute),) if first else ())
     most = _SAME_SENTENCES if len(message.text) >= _SENTENCE_LENGTH else _SAME_WORDS
-    if message.kind is Kind.TEXT and (repeated := tally["repeats"][-1][1]) > most:
+    if message.kind is Kind.TEXT and (repeated := tally["repeats"][-1][1]) > most and not is_urgent():
         return Outcome((say("same-again"),) if repeated == most + 1 else ())
     if now - message.sent_at > _LATE and not is_urgent():
         told = tally.get("late_told")

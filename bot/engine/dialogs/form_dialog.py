@@ -16,9 +16,9 @@ from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import LookupRequest, advance, is_missed, needs_lookup
 from bot.engine.forms.form import Answers, several
-from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, SentFile, Text
+from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
-from bot.engine.forms.views import Cancelled, Filed, Interlude, Paused, Step
+from bot.engine.forms.views import Ask, Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
 from bot.engine.forms.words import confirms, is_form_word, move_of
 from bot.engine.inbox.jobs import Job
@@ -305,6 +305,9 @@ class FormDialog:
             may_ask_confidential=turn.may_ask_confidential,
         )
         outcome = self._shown(turn, filling, step, answer)
+        if _stays(given, step) and isinstance(outcome, Outcome):
+            changed = tuple(replace(reply, edits=turn.message.message) for reply in outcome.replies)
+            outcome = replace(outcome, replies=changed)
         unused = _unused_files(filling, step, looked_up)
         return (
             then(outcome, lambda done: replace(done, dropped_files=done.dropped_files | unused)) if unused else outcome
@@ -391,6 +394,12 @@ def _unused_files(filling: _Filling, step: Step, looked_up: LookedUp | None) -> 
     before = referred_to(dict(filling.progress.answers)) | found
     has_ended = isinstance(step.view, Filed | Cancelled)
     return before if has_ended else before - referred_to(dict(step.progress.answers))
+
+
+def _stays(given: Input, step: Step) -> bool:
+    """Tell whether an option was tapped of a question that takes several, so that its message only changes."""
+    is_asked_on = isinstance(given, Picked) and isinstance(step.view, Ask) and step.view.question.key == given.question
+    return is_asked_on and not step.notices
 
 
 def _is_empty(draft: Draft) -> bool:

@@ -64,6 +64,10 @@ class Moved(DeliveryError):
         self.address = address
 
 
+class PlaceClosed(DeliveryError):
+    """Nothing can be written at this place of a group, nor in its main part; nothing was sent."""
+
+
 class Throttled(DeliveryError):
     """Messages come too fast for the messenger; this one was not sent."""
 

@@ -19,6 +19,7 @@ from bot.engine.outbox.delivery import (
     MessageRefused,
     Messenger,
     Moved,
+    PlaceClosed,
     Sending,
     Throttled,
     Unauthorised,
@@ -29,6 +30,7 @@ from bot.engine.outbox.leasing import Guards, Leased
 from bot.engine.outbox.limiter import ChatKey, Limiter
 from bot.engine.outbox.lost import ask_whether_seen
 from bot.engine.outbox.moving import move
+from bot.engine.outbox.privately import say_privately
 from bot.engine.outbox.quiet import QuietHours
 from bot.engine.outbox.results import Result, record, return_to_queue, settle_abandoned
 from bot.engine.outbox.setbacks import FAILURES_UNTIL_FAILED, Setbacks
@@ -244,6 +246,10 @@ class Dispatcher:
                 self._works(row)
                 self._count(row, SendState.BLOCKED)
                 return partial(self._block, row=row, reason=error.reason)
+            case PlaceClosed():
+                self._works(row)
+                self._count(row, SendState.FAILED)
+                return partial(self._privately, row=row, reason=error.reason)
             case _:
                 self._works(row)
                 self._count(row, SendState.FAILED)
@@ -294,6 +300,10 @@ class Dispatcher:
     def _block(self, connection: Connection, row: Leased, reason: str) -> None:
         persons.block(connection, row.conversation_id)
         record(connection, self._lease, (Result(row, SendState.BLOCKED, reason=reason),), self._clock())
+
+    def _privately(self, connection: Connection, row: Leased, reason: str) -> None:
+        say_privately(connection, row, self._messenger.name, self._wording, self._messenger.traits, self._clock())
+        record(connection, self._lease, (Result(row, SendState.FAILED, reason=reason),), self._clock())
 
     def _unknown(self, connection: Connection, row: Leased, reason: str) -> None:
         record(connection, self._lease, (Result(row, SendState.UNKNOWN, reason=reason),), self._clock())

@@ -106,7 +106,7 @@ def _ready(connection: Connection, rows: Sequence[Any], now: datetime, guards: G
                 attempts=row.attempts,
                 payload=row.payload,
                 wording_keys=tuple(row.wording_keys),
-                edits=_edited(connection, row) if row.coalesce else None,
+                edits=row.payload.get("edits") or (_edited(connection, row) if row.coalesce else None),
                 created_at=row.created_at,
                 is_secret=row.is_secret,
             )

@@ -169,6 +169,12 @@ class Addressed:
     answers: str = ""
     """Messenger's id of the message that it answers, "" if none."""
 
+    edits: str = ""
+    """Messenger's id of the message whose place it takes if it has a single part, "" if of none."""
+
+    asker: int | None = None
+    """In a group, the person who is answered; None elsewhere."""
+
     is_secret: bool = False
     """Its text is blanked as soon as it is finished."""
 
@@ -183,6 +189,9 @@ def enqueue(connection: Connection, messages: Sequence[Addressed], now: datetime
 
 
 def _rows(message: Addressed, now: datetime) -> Iterator[dict[str, Any]]:
+    about: dict[str, Any] = {"thread": message.thread, "answers": message.answers}
+    about |= {"edits": message.edits} if message.edits and len(message.parts) == 1 else {}
+    about |= {"asker": message.asker} if message.asker else {}
     for number, part in enumerate(message.parts):
         yield {
             "key": f"{message.key}:{number}",
@@ -193,7 +202,7 @@ def _rows(message: Addressed, now: datetime) -> Iterator[dict[str, Any]]:
             "bundle": message.key,
             "coalesce": message.coalesce or None,
             "wording_keys": part.keys,
-            "payload": {**part.to_json(), "thread": message.thread, "answers": message.answers},
+            "payload": {**part.to_json(), **about},
             "guard": message.guard,
             "created_at": now,
             "not_before": message.not_before,

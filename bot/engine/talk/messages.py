@@ -173,6 +173,9 @@ class Reply:
     waits: timedelta | None = None
     """How long it is held back, so that what takes its place can come before it is sent."""
 
+    edits: str = ""
+    """Messenger's id of the message whose place it takes, "" if of none."""
+
     guard: tuple[str, Any] | None = None
     """Name and argument of a check that is made when the reply is about to be sent."""
 

@@ -147,6 +147,8 @@ class Committer:
             parts=item.parts,
             stream=STREAMS[delivery],
             coalesce=item.reply.coalesce,
+            edits=item.reply.edits,
+            asker=turn.person_id if message.is_group else None,
             guard=item.reply.guard,
             not_before=turn.now + item.reply.waits if item.reply.waits else None,
             expires_at=min(filter(None, (item.reply.expires_at, lasts_until)), default=None),

@@ -135,3 +135,12 @@ def test_of_what_is_repeated_no_text_is_kept() -> None:
     ada.writes(NOW, text=SORRY)
     assert SORRY not in str(ada.notes)
     assert len(ada.notes[COURTESY]["repeats"][0][0]) == 4
+
+
+def test_who_needs_help_is_answered_however_often_it_is_said() -> None:
+    ada = Person()
+    for number in range(6):
+        ada.writes(after(number), text=SORRY, limit=1000)
+    claimed = message(text=SORRY, sent_at=after(7))
+    tally = courtesy.count(ada.notes, claimed, after(7))
+    assert courtesy.decline(tally, claimed, after(7), 1000, lambda: True) is None

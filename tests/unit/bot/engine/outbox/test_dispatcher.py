@@ -20,6 +20,7 @@ from bot.engine.outbox.delivery import (
     Limits,
     MessageRefused,
     Moved,
+    PlaceClosed,
     Sending,
     Throttled,
     Unauthorised,
@@ -48,6 +49,8 @@ from tests.engine import (
     ended,
     enqueue,
     in_loop,
+    incoming,
+    new_person,
     part,
     press,
     receive,
@@ -388,6 +391,45 @@ async def test_a_refused_account_ends_delivery_and_leaves_what_waits(database: D
         SendState.DUE,
         SendState.DUE,
     ]
+
+
+@in_loop
+async def test_an_answer_for_which_the_group_has_no_place_is_said_to_its_asker(database: Database) -> None:
+    receive(database, incoming("Hallo", "ada"))
+    (person,) = {row.person_id for row in rows(database, conversations)}
+    delivery = Delivery(database)
+    room = conversation(database, "room", is_group=True)
+    delivery.messenger.script["room"] = [PlaceClosed("topic_closed")]
+    enqueue(database, room, "Teil 1", "Teil 2", asker=person)
+    await delivery.all()
+    assert delivery.shown("room") == []
+    assert delivery.shown()[1:] == ["Teil 1", "Teil 2"]
+    assert delivery.messenger.attempts[1].part.keys == ("instead-of-in-group",)
+    assert states(database)[:2] == [SendState.FAILED, SendState.FAILED]
+
+
+@in_loop
+async def test_a_closed_place_whose_asker_has_no_private_chat_is_a_failure(database: Database) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["room"] = [PlaceClosed("topic_closed")] * 2
+    room = conversation(database, "room", is_group=True)
+    enqueue(database, room, "eins", asker=new_person(database))
+    enqueue(database, room, "zwei")
+    await delivery.all()
+    assert states(database) == [SendState.FAILED, SendState.FAILED]
+
+
+@in_loop
+async def test_what_takes_the_place_of_a_message_edits_it(database: Database) -> None:
+    delivery = Delivery(database)
+    enqueue(database, ada(database), "Wählen Sie")
+    await delivery.all()
+    enqueue(database, ada(database), "Gewählt: eins", edits="m0")
+    await delivery.all()
+    assert delivery.shown() == ["Gewählt: eins"]
+    enqueue(database, ada(database), "zwei", "Teile", edits="m0")
+    await delivery.all()
+    assert delivery.shown() == ["Gewählt: eins", "zwei", "Teile"]
 
 
 # ---- failures of a chat, and of all
