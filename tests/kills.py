@@ -10,9 +10,10 @@ from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from bot.engine.inbox.table import inbox
 from bot.engine.outbox.table import SendState, outbox
@@ -201,7 +202,7 @@ class MatrixTraffic(Traffic):
 
 
 def wait_until_quiet(url: str, seconds: float) -> None:
-    """Wait until nothing is waiting in the inbox or outbox."""
+    """Wait until nothing is waiting in the inbox or outbox that is due."""
     ends = time.monotonic() + seconds
     with closing(Database(url)) as database:
         while waiting := database.read(_waiting):
@@ -211,7 +212,8 @@ def wait_until_quiet(url: str, seconds: float) -> None:
 
 def _waiting(connection) -> int:
     unread = connection.execute(select(func.count()).where(inbox.c.state == "pending")).scalar_one()
-    unsent = select(func.count()).where(outbox.c.state.in_((SendState.DUE, SendState.LEASED)))
+    due = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= datetime.now(UTC))
+    unsent = select(func.count()).where(outbox.c.state.in_((SendState.DUE, SendState.LEASED)), due)
     return unread + connection.execute(unsent).scalar_one()
 
 

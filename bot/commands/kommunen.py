@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.people.kommunen.reading import Kommune
 
 _MOST_NAMED = 20
+_UNTOLD = ("retired_on", "successor_key", "twins", "close_twins")
 
 cli = Commands()
 kommunen = Commands(help=wording("cli-kommunen"), no_args_is_help=True)
@@ -86,7 +87,7 @@ def find(
 
 def _values(kommune: "Kommune") -> dict[str, Any]:
     return {
-        **{name: value for name, value in asdict(kommune).items() if name not in {"retired_on", "successor_key"}},
+        **{name: value for name, value in asdict(kommune).items() if name not in _UNTOLD},
         "as_of": kommune.as_of.isoformat(),
         "label": kommune.label,
     }

@@ -19,7 +19,7 @@ GUESSED = ("", "1", "-1", "99999999999999999999", "1:0", "1:00000000", "1:x:1", 
 def stranger(sqlite: Database) -> Conversation:
     """Somebody unknown, while another person's case waits for the office."""
     asker = Conversation(sqlite, answer, person="asker", settings=PATIENT)
-    asker.says(f"/mensch {SECRET}").says("1").says("absenden").shows("case-opened")
+    asker.says(f"/mensch {SECRET}").says("absenden").shows("case-opened")
     asker.close()
     return Conversation(sqlite, answer, person="stranger", settings=PATIENT)
 

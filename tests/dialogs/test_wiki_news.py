@@ -102,7 +102,7 @@ def world(tmp_path: Path, write_wiki: Callable[[dict[str, str]], Path], embedder
 
 
 def opened(chat: Conversation, question: str = POOL) -> int:
-    chat.says(f"/mensch {question}").says("1").says("absenden").shows("case-opened")
+    chat.says(f"/mensch {question}").says("absenden").shows("case-opened")
     return int(chat.value("case-opened", "number"))
 
 

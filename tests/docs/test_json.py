@@ -195,7 +195,7 @@ def test_chat_and_what_it_leaves_for_the_office(run: Run, tmp_path: Path) -> Non
     file = tmp_path / "foto.pdf"
     file.write_bytes(PDF)
     steps = [*ANSWERS.values()]
-    steps[2:3] = [{"file": str(file)}]
+    steps[2:3] = [{"file": str(file)}] * 2
     said = talk(run, "/rueckmeldung", *steps, "Was kostet eine Mitfahrbank?", "hilfreich", "/meine_daten")
     check(tables("chat")[0], *said)
     check(tables("office feedback")[0], *each(json.loads(run("office", "feedback", "--json"))))
@@ -210,7 +210,7 @@ def test_what_chat_takes() -> None:
 
 
 def test_cases(run: Run) -> None:
-    talk(run, "/mensch Wer berät uns?", "1", "absenden")
+    talk(run, "/mensch Wer berät uns?", "absenden")
     check(
         tables("office cases")[0],
         *each([case for group in json.loads(run("office", "cases", "--json")) for case in group]),

@@ -101,7 +101,8 @@ class Lotse:
             if hurried:
                 patch.setattr(process, "LOTSE", (sys.executable, "-m", "tests.hurried"))
             self.process = Process(("run",), self.folder, **settings)
-        eventually(lambda: self.lines, lambda: self.log[-3000:], seconds=60)
+        started = self.process
+        eventually(lambda: self.lines or started.code is not None, lambda: self.log[-3000:], seconds=60)
 
     def stop(self) -> None:
         if self.process:

@@ -56,7 +56,6 @@ def test_a_new_page_is_told_once_within_a_minute_also_after_kills(
     person = TelegramPerson("Ada", api, user)
     ada = Talk(person, [])
     ada.says("/mensch Was kostet der Betrieb eines Hallenbads im Jahr?").hears()
-    ada.says("1").hears()
     ada.says("absenden").hears_until(WORDING("case-opened", number=1, named="no"))
     time.sleep(2)  # the pages that were there are noted
     assert run_lotse("index", data_dir=folder, wiki=write_wiki(PAGES | {"hallenbad.md": POOL})).code == 0

@@ -12,7 +12,7 @@ import pytest
 
 from bot.channels.matrix import media
 from bot.engine.files import LARGEST_BYTES, File
-from bot.engine.outbox.delivery import FetchFailed, MessageRefused, Unreachable
+from bot.engine.outbox.delivery import FetchFailed, MessageRefused, Uncertain
 from bot.engine.talk.messages import FileReference
 from bot.engine.talk.rendering import Button
 from tests.integration.matrix_device import Assistant, sending
@@ -136,9 +136,9 @@ def test_an_upload_that_fails_is_tried_again(assistant: Assistant, ada: MatrixPe
     gate.fail("/media/v3/upload", status=502)
     gate.fail("/media/v3/upload", status=413, body="<html>")
     gate.fail("/sendToDevice/", status=502)
-    assert isinstance(assistant.failure(message), Unreachable)
+    assert isinstance(assistant.failure(message), Uncertain)
     assert gate.made("/media/v3/upload") == 0
-    assert isinstance(assistant.failure(message), Unreachable)
+    assert isinstance(assistant.failure(message), Uncertain)
     assert isinstance(assistant.failure(message), MessageRefused)
     assistant.send(message)
     ada.wait_for(lambda: ada.seen and ada.seen[0].is_readable)

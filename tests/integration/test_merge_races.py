@@ -69,7 +69,7 @@ def writes(database: Database, who: str) -> threading.Thread:
 
     def run() -> None:
         for number in range(WRITTEN):
-            says(database, who, f"{number}")
+            says(database, who, f"Nachricht {number}")
 
     thread = threading.Thread(target=run)
     thread.start()
@@ -77,7 +77,9 @@ def writes(database: Database, who: str) -> threading.Thread:
 
 
 def numbers(database: Database, who: str) -> list[int]:
-    return [int(text) for text in texts(database, who) if text.isdecimal()]
+    """Return which of the numbered messages were answered, in their order; a bare number would mean a choice."""
+    said = [text.removeprefix("Nachricht ") for text in texts(database, who)]
+    return [int(number) for number in said if number.isdecimal()]
 
 
 def test_while_both_chats_write_all_the_time(database_url: str) -> None:
