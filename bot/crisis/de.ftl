@@ -4,6 +4,7 @@ crisis-emergency = Bitte rufen Sie jetzt sofort an; ich selbst kann keine Hilfe 
 crisis-emergency-then = Bringen Sie sich und andere in Sicherheit, und bleiben Sie am Telefon, bis man Ihnen sagt, dass Sie auflegen können.
 crisis-suicide = Danke, dass Sie das aussprechen; so etwas Schweres muss niemand allein tragen. Bitte rufen Sie jetzt hier an, da ist Tag und Nacht ein Mensch, der Ihnen zuhört:
 crisis-suicide-other = Das ist eine schwere Sorge, und es ist gut, dass Sie nicht darüber hinwegsehen. Ist jemand gerade in Gefahr, rufen Sie bitte sofort die 112 an; zum Reden ist Tag und Nacht ein Mensch da, auch für Sie selbst:
+crisis-suicide-bereaved = Das tut mir sehr leid; einen Menschen so zu verlieren, ist kaum zu begreifen. Mit Trauer, Wut oder Fragen müssen Sie nicht allein bleiben, hier ist Tag und Nacht jemand zum Reden da:
 crisis-violence = Was Ihnen geschieht, ist nicht Ihre Schuld, und Sie müssen es nicht allein aushalten. Hier hört Ihnen sofort jemand zu, und Ihren Namen müssen Sie nicht nennen:
 crisis-violence-other = Es ist gut, dass Sie hinsehen. Ist gerade jemand in Gefahr, rufen Sie bitte sofort die 110 an; das Hilfetelefon berät auch Menschen, die sich um andere sorgen:
 crisis-threat = So etwas macht Angst, und niemand muss es hinnehmen, auch nicht im Amt. Bei Gefahr rufen Sie bitte sofort die 110 an; Drohungen und Beleidigungen können Sie dort auch anzeigen, heben Sie Nachrichten und Briefe dafür auf.

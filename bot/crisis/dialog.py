@@ -58,7 +58,10 @@ class Crisis:
     def _lines(self, turn: Turn, found: Recognised) -> Iterator[Line]:
         to_self, about_other, in_group = KEYS[found.distress]
         is_group = turn.message.is_group
-        yield Line(in_group if is_group else about_other if found.is_about_other else to_self)
+        if found.is_bereaved and not is_group:
+            yield Line("crisis-suicide-bereaved")
+        else:
+            yield Line(in_group if is_group else about_other if found.is_about_other else to_self)
         yield from map(_number, numbers(self.file)[found.distress])
         if found.distress is Distress.EMERGENCY:
             yield Line("crisis-emergency-then")

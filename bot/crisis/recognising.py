@@ -25,10 +25,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Recognised:
-    """The distress that a message tells of. question: what is asked besides, "" if nothing is."""
+    """The distress that a message tells of.
+
+    is_bereaved: somebody has taken their life. question: what is asked besides, "" if nothing is.
+    """
 
     distress: Distress
     is_about_other: bool = False
+    is_bereaved: bool = False
     question: str = ""
     is_question_apart: bool = False
     """The question stands by itself, without the words that tell of distress."""
@@ -40,7 +44,7 @@ def found_at_once(text: str) -> Recognised | None:
     if not sure:
         return None
     distress = min((one.sure for one in sure if one.sure), key=list(Distress).index)
-    return _with_question(Recognised(distress, _is_about_other(distress, sure)), text)
+    return _with_question(_recognised(distress, sure), text)
 
 
 def is_possible(text: str) -> bool:
@@ -71,7 +75,7 @@ def found_by_meaning(text: str, guess: Guess) -> Recognised | None:
     if not found:
         return None
     distress = min(found, key=list(Distress).index)
-    return _with_question(Recognised(distress, _is_about_other(distress, parts)), text)
+    return _with_question(_recognised(distress, parts), text)
 
 
 def _meant(said: Signs, guess: Guess) -> Distress | None:
@@ -84,6 +88,12 @@ def _meant(said: Signs, guess: Guess) -> Distress | None:
         least = LIKELY_WITH_CUES if said.is_possible else LIKELY
         least += 0.0 if said.names_self or said.names_other else WHERE_NOBODY_IS_NAMED
     return Distress(max(shares, key=lambda kind: shares[kind])) if shares and likely >= least else None
+
+
+def _recognised(distress: Distress, parts: list[Signs]) -> Recognised:
+    is_about_other = _is_about_other(distress, parts)
+    is_bereaved = distress is Distress.SUICIDE and any(one.is_bereaved and not one.is_own for one in parts)
+    return Recognised(distress, is_about_other, is_bereaved)
 
 
 def _is_about_other(distress: Distress, parts: list[Signs]) -> bool:

@@ -55,6 +55,9 @@ class Signs:
     is_own: bool = False
     """It is who writes who is tired of life."""
 
+    is_bereaved: bool = False
+    """Somebody has taken their life."""
+
 
 def signs(text: str) -> list[Signs]:
     """Return what the words of each sentence tell."""
@@ -85,6 +88,7 @@ def signs_of(sentence: str) -> Signs:
         names_other=names_other,
         names_self=names_self,
         is_own=_OWN.search(said) is not None,
+        is_bereaved=_BEREAVED.search(said) is not None and _SURVIVED.search(said) is None,
     )
 
 
@@ -134,4 +138,6 @@ _SELF = _pattern(SIGNS["counter"]["self"])
 _OTHER = _pattern([SIGNS["names"]["nah"]])
 _ICH = _pattern([SIGNS["names"]["ich"], "uns", "bin"])
 _OWN = _pattern(SIGNS["counter"]["own"])
+_BEREAVED = _pattern(SIGNS["counter"]["bereaved"])
+_SURVIVED = _pattern(SIGNS["counter"]["survived"])
 _ASKS = _pattern(SIGNS["counter"]["asks"])

@@ -299,4 +299,5 @@ def test_a_mere_yes_deletes_nothing_and_says_so(chat: Conversation) -> None:
     ):
         chat.says(said).shows(key)
     chat.says("danke").says("nein").shows("erasure-kept")
+    chat.says("/loeschen").says("abbrechen").shows("erasure-kept")
     chat.says("/loeschen").says("ja").says("Ja, alles löschen!").shows("erasure-done")

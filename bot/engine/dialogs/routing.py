@@ -283,8 +283,11 @@ class Router:
 
 
 def _agreed(text: str, choices: Sequence[Sequence[Any]]) -> str:
-    """Return the token of the one choice that a mere yes or no means; a yes never means one that is to be typed out."""
-    is_yes = says_yes(text)
+    """Return the token of the one choice that a mere yes or no means; a yes never means one that is to be typed out.
+
+    Who cancels means no.
+    """
+    is_yes = False if is_said(text, _MOVES[Move.CANCEL]) else says_yes(text)
     if is_yes is None:
         return ""
     meant = [token for token, label, minor in choices if _answers_yes_or_no(label) is is_yes and not (is_yes and minor)]

@@ -35,6 +35,32 @@ def test_who_is_in_distress(text: str, is_about_other: bool) -> None:
     assert found.is_about_other is is_about_other
 
 
+@pytest.mark.parametrize(
+    ("text", "is_bereaved"),
+    [
+        ("mein Chef hat sich umgebracht", True),
+        ("unser Feuerwehrkamerad hat sich letzte Woche das Leben genommen", True),
+        ("in unserem Amt hat eine Kollegin Selbstmord begangen", True),
+        ("meine Schwester hat versucht, sich umzubringen", False),
+        ("mein Sohn sagt, dass er sich umbringen will", False),
+        ("mein Kollege hätte sich fast umgebracht", False),
+        ("mein Bruder hat sich umgebracht und ich will auch nicht mehr leben", False),
+    ],
+)
+def test_who_has_lost_somebody(text: str, is_bereaved: bool) -> None:
+    found = found_at_once(text) or found_by_meaning(text, lambda _: {Distress.SUICIDE: 0.99, NONE: 0.01})
+    assert found is not None
+    assert found.distress is Distress.SUICIDE
+    assert found.is_bereaved is is_bereaved
+
+
+@pytest.mark.parametrize("filler", ["einfach ", "so ", "das alles ", "wirklich ", ""])
+def test_a_filler_word_hides_nothing(filler: str) -> None:
+    found = found_at_once(f"Ich kann {filler}nicht mehr, wie beantrage ich Förderung?")
+    assert found is not None
+    assert (found.distress, found.question) == (Distress.EXHAUSTION, "wie beantrage ich Förderung?")
+
+
 def test_a_question_stands_apart_from_what_is_not_to_be_kept() -> None:
     found = found_at_once("Ich bin völlig erschöpft, wie finde ich Ehrenamtliche?")
     assert found == Recognised(Distress.EXHAUSTION, question="wie finde ich Ehrenamtliche?", is_question_apart=True)
