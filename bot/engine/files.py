@@ -79,8 +79,10 @@ def keep(connection: Connection, file_id: int) -> None:
 
 def drop(connection: Connection, person_id: int, file_ids: Collection[int]) -> int:
     """Remove files of a person that nobody keeps, and return how many."""
+    if not file_ids:
+        return 0
     unkept = files.c.id.in_(file_ids) & (files.c.person_id == person_id) & ~files.c.is_kept
-    return connection.execute(delete(files).where(unkept)).rowcount if file_ids else 0
+    return connection.execute(delete(files).where(unkept)).rowcount
 
 
 def stored_bytes(connection: Connection) -> int:

@@ -111,9 +111,11 @@ def _corrected(message: FoldedText, known: Callable[[str], bool]) -> Iterator[Se
     slips = [number for number, token in enumerate(tokens) if token.isalpha() and token not in _VOCABULARY]
     if not 0 < len(slips) <= _MOST_SLIPS:
         return
+    typed = [message.text[slice(*message.spans[number])].lower() for number in slips]
+    if any(map(known, typed)):
+        return
     meant = {number: _similar(tokens[number]) for number in slips}
-    typed = (message.text[slice(*message.spans[number])].lower() for number in slips)
-    if not all(meant.values()) or any(known(word) or is_german(word) for word in typed):
+    if not all(meant.values()) or any(map(is_german, typed)):
         return
     yield from product(*(meant.get(number, [token]) for number, token in enumerate(tokens)))
 

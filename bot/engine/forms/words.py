@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -150,6 +151,7 @@ def says_yes(text: str) -> bool | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def _small_talk(text: str) -> str:
     """Return the kind of small talk that a text is, "" if it is none; here a slip is a slip of the answer."""
     return small_talk(folded(text), lambda _word: True) if len(text) <= LONGEST else ""
