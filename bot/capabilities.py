@@ -40,6 +40,8 @@ from bot.people.members.review import dialog as review
 from bot.people.rights import desk
 from bot.people.rights import dialog as rights
 from bot.privacy import dialog as privacy
+from bot.programme import dialog as programme
+from bot.programme import personal as programme_data
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -51,7 +53,7 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    features = (retention, watches, feedback, members, mail, rights, handover, linking)
+    features = (retention, watches, programme_data, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 
 
@@ -64,6 +66,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     others = (
         cases.capability(given, known),
         watches.capability(given, known),
+        programme.capability(given),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given),

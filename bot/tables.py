@@ -17,6 +17,7 @@ from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
+from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
 from bot.watches.tables import watches
@@ -55,6 +56,8 @@ TABLES = (
     case_notices,
     watches,
     wiki_pages,
+    meetings,
+    signups,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -1,6 +1,6 @@
-coming-webinar-list = Eine Übersicht der Online-Seminare hier im Chat kommt noch.
-coming-webinar-signup = Die Anmeldung zu Online-Seminaren hier im Chat kommt noch.
-coming-webinar-reminder = Erinnerungen an Online-Seminare hier im Chat kommen noch.
+coming-webinar-list = Die Termine im Programm zeigt /seminare.
+coming-webinar-signup = An- und abmelden können Sie sich mit /seminare; Ihre Anmeldungen zeigt /meine_seminare.
+coming-webinar-reminder = Wer angemeldet ist, wird eine Woche, einen Tag und eine Stunde vorher erinnert; Ihre Anmeldungen zeigt /meine_seminare.
 coming-funding = Auskünfte zu Ihrer Mikroförderung hier im Chat kommen noch; bis dahin weiß ich, was im Wiki steht.
 coming-funding-application = Der Antrag auf Mikroförderung hier im Chat kommt noch; bis dahin weiß ich, was im Wiki steht.
 coming-course = Der E-Learning-Kurs hier im Chat kommt noch.

@@ -241,7 +241,13 @@ def test_it_is_seen_at_work(bot: Bot) -> None:
 def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
     names = {"mehr": "more", "quelle": "source", "warum": "why", "rueckmeldung": "feedback"}
     names |= {"entwuerfe": "drafts", "was_liegt_an": "pending", "start": "start", "hilfe": "help"}
-    names |= {"mensch": "person", "merken": "watch", "merkliste": "watches"}
+    names |= {
+        "mensch": "person",
+        "merken": "watch",
+        "merkliste": "watches",
+        "seminare": "meetings",
+        "meine_seminare": "my-meetings",
+    }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
     names |= {"austreten": "leave", "nachfolge": "handover"}
     names |= {"verknuepfen": "link", "trennen": "unlink", "erinnerungen_wohin": "reminders"}

@@ -23,10 +23,12 @@ from bot.capabilities import all_personal_data
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.privacy.erasure import Eraser
+from bot.programme.tables import meetings
 from bot.storage.database import Database
 from bot.storage.schema import UtcTime, metadata
 from bot.tables import TABLES
 from tests.engine import NOW, new_person
+from tests.meetings import meeting_row
 from tests.people import HALLE, add_kommune
 
 LONG_AGO = NOW - timedelta(days=2000)
@@ -127,6 +129,9 @@ class Holdings:
             number = self.person_id * 1000
             connection.execute(insert(target).values({**values, "id": number, "hash": f"{number}"}))
             return number
+        if target is meetings:
+            new = insert(meetings).values(meeting_row(NOW, uid=f"{self.person_id}@test")).returning(meetings.c.id)
+            return connection.execute(new).scalar_one()
         theirs = target.c.person_id == self.person_id if "person_id" in target.columns else true()
         return connection.execute(select(key.column).where(theirs).limit(1)).scalar()
 

@@ -22,6 +22,7 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "audit_head": "a count and a hash",
     "tallies": "keyed digests of accounts and addresses, kept a day beyond an erasure on purpose and told there",
     "wiki_pages": "pages of the wiki",
+    "meetings": "the public programme",
 }
 """Tables that need not be shown, erased or merged, with the reason."""
 

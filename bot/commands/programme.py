@@ -1,0 +1,117 @@
+"""Commands around the programme of seminars and meetings."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import AsJson, put, say, tell, wording
+from bot.commands.usage import Commands
+
+if TYPE_CHECKING:
+    from bot.programme.importing import ProgrammeDifference
+
+cli = Commands()
+programme = Commands(help=wording("cli-programme"), no_args_is_help=True)
+cli.add_typer(programme, name="programme")
+
+
+@programme.command(name="import", help=wording("cli-programme-import"))
+def import_programme(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=wording("cli-programme-file"))],
+    yes: Annotated[bool, typer.Option("--yes", help=wording("cli-programme-yes"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.programme.entries import ProgrammeRefused, ProgrammeSeats
+    from bot.programme.file import read_programme
+    from bot.programme.importing import apply, difference, known_uids
+    from bot.programme.seats import FewerSeatsThanTaken
+
+    with wiring.opened(context.obj) as database:
+        now = wiring.now()
+        found = read_programme(file, now, database.read(known_uids))
+        for refused in found.refused:
+            reason = wording(f"programme-entry-{refused.problem}", refused.details)
+            tell(wording("programme-refused", line=refused.line, reason=reason))
+        if found.refused:
+            raise ProgrammeRefused(file=str(file), count=str(len(found.refused)))
+        made = database.read(lambda connection: difference(connection, found.entries))
+        if as_json:
+            put(_values(made))
+        else:
+            say("\n".join(_report(made)))
+        if made.is_nothing:
+            return
+        if not yes and not _agreed():
+            tell(wording("programme-kept"))
+            return
+        try:
+            database.write(lambda connection: apply(connection, difference(connection, found.entries), now))
+        except FewerSeatsThanTaken as refusal:
+            raise ProgrammeSeats(**{name: str(value) for name, value in refusal.details.items()}) from refusal
+    if not as_json:
+        say(wording("programme-imported", _counts(made)))
+
+
+def _agreed() -> bool:
+    """Tell whether the operator wants to go on; where nobody can answer, not."""
+    from bot.engine.forms.words import says_yes
+
+    if not sys.stdin.isatty():
+        return False
+    tell(wording("programme-confirm"))
+    return says_yes(sys.stdin.readline()) is True
+
+
+def _counts(made: "ProgrammeDifference") -> dict[str, int]:
+    return {"added": len(made.added), "changed": len(made.changed), "unchanged": made.unchanged}
+
+
+def _report(made: "ProgrammeDifference") -> list[str]:
+    if made.is_nothing:
+        return [wording("programme-nothing", unchanged=made.unchanged)]
+    added = [
+        wording("programme-would-add", title=entry.values["title"], starts=_shown(entry.values["starts_at"]))
+        for entry in made.added
+    ]
+    changed = [
+        wording("programme-would-change", title=one.title, fields="; ".join(_fields(one.fields)))
+        for one in made.changed
+    ]
+    return [*added, *changed]
+
+
+def _fields(fields: Any) -> list[str]:
+    return [
+        wording("programme-field", field=wording(f"programme-column-{name}"), old=_shown(old), new=_shown(new))
+        for name, (old, new) in fields.items()
+    ]
+
+
+def _shown(value: Any) -> str:
+    from bot.programme.shown import clock_of, day_of
+
+    if isinstance(value, datetime):
+        return f"{day_of(value)} {clock_of(value)}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "-"
+    if isinstance(value, bool):
+        return wording("form-yes" if value else "form-no")
+    return str(value) if value not in (None, "") else "-"
+
+
+def _values(made: "ProgrammeDifference") -> dict[str, Any]:
+    """Return what the file changes as JSON values."""
+    changed = [
+        {
+            "number": one.id,
+            "title": one.title,
+            "fields": {name: [_shown(part) for part in parts] for name, parts in one.fields.items()},
+        }
+        for one in made.changed
+    ]
+    return {"added": [entry.uid for entry in made.added], "changed": changed, "unchanged": made.unchanged}

@@ -1,0 +1,146 @@
+"""The programme in the chat: finding meetings, signing up, leaving, taking them into a calendar."""
+
+from collections.abc import Callable
+
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
+from bot.engine.files import File, store
+from bot.engine.given import Given
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.spoken import spoken
+from bot.programme import seats, telling
+from bot.programme.calendar_entry import MEDIA_TYPE, CalendarEntry, calendar_file
+from bot.programme.personal import PERSONAL
+from bot.programme.reading import Meeting, coming, count_coming, meeting_by_number, meetings_of
+from bot.programme.seats import place_of
+from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, card, choices, listed, standing, when
+from bot.programme.signing import MembersOnly, join, withdraw
+from bot.programme.tables import MeetingState
+
+_PAGE = "meets"
+_A_PAGE = 5
+
+
+def capability(_given: Given) -> Capability:
+    """Return the capability of the programme."""
+    names = spoken(__package__)
+    talk = Talk(
+        commands=(
+            Command("meetings", names["meetings"], _list),
+            Command("my-meetings", names["my-meetings"], _mine),
+        ),
+        presses={_PAGE: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: _calendar},
+        refusals={
+            seats.MeetingGone: "meeting-gone",
+            seats.MeetingCancelled: "meeting-cancelled",
+            seats.SignupNotOpen: "meeting-not-open",
+            seats.SignupOver: "meeting-signup-over",
+            MembersOnly: "meeting-for-members",
+        },
+    )
+    return Capability("programme", talk, Upkeep(telling.jobs()), PERSONAL)
+
+
+def _list(turn: Turn) -> Outcome:
+    """List what comes next. turn.argument: behind a button, how many have been shown."""
+    skipped = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        found = coming(transaction.connection, transaction.now, _A_PAGE, skipped)
+        if not found:
+            return (say("meetings-none"),)
+        rows = [listed(meeting) for meeting in found]
+        count = count_coming(transaction.connection, transaction.now)
+        shown = skipped + len(found)
+        more = (Choice(Line("meetings-more"), f"{_PAGE}:{shown}", is_minor=True),) if count > shown else ()
+        lines = (Line("meetings-intro", {"count": count}), *(line for line, _ in rows))
+        return (Reply(lines, (*(choice for _, choice in rows), *more)),)
+
+    return Outcome(act=act)
+
+
+def _mine(_turn: Turn) -> Outcome:
+    """List what the person has signed up for."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
+        found = meetings_of(connection, person_id, now)
+        if not found:
+            return (say("meetings-none-of-mine"),)
+        lines = [Line("meetings-mine")]
+        for meeting, _ in found:
+            place = place_of(connection, meeting.id, person_id, now)
+            lines += [Line("meeting-listed", when(meeting)), standing(meeting, place, now)]
+        return (Reply(tuple(lines), tuple(listed(meeting)[1] for meeting, _ in found[:_A_PAGE])),)
+
+    return Outcome(act=act)
+
+
+def _with_meeting(turn: Turn, do: Callable[[Transaction, Meeting], tuple[Reply, ...]]) -> Outcome:
+    """Do something with the meeting that a button names. Raises MeetingGone in the act."""
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        meeting = meeting_by_number(transaction.connection, number)
+        if meeting is None:
+            raise seats.MeetingGone
+        return do(transaction, meeting)
+
+    return Outcome(act=act)
+
+
+def _card(turn: Turn) -> Outcome:
+    def show(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
+        place = place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
+        return (card(meeting, place, transaction.now),)
+
+    return _with_meeting(turn, show)
+
+
+def _join(turn: Turn) -> Outcome:
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        meeting, place, clashes = join(transaction, number)
+        lines = [Line("meeting-listed", when(meeting)), standing(meeting, place, transaction.now)]
+        lines += [Line("meeting-clash", when(other)) for other in clashes]
+        return (Reply(tuple(lines), choices(meeting, place, transaction.now)),)
+
+    return Outcome(act=act)
+
+
+def _leave(turn: Turn) -> Outcome:
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        meeting, left = withdraw(transaction, number)
+        place = place_of(transaction.connection, number, transaction.person_id, transaction.now)
+        line = Line("meeting-left" if left else "meeting-not-signed-up", when(meeting))
+        return (Reply((line,), choices(meeting, place, transaction.now)),)
+
+    return Outcome(act=act)
+
+
+def _calendar(turn: Turn) -> Slow:
+    """Give the file for the calendar, to who has a seat."""
+
+    def give(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
+        file = File(f"termin-{meeting.id}.ics", MEDIA_TYPE, calendar_file((_entry(meeting),)))
+        file_id = store(transaction.connection, None, file, transaction.now)
+        return (Reply((Line("meeting-calendar-file", when(meeting)),), file=file_id),)
+
+    return Slow(lambda: _with_meeting(turn, give))
+
+
+def _entry(meeting: Meeting) -> CalendarEntry:
+    return CalendarEntry(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        changed_at=meeting.changed_at,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        title=meeting.title,
+        place=meeting.place or "Online",
+        link="",
+        is_cancelled=meeting.state is MeetingState.CANCELLED,
+    )

@@ -1,0 +1,54 @@
+"""What becomes of a person's sign-ups: seats are never lost with whoever had them."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.engine.personal import PersonalData, PersonalTable
+from bot.programme.seats import leave
+from bot.programme.signing import move_up
+from bot.programme.tables import SignupState, meetings, signups
+
+_BEST = (SignupState.CONFIRMED, SignupState.OFFERED, SignupState.WAITING, SignupState.LEFT)
+
+
+def _erase(connection: Connection, person_id: int, now: datetime) -> None:
+    """Remove a person's sign-ups, and give their seats to those who wait."""
+    gone = delete(signups).where(signups.c.person_id == person_id).returning(signups.c.meeting_id)
+    for meeting_id in sorted(connection.execute(gone).scalars()):
+        move_up(connection, meeting_id, now)
+
+
+def _merge(connection: Connection, gone: int, kept: int) -> None:
+    """Leave the better of two sign-ups for one meeting, and of two places in a line the one further ahead."""
+    both = select(signups).where(signups.c.person_id.in_((gone, kept)))
+    by_meeting: dict[int, list[tuple[int, int, int]]] = {}
+    for row in connection.execute(both):
+        rank = _BEST.index(SignupState(row.state))
+        by_meeting.setdefault(row.meeting_id, []).append((rank, row.place_in_line, row.id))
+    spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
+    connection.execute(delete(signups).where(signups.c.id.in_(spare)))
+    connection.execute(update(signups).where(signups.c.person_id == gone).values(person_id=kept))
+
+
+def revoke(connection: Connection, person_id: int, now: datetime) -> None:
+    """Take back the seats at meetings of members, and give them to those who wait."""
+    theirs = (signups.c.person_id == person_id) & (signups.c.state != SignupState.LEFT)
+    found = select(signups.c.meeting_id).join(meetings).where(theirs, meetings.c.members_only, meetings.c.ends_at > now)
+    for meeting_id in sorted(connection.execute(found).scalars()):
+        leave(connection, meeting_id, person_id, now)
+        move_up(connection, meeting_id, now)
+
+
+PERSONAL = PersonalData(
+    (
+        PersonalTable(
+            "signup",
+            signups,
+            shown=("meeting_id", "state", "changed_at"),
+            erase=_erase,
+            merge=_merge,
+        ),
+    ),
+    revokes=(revoke,),
+)

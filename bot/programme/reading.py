@@ -1,0 +1,118 @@
+"""Meetings as features see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from bot.programme.tables import MeetingKind, MeetingState, SignupState, meetings, signups
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of the programme, whatever its kind."""
+
+    id: int
+    """Number by which people and buttons name it."""
+
+    uid: str
+    """By which calendars and imports know it."""
+
+    kind: MeetingKind
+    """What sort of meeting it is."""
+
+    state: MeetingState
+    """Whether it is published, and takes place."""
+
+    title: str
+    """On one line."""
+
+    abstract: str
+    """What it is about, "" if nobody has said."""
+
+    speakers: str
+    """Who speaks, in words."""
+
+    starts_at: datetime
+    """Aware, as all its times."""
+
+    ends_at: datetime
+    """When it is over."""
+
+    place: str
+    """Where it is, "" for online."""
+
+    join_link: str
+    """Where one joins, "" if there is none yet; only for who has signed up."""
+
+    seats: int | None
+    """How many may come, None for any number."""
+
+    signup_from: datetime | None
+    """When signing up begins, None for at once."""
+
+    signup_until: datetime
+    """When it ends."""
+
+    members_only: bool
+    """Guests may not sign up."""
+
+    topics: tuple[str, ...]
+    """What it is about, in words."""
+
+    recording: str
+    """Address of the recording, "" without one."""
+
+    material: str
+    """Address of what was shown, "" without it."""
+
+    sequence: int
+    """How often it was changed since it was published."""
+
+    changed_at: datetime
+    """When it was changed last."""
+
+
+_COLUMNS = tuple(meetings.c[name] for name in Meeting.__dataclass_fields__)
+_PUBLISHED = meetings.c.state == MeetingState.PUBLISHED
+
+
+def coming(connection: Connection, now: datetime, limit: int, after: int = 0) -> Sequence[Meeting]:
+    """Return the next published meetings that are not over, the earliest first. after: how many are left out."""
+    found = select(*_COLUMNS).where(_PUBLISHED, meetings.c.ends_at > now)
+    ordered = found.order_by(meetings.c.starts_at, meetings.c.id).limit(limit).offset(after)
+    return [_meeting(row) for row in connection.execute(ordered)]
+
+
+def count_coming(connection: Connection, now: datetime) -> int:
+    """Return how many published meetings are not over."""
+    count = select(func.count()).select_from(meetings).where(_PUBLISHED, meetings.c.ends_at > now)
+    return int(connection.execute(count).scalar_one())
+
+
+def meeting_by_number(connection: Connection, number: int) -> Meeting | None:
+    """Return a meeting that has been published, also if it is cancelled or over."""
+    return _one(connection, (meetings.c.id == number) & (meetings.c.state != MeetingState.DRAFT))
+
+
+def meetings_of(connection: Connection, person_id: int, now: datetime) -> Sequence[tuple[Meeting, SignupState]]:
+    """Return the meetings that are not over and that somebody has signed up for, with where they stand."""
+    mine = (signups.c.person_id == person_id) & (signups.c.state != SignupState.LEFT) & (meetings.c.ends_at > now)
+    found = select(*_COLUMNS, signups.c.state.label("stands")).join(signups).where(mine, _PUBLISHED)
+    return [
+        (_meeting(row[:-1]), SignupState(row.stands))
+        for row in connection.execute(found.order_by(meetings.c.starts_at))
+    ]
+
+
+def _one(connection: Connection, which: ColumnElement[bool]) -> Meeting | None:
+    row = connection.execute(select(*_COLUMNS).where(which)).one_or_none()
+    return _meeting(row) if row else None
+
+
+def _meeting(row: Sequence[Any]) -> Meeting:
+    values = dict(zip(Meeting.__dataclass_fields__, row, strict=True))
+    typed = {"kind": MeetingKind(values["kind"]), "state": MeetingState(values["state"])}
+    return Meeting(**values | typed | {"topics": tuple(values["topics"])})

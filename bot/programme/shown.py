@@ -1,0 +1,109 @@
+"""How a meeting is told of: its time in German, one line in a list, the card with everything."""
+
+from datetime import datetime
+
+from babel.dates import format_date
+
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.wording import Value
+from bot.programme.reading import Meeting
+from bot.programme.seats import Place
+from bot.programme.tables import MeetingState, SignupState
+
+CARD, JOIN, LEAVE, CALENDAR = "meet", "meet_join", "meet_leave", "meet_ics"
+_SIGNUP_CHOICES = {
+    SignupState.LEFT: ("meeting-join", JOIN),
+    SignupState.OFFERED: ("meeting-take", JOIN),
+    SignupState.WAITING: ("meeting-leave-line", LEAVE),
+    SignupState.CONFIRMED: ("meeting-leave", LEAVE),
+}
+
+
+def day_of(moment: datetime) -> str:
+    """Return a day as people write it, such as "Do., 18. März 2027"."""
+    return str(format_date(moment.astimezone(LOCAL).date(), "EEE, d. MMMM yyyy", locale="de"))
+
+
+def clock_of(moment: datetime) -> str:
+    """Return a time of the day, such as "14:00"."""
+    return f"{moment.astimezone(LOCAL):%H:%M}"
+
+
+def when(meeting: Meeting) -> dict[str, Value]:
+    """Return the values by which sentences name a meeting and its time."""
+    begins, ends = day_of(meeting.starts_at), day_of(meeting.ends_at)
+    until = clock_of(meeting.ends_at) if begins == ends else f"{ends}, {clock_of(meeting.ends_at)}"
+    return {
+        "number": meeting.id,
+        "title": meeting.title,
+        "kind": meeting.kind,
+        "day": begins,
+        "from": clock_of(meeting.starts_at),
+        "until": until,
+    }
+
+
+def listed(meeting: Meeting) -> tuple[Line, Choice]:
+    """Return a meeting's line in a list, and the button that shows its card."""
+    return Line("meeting-listed", when(meeting)), Choice(Line("meeting-show", when(meeting)), f"{CARD}:{meeting.id}")
+
+
+def card(meeting: Meeting, place: Place, now: datetime) -> Reply:
+    """Return all that is known of a meeting, and what its reader can do."""
+    lines = [Line("meeting-title", when(meeting)), Line("meeting-when", when(meeting))]
+    lines.append(Line("meeting-place", {"place": meeting.place}) if meeting.place else Line("meeting-online"))
+    told = {"speakers": meeting.speakers, "abstract": meeting.abstract, "topics": "; ".join(meeting.topics)}
+    lines += [Line(f"meeting-{name}", {name: text}) for name, text in told.items() if text]
+    if meeting.seats is not None:
+        lines.append(Line("meeting-seats", {"seats": meeting.seats}))
+    if meeting.members_only:
+        lines.append(Line("meeting-members-only"))
+    lines.append(standing(meeting, place, now))
+    lines += [
+        Line(f"meeting-{name}", {"link": link})
+        for name, link in (("recording", meeting.recording), ("material", meeting.material))
+        if link
+    ]
+    return Reply(tuple(lines), choices(meeting, place, now))
+
+
+def standing(meeting: Meeting, place: Place, now: datetime) -> Line:
+    """Return the sentence that says where its reader stands."""
+    if meeting.state is MeetingState.CANCELLED:
+        return Line("meeting-cancelled")
+    if meeting.ends_at <= now:
+        return Line("meeting-over")
+    match place.state:
+        case SignupState.CONFIRMED:
+            return Line("meeting-confirmed")
+        case SignupState.WAITING:
+            return Line("meeting-waiting", {"place": place.in_line})
+        case SignupState.OFFERED if place.offered_until:
+            until = {"day": day_of(place.offered_until), "clock": clock_of(place.offered_until)}
+            return Line("meeting-offered", until)
+    return _signing_up(meeting, now)
+
+
+def _signing_up(meeting: Meeting, now: datetime) -> Line:
+    if meeting.signup_from and now < meeting.signup_from:
+        return Line("meeting-signup-from", {"day": day_of(meeting.signup_from), "clock": clock_of(meeting.signup_from)})
+    if now >= _signup_ends(meeting):
+        return Line("meeting-signup-over")
+    return Line("meeting-signup-until", {"day": day_of(meeting.signup_until), "clock": clock_of(meeting.signup_until)})
+
+
+def choices(meeting: Meeting, place: Place, now: datetime) -> tuple[Choice, ...]:
+    """Return what its reader can do: sign up or leave, and take it into a calendar."""
+    if meeting.state is MeetingState.CANCELLED or meeting.ends_at <= now:
+        return ()
+    key, button = _SIGNUP_CHOICES[place.state]
+    is_open = (meeting.signup_from or now) <= now < _signup_ends(meeting)
+    signing = (Choice(Line(key), f"{button}:{meeting.id}"),) if is_open or button == LEAVE else ()
+    # Who waits has no seat, and must not find one in the calendar.
+    keeps = place.state is SignupState.CONFIRMED
+    return (*signing, *((Choice(Line("meeting-calendar"), f"{CALENDAR}:{meeting.id}"),) if keeps else ()))
+
+
+def _signup_ends(meeting: Meeting) -> datetime:
+    return min(meeting.signup_until, meeting.starts_at)

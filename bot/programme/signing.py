@@ -1,0 +1,81 @@
+"""Signing up and leaving: what a person does, and what it sets going for others."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from bot.engine.dialogs.turn import Refusal, Transaction
+from bot.engine.inbox.jobs import Job, schedule
+from bot.people.rights.roles import Role, role_of
+from bot.programme.reading import Meeting, meeting_by_number, meetings_of
+from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, sign_up
+from bot.programme.tables import SignupState, signups
+
+SEAT, LINE, REMINDER = "meeting_seat", "meeting_line", "meeting_reminder"
+BEFORE = {"week": timedelta(days=7), "day": timedelta(days=1), "hour": timedelta(hours=1)}
+"""How long before the start somebody is reminded."""
+
+
+class MembersOnly(Refusal):
+    """A guest wants to come to a meeting of members."""
+
+
+def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, tuple[Meeting, ...]]:
+    """Sign the person up; return the meeting, where they stand, and what they have signed up for at the same time.
+
+    Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, MembersOnly.
+    """
+    connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
+    meeting = meeting_by_number(connection, number)
+    if meeting is None:
+        raise MeetingGone
+    if meeting.members_only and role_of(connection, person_id) is Role.GUEST:
+        raise MembersOnly
+    place = sign_up(connection, number, person_id, now)
+    move_up(connection, number, now)
+    if place.state is SignupState.CONFIRMED:
+        schedule(connection, list(_reminders(meeting, person_id, now)))
+    return meeting, place, _clashes(connection, meeting, person_id, now)
+
+
+def withdraw(transaction: Transaction, number: int) -> tuple[Meeting, bool]:
+    """Free the person's seat or place in the line; return the meeting, and if there was one. Raises MeetingGone."""
+    meeting = meeting_by_number(transaction.connection, number)
+    if meeting is None:
+        raise MeetingGone
+    left = leave(transaction.connection, number, transaction.person_id, transaction.now)
+    move_up(transaction.connection, number, transaction.now)
+    return meeting, left
+
+
+def move_up(connection: Connection, number: int, now: datetime) -> None:
+    """Offer what is free to those who wait, plan that they are told, and that the line goes on when offers end."""
+    moved = fill(connection, number, now)
+    schedule(connection, [*_tellings(number, moved, now), *_line_goes_on(connection, number)])
+
+
+def _tellings(number: int, moved: Iterable[SeatChange], now: datetime) -> Iterable[Job]:
+    for one in moved:
+        payload = {"meeting": number, "state": one.place.state}
+        yield Job(f"{SEAT}:{number}:{one.person_id}", SEAT, now, one.person_id, payload)
+
+
+def _line_goes_on(connection: Connection, number: int) -> Iterable[Job]:
+    offered = (signups.c.meeting_id == number) & (signups.c.state == SignupState.OFFERED)
+    ends = connection.execute(select(func.min(signups.c.offered_until)).where(offered)).scalar_one()
+    if ends:
+        yield Job(f"{LINE}:{number}", LINE, ends, payload={"meeting": number})
+
+
+def _reminders(meeting: Meeting, person_id: int, now: datetime) -> Iterable[Job]:
+    for name, before in BEFORE.items():
+        due_at = meeting.starts_at - before
+        if due_at > now:
+            payload = {"meeting": meeting.id, "before": name}
+            yield Job(f"{REMINDER}:{meeting.id}:{person_id}:{name}", REMINDER, due_at, person_id, payload)
+
+
+def _clashes(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> tuple[Meeting, ...]:
+    mine = (other for other, _ in meetings_of(connection, person_id, now) if other.id != meeting.id)
+    return tuple(other for other in mine if other.starts_at < meeting.ends_at and meeting.starts_at < other.ends_at)

@@ -1,0 +1,150 @@
+"""The programme as people live it: finding, signing up, waiting in line, being reminded, leaving."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.programme.tables import MeetingState, meetings
+from bot.storage.database import Database
+from tests.dialogs.driver import Conversation
+from tests.dialogs.feedback_form import PATIENT, WORDING, answer
+from tests.meetings import add_meeting
+from tests.people import add_kommune, add_member, person_of
+
+
+@pytest.fixture
+def talks(sqlite: Database) -> Iterator[Callable[[str], Conversation]]:
+    """Begin a conversation with somebody, who has written before."""
+    begun: list[Conversation] = []
+
+    def talk(person: str) -> Conversation:
+        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT).says("/start"))
+        return begun[-1]
+
+    yield talk
+    for conversation in begun:
+        conversation.close()
+
+
+def test_without_meetings_it_is_said(chat: Conversation) -> None:
+    chat.says("/seminare").shows("meetings-none")
+    chat.says("/meine_seminare").shows("meetings-none-of-mine")
+
+
+def test_a_list_of_five_goes_on(chat: Conversation, sqlite: Database) -> None:
+    for number in range(7):
+        add_meeting(sqlite, chat.clock.now + timedelta(days=9 - number), title=f"Thema {number}")
+    chat.says("/seminare")
+    assert chat.keys == ["meetings-intro", *["meeting-listed"] * 5]
+    assert len(chat.buttons) == 6
+    assert chat.text.index("Thema 6") < chat.text.index("Thema 5")
+    chat.taps("meetings-more")
+    assert chat.keys == ["meetings-intro", *["meeting-listed"] * 2]
+    assert len(chat.buttons) == 2
+
+
+def test_signing_up_in_two_taps_and_out_in_one(chat: Conversation, sqlite: Database) -> None:
+    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
+    chat.says("/seminare").says("1").shows("meeting-title", "meeting-when", "meeting-online", "meeting-signup-until")
+    chat.taps("meeting-join").shows("meeting-confirmed")
+    chat.says("/meine_seminare").shows("meetings-mine", "meeting-listed", "meeting-confirmed")
+    chat.says("/seminare").says("1").taps("meeting-leave").shows("meeting-left")
+    chat.says("/meine_seminare").shows("meetings-none-of-mine")
+
+
+def test_the_file_for_the_calendar_is_for_who_has_a_seat(chat: Conversation, sqlite: Database) -> None:
+    add_meeting(sqlite, chat.clock.now + timedelta(days=10), join_link="https://secret.example")
+    chat.says("/seminare").says("1")
+    assert len(chat.buttons) == 1
+    chat.taps("meeting-join").taps("meeting-calendar").shows("meeting-calendar-file")
+    assert [part.file is not None for part in chat.parts] == [True]
+    assert "secret" not in chat.text
+
+
+def test_guests_do_not_get_into_meetings_of_members(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    ada = talks("ada")
+    add_meeting(sqlite, ada.clock.now + timedelta(days=10), members_only=True)
+    ada.says("/seminare").says("1").shows("meeting-members-only").taps("meeting-join").shows("meeting-for-members")
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"), name="Ada", email="ada@halle.example")
+    ada.says("/seminare").says("1").taps("meeting-join").shows("meeting-confirmed")
+
+
+def test_a_clash_is_named(chat: Conversation, sqlite: Database) -> None:
+    starts = chat.clock.now + timedelta(days=10)
+    add_meeting(sqlite, starts, title="Eins")
+    add_meeting(sqlite, starts + timedelta(minutes=59), title="Zwei")
+    add_meeting(sqlite, starts + timedelta(hours=2), title="Drei")
+    chat.says("/seminare").says("1").taps("meeting-join")
+    chat.says("/seminare").says("3").taps("meeting-join")
+    assert "meeting-clash" not in chat.keys
+    chat.says("/seminare").says("2").taps("meeting-join").shows("meeting-clash")
+    assert chat.value("meeting-clash", "title") == "Eins"
+
+
+def test_who_waits_is_not_signed_up_until_a_seat_is_offered_and_taken(
+    talks: Callable[[str], Conversation], sqlite: Database
+) -> None:
+    ada, bea = talks("ada"), talks("bea")
+    add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=1)
+    ada.says("/seminare").says("1").taps("meeting-join").shows("meeting-confirmed")
+    bea.says("/seminare").says("1").taps("meeting-join").shows("meeting-waiting")
+    assert bea.value("meeting-waiting", "place") == 1
+    assert [button.label for button in bea.buttons] == [WORDING("meeting-leave-line")]
+    ada.says("/seminare").says("1").taps("meeting-leave").shows("meeting-left")
+    bea.waits(minutes=1).shows("meeting-told-offered", "meeting-offered").taps("meeting-take").shows(
+        "meeting-confirmed"
+    )
+    ada.says("/seminare").says("1").taps("meeting-join").shows("meeting-waiting")
+
+
+def test_an_offer_that_nobody_takes_goes_to_the_next(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    ada, bea, cleo = talks("ada"), talks("bea"), talks("cleo")
+    add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=1)
+    for chat in (ada, bea, cleo):
+        chat.says("/seminare").says("1").taps("meeting-join")
+    ada.says("/seminare").says("1").taps("meeting-leave")
+    bea.waits(minutes=1).shows("meeting-told-offered")
+    cleo.waits(minutes=1).shows_nothing()
+    for chat in (ada, bea, cleo):
+        chat.clock.moves(days=2)
+    cleo.waits(hours=1).waits(minutes=1).shows("meeting-told-offered")
+    bea.waits(hours=1).shows("meeting-told-left")
+    bea.says("/seminare").says("1").shows("meeting-signup-until").taps("meeting-join").shows("meeting-waiting")
+    cleo.says("/seminare").says("1").taps("meeting-take").shows("meeting-confirmed")
+
+
+def test_reminders_a_week_a_day_and_an_hour_before(chat: Conversation, sqlite: Database) -> None:
+    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
+    chat.says("/seminare").says("1").taps("meeting-join").waits(days=2, hours=23).shows_nothing()
+    for days, hours in ((0, 2), (5, 23), (0, 23)):
+        chat.waits(days=days, hours=hours).shows("meeting-reminder")
+        assert len(chat.buttons) == 2
+    chat.waits(days=1).shows_nothing()
+
+
+@pytest.mark.parametrize("ends", ["left", "cancelled"])
+def test_nobody_is_reminded_of_what_they_do_not_go_to(chat: Conversation, sqlite: Database, ends: str) -> None:
+    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
+    chat.says("/seminare").says("1").taps("meeting-join")
+    if ends == "left":
+        chat.taps("meeting-leave")
+    else:
+        cancelled = update(meetings).values(state=MeetingState.CANCELLED)
+        sqlite.write(lambda connection: connection.execute(cancelled))
+    chat.waits(days=9, hours=23, minutes=30).shows_nothing()
+
+
+def test_what_is_cancelled_over_or_gone_cannot_be_signed_up_for(chat: Conversation, sqlite: Database) -> None:
+    number = add_meeting(sqlite, chat.clock.now + timedelta(days=1))
+    chat.says("/seminare").says("1")
+    token = chat.buttons[0].token
+    chat.presses("meet_join:999").shows("meeting-gone")
+    chat.waits(days=1, minutes=30).presses(token).shows("meeting-signup-over")
+    chat.waits(hours=1).presses(f"meet:{number}").shows("meeting-over")
+    assert chat.buttons == []
+    changed = update(meetings).values(state=MeetingState.CANCELLED)
+    sqlite.write(lambda connection: connection.execute(changed))
+    chat.presses(token).shows("meeting-cancelled")
