@@ -22,8 +22,7 @@ _KINDS: dict[str, frozenset[str]] = {kind: phrases(names) for kind, names in _WO
 _YES, _NO = phrases(_WORDS["cells"]["yes"]), phrases(_WORDS["cells"]["no"])
 _DELIMITERS = (";", ",", "\t")
 _NEEDED = ("uid", "kind", "title", "starts_at", "ends_at")
-_TIME = re.compile(r"(?P<day>.+?),?\s+(?:um\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:\s*Uhr)?")
-_DAYS_AHEAD = re.compile(r"\+(\d{1,3}) Werktage?")
+_TIME, _DAYS_AHEAD = (re.compile(_WORDS["times"][name]) for name in ("moment", "working_days"))
 _SATURDAY = 5
 
 

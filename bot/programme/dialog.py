@@ -1,6 +1,7 @@
 """The programme in the chat: finding meetings, signing up, leaving, taking them into a calendar."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
@@ -15,13 +16,13 @@ from bot.programme.reading import Meeting, coming, count_coming, meeting_by_numb
 from bot.programme.seats import place_of
 from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, card, choices, listed, standing, when
 from bot.programme.signing import MembersOnly, join, withdraw
-from bot.programme.tables import MeetingState
+from bot.programme.tables import MeetingState, SignupState
 
 _PAGE = "meets"
 _A_PAGE = 5
 
 
-def capability(_given: Given) -> Capability:
+def capability(given: Given) -> Capability:
     """Return the capability of the programme."""
     names = spoken(__package__)
     talk = Talk(
@@ -29,7 +30,7 @@ def capability(_given: Given) -> Capability:
             Command("meetings", names["meetings"], _list),
             Command("my-meetings", names["my-meetings"], _mine),
         ),
-        presses={_PAGE: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: _calendar},
+        presses={_PAGE: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
         refusals={
             seats.MeetingGone: "meeting-gone",
             seats.MeetingCancelled: "meeting-cancelled",
@@ -121,18 +122,28 @@ def _leave(turn: Turn) -> Outcome:
     return Outcome(act=act)
 
 
-def _calendar(turn: Turn) -> Slow:
-    """Give the file for the calendar, to who has a seat."""
+def _calendar(turn: Turn, given: Given) -> Slow:
+    """Give the file for the calendar, to who has a seat; it is made aside."""
+    number = turn.number
 
-    def give(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
-        file = File(f"termin-{meeting.id}.ics", MEDIA_TYPE, calendar_file((_entry(meeting),)))
-        file_id = store(transaction.connection, None, file, transaction.now)
-        return (Reply((Line("meeting-calendar-file", when(meeting)),), file=file_id),)
+    def work() -> Outcome:
+        found = given.database.read(lambda connection: meeting_by_number(connection, number))
+        content = calendar_file((_entry(found, given.wording("meeting-calendar-online")),)) if found else b""
 
-    return Slow(lambda: _with_meeting(turn, give))
+        def give(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
+            place = place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
+            if place.state is not SignupState.CONFIRMED:
+                return (say("meeting-not-signed-up", **when(meeting)),)
+            file = File(given.wording("meeting-calendar-name", number=meeting.id), MEDIA_TYPE, content)
+            file_id = store(transaction.connection, None, file, transaction.now)
+            return (Reply((Line("meeting-calendar-file", when(meeting)),), file=file_id),)
+
+        return _with_meeting(turn, give)
+
+    return Slow(work)
 
 
-def _entry(meeting: Meeting) -> CalendarEntry:
+def _entry(meeting: Meeting, online: str) -> CalendarEntry:
     return CalendarEntry(
         uid=meeting.uid,
         sequence=meeting.sequence,
@@ -140,7 +151,7 @@ def _entry(meeting: Meeting) -> CalendarEntry:
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         title=meeting.title,
-        place=meeting.place or "Online",
+        place=meeting.place or online,
         link="",
         is_cancelled=meeting.state is MeetingState.CANCELLED,
     )

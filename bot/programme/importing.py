@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.programme.entries import ProgrammeEntry
 from bot.programme.seats import set_seats
+from bot.programme.signing import move_up
 from bot.programme.tables import MeetingKind, MeetingState, meetings
 
 _UNSAID: Mapping[str, Any] = {
@@ -81,7 +82,7 @@ def _fields(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, tupl
 
 
 def apply(connection: Connection, found: ProgrammeDifference, now: datetime) -> None:
-    """Take over what a file changes; what was published counts as changed once more.
+    """Take over what a file changes; what was published counts as changed once more, and who waits may move up.
 
     Raises FewerSeatsThanTaken.
     """
@@ -90,9 +91,10 @@ def apply(connection: Connection, found: ProgrammeDifference, now: datetime) -> 
     for changed in found.changed:
         values = {name: after for name, (_, after) in changed.fields.items()}
         if "seats" in values:
-            set_seats(connection, changed.id, values["seats"], now)
+            set_seats(connection, changed.id, values.pop("seats"), now)
         counted = {"sequence": meetings.c.sequence + 1, "changed_at": now}
         connection.execute(update(meetings).where(meetings.c.id == changed.id).values(values | counted))
+        move_up(connection, changed.id, now)
 
 
 def _new(entry: ProgrammeEntry, now: datetime) -> dict[str, Any]:

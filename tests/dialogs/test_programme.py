@@ -61,6 +61,8 @@ def test_the_file_for_the_calendar_is_for_who_has_a_seat(chat: Conversation, sql
     chat.taps("meeting-join").taps("meeting-calendar").shows("meeting-calendar-file")
     assert [part.file is not None for part in chat.parts] == [True]
     assert "secret" not in chat.text
+    token = next(button.token for button in chat.says("/seminare").says("1").buttons if "ics" in button.token)
+    chat.taps("meeting-leave").presses(token).shows("meeting-not-signed-up")
 
 
 def test_guests_do_not_get_into_meetings_of_members(talks: Callable[[str], Conversation], sqlite: Database) -> None:

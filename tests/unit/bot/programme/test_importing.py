@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.programme.file import read_programme
 from bot.programme.importing import ProgrammeDifference, apply, difference, known_uids
-from bot.programme.seats import FewerSeatsThanTaken, sign_up
-from bot.programme.tables import meetings
+from bot.programme.seats import FewerSeatsThanTaken, place_of, sign_up
+from bot.programme.tables import SignupState, meetings
 from bot.storage.database import Database
 from tests.engine import NOW, new_person
 
@@ -72,6 +72,16 @@ def test_nobody_is_thrown_out_by_fewer_seats(database: Database, tmp_path: Path)
     with pytest.raises(FewerSeatsThanTaken):
         bring(database, tmp_path, ROW.replace(";2", ";1").replace("Demografie", "Anders"))
     assert stored(database, "title") == ["Demografie"]
+
+
+def test_seats_that_are_added_are_offered_to_who_waits(database: Database, tmp_path: Path) -> None:
+    bring(database, tmp_path, ROW)
+    waits = [new_person(database) for _ in range(3)][-1]
+    for person in range(waits - 2, waits + 1):
+        database.write(lambda connection, person=person: sign_up(connection, 1, person, NOW))
+    bring(database, tmp_path, ROW.replace(";2", ";3"))
+    place = database.read(lambda connection: place_of(connection, 1, waits, NOW))
+    assert place.state is SignupState.OFFERED
 
 
 @pytest.mark.parametrize(
