@@ -1,5 +1,6 @@
 """One message as a dialog is given it, and what the dialog gives back."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Reply
 from bot.engine.talk.wording import Value
 
+_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _MOST_DIGITS = 9  # of a row's number, so that any database takes it
 
 
@@ -74,8 +76,12 @@ def offered_in(turn: Turn) -> list[list[Any]]:
 
 
 def row_number(text: str) -> int:
-    """Return the number of a row as it stands in a token or was typed, 0 if it is none that a row can have."""
-    digits = text.strip().removeprefix("#").strip()
+    """Return the number of a row as it stands in a token or was typed, 0 if it is none that a row can have.
+
+    Dots between thousands are left out.
+    """
+    typed = text.strip().removeprefix("#").strip()
+    digits = typed.replace(".", "") if _DOTTED.fullmatch(typed) else typed
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else 0
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, resolver
+from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, Resource
 
@@ -20,6 +21,15 @@ WORDING_FILES = tuple(sorted(Path(__file__).parents[2].rglob("de.ftl")))
 def _parsed(file: Path) -> Resource:
     """Return what a file says; read once a process, without the positions that only editors need."""
     return FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8"))
+
+
+_NUMBER = "number"
+"""A value of this name tells one thing from others and counts nothing: it is written as it is typed, without dots."""
+
+
+def _named(values: Mapping[str, Value]) -> dict[str, object]:
+    number = values.get(_NUMBER)
+    return {_NUMBER: fluent_number(number, useGrouping=False)} if isinstance(number, int) else {}
 
 
 class WordingBroken(Exception):
@@ -67,7 +77,7 @@ class Wording:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise WordingBroken(key)
-        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        text, errors = self._bundle.format_pattern(pattern, {**values, **_named(values)})
         if errors:
             raise WordingBroken(f"{key}: {errors[0]}")
         return str(text)

@@ -39,6 +39,13 @@ def test_numbers_are_written_in_german(wording):
     assert wording("a = { $b }")("a", b=1234.5) == "1.234,5"
 
 
+def test_a_number_that_names_something_has_no_dots(wording):
+    said = wording("a = { $number }, { $count }, { $number ->\n    [one] eins\n   *[other] viele\n }")
+    assert said("a", number=1012, count=1012) == "1012, 1.012, viele"
+    assert said("a", number="1012", count=1) == "1012, 1, viele"
+    assert said("a", number=1, count=1) == "1, 1, eins"
+
+
 def test_markup_in_a_value_is_not_read_as_wording(wording):
     assert wording("a = { $b }\ngeheim = x")("a", b="{ geheim } { $b }") == "{ geheim } { $b }"
 
