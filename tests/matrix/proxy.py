@@ -39,13 +39,13 @@ def limited(retry_after_ms: int) -> Trouble:
     return Trouble(429, {"errcode": "M_LIMIT_EXCEEDED", "error": "Too Many Requests", "retry_after_ms": retry_after_ms})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Call:
-    """A call that came; status: what was answered, 0 if nothing was."""
+    """A call that came, from its arrival on; status: what was answered, 0 as long as nothing was."""
 
     method: str
     path: str
-    status: int
+    status: int = NO_ANSWER
 
 
 class Proxy:
@@ -126,13 +126,11 @@ class Proxy:
         await self._session.close()
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        trouble, status = self._take(request.method, request.path), NO_ANSWER
-        try:
-            answer = await self._handle(request, trouble)
-            status = answer.status
-            return answer
-        finally:
-            self.calls.append(Call(request.method, request.path, status))
+        call = Call(request.method, request.path)
+        self.calls.append(call)
+        answer = await self._handle(request, self._take(request.method, request.path))
+        call.status = answer.status
+        return answer
 
     async def _handle(self, request: web.BaseRequest, trouble: Trouble) -> web.Response:
         if trouble.delay_seconds:
