@@ -12,7 +12,7 @@ from bot.commands.output import AsJson, put, say, tell, wording
 from bot.commands.usage import Commands
 
 if TYPE_CHECKING:
-    from bot.programme.importing import ProgrammeDifference
+    from bot.programme.files.importing import ProgrammeDifference
 
 cli = Commands()
 programme = Commands(help=wording("cli-programme"), no_args_is_help=True)
@@ -26,9 +26,9 @@ def import_programme(
     yes: Annotated[bool, typer.Option("--yes", help=wording("cli-programme-yes"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    from bot.programme.entries import ProgrammeRefused, ProgrammeSeats
-    from bot.programme.file import read_programme
-    from bot.programme.importing import apply, difference, known_uids
+    from bot.programme.files.entries import ProgrammeRefused, ProgrammeSeats
+    from bot.programme.files.file import read_programme
+    from bot.programme.files.importing import apply, difference, known_uids
     from bot.programme.seats import FewerSeatsThanTaken
 
     with wiring.opened(context.obj) as database:

@@ -5,30 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
-from bot.programme.entries import ProgrammeEntry
-from bot.programme.seats import set_seats
-from bot.programme.signing import move_up
-from bot.programme.tables import MeetingKind, MeetingState, meetings
-
-_UNSAID: Mapping[str, Any] = {
-    "kind": MeetingKind.ONLINE,
-    "state": MeetingState.PUBLISHED,
-    "abstract": "",
-    "speakers": "",
-    "place": "",
-    "join_link": "",
-    "seats": None,
-    "signup_from": None,
-    "members_only": False,
-    "roles": (),
-    "states": (),
-    "topics": (),
-    "recording": "",
-    "material": "",
-    "series": "",
-}
+from bot.programme.changing import add, change
+from bot.programme.files.entries import ProgrammeEntry
+from bot.programme.tables import meetings
 
 
 @dataclass(frozen=True)
@@ -86,17 +67,7 @@ def apply(connection: Connection, found: ProgrammeDifference, now: datetime) -> 
 
     Raises FewerSeatsThanTaken.
     """
-    if found.added:
-        connection.execute(insert(meetings), [_new(entry, now) for entry in found.added])
+    for entry in found.added:
+        add(connection, entry.uid, entry.values, now)
     for changed in found.changed:
-        values = {name: after for name, (_, after) in changed.fields.items()}
-        if "seats" in values:
-            set_seats(connection, changed.id, values.pop("seats"), now)
-        counted = {"sequence": meetings.c.sequence + 1, "changed_at": now}
-        connection.execute(update(meetings).where(meetings.c.id == changed.id).values(values | counted))
-        move_up(connection, changed.id, now)
-
-
-def _new(entry: ProgrammeEntry, now: datetime) -> dict[str, Any]:
-    until = entry.values.get("signup_until") or entry.values["starts_at"]
-    return {**_UNSAID, **entry.values, "uid": entry.uid, "signup_until": until, "sequence": 0, "changed_at": now}
+        change(connection, changed.id, {name: after for name, (_, after) in changed.fields.items()}, now)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.programme.entries import ProgrammeEntry, RefusedEntry
-from bot.programme.ics_file import read_ics
+from bot.programme.files.entries import ProgrammeEntry, RefusedEntry
+from bot.programme.files.ics_file import read_ics
 from bot.programme.tables import MeetingState
 
 END = "DTEND:20270301T110000Z"

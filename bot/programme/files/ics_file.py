@@ -7,7 +7,7 @@ from typing import Any
 
 from icalendar import Component, Event, vDDDTypes
 
-from bot.programme.entries import ProgrammeEntry, RefusedEntry, Unusable
+from bot.programme.files.entries import ProgrammeEntry, RefusedEntry, Unusable
 from bot.programme.tables import MeetingState
 
 _BEGIN, _END = re.compile(r"BEGIN:VEVENT\s*", re.IGNORECASE), re.compile(r"END:VEVENT\s*", re.IGNORECASE)

@@ -13,7 +13,7 @@ from bot.engine.answers.dates import Date
 from bot.engine.answers.errors import Unreadable
 from bot.engine.talk.vocabulary import is_said, phrases
 from bot.errors import OperationFailed
-from bot.programme.entries import ProgrammeEntry, RefusedEntry, Unusable, split
+from bot.programme.files.entries import ProgrammeEntry, RefusedEntry, Unusable, split
 from bot.programme.local_time import NoSuchTime, moments
 
 _WORDS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))

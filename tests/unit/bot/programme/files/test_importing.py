@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.programme.file import read_programme
-from bot.programme.importing import ProgrammeDifference, apply, difference, known_uids
+from bot.programme.files.file import read_programme
+from bot.programme.files.importing import ProgrammeDifference, apply, difference, known_uids
 from bot.programme.seats import FewerSeatsThanTaken, place_of, sign_up
 from bot.programme.tables import SignupState, meetings
 from bot.storage.database import Database

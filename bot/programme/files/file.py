@@ -4,9 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.engine.outbox.quiet import LOCAL
-from bot.programme.csv_file import read_csv
-from bot.programme.entries import ProgrammeFile, collected, read_text
-from bot.programme.ics_file import read_ics
+from bot.programme.files.csv_file import read_csv
+from bot.programme.files.entries import ProgrammeFile, collected, read_text
+from bot.programme.files.ics_file import read_ics
 
 _CALENDAR = "BEGIN:VCALENDAR"
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.programme.csv_file import ProgrammeHeadings, read_csv
-from bot.programme.entries import ProgrammeEntry, RefusedEntry
+from bot.programme.files.csv_file import ProgrammeHeadings, read_csv
+from bot.programme.files.entries import ProgrammeEntry, RefusedEntry
 
 TODAY = date(2027, 1, 5)
 HEAD = "Kennung;Art;Titel;Beginn;Ende"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.programme.entries import MOST_BYTES, MOST_ENTRIES, ProgrammeMissing, ProgrammeNotText, ProgrammeTooLarge
-from bot.programme.file import read_programme
+from bot.programme.files.entries import MOST_BYTES, MOST_ENTRIES, ProgrammeMissing, ProgrammeNotText, ProgrammeTooLarge
+from bot.programme.files.file import read_programme
 from tests.engine import NOW
 
 EVENT = "BEGIN:VEVENT\nUID:{number}\nSUMMARY:x\nDTSTART:20300301T100000Z\nDTEND:20300301T110000Z\nEND:VEVENT\n"

@@ -1,0 +1,1 @@
+"""A programme that comes as a file."""
