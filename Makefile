@@ -15,6 +15,7 @@ SYNAPSE := matrix-synapse==1.163.2
 demo: setup
 	@$(BIN)/lotse index >&2
 	@$(BIN)/lotse kommunen import examples/kommunen.txt --if-empty >/dev/null
+	@$(BIN)/lotse programme import examples/programm.csv --if-empty --yes >/dev/null
 	@$(BIN)/lotse chat
 
 setup: .venv/installed

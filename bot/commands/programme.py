@@ -12,6 +12,9 @@ from bot.commands.output import AsJson, put, say, tell, wording
 from bot.commands.usage import Commands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.programme.files.entries import RefusedEntry
     from bot.programme.files.importing import ProgrammeDifference
 
 cli = Commands()
@@ -24,20 +27,23 @@ def import_programme(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=wording("cli-programme-file"))],
     yes: Annotated[bool, typer.Option("--yes", help=wording("cli-programme-yes"))] = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help=wording("cli-programme-if-empty"))] = False,
     as_json: AsJson = False,
 ) -> None:
     from bot.programme.files.entries import ProgrammeRefused, ProgrammeSeats
     from bot.programme.files.file import read_programme
     from bot.programme.files.importing import apply, difference, known_uids
+    from bot.programme.reading import count_coming
     from bot.programme.seats import FewerSeatsThanTaken
 
     with wiring.opened(context.obj) as database:
         now = wiring.now()
+        if if_empty and database.read(lambda connection: count_coming(connection, now)):
+            say("{}" if as_json else wording("programme-there-already"))
+            return
         found = read_programme(file, now, database.read(known_uids))
-        for refused in found.refused:
-            reason = wording(f"programme-entry-{refused.problem}", refused.details)
-            tell(wording("programme-refused", line=refused.line, reason=reason))
         if found.refused:
+            _name(found.refused)
             raise ProgrammeRefused(file=str(file), count=str(len(found.refused)))
         made = database.read(lambda connection: difference(connection, found.entries))
         if as_json:
@@ -55,6 +61,13 @@ def import_programme(
             raise ProgrammeSeats(**{name: str(value) for name, value in refusal.details.items()}) from refusal
     if not as_json:
         say(wording("programme-imported", _counts(made)))
+
+
+def _name(refused: "Iterable[RefusedEntry]") -> None:
+    """Say which entries cannot be taken, and why."""
+    for entry in refused:
+        reason = wording(f"programme-entry-{entry.problem}", entry.details)
+        tell(wording("programme-refused", line=entry.line, reason=reason))
 
 
 def _agreed() -> bool:

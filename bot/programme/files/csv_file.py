@@ -4,13 +4,14 @@ import csv
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from importlib.resources import files
 from io import StringIO
 from typing import Any
 
 from bot.engine.answers.dates import Date
 from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.working_days import working_day
 from bot.engine.talk.vocabulary import is_said, phrases
 from bot.errors import OperationFailed
 from bot.programme.files.entries import ProgrammeEntry, RefusedEntry, Unusable, split
@@ -23,7 +24,6 @@ _YES, _NO = phrases(_WORDS["cells"]["yes"]), phrases(_WORDS["cells"]["no"])
 _DELIMITERS = (";", ",", "\t")
 _NEEDED = ("uid", "kind", "title", "starts_at", "ends_at")
 _TIME, _DAYS_AHEAD = (re.compile(_WORDS["times"][name]) for name in ("moment", "working_days"))
-_SATURDAY = 5
 
 
 class ProgrammeHeadings(OperationFailed):
@@ -119,20 +119,11 @@ def _moment(cell: str, today: date) -> datetime:
 
 def _day(text: str, today: date) -> date:
     if ahead := _DAYS_AHEAD.fullmatch(text):
-        return _working_day(today, int(ahead[1]))
+        return working_day(today, int(ahead[1]))
     try:
         return date.fromisoformat(Date(today=today).parse(text))
     except Unreadable as error:
         raise Unusable("time", cell=text) from error
-
-
-def _working_day(today: date, ahead: int) -> date:
-    """Return the day from Monday to Friday that is so many of them ahead."""
-    day = today
-    while ahead or day.weekday() >= _SATURDAY:
-        day += timedelta(days=1)
-        ahead -= day.weekday() < _SATURDAY and ahead > 0
-    return day
 
 
 _READERS: dict[str, Callable[[str, date], Any]] = {

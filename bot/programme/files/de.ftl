@@ -2,6 +2,7 @@ cli-programme = Das Programm der Online-Seminare und Treffen
 cli-programme-import = Ein Programm aus einer Tabelle (CSV) oder Kalenderdatei (ICS) übernehmen; zuerst wird gezeigt, was sich ändert.
 cli-programme-file = Datei, höchstens 1 MB und 500 Termine; docs/programme.md beschreibt sie
 cli-programme-yes = Ohne Rückfrage übernehmen
+cli-programme-if-empty = Nur, wenn kein Termin bevorsteht
 
 error-ProgrammeMissing = Die Datei { $file } lässt sich nicht lesen ({ $reason }). Prüfen Sie Name und Rechte.
 error-ProgrammeTooLarge = Die Datei { $file } ist größer als 1 MB oder hat mehr als 500 Termine. Teilen Sie sie auf.
@@ -29,6 +30,7 @@ programme-column-topics = Themen
 programme-column-recording = Aufzeichnung
 programme-column-material = Material
 programme-imported = Übernommen: { $added } neue, { $changed } geänderte, { $unchanged } unveränderte Termine.
+programme-there-already = Es stehen schon Termine im Programm; nichts wurde geändert.
 programme-nothing = Nichts zu tun: Alle { $unchanged } Termine stehen schon so im Programm.
 programme-would-add = neu: { $title }, { $starts } Uhr
 programme-would-change = geändert: { $title }: { $fields }
