@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
@@ -114,8 +115,12 @@ def messengers(settings: Settings, database: "Database", made: Assistant, clock:
     enabled: list[Messenger] = []
     if settings.telegram.token.get_secret_value():
         from bot.channels.telegram.channel import TelegramMessenger
+        from bot.engine.addresses import note_name
 
-        enabled.append(TelegramMessenger(settings.telegram, menu(made), clock, made.registry.knows))
+        def named(name: str) -> None:
+            database.submit(partial(note_name, channel=TelegramMessenger.name, name=name))
+
+        enabled.append(TelegramMessenger(settings.telegram, menu(made), clock, made.registry.knows, named))
     if settings.matrix.homeserver_url:
         from bot.channels.matrix.channel import MatrixMessenger
 

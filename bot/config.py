@@ -24,6 +24,7 @@ _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _URL = r"^https?://"
 _OPTIONAL_URL = r"^$|^https?://"
 _MATRIX_USER = r"^$|^@[^:\s]+:\S+$"
+_TELEGRAM_NAME = r"^$|^@?[A-Za-z0-9_]{3,64}$"
 _DATABASE = r"^$|^sqlite:///|^postgresql://"
 _HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
 _MAIL_SENDER = r"^$|^[^@\s]+@[^@\s]+$"
@@ -89,6 +90,7 @@ class RetentionSettings(_Group):
 
 class TelegramSettings(_Group):
     token: SecretStr = SecretStr("")
+    name: str = Field(default="", pattern=_TELEGRAM_NAME)
     api_url: str = Field(default="https://api.telegram.org", pattern=_URL)
     receive: Literal["polling", "webhook"] = "polling"
     webhook_url: str = ""

@@ -1,6 +1,7 @@
 """All tables, so that the metadata is whole for whoever compares, exports or erases it."""
 
 from bot.channels.matrix.tables import invitations, syncs, unread
+from bot.engine.addresses import account_names
 from bot.engine.files import files
 from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import inbox
@@ -34,6 +35,7 @@ TABLES = (
     jobs,
     files,
     leases,
+    account_names,
     feedback,
     syncs,
     invitations,

@@ -18,7 +18,7 @@ meeting-title = <b>{ $title }</b> ({ $kind ->
     [exchange] Austauschraum
     [conference] Fachtag
    *[networking] Vernetzungstreffen
-    })
+    }, Termin { $number })
 meeting-when = { $day }, { $from } bis { $until } Uhr
 meeting-place = Ort: { $place }
 meeting-online = Online; den Zugangslink bekommen Sie kurz vor Beginn, wenn Sie angemeldet sind.

@@ -11,14 +11,14 @@ from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.programme import seats, telling
 from bot.programme.calendar_entry import MEDIA_TYPE, CalendarEntry, calendar_file
+from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.reading import Meeting, coming, count_coming, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
-from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, card, choices, listed, standing, when
+from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, LIST, card, choices, listed, standing, when
 from bot.programme.signing import MembersOnly, join, withdraw
 from bot.programme.tables import MeetingState, SignupState
 
-_PAGE = "meets"
 _A_PAGE = 5
 
 
@@ -30,7 +30,7 @@ def capability(given: Given) -> Capability:
             Command("meetings", names["meetings"], _list),
             Command("my-meetings", names["my-meetings"], _mine),
         ),
-        presses={_PAGE: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
+        presses={LIST: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
         refusals={
             seats.MeetingGone: "meeting-gone",
             seats.MeetingCancelled: "meeting-cancelled",
@@ -53,7 +53,7 @@ def _list(turn: Turn) -> Outcome:
         rows = [listed(meeting) for meeting in found]
         count = count_coming(transaction.connection, transaction.now)
         shown = skipped + len(found)
-        more = (Choice(Line("meetings-more"), f"{_PAGE}:{shown}", is_minor=True),) if count > shown else ()
+        more = (Choice(Line("meetings-more"), f"{LIST}:{shown}", is_minor=True),) if count > shown else ()
         lines = (Line("meetings-intro", {"count": count}), *(line for line, _ in rows))
         return (Reply(lines, (*(choice for _, choice in rows), *more)),)
 
@@ -128,7 +128,9 @@ def _calendar(turn: Turn, given: Given) -> Slow:
 
     def work() -> Outcome:
         found = given.database.read(lambda connection: meeting_by_number(connection, number))
-        content = calendar_file((_entry(found, given.wording("meeting-calendar-online")),)) if found else b""
+        link = given.database.read(lambda connection: links_to(connection, given.settings, number)).first
+        online = given.wording("meeting-calendar-online")
+        content = calendar_file((_entry(found, online, link),)) if found else b""
 
         def give(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
             place = place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
@@ -143,7 +145,7 @@ def _calendar(turn: Turn, given: Given) -> Slow:
     return Slow(work)
 
 
-def _entry(meeting: Meeting, online: str) -> CalendarEntry:
+def _entry(meeting: Meeting, online: str, link: str) -> CalendarEntry:
     return CalendarEntry(
         uid=meeting.uid,
         sequence=meeting.sequence,
@@ -152,6 +154,6 @@ def _entry(meeting: Meeting, online: str) -> CalendarEntry:
         ends_at=meeting.ends_at,
         title=meeting.title,
         place=meeting.place or online,
-        link="",
+        link=link,
         is_cancelled=meeting.state is MeetingState.CANCELLED,
     )

@@ -11,7 +11,7 @@ from bot.programme.reading import Meeting
 from bot.programme.seats import Place
 from bot.programme.tables import MeetingState, SignupState
 
-CARD, JOIN, LEAVE, CALENDAR = "meet", "meet_join", "meet_leave", "meet_ics"
+LIST, CARD, JOIN, LEAVE, CALENDAR = "meets", "meet", "meet_join", "meet_leave", "meet_ics"
 _SIGNUP_CHOICES = {
     SignupState.LEFT: ("meeting-join", JOIN),
     SignupState.OFFERED: ("meeting-take", JOIN),
@@ -96,7 +96,7 @@ def _signing_up(meeting: Meeting, now: datetime) -> Line:
 def choices(meeting: Meeting, place: Place, now: datetime) -> tuple[Choice, ...]:
     """Return what its reader can do: sign up or leave, and take it into a calendar."""
     if meeting.state is MeetingState.CANCELLED or meeting.ends_at <= now:
-        return ()
+        return (Choice(Line("meetings-list"), LIST),)
     key, button = _SIGNUP_CHOICES[place.state]
     is_open = (meeting.signup_from or now) <= now < _signup_ends(meeting)
     signing = (Choice(Line(key), f"{button}:{meeting.id}"),) if is_open or button == LEAVE else ()

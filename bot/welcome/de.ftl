@@ -6,6 +6,7 @@ help-intro = <b>So nutzen Sie den Demografie-Lotsen</b>
     Schreiben Sie einfach Ihre Frage: Ich zitiere die passende Stelle aus dem Wiki. Alles andere sagen Sie in Ihren Worten („Ich möchte Mitglied werden“) oder mit einem Befehl:
 help-group = - <b>{ $group }</b>: { $commands }
 help-group-questions = Fragen und Antworten
+help-group-programme = Seminare und Treffen
 help-group-membership = Mitgliedschaft
 help-group-messengers = Ihre Messenger
 help-group-data = Ihre Daten

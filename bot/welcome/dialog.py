@@ -1,24 +1,36 @@
 """The greeting, and the help that names all commands by what they are about."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 from bot.engine.dialogs.capability import Capability, Command, Talk
-from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.dialogs.turn import Begin, Outcome, Slow, Turn, then
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 
 _NAME = "help"
+_PAYLOAD = re.compile(r"([A-Za-z]+)(?:[-_]|(?=[0-9]))([\w-]+)", re.ASCII)
+"""Of a link: letters that say what it opens, then its number, or after "-" or "_" any other name."""
 
 
 def capability(given: Given, others: Sequence[Capability]) -> Capability:
     """Return the capability of greeting and help. others: the capabilities whose commands the help names."""
     names, wording = spoken(__package__), given.wording
 
-    def start(_turn: Turn) -> Outcome:
-        return Outcome((Reply((Line("welcome-greeting"), Line("welcome-next"), Line("welcome-privacy"))),))
+    def start(turn: Turn) -> Outcome | Slow | Begin:
+        """Greet, or open what the link stands for that was followed. turn.argument: the link's payload."""
+        payload = _PAYLOAD.fullmatch(turn.argument.strip())
+        wanted = opened.get(payload[1].lower()) if payload else None
+        if payload is None or wanted is None:
+            return Outcome((Reply((Line("welcome-greeting"), Line("welcome-next"), Line("welcome-privacy"))),))
+        said = wanted(replace(turn, argument=payload[2]))
+        if isinstance(said, Begin) or turn.message.is_group or turn.recalled.notes:
+            return said
+        return then(said, _greeted)
 
     def help_text(_turn: Turn) -> Outcome:
         lines = (
@@ -46,8 +58,14 @@ def capability(given: Given, others: Sequence[Capability]) -> Capability:
         presses={_NAME: help_group},
     )
     own = Capability("welcome", talk)
+    opened = {kind: dialog for other in others for kind, dialog in other.talk.starts.items()}
     grouped = _grouped((*others, own))
     return own
+
+
+def _greeted(said: Outcome) -> Outcome:
+    """Return what somebody is told who is new and came by a link: first, shortly, by whom."""
+    return replace(said, replies=(Reply((Line("welcome-greeting"), Line("welcome-privacy"))), *said.replies))
 
 
 def _slash(command: Command) -> str:

@@ -146,7 +146,7 @@ def test_what_is_cancelled_over_or_gone_cannot_be_signed_up_for(chat: Conversati
     chat.presses("meet_join:999").shows("meeting-gone")
     chat.waits(days=1, minutes=30).presses(token).shows("meeting-signup-over")
     chat.waits(hours=1).presses(f"meet:{number}").shows("meeting-over")
-    assert chat.buttons == []
+    assert [button.label for button in chat.buttons] == [WORDING("meetings-list")]
     changed = update(meetings).values(state=MeetingState.CANCELLED)
     sqlite.write(lambda connection: connection.execute(changed))
     chat.presses(token).shows("meeting-cancelled")

@@ -6,15 +6,21 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import create_engine, insert
 
+from bot.config import Settings
+from bot.engine.addresses import addresses
 from bot.engine.talk.wording import Wording
+from bot.programme.tables import meetings
 from tests.conftest import run_lotse
 from tests.contracts.channels import Seen, Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings
+from tests.meetings import meeting_row
 from tests.sent_files import PNG
 from tests.telegram_api import Chat, Emulator, User
 
@@ -247,6 +253,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "merkliste": "watches",
         "seminare": "meetings",
         "meine_seminare": "my-meetings",
+        "termin": "meeting",
     }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
     names |= {"austreten": "leave", "nachfolge": "handover"}
@@ -254,6 +261,19 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
     names |= {"datenschutz": "privacy", "meine_daten": "export", "loeschen": "erase"}
     eventually(lambda: bot.api.commands)
     assert dict(bot.api.commands[""]) == {name: WORDING(f"command-{key}") for name, key in names.items()}
+
+
+def test_a_link_shows_a_meeting_and_meetings_have_links(bot: Bot) -> None:
+    database = create_engine(f"sqlite:///{bot.folder / 'lotse.sqlite'}")
+    with database.begin() as connection:
+        row = meeting_row(datetime.now(UTC) + timedelta(days=10))
+        number = connection.execute(insert(meetings).values(row).returning(meetings.c.id)).scalar_one()
+        assert addresses(connection, Settings.model_construct()).telegram_link() == "https://t.me/lotse_bot"
+    database.dispose()
+    lea = bot.talk("Lea")
+    shows(lea.says(f"/start e{number}").hears(), "welcome-greeting")
+    shows(lea.hears(), "meeting-online")
+    shows(lea.taps(WORDING("meeting-join")).hears(), "meeting-confirmed")
 
 
 # ---- trouble

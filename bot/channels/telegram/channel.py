@@ -43,10 +43,11 @@ class TelegramMessenger:
         menu: Sequence[tuple[str, str]] = (),
         clock: Callable[[], datetime] = _utc_now,
         knows: Callable[[str], bool] = lambda _name: True,
+        named: Callable[[str], object] = lambda _name: None,
     ) -> None:
         """menu: commands as (name, description), shown by Telegram while somebody types.
 
-        knows: tells whether there is a command of a name.
+        knows: tells whether there is a command of a name. named: told what Telegram calls the bot, without "@".
         """
         self.traits = Traits(
             text_units=4096, caption_units=1024, resends_safely=False, is_confidential=settings.allow_personal_data
@@ -55,6 +56,7 @@ class TelegramMessenger:
         self._menu = menu
         self._clock = clock
         self._knows = knows
+        self._named = named
         self._account: TelegramAccount
         self._signals: TelegramSignals
 
@@ -71,6 +73,8 @@ class TelegramMessenger:
         """Receive until cancelled; survives whatever the network and the store do. Raises Unauthorised."""
         bot, attempts = self._account.bot, TelegramAttempts()
         user = await attempts.until_done("getMe", bot.get_me)
+        if user.username:
+            self._named(user.username)
         if self._menu:
             await self.set_commands(self._menu)
         me = TelegramIdentity(user.id, user.username or "", self._knows)

@@ -97,6 +97,9 @@ class Talk:
     presses: Mapping[str, Dialog] = field(default_factory=dict)
     """By the name before the colon in a button's token."""
 
+    starts: Mapping[str, Dialog] = field(default_factory=dict)
+    """What links to the assistant open, by the letters that their payload begins with; the rest is the argument."""
+
     unagreed: Mapping[str, str] = field(default_factory=dict)
     """What is said to a mere "ja" where agreement has to be typed out: the wording key, by the name of the button."""
 

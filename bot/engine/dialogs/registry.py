@@ -73,6 +73,7 @@ class Registry:
         talks, upkeeps = [one.talk for one in capabilities], [one.upkeep for one in capabilities]
         commands = tuple(command for talk in talks for command in talk.commands)
         each_once("command", ((command.key, command) for command in commands))
+        each_once("start", (item for talk in talks for item in talk.starts.items()))
         each_once("personal table", ((table.key, table) for one in capabilities for table in one.personal.tables))
         each_once("transfer", ((transfer.key, one) for one in capabilities for transfer in one.personal.transfers))
         each_once("coming", ((key, said) for talk in talks for key, said in talk.coming.items()))

@@ -1,0 +1,9 @@
+command-meeting = Einen Termin zeigen, zum Beispiel: /termin 17
+meeting-typed = Termin { $number }
+meeting-which = Welchen Termin möchten Sie sehen? Nennen Sie seine Nummer, zum Beispiel „Termin 17“.
+meeting-unknown = Unter der Nummer { $number } finde ich keinen Termin. Vielleicht hat sich ein Tippfehler eingeschlichen, oder der Termin wurde zurückgezogen.
+meetings-list = Was kommt als Nächstes?
+meeting-in-group = Hier lesen andere mit. Anmelden können Sie sich im Chat mit mir allein:
+meeting-in-group-nowhere = Hier lesen andere mit. Anmelden können Sie sich im Chat mit mir allein; schreiben Sie mir dort „Termin { $number }“.
+meeting-link-telegram = Telegram: { $link }
+meeting-link-matrix = Matrix: { $link }, dort „Termin { $number }“ schreiben
