@@ -61,3 +61,4 @@ meeting-reminder = Erinnerung: „{ $title }“ beginnt am { $day } um { $from }
 
 personal-signup = Ihre Anmeldungen zu Terminen
 personal-column-meeting-id = Nummer des Termins
+personal-column-attended-by = Dass Sie da waren, ist bekannt durch

@@ -20,14 +20,23 @@ def _erase(connection: Connection, person_id: int, now: datetime) -> None:
 
 
 def _merge(connection: Connection, gone: int, kept: int) -> None:
-    """Leave the better of two sign-ups for one meeting, and of two places in a line the one further ahead."""
+    """Leave the better of two sign-ups for one meeting, and of two places in a line the one further ahead.
+
+    Who was there under one of them was there.
+    """
     both = select(signups).where(signups.c.person_id.in_((gone, kept)))
     by_meeting: dict[int, list[tuple[int, int, int]]] = {}
+    attended: dict[int, str] = {}
     for row in connection.execute(both):
         rank = _BEST.index(SignupState(row.state))
         by_meeting.setdefault(row.meeting_id, []).append((rank, row.place_in_line, row.id))
+        if row.attended_by:
+            attended[row.meeting_id] = row.attended_by
     spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
     connection.execute(delete(signups).where(signups.c.id.in_(spare)))
+    for meeting_id, known_by in attended.items():
+        theirs = signups.c.person_id.in_((gone, kept)) & (signups.c.meeting_id == meeting_id)
+        connection.execute(update(signups).where(theirs).values(attended_by=known_by))
     connection.execute(update(signups).where(signups.c.person_id == gone).values(person_id=kept))
 
 
@@ -45,7 +54,7 @@ PERSONAL = PersonalData(
         PersonalTable(
             "signup",
             signups,
-            shown=("meeting_id", "state", "changed_at"),
+            shown=("meeting_id", "state", "changed_at", "attended_by"),
             erase=_erase,
             merge=_merge,
         ),

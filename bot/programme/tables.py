@@ -71,6 +71,7 @@ meetings = Table(
     Column("series", String(16), nullable=False, index=True),  # shared by the dates of one series, "" without one
     Column("sequence", Integer, nullable=False),  # how often it was changed since it was published
     Column("changed_at", UtcTime, nullable=False),
+    Column("walk_ins", Integer, nullable=False, server_default="0"),  # how many came without signing up
     CheckConstraint("ends_at > starts_at", name="ck_meetings_ends_after_start"),
     CheckConstraint("seats IS NULL OR seats > 0", name="ck_meetings_seats"),
     sqlite_autoincrement=True,
@@ -86,6 +87,7 @@ signups = Table(
     Column("place_in_line", Integer, nullable=False),  # rises with each who joins; a gap means nothing
     Column("offered_until", UtcTime),
     Column("changed_at", UtcTime, nullable=False),
+    Column("attended_by", String(10)),  # how it is known that they were there: "code" or "list"; none: it is not
     UniqueConstraint("meeting_id", "person_id"),
     Index("ix_signups_meeting_id_state", "meeting_id", "state", "place_in_line"),
     sqlite_autoincrement=True,
