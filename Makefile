@@ -1,4 +1,4 @@
-# Targets: demo, test, quick, check, setup, runtime, wheel, bench, torture, interop, evaluate, lock, audit. Everything is installed into .venv by itself.
+# Targets: demo, test, quick, check, setup, runtime, wheel, bench, browser, torture, interop, evaluate, lock, audit. Everything is installed into .venv by itself.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +10,7 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 SYNAPSE := matrix-synapse==1.163.2
 
-.PHONY: demo setup test quick check wheel bench torture interop evaluate intents lock audit clean
+.PHONY: demo setup test quick check wheel bench browser torture interop evaluate intents lock audit clean
 
 demo: setup
 	@$(BIN)/lotse index >&2
@@ -89,6 +89,13 @@ tests/interop/node_modules: tests/interop/package-lock.json
 	@npm ci --prefix tests/interop --no-audit --no-fund --loglevel error >&2
 	@touch $@
 
+# What looks at the public pages as a browser does, and reads the calendars; needs Node.js.
+browser: tests/web/node_modules
+
+tests/web/node_modules: tests/web/package-lock.json
+	@npm ci --prefix tests/web --no-audit --no-fund --loglevel error >&2
+	@touch $@
+
 # Twelve hundred kills; takes about an hour.
 torture: setup .synapse/installed
 	$(BIN)/python -m tests.torture
@@ -140,4 +147,4 @@ audit: .tools/installed
 	@$(PYTHON) -m tests.audit
 
 clean:
-	rm -rf .venv .synapse .peers .tools tests/interop/node_modules var
+	rm -rf .venv .synapse .peers .tools tests/interop/node_modules tests/web/node_modules var

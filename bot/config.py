@@ -148,6 +148,10 @@ class FilesSettings(_Group):
     total_gigabytes: float = Field(default=5, gt=0, le=100_000)
 
 
+class WebSettings(_Group):
+    public_url: str = Field(default="", pattern=_OPTIONAL_URL)
+
+
 class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
 
@@ -183,6 +187,7 @@ class Settings(BaseSettings):
     matrix: MatrixSettings = Field(default_factory=MatrixSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     files: FilesSettings = Field(default_factory=FilesSettings)
+    web: WebSettings = Field(default_factory=WebSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 

@@ -1,7 +1,9 @@
 """Commands around the programme of seminars and meetings."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +12,7 @@ import typer
 from bot import app as wiring
 from bot.commands.output import AsJson, put, say, tell, wording
 from bot.commands.usage import Commands
+from bot.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +71,30 @@ def _name(refused: "Iterable[RefusedEntry]") -> None:
     for entry in refused:
         reason = wording(f"programme-entry-{entry.problem}", entry.details)
         tell(wording("programme-refused", line=entry.line, reason=reason))
+
+
+@programme.command(name="export", help=wording("cli-programme-export"))
+def export_programme(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=wording("cli-programme-folder"))],
+    url: Annotated[str, typer.Option("--url", help=wording("cli-programme-url"))] = "",
+    as_json: AsJson = False,
+) -> None:
+    from bot.programme.public.folder import ExportAddress, export_to
+    from bot.programme.public.phrases import web_link
+    from bot.programme.public.site import read_site
+
+    settings: Settings = context.obj
+    if url and not web_link(url):
+        raise ExportAddress(url=url)
+    with wiring.opened(settings) as database:
+        site = partial(read_site, settings=settings, wording=wording, now=wiring.now(), address=url)
+        exported = export_to(folder, lambda: database.read(site))
+    values = {"folder": str(folder), **asdict(exported)}
+    if as_json:
+        put(values)
+    else:
+        say(wording("programme-exported", values))
 
 
 def _agreed() -> bool:

@@ -10,14 +10,14 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.programme import seats, telling
-from bot.programme.calendar_entry import MEDIA_TYPE, CalendarEntry, calendar_file
+from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.reading import Meeting, coming, count_coming, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
 from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, LIST, card, choices, listed, standing, when
 from bot.programme.signing import MembersOnly, join, withdraw
-from bot.programme.tables import MeetingState, SignupState
+from bot.programme.tables import SignupState
 
 _A_PAGE = 5
 
@@ -130,7 +130,7 @@ def _calendar(turn: Turn, given: Given) -> Slow:
         found = given.database.read(lambda connection: meeting_by_number(connection, number))
         link = given.database.read(lambda connection: links_to(connection, given.settings, number)).first
         online = given.wording("meeting-calendar-online")
-        content = calendar_file((_entry(found, online, link),)) if found else b""
+        content = calendar_file((entry_of(found, online, link),)) if found else b""
 
         def give(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
             place = place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
@@ -143,17 +143,3 @@ def _calendar(turn: Turn, given: Given) -> Slow:
         return _with_meeting(turn, give)
 
     return Slow(work)
-
-
-def _entry(meeting: Meeting, online: str, link: str) -> CalendarEntry:
-    return CalendarEntry(
-        uid=meeting.uid,
-        sequence=meeting.sequence,
-        changed_at=meeting.changed_at,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        title=meeting.title,
-        place=meeting.place or online,
-        link=link,
-        is_cancelled=meeting.state is MeetingState.CANCELLED,
-    )

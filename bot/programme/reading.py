@@ -92,6 +92,12 @@ def count_coming(connection: Connection, now: datetime) -> int:
     return int(connection.execute(count).scalar_one())
 
 
+def meetings_since(connection: Connection, moment: datetime) -> Sequence[Meeting]:
+    """Return all meetings that have been published and were not over at a moment, cancelled or not, by their start."""
+    found = select(*_COLUMNS).where(meetings.c.state != MeetingState.DRAFT, meetings.c.ends_at > moment)
+    return [_meeting(row) for row in connection.execute(found.order_by(meetings.c.starts_at, meetings.c.id))]
+
+
 def meeting_by_number(connection: Connection, number: int) -> Meeting | None:
     """Return a meeting that has been published, also if it is cancelled or over."""
     return _one(connection, (meetings.c.id == number) & (meetings.c.state != MeetingState.DRAFT))

@@ -25,12 +25,14 @@ from bot.wiki.report import answer_json
 from knowledge.answer import AnswerOutcome
 from knowledge.question.asked import Asked
 from knowledge.question.understood import Filters, Understood
+from tests.conftest import ROOT
 from tests.dialogs.feedback_form import ANSWERS, QUESTION, TOPICS, answer
 from tests.docs.pages import Table, expanded
 from tests.docs.test_command_line import COMMANDS, DESCRIBED, options
 from tests.registers import EXAMPLE, HANAU, RegisterText
 from tests.sent_files import PDF
 
+SAMPLE_PROGRAMME = ROOT / "examples" / "programm.csv"
 Run = Callable[..., str]
 FILTERED = Understood(
     "x", Filters("Hessen", ("Kleinstadt",), "Methode", "2024-01-01"), (("a", "b"),), dialect=(("a", "b"),)
@@ -241,6 +243,16 @@ def test_kommunen(run: Run, tmp_path: Path) -> None:
     later = RegisterText().dated("20261130").renamed(HANAU, "Hanau am Main, Stadt").write(tmp_path)
     check(tables("kommunen import")[0], *as_lists(json.loads(run("kommunen", "import", later, "--json"))))
     check(tables("kommunen find")[0], *each(json.loads(run("kommunen", "find", "Hanau", "--json"))))
+
+
+def test_programme(run: Run, tmp_path: Path) -> None:
+    run("programme", "import", SAMPLE_PROGRAMME, "--yes")
+    text = SAMPLE_PROGRAMME.read_text(encoding="utf-8")
+    (tmp_path / "newer.csv").write_text(
+        text.replace("Dorfläden", "Läden").replace("muster-02", "neu"), encoding="utf-8"
+    )
+    check(tables("programme import")[0], json.loads(run("programme", "import", tmp_path / "newer.csv", "--json")))
+    check(tables("programme export")[0], json.loads(run("programme", "export", tmp_path / "site", "--json")))
 
 
 def as_lists(imported: dict[str, Any]) -> Iterator[dict[str, Any]]:
