@@ -42,6 +42,7 @@ from bot.people.rights import dialog as rights
 from bot.privacy import dialog as privacy
 from bot.programme import dialog as programme
 from bot.programme import personal as programme_data
+from bot.programme.after import dialog as after_meetings
 from bot.programme.inviting import dialog as inviting
 from bot.watches import dialog as watches
 from bot.watches import watched
@@ -69,6 +70,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         watches.capability(given, known),
         programme.capability(given),
         inviting.capability(given),
+        after_meetings.capability(given),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given),

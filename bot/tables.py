@@ -18,6 +18,7 @@ from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
+from bot.programme.after.tables import code_words
 from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
@@ -60,6 +61,7 @@ TABLES = (
     wiki_pages,
     meetings,
     signups,
+    code_words,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -254,6 +254,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "seminare": "meetings",
         "meine_seminare": "my-meetings",
         "termin": "meeting",
+        "losung": "code-word",
     }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
     names |= {"austreten": "leave", "nachfolge": "handover"}

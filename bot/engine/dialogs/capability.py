@@ -11,7 +11,7 @@ from bot.engine.dialogs.audiences import Audience
 from bot.engine.dialogs.nudging import NudgeCandidates
 from bot.engine.dialogs.pending import PendingOf
 from bot.engine.dialogs.suggestions import Suggest
-from bot.engine.dialogs.turn import Answering, Dialog, Outcome, Refusal, Transaction, Turn
+from bot.engine.dialogs.turn import Answering, Dialog, Outcome, Refusal, Slow, Transaction, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form
 from bot.engine.forms.inputs import LookedUp
@@ -99,6 +99,10 @@ class Talk:
 
     starts: Mapping[str, Dialog] = field(default_factory=dict)
     """What links to the assistant open, by the letters that their payload begins with; the rest is the argument."""
+
+    listens: tuple[Callable[[Turn], Outcome | Slow | None], ...] = ()
+    """Look at what a person writes in private before it is an answer to a form or goes to free_text, but after offers
+    and commands; None: it is none of theirs. They are quick with texts that cannot be."""
 
     unagreed: Mapping[str, str] = field(default_factory=dict)
     """What is said to a mere "ja" where agreement has to be typed out: the wording key, by the name of the button."""

@@ -57,6 +57,7 @@ class Router:
         self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
         commands = self.registry.commands
         self._unagreed = {name: key for one in capabilities for name, key in one.talk.unagreed.items()}
+        self._listening = [listens for one in capabilities for listens in one.talk.listens]
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
         forms.listens(self._in_between)
 
@@ -132,14 +133,24 @@ class Router:
             return self._slash(turn)
         if turn.message.is_group:
             return self._exposed(turn) or self._by_meaning(turn, self.wayfinding.free_text)
-        if self._forms.is_open(turn):
-            return self._in_form(turn)
-        offered = self._offered(turn)
+        is_in_form = self._forms.is_open(turn)
+        offered = "" if is_in_form else self._offered(turn)
         if offered:
             return self._press(turn, offered)
+        heard = self._heard(turn)
+        if heard:
+            return self._with_step(turn, heard)
+        if is_in_form:
+            return self._in_form(turn)
         return (
             self._said(turn) or self._missed(turn) or self._forms.told(turn) or self._by_meaning(turn, self._free_text)
         )
+
+    def _heard(self, turn: Turn) -> Outcome | Slow | None:
+        """Return what a feature says to a text that it was listening for; None if none was, or a command is meant."""
+        if not self._listening or self._meant(turn.text)[0]:
+            return None
+        return next((heard for listens in self._listening if (heard := listens(turn)) is not None), None)
 
     def _free_text(self, turn: Turn) -> Outcome | Slow:
         """Answer a text; if that is no answer, what was offered before can still be chosen, as a form elsewhere can."""

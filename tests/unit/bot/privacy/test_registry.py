@@ -20,6 +20,7 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "barred_addresses": "digests of suspended members' addresses, kept on purpose and told at the erasure",
     "approved_domains": "domains of town halls",
     "audit_head": "a count and a hash",
+    "code_words": "no persons",
     "account_names": "the assistant's own accounts",
     "tallies": "keyed digests of accounts and addresses, kept a day beyond an erasure on purpose and told there",
     "wiki_pages": "pages of the wiki",
