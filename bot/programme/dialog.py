@@ -15,7 +15,7 @@ from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.reading import Meeting, coming, count_coming, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
-from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, LIST, card, choices, listed, standing, when
+from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, LIST, card, choices, listed, sharing, standing, when
 from bot.programme.signing import MembersOnly, join, withdraw
 from bot.programme.tables import SignupState
 
@@ -105,7 +105,8 @@ def _join(turn: Turn) -> Outcome:
         meeting, place, clashes = join(transaction, number)
         lines = [Line("meeting-listed", when(meeting)), standing(meeting, place, transaction.now)]
         lines += [Line("meeting-clash", when(other)) for other in clashes]
-        return (Reply(tuple(lines), choices(meeting, place, transaction.now)),)
+        offered = (*choices(meeting, place, transaction.now), *sharing(meeting, transaction.now))
+        return (Reply(tuple(lines), offered),)
 
     return Outcome(act=act)
 

@@ -11,7 +11,7 @@ from bot.programme.reading import Meeting
 from bot.programme.seats import Place
 from bot.programme.tables import MeetingState, SignupState
 
-LIST, CARD, JOIN, LEAVE, CALENDAR = "meets", "meet", "meet_join", "meet_leave", "meet_ics"
+LIST, CARD, JOIN, LEAVE, CALENDAR, SHARE = "meets", "meet", "meet_join", "meet_leave", "meet_ics", "meet_share"
 _SIGNUP_CHOICES = {
     SignupState.LEFT: ("meeting-join", JOIN),
     SignupState.OFFERED: ("meeting-take", JOIN),
@@ -65,7 +65,7 @@ def card(meeting: Meeting, place: Place, now: datetime) -> Reply:
         for name, link in (("recording", meeting.recording), ("material", meeting.material))
         if link
     ]
-    return Reply(tuple(lines), choices(meeting, place, now))
+    return Reply(tuple(lines), (*choices(meeting, place, now), *sharing(meeting, now)))
 
 
 def standing(meeting: Meeting, place: Place, now: datetime) -> Line:
@@ -103,6 +103,12 @@ def choices(meeting: Meeting, place: Place, now: datetime) -> tuple[Choice, ...]
     # Who waits has no seat, and must not find one in the calendar.
     keeps = place.state is SignupState.CONFIRMED
     return (*signing, *((Choice(Line("meeting-calendar"), f"{CALENDAR}:{meeting.id}"),) if keeps else ()))
+
+
+def sharing(meeting: Meeting, now: datetime) -> tuple[Choice, ...]:
+    """Return the button that gives something to pass on to others, as long as they can come."""
+    is_coming = meeting.state is not MeetingState.CANCELLED and now < meeting.ends_at
+    return (Choice(Line("meeting-share"), f"{SHARE}:{meeting.id}"),) if is_coming else ()
 
 
 def _signup_ends(meeting: Meeting) -> datetime:

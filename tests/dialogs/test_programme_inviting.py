@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from PIL import Image
+from sqlalchemy import func, select
 
 from bot.config import EngineSettings, MatrixSettings, Settings, TelegramSettings
+from bot.engine.files import load
 from bot.engine.talk.messages import Kind
-from bot.programme.tables import MeetingState
+from bot.engine.talk.spans import plain
+from bot.programme.tables import MeetingState, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import answer
@@ -116,4 +122,96 @@ def test_in_a_group_the_card_has_nothing_personal(begins: Callable[..., Conversa
 def test_without_accounts_a_group_reads_what_to_type(begins: Callable[..., Conversation], sqlite: Database) -> None:
     ada = begins(settings=Settings())
     number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
-    ada.sends(kind=Kind.TEXT, text=f"/termin {number}", is_group=True).shows("meeting-in-group-nowhere")
+    ada.sends(kind=Kind.TEXT, text=f"/termin {number}", is_group=True).shows("meeting-link-nowhere")
+
+
+def test_an_invitation_can_be_forwarded_as_it_is(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), join_link="https://secret.example")
+    ada.says(f"e{number}").taps("meeting-join").shows("meeting-confirmed").taps("meeting-share")
+    forwarded, hint = ada.parts
+    assert forwarded.keys[0] == "meeting-invitation"
+    assert {"meeting-title", "meeting-for-everybody", "meeting-link-telegram"} <= set(forwarded.keys)
+    assert (forwarded.buttons, hint.keys) == ((), ("meeting-invitation-forward",))
+    text = plain(forwarded.blocks)
+    assert f"https://t.me/LotseBot?start=e{number}" in text
+    assert f"Termin {number}" in text
+    assert "secret" not in text
+    assert "meeting-confirmed" not in forwarded.keys
+
+
+def test_qr_codes_lead_where_the_links_do(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"e{number}").taps("meeting-share").taps("meeting-qr-button").shows(
+        "meeting-qr-telegram", "meeting-qr-matrix"
+    )
+    pictures = [sqlite.read(lambda connection, part=part: load(connection, part.file)) for part in ada.parts]
+    found = [zxingcpp.read_barcodes(Image.open(BytesIO(picture.content)))[0].text for picture in pictures if picture]
+    assert found == [f"https://t.me/LotseBot?start=e{number}", "https://matrix.to/#/@lotse:stadt.example"]
+    assert all(address in ada.text for address in found)
+
+
+def test_without_accounts_there_is_no_picture(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins(settings=Settings())
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"e{number}").taps("meeting-share").shows("meeting-link-nowhere", "meeting-invitation-forward")
+    assert ada.buttons == []
+
+
+def test_nobody_is_invited_to_what_is_over(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=1))
+    ada.says(f"e{number}")
+    ada.waits(days=2).presses(f"meet_share:{number}").shows("meeting-over")
+    ada.presses(f"meet_qr:{number}").shows("meeting-over")
+    ada.presses("meet_qr:99").shows("meeting-gone")
+    ada.presses("meet_share:99").shows("meeting-gone")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ich nehme 2 Kolleginnen mit",
+        "ich bringe noch zwei kollegen mit.",
+        "Kann ich meine Kollegin mitbringen?",
+        "Darf ich jemanden mitbringen?",
+        "Können Sie meine Kollegin Frau Beispiel auch anmelden?",
+        "Melden Sie bitte auch meinen Kollegen an!",
+        "Wir kommen zu dritt",
+        "Termin weitersagen",
+    ],
+)
+def test_others_sign_up_themselves(begins: Callable[..., Conversation], sqlite: Database, typed: str) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    add_meeting(sqlite, ada.clock.now + timedelta(days=11), title="Zwei")
+    ada.says(f"e{number}").taps("meeting-join")
+    ada.says(typed).shows("meeting-each-for-themself", "meeting-invitation", "meeting-title")
+    assert ada.value("meeting-title", "number") == number
+    assert sqlite.read(lambda connection: connection.execute(select(func.count()).select_from(signups)).scalar()) == 1
+
+
+def test_it_is_asked_which_meeting_others_are_to_come_to(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    ada.says("weitersagen").shows("meetings-none")
+    first = add_meeting(sqlite, ada.clock.now + timedelta(days=10), title="Eins")
+    second = add_meeting(sqlite, ada.clock.now + timedelta(days=11), title="Zwei")
+    ada.says("weitersagen").shows("meeting-share-which").says("2").shows("meeting-invitation")
+    assert ada.value("meeting-title", "number") == second
+    ada.says(f"Ich nehme zwei Kolleginnen mit zum Termin {first}").shows("meeting-invitation")
+    assert ada.value("meeting-title", "number") == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie bringe ich Kolleginnen und Kollegen im Rathaus mit dem Thema in Kontakt?",
+        "Wie nehmen wir Mitarbeitende bei Veränderungen mit?",
+        "Kann ein Verein Mitarbeitende fördern lassen?",
+        "Was kostet ein Bürgerbus?",
+    ],
+)
+def test_questions_stay_questions(begins: Callable[..., Conversation], question: str) -> None:
+    ada = begins().says("/start").says(question)
+    assert "meeting-each-for-themself" not in ada.keys
