@@ -43,6 +43,7 @@ from bot.privacy import dialog as privacy
 from bot.programme import dialog as programme
 from bot.programme import personal as programme_data
 from bot.programme.after import dialog as after_meetings
+from bot.programme.desk import dialog as programme_desk
 from bot.programme.inviting import dialog as inviting
 from bot.watches import dialog as watches
 from bot.watches import watched
@@ -69,6 +70,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         cases.capability(given, known),
         watches.capability(given, known),
         programme.capability(given),
+        programme_desk.capability(given),
         inviting.capability(given),
         after_meetings.capability(given),
         feedback.capability(given),

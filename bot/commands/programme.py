@@ -66,6 +66,19 @@ def import_programme(
         say(wording("programme-imported", _counts(made)))
 
 
+@programme.command(name="list", help=wording("cli-programme-list"))
+def list_programme(context: typer.Context, as_json: AsJson = False) -> None:
+    from bot.programme.desk.overview import meeting_json, meeting_text, overview
+
+    with wiring.opened(context.obj) as database:
+        now = wiring.now()
+        found = database.read(lambda connection: overview(connection, now))
+    if as_json:
+        put([meeting_json(meeting, counted) for meeting, counted in found])
+    else:
+        say("\n".join(meeting_text(*one, wording) for one in found) or wording("desk-no-meetings"))
+
+
 def _name(refused: "Iterable[RefusedEntry]") -> None:
     """Say which entries cannot be taken, and why."""
     for entry in refused:

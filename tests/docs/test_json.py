@@ -252,6 +252,7 @@ def test_programme(run: Run, tmp_path: Path) -> None:
         text.replace("Dorfläden", "Läden").replace("muster-02", "neu"), encoding="utf-8"
     )
     check(tables("programme import")[0], json.loads(run("programme", "import", tmp_path / "newer.csv", "--json")))
+    check(tables("programme list")[0], *json.loads(run("programme", "list", "--json")))
     check(tables("programme export")[0], json.loads(run("programme", "export", tmp_path / "site", "--json")))
 
 
