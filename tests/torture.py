@@ -1,25 +1,29 @@
-"""A thousand kills at Telegram and two hundred at Matrix, under traffic: python -m tests.torture [KILLS [KILLS]].
+"""A thousand kills at Telegram and two hundred at Matrix, under traffic, then races for seats.
 
-Prints one row for each kind of set-up.
+python -m tests.torture [KILLS [KILLS [RACES]]] prints one row for each kind of set-up.
 """
 
+import random
 import sys
 import tempfile
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from bot.storage.database import Database
 from tests.benchmarks.measure import row, table
 from tests.databases import BACKENDS, Databases
 from tests.kills import PEOPLE, TelegramTraffic, kill_at_random
 from tests.matrix.arena import Arena
 from tests.matrix.server import Homeserver
+from tests.seat_race import Race, mixed
 from tests.telegram_api.emulator import Emulator
 
 SETUPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
 PEOPLE_AT_MATRIX = 20  # each with a device of their own, in this process
 
 
-def main(kills: int = 1_000, kills_at_matrix: int = 200) -> None:
+def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20) -> None:
     table(
         "Kills at random moments under traffic",
         *("messenger", "database", "processes", "kills", "written", "answered once", "twice or out of order", "lost"),
@@ -29,6 +33,12 @@ def main(kills: int = 1_000, kills_at_matrix: int = 200) -> None:
         _telegram(backend, processes, kills // len(SETUPS) + (number < kills % len(SETUPS)), number)
     for backend in BACKENDS:
         _matrix(backend, kills_at_matrix // len(BACKENDS))
+    table(
+        "Races for seats: people join, take and leave, the office changes their number, offers end, processes die",
+        *("database", "races", "presses", "kills", "offers", "told", "too many seats, passed over or unanswered"),
+    )
+    for backend in BACKENDS:
+        _races(backend, races)
 
 
 def _telegram(backend: str, processes: int, kills: int, seed: int) -> None:
@@ -55,6 +65,22 @@ def _matrix(backend: str, kills: int) -> None:
         with closing(arena.traffic) as traffic:
             counts = kill_at_random(traffic, arena.url, arena.folder, kills=kills, processes=1, per_second=3)
     _tell("Matrix", backend, 1, kills, counts)
+
+
+def _races(backend: str, races: int) -> None:
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, closing(Databases(Path(folder))) as databases:
+        for seed in range(races):
+            with (
+                tempfile.TemporaryDirectory() as own,
+                closing(Database(databases.new(backend))) as database,
+                closing(Race(database, Path(own), people=60, seats=8)) as race,
+            ):
+                mixed(race, random.Random(seed), steps=80, kills=6)
+                counts["presses"] += race.pressed
+                counts["offers"] += len(race.replay().offers)
+                counts["told"] += race.told("meeting-told-offered").total()
+    row(backend, races, counts["presses"], 9 * races, counts["offers"], counts["told"], 0)
 
 
 def _tell(messenger: str, backend: str, processes: int, kills: int, counts: dict[str, int]) -> None:

@@ -42,10 +42,9 @@ def change(connection: Connection, meeting_id: int, values: Mapping[str, Any], n
     Raises MeetingGone, FewerSeatsThanTaken.
     """
     before = locked(connection, meeting_id)
-    if "seats" in values:
-        set_seats(connection, meeting_id, values["seats"], now)
+    taken_back = set_seats(connection, meeting_id, values["seats"], now) if "seats" in values else ()
     counted = {"changed_at": now}
     if before.state != MeetingState.DRAFT:
         counted["sequence"] = before.sequence + 1
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values({**values, **counted}))
-    move_up(connection, meeting_id, now)
+    move_up(connection, meeting_id, now, taken_back)

@@ -31,6 +31,7 @@ def capability(given: Given) -> Capability:
             Command("my-meetings", names["my-meetings"], _mine),
         ),
         presses={LIST: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
+        guards={telling.GUARD: telling.still_stands},
         refusals={
             seats.MeetingGone: "meeting-gone",
             seats.MeetingCancelled: "meeting-cancelled",

@@ -4,6 +4,7 @@ Everything here runs with the meeting's row locked, so that there is one order i
 counts as done: an offer that has ended holds no seat, whether or not anybody has noticed yet.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,10 +52,11 @@ class Place:
 
 @dataclass(frozen=True)
 class SeatChange:
-    """Whose place has changed without their doing, so that they have to be told."""
+    """Whose place has changed without their doing. is_taken_back: a seat was held for them, until there were fewer."""
 
     person_id: int
     place: Place
+    is_taken_back: bool = False
 
 
 def sign_up(connection: Connection, meeting_id: int, person_id: int, now: datetime) -> Place:
@@ -81,19 +83,22 @@ def leave(connection: Connection, meeting_id: int, person_id: int, now: datetime
     return _set(connection, held, SignupState.LEFT, now) == 1
 
 
-def set_seats(connection: Connection, meeting_id: int, seats: int | None, now: datetime) -> None:
+def set_seats(connection: Connection, meeting_id: int, seats: int | None, now: datetime) -> tuple[SeatChange, ...]:
     """Change how many seats there are; held ones that are no longer there go back into the line, the youngest first.
 
-    Call `fill` afterwards. Raises MeetingGone, FewerSeatsThanTaken.
+    Returns who has to be told of that. Call `fill` afterwards. Raises MeetingGone, FewerSeatsThanTaken.
     """
     locked(connection, meeting_id)
+    back: list[int] = []
     if seats is not None:
         confirmed, offered = _taken(connection, meeting_id, now)
         if seats < confirmed:
             raise FewerSeatsThanTaken(seats=seats, taken=confirmed)
-        too_many = _offered_last(connection, meeting_id, confirmed + offered - seats, now)
-        _set(connection, signups.c.id.in_(too_many), SignupState.WAITING, now)
+        back = _offered_last(connection, meeting_id, confirmed + offered - seats, now)
+        _set(connection, _of_any(meeting_id, back), SignupState.WAITING, now)
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(seats=seats))
+    places = [(person_id, place_of(connection, meeting_id, person_id, now)) for person_id in back]
+    return tuple(SeatChange(person_id, place, is_taken_back=True) for person_id, place in places)
 
 
 def fill(connection: Connection, meeting_id: int, now: datetime) -> tuple[SeatChange, ...]:
@@ -188,9 +193,9 @@ def _waiting(connection: Connection, meeting_id: int) -> list[MeetingRow]:
 
 
 def _offered_last(connection: Connection, meeting_id: int, count: int, now: datetime) -> list[int]:
-    """Return the youngest offers, by their number."""
+    """Return to whom the youngest offers were made."""
     here = (signups.c.meeting_id == meeting_id) & _is_offered(now)
-    youngest = select(signups.c.id).where(here).order_by(signups.c.place_in_line.desc()).limit(max(count, 0))
+    youngest = select(signups.c.person_id).where(here).order_by(signups.c.place_in_line.desc()).limit(max(count, 0))
     return list(connection.execute(youngest).scalars())
 
 
@@ -209,6 +214,10 @@ def _end_offers(connection: Connection, meeting_id: int, now: datetime) -> list[
 
 def _of(meeting_id: int, person_id: int) -> ColumnElement[bool]:
     return (signups.c.meeting_id == meeting_id) & (signups.c.person_id == person_id)
+
+
+def _of_any(meeting_id: int, person_ids: Sequence[int]) -> ColumnElement[bool]:
+    return (signups.c.meeting_id == meeting_id) & signups.c.person_id.in_(person_ids)
 
 
 def _join(connection: Connection, meeting_id: int, person_id: int, state: SignupState, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Signing up and leaving: what a person does, and what it sets going for others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -9,10 +9,13 @@ from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.people.rights.roles import Role, role_of
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
-from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, sign_up
+from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up
 from bot.programme.tables import SignupState, signups
 
 SEAT, LINE, REMINDER = "meeting_seat", "meeting_line", "meeting_reminder"
+BACK = "back"
+"""What is told to who was offered a seat that is no longer there."""
+
 BEFORE = {"week": timedelta(days=7), "day": timedelta(days=1), "hour": timedelta(hours=1)}
 """How long before the start somebody is reminded."""
 
@@ -27,6 +30,7 @@ def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, tuple[M
     Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, MembersOnly.
     """
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
+    locked(connection, number)  # else the office could move the meeting between two looks at it
     meeting = meeting_by_number(connection, number)
     if meeting is None:
         raise MeetingGone
@@ -49,16 +53,24 @@ def withdraw(transaction: Transaction, number: int) -> tuple[Meeting, bool]:
     return meeting, left
 
 
-def move_up(connection: Connection, number: int, now: datetime) -> None:
-    """Offer what is free to those who wait, plan that they are told, and that the line goes on when offers end."""
-    moved = fill(connection, number, now)
-    schedule(connection, [*_tellings(number, moved, now), *_line_goes_on(connection, number)])
+def move_up(connection: Connection, number: int, now: datetime, taken_back: Sequence[SeatChange] = ()) -> None:
+    """Offer what is free to those who wait, plan that they are told, and that the line goes on when offers end.
+
+    taken_back: whose seat is held no longer, because there are fewer.
+    """
+    moved = (*taken_back, *fill(connection, number, now))
+    schedule(connection, [*(_telling(number, one, now) for one in moved), *_line_goes_on(connection, number)])
 
 
-def _tellings(number: int, moved: Iterable[SeatChange], now: datetime) -> Iterable[Job]:
-    for one in moved:
-        payload = {"meeting": number, "state": one.place.state}
-        yield Job(f"{SEAT}:{number}:{one.person_id}", SEAT, now, one.person_id, payload)
+def _telling(number: int, moved: SeatChange, now: datetime) -> Job:
+    until = moved.place.offered_until
+    payload = {
+        "meeting": number,
+        "state": moved.place.state,
+        "until": until.isoformat() if until else "",
+        "told": BACK if moved.is_taken_back else moved.place.state,
+    }
+    return Job(f"{SEAT}:{number}:{moved.person_id}", SEAT, now, moved.person_id, payload)
 
 
 def _line_goes_on(connection: Connection, number: int) -> Iterable[Job]:

@@ -1,13 +1,22 @@
 """What people are told without asking: a free seat, an offer that ended, a reminder; from the state as it then is."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import Place, place_of
 from bot.programme.shown import choices, standing, when
-from bot.programme.signing import LINE, REMINDER, SEAT, move_up
-from bot.programme.tables import MeetingState, SignupState
+from bot.programme.signing import BACK, LINE, REMINDER, SEAT, move_up
+from bot.programme.tables import MeetingState, SignupState, signups
+
+GUARD = "meeting-stands"
+"""The guard of what is told of a place; its argument is the number of a sign-up, its state and the end of its offer."""
 
 
 def jobs() -> dict[str, Dialog]:
@@ -29,20 +38,23 @@ def _go_on(turn: Turn) -> Outcome:
 
 def _tell_seat(turn: Turn) -> Outcome:
     """A job: say that a seat is held for the person, is free for whoever asks first, or is held no longer."""
-    told = SignupState(turn.job.get("state", SignupState.LEFT))
+    stood = [turn.job.get("state", SignupState.LEFT), turn.job.get("until", "")]
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         found = _stands(turn, transaction)
-        if found is None or found[1].state is not told:  # meanwhile the person has done something themselves
+        signup = _signup_of(transaction.connection, found[0].id, transaction.person_id) if found else None
+        if found is None or signup is None or not still_stands(transaction.connection, [signup, *stood]):
             return ()
         meeting, place = found
         if meeting.state is MeetingState.CANCELLED or meeting.starts_at <= transaction.now:
             return ()
+        told = turn.job.get("told", stood[0])
         lines = [Line(f"meeting-told-{told}", when(meeting))]
-        if told is SignupState.OFFERED:
+        if told in {SignupState.OFFERED, BACK}:
             lines.append(standing(meeting, place, transaction.now))
         until = place.offered_until or meeting.starts_at
-        return (Reply(tuple(lines), choices(meeting, place, transaction.now), expires_at=until),)
+        offered = choices(meeting, place, transaction.now)
+        return (Reply(tuple(lines), offered, guard=(GUARD, [signup, *stood]), expires_at=until),)
 
     return Outcome(act=act, delivery=Delivery.LASTING)
 
@@ -69,3 +81,19 @@ def _stands(turn: Turn, transaction: Transaction) -> tuple[Meeting, Place] | Non
     if meeting is None:
         return None
     return meeting, place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
+
+
+def _signup_of(connection: Connection, meeting_id: int, person_id: int) -> int | None:
+    theirs = (signups.c.meeting_id == meeting_id) & (signups.c.person_id == person_id)
+    return connection.execute(select(signups.c.id).where(theirs)).scalar_one_or_none()
+
+
+def still_stands(connection: Connection, argument: Sequence[Any]) -> bool:
+    """Tell whether a sign-up is in a state, with the same offer as then: a guard.
+
+    argument: its number, the state, and until when a seat was held, in ISO format; "" if none was.
+    """
+    signup, state, until = argument
+    found = connection.execute(select(signups.c.state, signups.c.offered_until).where(signups.c.id == signup)).first()
+    held = datetime.fromisoformat(until) if until else None
+    return found is not None and (found.state, found.offered_until) == (state, held)

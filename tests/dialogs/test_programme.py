@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.engine.inbox.jobs import hand_over
+from bot.programme.changing import change
 from bot.programme.tables import MeetingState, meetings
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
@@ -116,6 +118,40 @@ def test_an_offer_that_nobody_takes_goes_to_the_next(talks: Callable[[str], Conv
     bea.waits(hours=1).shows("meeting-told-left")
     bea.says("/seminare").says("1").shows("meeting-signup-until").taps("meeting-join").shows("meeting-waiting")
     cleo.says("/seminare").says("1").taps("meeting-take").shows("meeting-confirmed")
+
+
+def test_who_is_offered_a_seat_that_is_no_longer_there_is_told(
+    talks: Callable[[str], Conversation], sqlite: Database
+) -> None:
+    ada, bea, cleo = talks("ada"), talks("bea"), talks("cleo")
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=2)
+    for chat in (ada, bea, cleo):
+        chat.says("/seminare").says("1").taps("meeting-join")
+    ada.says("/seminare").says("1").taps("meeting-leave")
+    cleo.waits(minutes=1).shows("meeting-told-offered")
+    sqlite.write(lambda connection: change(connection, number, {"seats": 1}, cleo.clock.now))
+    cleo.waits(minutes=1).shows("meeting-told-back", "meeting-waiting")
+    assert cleo.value("meeting-waiting", "place") == 1
+
+
+def test_an_offer_is_told_once_also_if_it_was_taken_back_and_made_again(
+    talks: Callable[[str], Conversation], sqlite: Database
+) -> None:
+    ada, bea = talks("ada"), talks("bea")
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=1)
+
+    def change_seats(seats: int, minutes: int) -> None:
+        now = ada.clock.now + timedelta(minutes=minutes)
+        sqlite.write(lambda connection: change(connection, number, {"seats": seats}, now))
+
+    for chat in (ada, bea):
+        chat.says("/seminare").says("1").taps("meeting-join")
+    change_seats(2, 0)
+    sqlite.write(lambda connection: hand_over(connection, ada.clock.now))  # the first telling is on its way
+    change_seats(1, 1)
+    change_seats(2, 2)
+    bea.waits(minutes=3).shows("meeting-told-offered", "meeting-offered")
+    bea.waits(minutes=1).shows_nothing()
 
 
 def test_reminders_a_week_a_day_and_an_hour_before(chat: Conversation, sqlite: Database) -> None:
