@@ -44,6 +44,8 @@ from bot.programme import dialog as programme
 from bot.programme import personal as programme_data
 from bot.programme.after import dialog as after_meetings
 from bot.programme.desk import dialog as programme_desk
+from bot.programme.finding import dialog as finding
+from bot.programme.finding import personal as finding_data
 from bot.programme.inviting import dialog as inviting
 from bot.watches import dialog as watches
 from bot.watches import watched
@@ -56,7 +58,7 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    features = (retention, watches, programme_data, feedback, members, mail, rights, handover, linking)
+    features = (retention, watches, finding_data, programme_data, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 
 
@@ -69,6 +71,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     others = (
         cases.capability(given, known),
         watches.capability(given, known),
+        finding.capability(given, known.embed),
         programme.capability(given),
         programme_desk.capability(given),
         inviting.capability(given),

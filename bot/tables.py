@@ -19,6 +19,7 @@ from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
 from bot.programme.after.tables import code_words
+from bot.programme.finding.tables import meeting_vectors, meeting_wishes
 from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
@@ -62,6 +63,8 @@ TABLES = (
     meetings,
     signups,
     code_words,
+    meeting_vectors,
+    meeting_wishes,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -1,5 +1,3 @@
-coming-webinar-list = Die Termine im Programm zeigt /seminare.
-coming-webinar-signup = An- und abmelden können Sie sich mit /seminare; Ihre Anmeldungen zeigt /meine_seminare.
 coming-webinar-reminder = Wer angemeldet ist, wird eine Woche, einen Tag und eine Stunde vorher erinnert; Ihre Anmeldungen zeigt /meine_seminare.
 coming-funding = Auskünfte zu Ihrer Mikroförderung hier im Chat kommen noch; bis dahin weiß ich, was im Wiki steht.
 coming-funding-application = Der Antrag auf Mikroförderung hier im Chat kommt noch; bis dahin weiß ich, was im Wiki steht.

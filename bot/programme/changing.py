@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
+from bot.programme.finding.meaning import plan
 from bot.programme.seats import locked, set_seats
 from bot.programme.signing import move_up
 from bot.programme.tables import MeetingKind, MeetingState, meetings
@@ -33,6 +34,7 @@ def add(connection: Connection, uid: str, values: Mapping[str, Any], now: dateti
     """Store a new meeting and return its number. values: columns; those that are not given stay empty."""
     until = values.get("signup_until") or values["starts_at"]
     row = {**_UNSAID, **values, "uid": uid, "signup_until": until, "sequence": 0, "changed_at": now}
+    plan(connection, now)
     return int(connection.execute(insert(meetings).values(row).returning(meetings.c.id)).scalar_one())
 
 
@@ -48,3 +50,4 @@ def change(connection: Connection, meeting_id: int, values: Mapping[str, Any], n
         counted["sequence"] = before.sequence + 1
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values({**values, **counted}))
     move_up(connection, meeting_id, now, taken_back)
+    plan(connection, now)

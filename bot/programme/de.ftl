@@ -1,4 +1,3 @@
-command-meetings = Online-Seminare und Treffen finden
 command-my-meetings = Meine Anmeldungen zu Online-Seminaren
 
 meetings-intro =

@@ -1,4 +1,4 @@
-"""The programme in the chat: finding meetings, signing up, leaving, taking them into a calendar."""
+"""The programme in the chat: signing up, leaving, taking them into a calendar."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,15 +7,15 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
-from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.messages import Line, Reply, say
+from bot.engine.talk.spoken import examples, spoken
 from bot.programme import seats, telling
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
-from bot.programme.reading import Meeting, coming, count_coming, meeting_by_number, meetings_of
+from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
-from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, LIST, card, choices, listed, sharing, standing, when
+from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, card, choices, listed, sharing, standing, when
 from bot.programme.signing import MembersOnly, join, withdraw
 from bot.programme.tables import SignupState
 
@@ -26,11 +26,8 @@ def capability(given: Given) -> Capability:
     """Return the capability of the programme."""
     names = spoken(__package__)
     talk = Talk(
-        commands=(
-            Command("meetings", names["meetings"], _list),
-            Command("my-meetings", names["my-meetings"], _mine),
-        ),
-        presses={LIST: _list, CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
+        commands=(Command("my-meetings", names["my-meetings"], _mine, examples=examples(__package__)["my-meetings"]),),
+        presses={CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
         guards={telling.GUARD: telling.still_stands},
         refusals={
             seats.MeetingGone: "meeting-gone",
@@ -41,24 +38,6 @@ def capability(given: Given) -> Capability:
         },
     )
     return Capability("programme", talk, Upkeep(telling.jobs()), PERSONAL)
-
-
-def _list(turn: Turn) -> Outcome:
-    """List what comes next. turn.argument: behind a button, how many have been shown."""
-    skipped = turn.number
-
-    def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = coming(transaction.connection, transaction.now, _A_PAGE, skipped)
-        if not found:
-            return (say("meetings-none"),)
-        rows = [listed(meeting) for meeting in found]
-        count = count_coming(transaction.connection, transaction.now)
-        shown = skipped + len(found)
-        more = (Choice(Line("meetings-more"), f"{LIST}:{shown}", is_minor=True),) if count > shown else ()
-        lines = (Line("meetings-intro", {"count": count}), *(line for line, _ in rows))
-        return (Reply(lines, (*(choice for _, choice in rows), *more)),)
-
-    return Outcome(act=act)
 
 
 def _mine(_turn: Turn) -> Outcome:

@@ -59,6 +59,12 @@ class Meeting:
     members_only: bool
     """Guests may not sign up."""
 
+    roles: tuple[str, ...]
+    """For whom it is meant, () for everybody."""
+
+    states: tuple[str, ...]
+    """The Länder that it is meant for, () for all."""
+
     topics: tuple[str, ...]
     """What it is about, in words."""
 
@@ -84,6 +90,20 @@ def coming(connection: Connection, now: datetime, limit: int, after: int = 0) ->
     found = select(*_COLUMNS).where(_PUBLISHED, meetings.c.ends_at > now)
     ordered = found.order_by(meetings.c.starts_at, meetings.c.id).limit(limit).offset(after)
     return [_meeting(row) for row in connection.execute(ordered)]
+
+
+def published_since(connection: Connection, since: datetime | None = None) -> Sequence[Meeting]:
+    """Return all published meetings that end after a moment, also those that are over, the earliest first."""
+    later = _PUBLISHED if since is None else _PUBLISHED & (meetings.c.ends_at > since)
+    found = select(*_COLUMNS).where(later).order_by(meetings.c.starts_at, meetings.c.id)
+    return [_meeting(row) for row in connection.execute(found)]
+
+
+def meetings_by_number(connection: Connection, numbers: Sequence[int]) -> Sequence[Meeting]:
+    """Return these meetings in this order, but those that are not published."""
+    rows = connection.execute(select(*_COLUMNS).where(_PUBLISHED, meetings.c.id.in_(numbers)))
+    found = {row.id: _meeting(row) for row in rows}
+    return [found[number] for number in numbers if number in found]
 
 
 def count_coming(connection: Connection, now: datetime) -> int:
@@ -121,4 +141,5 @@ def _one(connection: Connection, which: ColumnElement[bool]) -> Meeting | None:
 def _meeting(row: Sequence[Any]) -> Meeting:
     values = dict(zip(Meeting.__dataclass_fields__, row, strict=True))
     typed = {"kind": MeetingKind(values["kind"]), "state": MeetingState(values["state"])}
-    return Meeting(**values | typed | {"topics": tuple(values["topics"])})
+    listed = {name: tuple(values[name]) for name in ("roles", "states", "topics")}
+    return Meeting(**values | typed | listed)

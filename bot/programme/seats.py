@@ -139,6 +139,16 @@ def place_of(connection: Connection, meeting_id: int, person_id: int, now: datet
     return Place(state, connection.execute(count).scalar_one())
 
 
+def full_meetings(connection: Connection, now: datetime) -> frozenset[int]:
+    """Return the numbers of the meetings to come whose seats are all taken or held."""
+    taken = (signups.c.state == SignupState.CONFIRMED) | _is_offered(now)
+    counted = func.count(signups.c.id).filter(taken)
+    joined = meetings.outerjoin(signups, signups.c.meeting_id == meetings.c.id)
+    limited = meetings.c.seats.is_not(None) & (meetings.c.ends_at > now)
+    found = select(meetings.c.id).select_from(joined).where(limited).group_by(meetings.c.id, meetings.c.seats)
+    return frozenset(connection.execute(found.having(counted >= meetings.c.seats)).scalars())
+
+
 def locked(connection: Connection, meeting_id: int) -> MeetingRow:
     """Return a meeting's row, which nobody else changes until the transaction ends. Raises MeetingGone."""
     query = select(meetings).where(meetings.c.id == meeting_id).with_for_update()

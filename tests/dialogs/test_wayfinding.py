@@ -139,10 +139,10 @@ def test_a_text_of_any_length_and_sort_is_kept_or_told(talk: Talk) -> None:
 
 
 def test_what_is_not_there_yet_is_answered_from_the_wiki_with_a_word(talk: Talk) -> None:
-    webinar = {"webinar-signup": 0.8, ANSWER: 0.1}
-    chat = talk({"anmelden zum seminar": webinar, "seminar": webinar}, Wiki(RELATED, NOTHING))
-    chat.says("anmelden zum seminar").shows("coming-webinar-signup", "wiki-quote")
-    chat.says("seminar").shows("coming-webinar-signup")
+    course = {"course": 0.8, ANSWER: 0.1}
+    chat = talk({"e-learning öffnen": course, "kurs": course}, Wiki(RELATED, NOTHING))
+    chat.says("e-learning öffnen").shows("coming-course", "wiki-quote")
+    chat.says("kurs").shows("coming-course")
     assert "wiki-nothing-found" not in chat.keys
 
 
@@ -197,7 +197,7 @@ def late(sample_data: Path) -> app.LateAnswerer:
     [
         ("Ich will eine Idee loswerden", "feedback-topic"),
         ("wo sind meine angefangenen formulare geblieben", "form-no-drafts"),
-        ("Wann läuft das nächste Webinar?", "coming-webinar-list"),
+        ("Wann läuft das nächste Webinar?", "meetings-none"),
         ("Wie melden sich Fahrgäste zum Bürgerbus an?", "wiki-quote"),
         ("Wie gewinnt der Verein neue Mitglieder?", "wiki-quote"),
         ("Danke schön!", "wiki-small-talk"),

@@ -82,6 +82,9 @@ class FormService:
     prepare: Callable[[Turn], Answers | Outcome] | None = None
 
 
+Claim = Callable[[Turn], Outcome | Slow | None]
+"""Returns what is said to a text, None if it is for somebody else; looks at the text and what is remembered only."""
+
 Lookup = Callable[[LookupRequest, Turn], LookedUp]
 Guard = Callable[[Connection, Any], bool]
 """Tells, when a message is about to be sent, whether it is still to be."""
@@ -121,6 +124,9 @@ class Talk:
 
     notes: tuple[str, ...] = ()
     """The names under which its dialogs remember something."""
+
+    claim: Claim | None = None
+    """Answers a text that is plainly its own, though it is no command; None for all other texts."""
 
     free_text: Answering | None = None
     """Answers what nobody else claims."""

@@ -58,6 +58,7 @@ class Router:
         commands = self.registry.commands
         self._unagreed = {name: key for one in capabilities for name, key in one.talk.unagreed.items()}
         self._listening = [listens for one in capabilities for listens in one.talk.listens]
+        self._claims = [one.talk.claim for one in capabilities if one.talk.claim]
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
         forms.listens(self._in_between)
 
@@ -154,6 +155,9 @@ class Router:
 
     def _free_text(self, turn: Turn) -> Outcome | Slow:
         """Answer a text; if that is no answer, what was offered before can still be chosen, as a form elsewhere can."""
+        claimed = next((said for claim in self._claims if (said := claim(turn))), None)
+        if claimed:
+            return claimed
         return then(self.wayfinding.free_text(turn), partial(self._kept, turn))
 
     def _kept(self, turn: Turn, said: Outcome) -> Outcome:

@@ -25,6 +25,7 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "tallies": "keyed digests of accounts and addresses, kept a day beyond an erasure on purpose and told there",
     "wiki_pages": "pages of the wiki",
     "meetings": "the public programme",
+    "meeting_vectors": "what the public programme is about",
 }
 """Tables that need not be shown, erased or merged, with the reason."""
 

@@ -1,0 +1,64 @@
+"""Which free texts are plainly about the programme, so that nothing has to be guessed."""
+
+from datetime import date
+from enum import StrEnum
+
+from bot.engine.talk.vocabulary import plain
+from bot.programme.finding.query import MeetingQuery
+from bot.programme.finding.span_reading import read_span
+from bot.programme.finding.vocabulary import WORDS, compiled
+from knowledge.text import one_line, words
+
+_MOST_WORDS = 14
+_MOST_WORDS_GOING_ON = 7
+
+
+class PlainWish(StrEnum):
+    """What a text plainly wants of the programme."""
+
+    SEARCH = "search"
+    SIGN_UP = "sign-up"
+    LEAVE = "leave"
+
+
+def claimed(text: str, query: MeetingQuery, today: date) -> PlainWish | None:
+    """Return what a text plainly wants of the programme, None if it may want something else. query: as it is read."""
+    said = plain(one_line(text))
+    if not 0 < len(words(said)) <= _MOST_WORDS or _has(said, "elsewhere"):
+        return None
+    names_meetings = query.names_kind and _has(said, "surely")
+    if _is(said, "leaving") and _has(said, "personal") and (names_meetings or query.span.names_days):
+        return PlainWish.LEAVE if not query.topic or names_meetings else None
+    if names_meetings and _has(said, "signing"):
+        return PlainWish.SIGN_UP
+    return PlainWish.SEARCH if _is_search(said, query, today, names_meetings=names_meetings) else None
+
+
+def goes_on(text: str, query: MeetingQuery) -> bool:
+    """Tell whether a text goes on from meetings that are on the screen."""
+    said = plain(one_line(text))
+    is_short = 0 < len(words(said)) <= _MOST_WORDS_GOING_ON
+    if not is_short or not query.is_anything or query.names_kind or _has(said, "elsewhere"):
+        return False
+    return _is(said, "further") and not _has(said, "explains")
+
+
+def _is_search(said: str, query: MeetingQuery, today: date, *, names_meetings: bool) -> bool:
+    """Tell whether meetings are asked for: by their name with nothing else or a time, by a time, or by a topic."""
+    if query.names_kind and not query.topic:
+        is_wanted = query.span.is_anything or query.is_one or query.is_recorded or query.has_seats
+        return is_wanted or (query.is_past and names_meetings)
+    if not query.span.names_days:
+        return False
+    if query.topic:
+        return names_meetings or (_is(said, "offers") and not query.is_past)
+    rest = read_span(said, today)[1]
+    return not query.is_past and all(compiled(WORDS["claims"]["frame"]).fullmatch(word) for word in words(rest))
+
+
+def _has(said: str, name: str) -> bool:
+    return compiled(WORDS["claims"][name]).search(said) is not None
+
+
+def _is(said: str, name: str) -> bool:
+    return compiled(WORDS["claims"][name]).fullmatch(said.rstrip("?!. ")) is not None

@@ -1,0 +1,55 @@
+command-meetings = Online-Seminare und Treffen finden
+command-meeting-signup = Zu einem Termin anmelden
+command-meeting-leave = Von einem Termin abmelden
+
+meetings-found = <b>{ $what }</b>: { $count ->
+        [one] ein Termin
+       *[other] { $count } Termine
+    }
+meetings-next = <b>{ $what }</b>: { $count } Termine, als Nächstes:
+meetings-last = <b>{ $what }</b>: { $count } Termine, zuletzt:
+meetings-not-found = <b>{ $what }</b>: Dazu steht zurzeit nichts im Programm.
+meetings-no-more = Mehr Termine gibt es dazu nicht.
+meetings-but-days = An anderen Tagen gibt es dazu:
+meetings-but-topic = Zu anderen Themen gibt es:
+meetings-but-kinds = In anderer Form gibt es dazu:
+meetings-but-seats = Ausgebucht, aber mit Warteliste:
+meetings-but-recording = Ohne Aufzeichnung fand dazu statt:
+
+meetings-of-any-kind = { $where ->
+    [online] Online-Termine
+    [on-site] Termine vor Ort
+   *[any] Termine
+    }
+meetings-of-kind = { $kind ->
+    [online] Online-Seminare
+    [exchange] Austauschräume
+    [conference] Fachtage
+   *[networking] Vernetzungstreffen
+    }
+meetings-of-kinds = { $first } und { $last }
+meetings-about = zum Thema „{ $topic }“
+meetings-with-recording = mit Aufzeichnung
+meetings-with-seats = mit freien Plätzen
+meetings-over = (vergangene)
+meeting-span-day = am { $day }
+meeting-span-month = im { $month }
+meeting-span-months = von { $from } bis { $until }
+meeting-span-year = im Jahr { $year }
+meeting-span-days = vom { $from } bis { $until }
+meeting-span-since = ab { $day }
+meeting-span-until = bis { $day }
+meeting-span-from-hour = ab { $hour } Uhr
+meeting-span-until-hour = bis { $hour } Uhr
+meeting-span-hours = zwischen { $from } und { $until } Uhr
+
+meeting-listed-for = - <b>{ $title }</b>: { $day }, { $from } bis { $until } Uhr (für andere gedacht: { $for })
+
+meeting-leave-this = Möchten Sie sich von „{ $title }“ am { $day } um { $from } Uhr abmelden?
+meeting-leave-only = Angemeldet sind Sie zu „{ $title }“ am { $day } um { $from } Uhr. Möchten Sie sich davon abmelden?
+meeting-leave-which = Von welchem Termin möchten Sie sich abmelden?
+meeting-leave-of = Abmelden: { $title }
+
+meeting-wish-offer = Bescheid geben, wenn etwas kommt
+
+personal-meeting-wish = Themen, zu denen Sie einen Termin wünschen

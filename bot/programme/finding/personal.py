@@ -1,0 +1,10 @@
+"""The topics that a person wishes for, as far as they are personal data."""
+
+from sqlalchemy import true
+
+from bot.engine.personal import PersonalData, PersonalTable
+from bot.programme.finding.tables import meeting_wishes
+
+PERSONAL = PersonalData(
+    (PersonalTable("meeting-wish", meeting_wishes, shown=("topic", "created_at"), keeps=true()),),
+)
