@@ -29,6 +29,7 @@ _DATABASE = r"^$|^sqlite:///|^postgresql://"
 _HEADER_VALUE = r"[A-Za-z0-9_-]{0,256}"
 _MAIL_SENDER = r"^$|^[^@\s]+@[^@\s]+$"
 _ADDRESS = r"^\S*:\d{1,5}$"
+_OPTIONAL_ADDRESS = r"^$|^\S*:\d{1,5}$"
 _SOCKET = r"^$|^/.+|^\S+:\d{1,5}$"
 
 
@@ -150,6 +151,13 @@ class FilesSettings(_Group):
 
 class WebSettings(_Group):
     public_url: str = Field(default="", pattern=_OPTIONAL_URL)
+    listen: str = Field(default="", pattern=_OPTIONAL_ADDRESS)
+
+    @model_validator(mode="after")
+    def _names_its_address(self) -> Self:
+        if self.listen and not self.public_url:
+            raise PydanticCustomError("web_url_missing", "web.public_url is not set")
+        return self
 
 
 class OperationsSettings(_Group):

@@ -129,6 +129,7 @@ error-RestoreTargetNotEmpty = Das Ziel ist nicht leer: { $found }. Stellen Sie d
 error-RestoreFailed = Die Sicherung in { $folder } ließ sich nicht zurückspielen ({ $reason }); übernommen ist nichts davon. Prüfen Sie den freien Speicherplatz, die Rechte und die Datenbank.
 
 channel-ready = Bereit: { $channel }
+web-ready = Bereit: Programm unter { $url }
 channel-refused = Beendet: { $channel } nimmt die Zugangsdaten nicht an. { $channel ->
         [matrix] Melden Sie den Lotsen mit „lotse matrix login“ (neu) an
        *[other] Prüfen Sie das Token in den Einstellungen
@@ -170,6 +171,7 @@ config-invalid = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [path_type] Nötig ist ein Pfad in Anführungszeichen.
         [string_pattern_mismatch] Der Wert hat nicht die verlangte Form.
         [webhook_secret_invalid] telegram.webhook_secret darf nur aus A–Z, a–z, 0–9, _ und - bestehen, höchstens 256 Zeichen.
+        [web_url_missing] Für web.listen ist web.public_url nötig: die Adresse, unter der die Seiten zu finden sind.
         [webhook_url_missing] Für telegram.receive = „webhook“ ist telegram.webhook_url nötig.
        *[other] { $detail }.
     } Mehr dazu steht in config.example.toml.
@@ -241,6 +243,9 @@ doctor-clock-ok = Die Uhren stimmen überein, Unterschied { $seconds } s
 doctor-clock-differs = Die Uhren dieses Rechners und der Datenbank weichen um { $seconds } s voneinander ab. Gleichen Sie beide mit einem Zeitdienst ab (NTP)
 doctor-backlog-ok = Es warten { $incoming } eingegangene und { $outgoing } ausgehende Nachrichten; nach Fehlern zurückgestellt: { $parked }
 doctor-backlog-late = Es warten { $incoming } eingegangene Nachrichten, die älteste seit { $minutes } Minuten; nach Fehlern zurückgestellt: { $parked }. Prüfen Sie, ob „lotse run“ läuft und was es meldet
+doctor-web-none = Das Programm steht nicht im Netz (web.public_url ist leer); Kalender lassen sich nicht abonnieren
+doctor-web-ok = Das öffentliche Programm ist unter { $url } zu finden, und sein Kalender lässt sich abonnieren
+doctor-web-fails = Unter { $url } ist von hier aus kein Programm zu finden ({ $reason }). Prüfen Sie web.public_url, web.listen und den Webserver; ein Ordner entsteht mit „lotse programme export“
 doctor-mail-none = Kein Mailserver eingestellt: Adressen werden nicht bestätigt, und die Geschäftsstelle prüft jede Anmeldung
 doctor-mail-ok = Der Mailserver { $address } ist erreichbar; E-Mails kommen von { $sender }
 doctor-mail-fails = Der Mailserver { $address } lässt den Lotsen nicht senden ({ $reason }). Prüfen Sie mail.host, mail.port, mail.security, mail.user und mail.password

@@ -29,6 +29,7 @@ from bot.operation.page import OperationsPage
 from bot.storage import leases
 from bot.storage.database import Database
 from bot.storage.leases import Lease
+from bot.web import PublicWeb
 from knowledge.errors import KnowledgeError
 
 _FETCH_SECONDS = 180.0
@@ -74,6 +75,7 @@ class Runner:
         traits |= {name: messenger.traits for name, messenger in self._messengers.items()}
         self._turns = wiring.turns(settings, database, self._made, traits)
         self._owned: set[str] = set()
+        self._web = PublicWeb(settings, database, wording, wiring.now) if settings.web.listen else None
         self._page = OperationsPage(settings.operations.listen, database, wiring.now, self._owned)
         self._owner = f"{socket.gethostname()}:{secrets.token_hex(4)}"
         self._stopping = asyncio.Event()
@@ -94,12 +96,13 @@ class Runner:
         loading = asyncio.create_task(asyncio.to_thread(self._load))
         channels = [asyncio.create_task(self._channel(messenger)) for messenger in self._messengers.values()]
         periodic = [asyncio.create_task(self._again(work)) for work in self._made.registry.periodic]
+        web = [asyncio.create_task(self._web.run())] if self._web else []
         ends = [asyncio.create_task(self._stopping.wait()), asyncio.create_task(_all(channels))]
         if once:
             ends.append(asyncio.create_task(self._until_idle()))
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         running = any(not channel.done() for channel in channels)
-        await self._end(workers, [*channels, *ends, *periodic, loading])
+        await self._end(workers, [*channels, *ends, *periodic, *web, loading])
         return running
 
     async def _end(self, workers: threading.Thread, tasks: Sequence["asyncio.Task[object]"]) -> None:

@@ -12,6 +12,7 @@ from bot.operation.doctor.files import scanner, stored_files
 from bot.operation.doctor.kommunen import kommunen
 from bot.operation.doctor.machine import Told
 from bot.operation.doctor.mail import mail
+from bot.operation.doctor.web import web
 from knowledge.errors import KnowledgeError
 
 _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
@@ -25,6 +26,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     kommunen,
     channels,
     mail,
+    web,
     scanner,
     stored_files,
     checks.wiki,

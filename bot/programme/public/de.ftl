@@ -60,6 +60,8 @@ public-material = Material
 public-missing-title = Diese Seite gibt es nicht
 public-missing = Vielleicht ist der Termin länger vorbei oder die Adresse nicht ganz richtig. Was kommt, steht im Programm.
 
+public-unavailable = Das Programm ist gerade nicht zu erreichen. Bitte versuchen Sie es in einer Minute noch einmal.
+
 cli-programme-export = Das Programm als Seiten und Kalender in einen Ordner schreiben, für jeden Webserver.
 cli-programme-folder = Der Ordner; es gibt ihn noch nicht, er ist leer, oder dieser Befehl hat ihn geschrieben
 cli-programme-url = Adresse, unter der der Ordner im Netz steht, für Kalender-Abos (sonst web.public_url)

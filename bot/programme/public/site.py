@@ -47,9 +47,8 @@ class Site:
         self._wording = wording
         self._address = address and address.rstrip("/") + "/"
         shown = {meeting.id: meeting for meeting in (*programme.coming, *programme.over)}
-        pages = {page_name(number): (self._page, meeting) for number, meeting in shown.items()}
-        calendars = {calendar_name(number): (self._calendar, meeting) for number, meeting in shown.items()}
-        self._made_by: Mapping[str, tuple[Callable[[Meeting], SiteFile], Meeting]] = {**pages, **calendars}
+        self._calendars = {calendar_name(number): meeting for number, meeting in shown.items()}
+        self._pages = {page_name(number): meeting for number, meeting in shown.items()}
         self._whole: Mapping[str, Callable[[], SiteFile]] = {
             STYLE: _style,
             FEED: self._feed,
@@ -65,15 +64,16 @@ class Site:
     @property
     def names(self) -> tuple[str, ...]:
         """The files, each after those that it leads to."""
-        return (*self._made_by, *self._whole)
+        return (*self._calendars, STYLE, FEED, *self._pages, MISSING, LIST)
 
     def file(self, name: str) -> SiteFile | None:
         """Return a file, None if there is none of this name."""
         if name in self._whole:
             return self._whole[name]()
-        if name in self._made_by:
-            make, meeting = self._made_by[name]
-            return make(meeting)
+        if meeting := self._pages.get(name):
+            return self._page(meeting)
+        if meeting := self._calendars.get(name):
+            return self._calendar_of((meeting,))
         return None
 
     def _list(self) -> SiteFile:
@@ -120,9 +120,6 @@ class Site:
             "moment": lambda at: moment(at, say),
         }
         return SiteFile(PAGE_TYPE, _templates().get_template(template).render(common | values).encode())
-
-    def _calendar(self, meeting: Meeting) -> SiteFile:
-        return self._calendar_of((meeting,))
 
     def _feed(self) -> SiteFile:
         return self._calendar_of(self._programme.in_calendars, self._wording("public-name"))
