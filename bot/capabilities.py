@@ -43,10 +43,13 @@ from bot.privacy import dialog as privacy
 from bot.programme import dialog as programme
 from bot.programme import personal as programme_data
 from bot.programme.after import dialog as after_meetings
+from bot.programme.after import for_office
 from bot.programme.desk import dialog as programme_desk
+from bot.programme.desk import listing
 from bot.programme.finding import dialog as finding
 from bot.programme.finding import personal as finding_data
 from bot.programme.inviting import dialog as inviting
+from bot.programme.office import dialog as office
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -73,6 +76,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         watches.capability(given, known),
         finding.capability(given, known.embed),
         programme.capability(given),
+        office.capability(given, (listing.office_choices, for_office.office_choices)),
         programme_desk.capability(given),
         inviting.capability(given),
         after_meetings.capability(given),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from bot.programme.finding.meaning import plan
+from bot.programme.rules import check
 from bot.programme.seats import locked, set_seats
 from bot.programme.signing import move_up
 from bot.programme.tables import MeetingKind, MeetingState, meetings
@@ -31,7 +32,11 @@ _UNSAID: Mapping[str, Any] = {
 
 
 def add(connection: Connection, uid: str, values: Mapping[str, Any], now: datetime) -> int:
-    """Store a new meeting and return its number. values: columns; those that are not given stay empty."""
+    """Store a new meeting and return its number. values: columns; those that are not given stay empty.
+
+    Raises MeetingRefused.
+    """
+    check(None, values, now)
     until = values.get("signup_until") or values["starts_at"]
     row = {**_UNSAID, **values, "uid": uid, "signup_until": until, "sequence": 0, "changed_at": now}
     plan(connection, now)
@@ -41,9 +46,10 @@ def add(connection: Connection, uid: str, values: Mapping[str, Any], now: dateti
 def change(connection: Connection, meeting_id: int, values: Mapping[str, Any], now: datetime) -> None:
     """Take over new values; what was published counts as changed once more, and who waits may move up.
 
-    Raises MeetingGone, FewerSeatsThanTaken.
+    Raises MeetingGone, MeetingRefused, FewerSeatsThanTaken.
     """
     before = locked(connection, meeting_id)
+    check(before._asdict(), values, now)
     taken_back = set_seats(connection, meeting_id, values["seats"], now) if "seats" in values else ()
     counted = {"changed_at": now}
     if before.state != MeetingState.DRAFT:

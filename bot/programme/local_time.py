@@ -27,3 +27,12 @@ def moments(day: date, clock: time) -> tuple[datetime, ...]:
     if not real:
         raise NoSuchTime(shown)
     return tuple(real)
+
+
+def shifted(moment: datetime, by: timedelta) -> datetime:
+    """Return the moment that a German clock shows so much later, in UTC: a day is a day, also when clocks change.
+
+    Where it shows that twice, the first. Raises NoSuchTime.
+    """
+    shown = moment.astimezone(LOCAL).replace(tzinfo=None, fold=0) + by
+    return moments(shown.date(), shown.time())[0]

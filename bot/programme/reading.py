@@ -74,6 +74,9 @@ class Meeting:
     material: str
     """Address of what was shown, "" without it."""
 
+    series: str
+    """Shared by the dates of one series, "" without one."""
+
     sequence: int
     """How often it was changed since it was published."""
 
@@ -121,6 +124,16 @@ def meetings_since(connection: Connection, moment: datetime) -> Sequence[Meeting
 def meeting_by_number(connection: Connection, number: int) -> Meeting | None:
     """Return a meeting that has been published, also if it is cancelled or over."""
     return _one(connection, (meetings.c.id == number) & (meetings.c.state != MeetingState.DRAFT))
+
+
+def any_meeting(connection: Connection, number: int) -> Meeting | None:
+    """Return a meeting as the office sees it, also if it is a draft."""
+    return _one(connection, meetings.c.id == number)
+
+
+def chosen(connection: Connection, which: ColumnElement[bool], *order: ColumnElement[Any]) -> Sequence[Meeting]:
+    """Return the meetings, drafts too, to which a condition applies, in this order."""
+    return [_meeting(row) for row in connection.execute(select(*_COLUMNS).where(which).order_by(*order))]
 
 
 def meetings_of(connection: Connection, person_id: int, now: datetime) -> Sequence[tuple[Meeting, SignupState]]:

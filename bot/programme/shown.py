@@ -53,7 +53,8 @@ def card(meeting: Meeting, place: Place, now: datetime) -> Reply:
     """Return all that is known of a meeting, and what its reader can do."""
     lines = [Line("meeting-title", when(meeting)), Line("meeting-when", when(meeting))]
     lines.append(Line("meeting-place", {"place": meeting.place}) if meeting.place else Line("meeting-online"))
-    told = {"speakers": meeting.speakers, "abstract": meeting.abstract, "topics": "; ".join(meeting.topics)}
+    told = {"speakers": meeting.speakers, "abstract": meeting.abstract}
+    told |= {name: "; ".join(getattr(meeting, name)) for name in ("topics", "roles", "states")}
     lines += [Line(f"meeting-{name}", {name: text}) for name, text in told.items() if text]
     if meeting.seats is not None:
         lines.append(Line("meeting-seats", {"seats": meeting.seats}))

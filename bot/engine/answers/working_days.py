@@ -1,5 +1,6 @@
 """Days on which town halls work: from Monday to Friday, but for the holidays of all Germany."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -8,7 +9,12 @@ _SATURDAY = 5
 
 def is_working_day(day: date) -> bool:
     """Tell whether it is a day from Monday to Friday that is a holiday in not all of the Länder."""
-    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+    return day.weekday() < _SATURDAY and not holiday(day)
+
+
+def holiday(day: date) -> str:
+    """Return how a holiday of all Germany is called, "" if it is none."""
+    return _holidays(day.year).get(day, "")
 
 
 def working_day(today: date, ahead: int) -> date:
@@ -21,7 +27,7 @@ def working_day(today: date, ahead: int) -> date:
 
 
 @cache
-def _holidays(year: int) -> frozenset[date]:
+def _holidays(year: int) -> Mapping[date, str]:
     from holidays import country_holidays
 
-    return frozenset(country_holidays("DE", years=year))
+    return dict(country_holidays("DE", years=year, language="de"))

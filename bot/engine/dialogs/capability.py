@@ -64,10 +64,11 @@ class Command:
 
 @dataclass(frozen=True)
 class Filing:
-    """A form that was confirmed; draft is the key under which it is filed once."""
+    """A form that was confirmed; draft is the key under which it is filed once. facts: known when it was begun."""
 
     draft: str
     answers: Answers
+    facts: Answers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,13 @@ class FormService:
     """A form with what happens when it is confirmed; file runs in the turn's transaction.
 
     prepare: done aside when the form is begun; the answers and facts that are known already, or what is said instead.
+    foretell: says before the summary what filing would do; it changes nothing and raises no refusal.
     """
 
     form: Form
     file: Callable[[Filing, Transaction], tuple[Reply, ...]]
     prepare: Callable[[Turn], Answers | Outcome] | None = None
+    foretell: Callable[[Filing, Transaction], tuple[Reply, ...]] | None = None
 
 
 Claim = Callable[[Turn], Outcome | Slow | None]

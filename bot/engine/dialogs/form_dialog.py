@@ -261,7 +261,18 @@ class FormDialog:
             outcome = Slow(lambda: self._keywords(turn, filling, given))
         else:
             outcome = self._step(turn, filling, given, None)
-        return then(outcome, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
+        said = then(outcome, partial(self._foretold, filling))
+        return then(said, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
+
+    @staticmethod
+    def _foretold(filling: _Filling, outcome: Outcome) -> Outcome:
+        """Let the feature say what filing would do, where a step shows nothing but the summary."""
+        foretell, form = filling.service.foretell, filling.service.form
+        progress = Progress.from_json(form, outcome.drafts[0].progress if outcome.drafts else {})
+        if foretell is None or outcome.act or not progress.shown_digest or len(outcome.replies) != 1:
+            return outcome
+        filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
+        return replace(outcome, replies=(), act=partial(foretell, filing), step=outcome.replies)
 
     @staticmethod
     def _may_be_keywords(turn: Turn, filling: _Filling, given: Text) -> bool:
@@ -347,7 +358,8 @@ class FormDialog:
 
     def _file(self, turn: Turn, filling: _Filling, filed: Filed, draft: Draft) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
-            return filling.service.file(Filing(draft.key, filed.answers), transaction)
+            facts = filling.progress.facts
+            return filling.service.file(Filing(draft.key, filed.answers, facts), transaction)
 
         again = self._advance(turn, filling, Move.RESUME)
         return Outcome(

@@ -14,7 +14,7 @@ a person stands in `progress`; here is what follows from both:
 * CANCEL said twice does not cancel: only a yes does.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.engine.forms.form import Answers, Form, Labels, Question
@@ -82,18 +82,28 @@ _MOST_MISSES = 99
 
 @dataclass(frozen=True)
 class LookupRequest:
-    """What has to be looked up before an answer counts.
-
-    name: Question.lookup. question: its key. answers: those on the route so far. value: what the parser made of the
-    text or button; None for a file. text: as typed, cleaned; "" for a button.
-    """
+    """What has to be looked up before an answer counts."""
 
     name: str
+    """Question.lookup."""
+
     question: str
+    """Key of the question."""
+
     answers: Answers
+    """Those on the route so far."""
+
     value: Any = None
+    """What the parser made of the text or button, None for a file."""
+
     text: str = ""
+    """As typed, cleaned; "" for a button."""
+
     file: FileReference | None = None
+    """What was sent instead."""
+
+    facts: Answers = field(default_factory=dict)
+    """What was known when the form was begun."""
 
 
 def needs_lookup(
@@ -105,7 +115,8 @@ def needs_lookup(
     if not isinstance(meaning, GivenAnswer) or not meaning.question.lookup:
         return None
     question = meaning.question
-    return LookupRequest(question.lookup, question.key, position.answers, meaning.value, meaning.text, meaning.file)
+    given_values = (meaning.value, meaning.text, meaning.file)
+    return LookupRequest(question.lookup, question.key, position.answers, *given_values, progress.facts)
 
 
 def advance(

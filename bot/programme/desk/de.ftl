@@ -11,6 +11,7 @@ desk-meeting = - Termin { $number }, <b>{ $title }</b>: { $day }, { $from } Uhr,
            *[other] { $confirmed } Personen angemeldet
         }
     }
+desk-participants = Teilnehmende
 desk-show = Termin { $number }: { $title }
 desk-more-meetings = Weitere Termine
 desk-previous = Vorige Seite

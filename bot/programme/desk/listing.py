@@ -72,6 +72,11 @@ def turning(press: str, meeting_id: int, page: int, pages: int) -> tuple[Choice,
     )
 
 
+def office_choices(meeting: Meeting, _now: datetime) -> tuple[Choice, ...]:
+    """Return the button for the card of the office that leads to the list."""
+    return (Choice(Line("desk-participants"), f"{LIST}:{meeting.id}"),)
+
+
 def _choices(meeting: Meeting, listed: Sequence[Participant]) -> tuple[Choice, ...]:
     offered = {"desk-figures": FIGURES}
     if listed:

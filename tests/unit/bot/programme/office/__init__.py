@@ -1,0 +1,1 @@
+"""The office makes the programme."""
