@@ -18,7 +18,7 @@ from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
-from bot.programme.after.tables import code_words
+from bot.programme.after.tables import code_words, meeting_ratings, meeting_remarks
 from bot.programme.finding.tables import meeting_vectors, meeting_wishes
 from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
@@ -65,6 +65,8 @@ TABLES = (
     code_words,
     meeting_vectors,
     meeting_wishes,
+    meeting_ratings,
+    meeting_remarks,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
+from bot.programme.after.material import plan_links
+from bot.programme.after.planning import plan_end
 from bot.programme.finding.meaning import plan
 from bot.programme.rules import check
 from bot.programme.seats import locked, set_seats
@@ -57,3 +59,6 @@ def change(connection: Connection, meeting_id: int, values: Mapping[str, Any], n
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values({**values, **counted}))
     move_up(connection, meeting_id, now, taken_back)
     plan(connection, now)
+    plan_links(connection, before, values, now)
+    if "ends_at" in values and values["ends_at"] != before.ends_at:
+        plan_end(connection, meeting_id, values["ends_at"])

@@ -62,5 +62,6 @@ meeting-told-back = Bei „{ $title }“ gibt es weniger Plätze als geplant. Le
 meeting-reminder = Erinnerung: „{ $title }“ beginnt am { $day } um { $from } Uhr.
 
 personal-signup = Ihre Anmeldungen zu Terminen
+personal-column-rated = Beantwortete Fragen zum Termin
 personal-column-meeting-id = Nummer des Termins
 personal-column-attended-by = Dass Sie da waren, ist bekannt durch

@@ -10,6 +10,7 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.programme import seats, telling
+from bot.programme.after.past import past_of
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
@@ -41,18 +42,20 @@ def capability(given: Given) -> Capability:
 
 
 def _mine(_turn: Turn) -> Outcome:
-    """List what the person has signed up for."""
+    """List what the person has signed up for, and what has been lately."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
         found = meetings_of(connection, person_id, now)
-        if not found:
+        past, certificates = past_of(connection, person_id, now)
+        if not found and not past:
             return (say("meetings-none-of-mine"),)
-        lines = [Line("meetings-mine")]
+        lines = [Line("meetings-mine" if found else "meetings-none-of-mine")]
         for meeting, _ in found:
             place = place_of(connection, meeting.id, person_id, now)
             lines += [Line("meeting-listed", when(meeting)), standing(meeting, place, now)]
-        return (Reply(tuple(lines), tuple(listed(meeting)[1] for meeting, _ in found[:_A_PAGE])),)
+        choices = (*(listed(meeting)[1] for meeting, _ in found[:_A_PAGE]), *certificates)
+        return (Reply((*lines, *past), choices),)
 
     return Outcome(act=act)
 

@@ -26,17 +26,17 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
     """
     both = select(signups).where(signups.c.person_id.in_((gone, kept)))
     by_meeting: dict[int, list[tuple[int, int, int]]] = {}
-    attended: dict[int, str] = {}
+    known: dict[int, dict[str, object]] = {}
     for row in connection.execute(both):
         rank = _BEST.index(SignupState(row.state))
         by_meeting.setdefault(row.meeting_id, []).append((rank, row.place_in_line, row.id))
-        if row.attended_by:
-            attended[row.meeting_id] = row.attended_by
+        facts = {"attended_by": row.attended_by, "rated": row.rated}
+        known.setdefault(row.meeting_id, {}).update({name: fact for name, fact in facts.items() if fact is not None})
     spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
     connection.execute(delete(signups).where(signups.c.id.in_(spare)))
-    for meeting_id, known_by in attended.items():
+    for meeting_id, facts in known.items():
         theirs = signups.c.person_id.in_((gone, kept)) & (signups.c.meeting_id == meeting_id)
-        connection.execute(update(signups).where(theirs).values(attended_by=known_by))
+        connection.execute(update(signups).where(theirs).values(facts))
     connection.execute(update(signups).where(signups.c.person_id == gone).values(person_id=kept))
 
 
@@ -54,7 +54,7 @@ PERSONAL = PersonalData(
         PersonalTable(
             "signup",
             signups,
-            shown=("meeting_id", "state", "changed_at", "attended_by"),
+            shown=("meeting_id", "state", "changed_at", "attended_by", "rated"),
             erase=_erase,
             merge=_merge,
         ),

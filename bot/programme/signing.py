@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.people.rights.roles import Role, role_of
+from bot.programme.after.planning import plan_end
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up
 from bot.programme.tables import SignupState, signups
@@ -40,6 +41,7 @@ def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, tuple[M
     move_up(connection, number, now)
     if place.state is SignupState.CONFIRMED:
         schedule(connection, list(_reminders(meeting, person_id, now)))
+        plan_end(connection, number, meeting.ends_at)
     return meeting, place, _clashes(connection, meeting, person_id, now)
 
 

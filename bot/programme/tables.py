@@ -88,6 +88,7 @@ signups = Table(
     Column("offered_until", UtcTime),
     Column("changed_at", UtcTime, nullable=False),
     Column("attended_by", String(10)),  # how it is known that they were there: "code" or "list"; none: it is not
+    Column("rated", Integer),  # how many questions about it they have answered; none: they were not asked
     UniqueConstraint("meeting_id", "person_id"),
     Index("ix_signups_meeting_id_state", "meeting_id", "state", "place_in_line"),
     sqlite_autoincrement=True,

@@ -1,16 +1,24 @@
 """What comes after a meeting, as people live it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, Table, select, update
 
+from bot.channels import console
+from bot.engine.memory import dialogs
+from bot.engine.outbox.table import outbox
 from bot.programme.after.code_word import set_word
-from bot.programme.tables import signups
+from bot.programme.after.tables import meeting_ratings, meeting_remarks
+from bot.programme.changing import change as change_meeting
+from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
+from bot.tables import TABLES
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import PATIENT, answer
+from tests.dialogs.feedback_form import PATIENT, WORDING, answer
 from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, grant, person_of
 
@@ -112,3 +120,189 @@ def test_the_office_gives_the_word(talks: Callable[[str], Conversation], sqlite:
     assert "meeting-word-is" not in office.keys
     office.clock.moves(days=3)
     office.presses(f"meet_word:{number}").shows("meeting-word-too-late")
+
+
+def over(chat: Conversation, sqlite: Database, **values: object) -> int:
+    """Let somebody sign up for a meeting, be there, and half an hour pass after its end."""
+    number = tomorrow(chat, sqlite, **values)
+    chat.presses(f"meet_join:{number}").waits(days=1, minutes=30).says("blaue Gießkanne").shows("meeting-word-noted")
+    chat.waits(minutes=61).waits(minutes=1)
+    return number
+
+
+def test_three_taps_after_the_end(chat: Conversation, sqlite: Database) -> None:
+    number = over(chat, sqlite)
+    chat.shows("meeting-rate-intro", "meeting-rate-use")
+    first = chat.buttons[0].token
+    chat.taps("meeting-rate-use-much").shows("meeting-rate-pace")
+    chat.says("2").shows("meeting-rate-again").presses(first).shows("meeting-rate-again")
+    chat.taps("meeting-rate-again-perhaps").shows("meeting-rate-thanks")
+    assert [button.label for button in chat.buttons] == [WORDING("meeting-remark"), WORDING("meeting-certificate")]
+    chat.taps("meeting-remark").says("Bitte öfter, Ihre Erika Muster").shows("meeting-remark-kept")
+    chat.presses(f"meet_remark:{number}").shows("meeting-rate-thanks")
+    counts = {(row.question, row.answer): row.given for row in rows(sqlite, meeting_ratings)}
+    assert counts == {("use", "much"): 1, ("pace", "right"): 1, ("again", "perhaps"): 1}
+    assert [row.text for row in rows(sqlite, meeting_remarks)] == ["Bitte öfter, Ihre Erika Muster"]
+    chat.waits(days=2).shows_nothing()
+
+
+def test_nothing_stored_leads_from_an_answer_to_who_gave_it(chat: Conversation, sqlite: Database) -> None:
+    over(chat, sqlite)
+    chat.taps("meeting-rate-use-little").taps("meeting-rate-pace-slow").taps("meeting-rate-again-no")
+    chat.taps("meeting-remark").says("Herr Lux redete zu lange")
+    for table in TABLES:
+        if table not in {meeting_ratings, meeting_remarks, meetings, outbox, dialogs}:
+            stored = repr([tuple(row) for row in rows(sqlite, table)])
+            assert not any(said in stored for said in ("little", "slow", ":no", "redete zu lange")), table.name
+    said = " ".join(str(row.payload) for row in rows(sqlite, outbox))
+    assert "redete" not in said
+
+
+def test_who_was_not_there_is_not_asked(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    ada, bea = talks("ada"), talks("bea")
+    number = tomorrow(ada, sqlite)
+    for chat in (ada, bea):
+        chat.presses(f"meet_join:{number}")
+        chat.clock.moves(days=1, minutes=30)
+    ada.says("blaue Gießkanne")
+    ada.waits(minutes=61).waits(minutes=1).shows("meeting-rate-intro")
+    bea.clock.moves(minutes=61)
+    bea.waits(minutes=1).shows_nothing()
+    bea.presses(f"meet_rate:{number}").shows("meeting-rate-of-others")
+    bea.presses(f"meet_cert:{number}").shows("meeting-certificate-not-there")
+
+
+def test_where_nobody_is_known_to_have_been_there_all_with_a_seat_are_asked(
+    chat: Conversation, sqlite: Database
+) -> None:
+    number = add_meeting(sqlite, chat.clock.now + timedelta(days=1))
+    chat.presses(f"meet_join:{number}").waits(days=1, hours=1, minutes=31).waits(minutes=1)
+    chat.shows("meeting-rate-intro")
+    assert WORDING("meeting-certificate") not in [button.label for button in chat.buttons]
+    sqlite.write(lambda connection: connection.execute(update(signups).values(attended_by="list")) and None)
+    chat.waits(days=1, hours=2).waits(minutes=1).shows("meeting-certificate-ready")
+
+
+@pytest.mark.parametrize("change", ["cancelled", "moved"])
+def test_nobody_is_asked_about_what_has_not_been(chat: Conversation, sqlite: Database, change: str) -> None:
+    number = add_meeting(sqlite, chat.clock.now + timedelta(days=1))
+    chat.presses(f"meet_join:{number}")
+    later = chat.clock.now + timedelta(days=3)
+    moved = {"starts_at": later, "ends_at": later + timedelta(hours=1)}
+    values = {"state": MeetingState.CANCELLED} if change == "cancelled" else moved
+    sqlite.write(lambda connection: change_meeting(connection, number, values, chat.clock.now))
+    chat.waits(days=1, hours=3).waits(minutes=1)
+    assert "meeting-rate-intro" not in chat.keys
+    chat.waits(days=2).waits(minutes=1)
+    assert ("meeting-rate-intro" in chat.keys) is (change == "moved")
+
+
+def test_after_48_hours_answers_are_taken_no_longer(chat: Conversation, sqlite: Database) -> None:
+    number = over(chat, sqlite)
+    token = chat.buttons[0].token
+    chat.waits(days=2).presses(token).shows("meeting-rate-over")
+    chat.presses(f"meet_remark:{number}").shows("meeting-rate-over")
+    chat.presses("meet_rate:999:use:much").shows("meeting-gone")
+    chat.presses(f"meet_rate:{number}:use:much").shows("meeting-rate-over")
+
+
+def test_the_office_sees_answers_from_five_on(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    office = talks("office")
+    grant(sqlite, person_of(sqlite, "office"))
+    number = add_meeting(sqlite, office.clock.now + timedelta(days=1))
+    guests = [talks(f"guest{one}") for one in range(5)]
+    for guest in guests:
+        guest.presses(f"meet_join:{number}")
+        guest.clock.moves(days=1, hours=1, minutes=31)
+    for which, guest in enumerate(guests):
+        office.says(f"/auswertung {number}").shows("meeting-results-few")
+        guest.waits(minutes=1)
+        guest.presses(f"meet_rate:{number}:use:{'much' if which else 'none'}").presses(f"meet_rate:{number}:pace:right")
+        guest.presses(f"meet_rate:{number}:again:yes").taps("meeting-remark").says(f"Wunsch {which}")
+    office.says(f"/auswertung {number}").shows("meeting-results-intro", *["meeting-results-item"] * 3)
+    office.shows("meeting-results-remarks", *["meeting-results-remark"] * 5)
+    assert [part.file is not None for part in office.parts] == [True, False]
+    guests[0].says(f"/auswertung {number}").shows("not-allowed")
+
+
+def test_a_certificate_on_the_name_of_the_membership(chat: Conversation, sqlite: Database) -> None:
+    add_kommune(sqlite)
+    chat.says("/start")
+    add_member(sqlite, person_of(sqlite, "ada"), name="Ada Beispiel")
+    over(chat, sqlite)
+    chat.says("/bescheinigung").shows("meeting-certificate-which").says("1").shows("meeting-certificate-on")
+    chat.taps("meeting-certificate-mine", name="Ada Beispiel").shows("meeting-certificate-made")
+    number = str(chat.value("meeting-certificate-made", "certificate"))
+    assert chat.parts[0].file is not None
+    chat.says(f"Bescheinigung prüfen {number}").shows("meeting-check-valid", "meeting-check-name-unasked")
+    chat.says(f"bescheinigung prüfen {number.lower()} ada  BEISPIEL").shows("meeting-check-name-fits")
+    chat.says(f"/bescheinigung prüfen {number} Bea Beispiel").shows("meeting-check-name-differs")
+    chat.says(number[:-6] + ("Y" if number[-6] == "X" else "X")).shows("meeting-check-unknown")
+
+
+def test_a_certificate_on_a_typed_name_which_is_kept_nowhere(chat: Conversation, sqlite: Database) -> None:
+    number = over(chat, sqlite)
+    chat.presses(f"meet_cert:{number}").shows("meeting-certificate-whose").taps("meeting-certificate-give")
+    chat.shows("meeting-certificate-name-ask").says("?").shows("meeting-certificate-name-odd")
+    chat.says("محمد").shows("meeting-certificate-name-letters")
+    chat.says("Nguyễn Łukasz Müller-Weiß").shows("meeting-certificate-made")
+    kept = [repr([tuple(row) for row in rows(sqlite, table)]) for table in TABLES if table.name != "files"]
+    assert not any("ukasz" in stored for stored in kept)
+
+
+def test_where_names_may_not_be_asked_for_there_is_a_line_for_it(sqlite: Database) -> None:
+    traits = replace(console.TRAITS, is_confidential=False)
+    chat = Conversation(sqlite, answer, settings=PATIENT, traits=traits)
+    number = over(chat.says("/start"), sqlite)
+    chat.presses(f"meet_cert:{number}").shows("meeting-certificate-no-names")
+    chat.presses(f"meet_cert_other:{number}").shows("meeting-certificate-no-names")
+    chat.taps("meeting-certificate-blank").shows("meeting-certificate-made")
+    made = chat.value("meeting-certificate-made", "certificate")
+    chat.says(f"{made}").shows("meeting-check-valid", "meeting-check-name-none")
+    chat.close()
+
+
+def test_no_certificate_before_the_end_or_for_others(chat: Conversation, sqlite: Database) -> None:
+    chat.says("/bescheinigung").shows("meeting-certificate-none")
+    number = tomorrow(chat, sqlite)
+    chat.presses(f"meet_cert:{number}").shows("meeting-certificate-not-there")
+    chat.presses(f"meet_cert_blank:{number}").shows("meeting-certificate-not-there")
+    chat.waits(days=1, minutes=30).says("blaue Gießkanne").presses(f"meet_cert:{number}")
+    chat.shows("meeting-certificate-later").presses(f"meet_cert_mine:{number}").shows("meeting-certificate-later")
+    chat.says("/bescheinigung").shows("meeting-certificate-none")
+
+
+def rows(sqlite: Database, table: Table) -> Sequence[Row[Any]]:
+    return sqlite.read(lambda connection: connection.execute(select(table)).all())
+
+
+def test_a_recording_is_told_once_to_who_had_signed_up(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    ada, bea = talks("ada"), talks("bea")
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=1))
+
+    def changed(**values: str) -> None:
+        sqlite.write(lambda connection: change_meeting(connection, number, values, ada.clock.now))
+
+    ada.presses(f"meet_join:{number}")
+    changed(material="https://folien.example")
+    for chat in (ada, bea):
+        chat.waits(days=1, hours=2).waits(minutes=1)
+    changed(recording="https://film.example")
+    changed(recording="https://film.example/neu")
+    ada.waits(minutes=11).shows("meeting-links", "meeting-recording", "meeting-material")
+    assert "film.example/neu" in ada.text
+    changed(recording="https://film.example/neuer")
+    ada.waits(minutes=11).shows_nothing()
+    bea.waits(minutes=30).shows_nothing()
+
+
+def test_what_has_been_lately_stands_below_what_comes(chat: Conversation, sqlite: Database) -> None:
+    number = over(chat, sqlite, recording="https://film.example")
+    chat.says("/meine_seminare").shows("meetings-none-of-mine", "meetings-past", "meeting-listed", "meeting-recording")
+    chat.says("1").shows("meeting-certificate-whose")
+    coming = add_meeting(sqlite, chat.clock.now + timedelta(days=5), title="Neu")
+    chat.presses(f"meet_join:{coming}").says("/meine_seminare").shows("meetings-mine", "meetings-past")
+    assert [button.token for button in chat.buttons] == [f"meet:{coming}", f"meet_cert:{number}"]
+    chat.waits(days=91).says("/meine_seminare")
+    assert number not in [button.token for button in chat.buttons]
+    assert "film.example" not in chat.text

@@ -255,6 +255,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "meine_seminare": "my-meetings",
         "termin": "meeting",
         "losung": "code-word",
+        "bescheinigung": "certificate",
     }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
     names |= {"austreten": "leave", "nachfolge": "handover"}

@@ -9,6 +9,7 @@ from bot.engine import tallies
 from bot.engine.dialogs.turn import Transaction
 from bot.people.rights.roles import Role, role_of
 from bot.programme.after.code_word import meant_by, running_words
+from bot.programme.after.planning import plan_end
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.signing import MembersOnly
 from bot.programme.tables import SignupState, signups
@@ -61,6 +62,8 @@ def _note(connection: Connection, meeting: Meeting, person_id: int, now: datetim
         "changed_at": now,
         "attended_by": BY_CODE,
     }
+    if now < meeting.ends_at:
+        plan_end(connection, meeting.id, meeting.ends_at)
     if is_added(connection, signups, walk_in):
         return WordHeard.WALK_IN
     mine = (signups.c.meeting_id == meeting.id) & (signups.c.person_id == person_id)

@@ -3,6 +3,7 @@
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.rights.roles import Role, require, role_of
+from bot.programme.after.asking import certificate_choice, rate_choice
 from bot.programme.after.attendance import hear
 from bot.programme.after.awaited import Awaited, await_text
 from bot.programme.after.code_word import (
@@ -60,8 +61,10 @@ def _heard(transaction: Transaction, said: str) -> tuple[Reply, ...]:
     heard, meeting = hear(transaction, said)
     if meeting is None:
         return (say(f"meeting-word-{heard}"),)
-    later = (Line("meeting-word-later"),) if meeting.ends_at > transaction.now else ()
-    return (Reply((Line(f"meeting-word-{heard}", when(meeting)), *later)),)
+    line = Line(f"meeting-word-{heard}", when(meeting))
+    if meeting.ends_at > transaction.now:
+        return (Reply((line, Line("meeting-word-later"))),)
+    return (Reply((line,), (certificate_choice(meeting), rate_choice(meeting))),)
 
 
 def show(turn: Turn) -> Outcome:

@@ -22,3 +22,116 @@ meeting-word-own-ask = Welche Losung soll für „{ $title }“ gelten? Gut sind
 meeting-word-unfit = Das eignet sich nicht: Eine Losung hat mindestens 6 Buchstaben und höchstens 40 Zeichen.
 meeting-word-dropped = „{ $title }“ hat keine Losung mehr. Wer dabei war, lässt sich auch in der Teilnehmerliste eintragen.
 meeting-word-too-late = Der Termin ist seit mehr als einem Tag vorbei, eine Losung gilt dann nicht mehr. Tragen Sie die Anwesenden bitte in der Teilnehmerliste ein.
+
+meeting-links = Zu „{ $title }“ am { $day } gibt es jetzt:
+meetings-past = Das war zuletzt:
+meeting-past-certificate = Bescheinigung: { $title }
+
+meeting-rate = Drei Fragen zum Termin
+meeting-rate-intro = „{ $title }“ ist vorbei. Wie war es? Drei Fragen, drei Tipps; niemand kann Ihre Antworten mit Ihnen verbinden.
+meeting-rate-use = <b>Wie nützlich war der Termin für Ihre Arbeit?</b>
+meeting-rate-use-much = Sehr nützlich
+meeting-rate-use-some = Nützlich
+meeting-rate-use-little = Wenig nützlich
+meeting-rate-use-none = Nicht nützlich
+meeting-rate-pace = <b>Wie war das Tempo?</b>
+meeting-rate-pace-slow = Zu langsam
+meeting-rate-pace-right = Genau richtig
+meeting-rate-pace-fast = Zu schnell
+meeting-rate-again = <b>Würden Sie den Termin einer Kollegin oder einem Kollegen empfehlen?</b>
+meeting-rate-again-yes = Empfehle ich
+meeting-rate-again-perhaps = Vielleicht
+meeting-rate-again-no = Eher nicht
+meeting-rate-thanks = Danke, das war alles.
+meeting-rate-over = Rückmeldungen nehme ich bis 48 Stunden nach dem Ende eines Termins an. Was Sie darüber hinaus sagen möchten, geht mit „/rueckmeldung“ an die Geschäftsstelle.
+meeting-rate-of-others = Dazu frage ich nur, wer dabei war.
+
+meeting-remark = Etwas dazu schreiben
+meeting-remark-ask = Was möchten Sie uns noch sagen? Ihre nächste Nachricht geht ohne Ihren Namen an die Geschäftsstelle, zum Beispiel „Bitte mehr Beispiele aus kleinen Gemeinden“.
+meeting-remark-kept = Danke, das ist weitergegeben, ohne Ihren Namen.
+
+command-meeting-results = Was Teilnehmende von einem Termin halten
+meeting-results = Rückmeldungen
+meeting-results-few = Zu „{ $title }“ am { $day } gibt es noch keine { $fewest } Antworten. Darunter zeige ich nichts, damit niemand erkennbar wird.
+meeting-results-intro = Rückmeldungen zu „{ $title }“ am { $day }:
+meeting-results-item = - { $text }
+meeting-results-title = Rückmeldungen zu „{ $title }“
+meeting-results-day = { $day }, { $from } bis { $until } Uhr
+meeting-results-file = rueckmeldungen-{ $number }.png
+meeting-results-use = Nützlichkeit
+meeting-results-pace = Tempo
+meeting-results-again = Weiterempfehlung
+meeting-results-count = { $count } ({ $share } %)
+meeting-results-part = „{ $answer }“ { $count }
+meeting-results-says = { $question }, { $total } Antworten: { $parts }.
+meeting-results-remarks =
+    { $count ->
+        [one] Dazu geschrieben hat jemand:
+       *[other] Dazu geschrieben haben { $count }:
+    }
+meeting-results-remark = > { $text }
+
+command-certificate = Teilnahmebescheinigung bekommen oder prüfen
+meeting-certificate = Teilnahmebescheinigung
+meeting-certificate-ready = Ihre Teilnahme an „{ $title }“ am { $day } ist in der Teilnehmerliste vermerkt. Sie können jetzt eine Teilnahmebescheinigung bekommen.
+meeting-certificate-none = Eine Teilnahmebescheinigung bekommen Sie für Termine, bei denen Ihre Teilnahme durch die Losung oder die Teilnehmerliste bestätigt ist; bei Ihnen ist noch keine vermerkt. Eine vorhandene prüfe ich, wenn Sie ihre Nummer schreiben, zum Beispiel „Bescheinigung prüfen T-2027-17-ABCDEFGH“.
+meeting-certificate-which = Für welchen Termin möchten Sie eine Teilnahmebescheinigung?
+meeting-certificate-not-there = Für diesen Termin ist Ihre Teilnahme nicht bestätigt: weder durch die Losung noch durch die Teilnehmerliste. Waren Sie dabei, schreiben Sie der Geschäftsstelle mit „/mensch“.
+meeting-certificate-later = Der Termin ist noch nicht vorbei. Danach bekommen Sie hier Ihre Teilnahmebescheinigung.
+meeting-certificate-nameless = Eine Mitgliedschaft mit Ihrem Namen gibt es nicht mehr. Mit „/bescheinigung“ können Sie einen Namen angeben.
+meeting-certificate-on = Teilnahmebescheinigung für „{ $title }“ am { $day }: Soll sie auf „{ $name }“ lauten?
+meeting-certificate-whose = Teilnahmebescheinigung für „{ $title }“ am { $day }: Auf welchen Namen soll sie lauten? Er steht nur auf der Bescheinigung und wird nicht gespeichert.
+meeting-certificate-mine = Ja, auf { $name }
+meeting-certificate-other = Auf einen anderen Namen
+meeting-certificate-give = Namen angeben
+meeting-certificate-blank = Ohne Namen, zum Eintragen
+meeting-certificate-no-names = Teilnahmebescheinigung für „{ $title }“ am { $day }: In diesem Messenger frage ich nicht nach Namen. Sie bekommen sie mit einer freien Zeile, in die Sie Ihren Namen selbst eintragen.
+meeting-certificate-name-ask = Welcher Name soll auf der Bescheinigung stehen? Zum Beispiel „Dr. Anna Kern“.
+meeting-certificate-name-odd = Das sieht nicht nach einem Namen aus. Schreiben Sie bitte Vor- und Nachnamen mit höchstens 100 Zeichen, zum Beispiel „Dr. Anna Kern“.
+meeting-certificate-name-letters = Diese Zeichen kann ich nicht drucken. Schreiben Sie den Namen bitte in lateinischen Buchstaben.
+meeting-certificate-file = teilnahmebescheinigung-{ $number }.pdf
+meeting-certificate-made = Ihre Teilnahmebescheinigung für „{ $title }“ am { $day }, Nummer { $certificate }. Wer sie prüfen möchte, schreibt mir „Bescheinigung prüfen { $certificate }“.
+
+meeting-certificate-title = Teilnahmebescheinigung: { $title }
+meeting-certificate-name-here = Name
+meeting-certificate-took-part = hat an folgendem Termin teilgenommen:
+meeting-certificate-kind = { $kind ->
+    [online] Online-Seminar
+    [exchange] Austauschraum
+    [conference] Fachtag
+   *[networking] Vernetzungstreffen
+    }
+meeting-certificate-time = { $day }, { $from } bis { $until } Uhr
+meeting-certificate-duration =
+    { $hours ->
+        [0] { "" }
+        [one] 1 Stunde{ " " }
+       *[other] { $hours } Stunden{ " " }
+    }{ $minutes ->
+        [0] { "" }
+        [one] 1 Minute
+       *[other] { $minutes } Minuten
+    }
+meeting-certificate-row-kind = Veranstaltung
+meeting-certificate-row-day = Zeit
+meeting-certificate-row-lasted = Dauer
+meeting-certificate-row-place = Ort
+meeting-certificate-row-speakers = Referierende
+meeting-certificate-confirmed = { $by ->
+    [code] Die Teilnahme ist durch ein Losungswort bestätigt, das während des Termins genannt wurde.
+   *[list] Die Teilnahme ist durch die Teilnehmerliste der Geschäftsstelle bestätigt.
+    }
+meeting-certificate-number = Nummer { $number }
+meeting-certificate-how-to-check = Ob diese Bescheinigung echt ist, sagt der Demografie-Lotse im Chat. Schreiben Sie ihm: „Bescheinigung prüfen { $number }“{ $named ->
+    [yes] , und den Namen dahinter, wenn auch er geprüft werden soll.
+   *[no] .
+    }
+meeting-certificate-footer = Diese Bescheinigung hat der Demografie-Lotse automatisch erstellt; sie trägt keine Unterschrift.
+
+meeting-check-valid = Diese Nummer gehört zu einer Teilnahmebescheinigung für „{ $title }“ am { $day }, { $from } bis { $until } Uhr.
+meeting-check-name-none = Sie wurde ohne Namen ausgestellt; wer sie hat, trägt ihn selbst ein.
+meeting-check-name-unasked = Auf welchen Namen sie lautet, sage ich nicht. Schreiben Sie ihn hinter die Nummer, dann prüfe ich, ob er stimmt.
+meeting-check-name-fits = Auch der Name stimmt.
+meeting-check-name-differs = Der Name stimmt nicht mit dem überein, auf den sie ausgestellt wurde.
+meeting-check-unknown = Zu dieser Nummer gibt es keine gültige Teilnahmebescheinigung. Prüfen Sie bitte, ob sie richtig abgeschrieben ist; sie sieht aus wie T-2027-17-ABCDEFGH.
+meeting-check-too-many = Das waren zu viele Nummern in kurzer Zeit. Bitte versuchen Sie es in einer Viertelstunde noch einmal.

@@ -1,36 +1,62 @@
 """What a meeting leaves behind, in the chat: the capability."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Command, Talk
-from bot.engine.dialogs.turn import Outcome, Slow, Turn, then
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.turn import Outcome, Refusal, Slow, Turn, then
 from bot.engine.given import Given
 from bot.engine.talk.spoken import patterns, spoken
+from bot.programme.after import asking, material, results
 from bot.programme.after import attendance_dialog as attendance
-from bot.programme.after.awaited import NEVER, NOTE, awaited_in, never
+from bot.programme.after import certificate_dialog as certificates
+from bot.programme.after.awaited import NEVER, NOTE, Awaited, awaited_in, never
+from bot.programme.after.certificate_number import TooManyChecks
+from bot.programme.after.planning import OVER
+from bot.programme.after.rating import RatingOfOthers, RatingOver
+
+_REFUSALS: Mapping[type[Refusal], str] = {
+    attendance.TooLateForWord: "meeting-word-too-late",
+    RatingOver: "meeting-rate-over",
+    RatingOfOthers: "meeting-rate-of-others",
+    certificates.NotThere: "meeting-certificate-not-there",
+    certificates.NotOverYet: "meeting-certificate-later",
+    certificates.NamelessMember: "meeting-certificate-nameless",
+    TooManyChecks: "meeting-check-too-many",
+}
 
 
 def capability(given: Given) -> Capability:
     """Return the capability of what comes after a meeting."""
     names, typed = spoken(__package__), patterns(__package__)
+    show_results = partial(results.results, given=given)
     talk = Talk(
-        commands=(Command("code-word", names["code-word"], attendance.typed, pattern=typed["code-word"]),),
+        commands=(
+            Command("code-word", names["code-word"], attendance.typed, pattern=typed["code-word"]),
+            Command("certificate", names["certificate"], certificates.typed, pattern=typed["certificate"]),
+            Command("meeting-results", names["meeting-results"], show_results, for_office=True),
+        ),
         presses={
             NEVER: never,
             attendance.WORD: attendance.show,
             attendance.NEW_WORD: attendance.renew,
             attendance.OWN_WORD: attendance.ask_own,
             attendance.NO_WORD: attendance.drop,
+            asking.RATE: asking.tapped,
+            asking.REMARK: asking.ask_words,
+            asking.CERTIFICATE: certificates.begin,
+            certificates.ON_MINE: partial(certificates.on_mine, given=given),
+            certificates.ON_OTHER: certificates.ask_name,
+            certificates.WITHOUT: partial(certificates.without_name, given=given),
+            results.RESULTS: show_results,
         },
         listens=(partial(_listen, given=given),),
-        refusals={attendance.TooLateForWord: "meeting-word-too-late"},
+        refusals=_REFUSALS,
         notes=(NOTE,),
     )
-    return Capability("programme-after", talk)
-
-
-_TAKERS = {attendance.OWN: attendance.own}
+    jobs = {OVER: asking.over, asking.ASK: asking.ask, asking.READY: asking.ready, material.LINKS: material.tell}
+    return Capability("programme-after", talk, Upkeep(jobs))
 
 
 def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:
@@ -38,9 +64,14 @@ def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:
     awaited = awaited_in(turn)
     if awaited is None:
         return attendance.overheard(turn, given.database)
-    return then(_TAKERS[awaited.what](turn, awaited), _forgotten)
+    takers: Mapping[str, Callable[[Turn, Awaited], Outcome | Slow]] = {
+        attendance.OWN: attendance.own,
+        asking.WORDS: asking.words,
+        certificates.NAME: partial(certificates.on_name, given=given),
+    }
+    return then(takers[awaited.what](turn, awaited), _forgotten)
 
 
 def _forgotten(taken: Outcome) -> Outcome:
-    """Return what was made of a text that is not kept as a message; it is waited for no longer."""
+    """Return what was made of a text that is not kept as a message; it is waited for no longer, unless asked again."""
     return replace(taken, notes={NOTE: {}, **taken.notes}, forgets_message=True)

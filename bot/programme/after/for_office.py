@@ -5,12 +5,15 @@ from datetime import datetime
 from bot.engine.talk.messages import Choice, Line
 from bot.programme.after.attendance_dialog import WORD
 from bot.programme.after.code_word import AFTER
+from bot.programme.after.results import RESULTS
 from bot.programme.reading import Meeting
 from bot.programme.tables import MeetingState
 
 
 def office_choices(meeting: Meeting, now: datetime) -> tuple[Choice, ...]:
     """Return the buttons that fit the meeting at this moment."""
-    if meeting.state is not MeetingState.PUBLISHED or now > meeting.ends_at + AFTER:
+    if meeting.state is not MeetingState.PUBLISHED:
         return ()
-    return (Choice(Line("meeting-word"), f"{WORD}:{meeting.id}"),)
+    word = (Choice(Line("meeting-word"), f"{WORD}:{meeting.id}"),) if now <= meeting.ends_at + AFTER else ()
+    results = (Choice(Line("meeting-results"), f"{RESULTS}:{meeting.id}"),) if now >= meeting.ends_at else ()
+    return (*word, *results)

@@ -1,6 +1,6 @@
 """What is stored of a meeting when it takes place and afterwards."""
 
-from sqlalchemy import Column, ForeignKey, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
 from bot.storage.schema import UtcTime, metadata
 
@@ -10,4 +10,22 @@ code_words = Table(
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("word", String(60), nullable=False),  # as it is said in the meeting
     Column("set_at", UtcTime, nullable=False),
+)
+
+# Counts alone: no row leads to who has answered.
+meeting_ratings = Table(
+    "meeting_ratings",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("question", String(10), primary_key=True),
+    Column("answer", String(10), primary_key=True),
+    Column("given", Integer, nullable=False),
+)
+
+meeting_remarks = Table(
+    "meeting_remarks",
+    metadata,
+    Column("key", String(16), primary_key=True),  # random
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
 )
