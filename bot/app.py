@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -173,9 +173,9 @@ def opened(settings: Settings) -> "Iterator[Database]":
 
 
 def quiet_hours(settings: Settings) -> "QuietHours":
-    from bot.engine.outbox.quiet import QuietHours
+    from bot.engine.outbox.quiet import quiet_hours as of_engine
 
-    return QuietHours(time.fromisoformat(settings.engine.quiet_from), time.fromisoformat(settings.engine.quiet_until))
+    return of_engine(settings.engine)
 
 
 def check_index(settings: Settings) -> None:

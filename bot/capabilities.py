@@ -49,7 +49,9 @@ from bot.programme.desk import listing
 from bot.programme.finding import dialog as finding
 from bot.programme.finding import personal as finding_data
 from bot.programme.inviting import dialog as inviting
+from bot.programme.news import dialog as programme_news
 from bot.programme.office import dialog as office
+from bot.programme.reminding import dialog as programme_reminding
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -61,7 +63,8 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    features = (retention, watches, finding_data, programme_data, feedback, members, mail, rights, handover, linking)
+    programmes = (finding_data, programme_data, programme_reminding)
+    features = (retention, watches, *programmes, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 
 
@@ -80,6 +83,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_desk.capability(given),
         inviting.capability(given),
         after_meetings.capability(given),
+        programme_news.capability(given),
+        programme_reminding.capability(),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given),

@@ -20,6 +20,7 @@ from bot.people.members.tables import approved_domains, barred_addresses, member
 from bot.people.rights.tables import staff
 from bot.programme.after.tables import code_words, meeting_ratings, meeting_remarks
 from bot.programme.finding.tables import meeting_vectors, meeting_wishes
+from bot.programme.reminding.tables import reminder_choices
 from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
@@ -67,6 +68,7 @@ TABLES = (
     meeting_wishes,
     meeting_ratings,
     meeting_remarks,
+    reminder_choices,
 )
 
 __all__ = ["TABLES", "metadata"]

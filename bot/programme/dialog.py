@@ -7,7 +7,7 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
-from bot.engine.talk.messages import Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.programme import seats, telling
 from bot.programme.after.past import past_of
@@ -16,7 +16,19 @@ from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
-from bot.programme.shown import CALENDAR, CARD, JOIN, LEAVE, card, choices, listed, sharing, standing, when
+from bot.programme.shown import (
+    CALENDAR,
+    CARD,
+    JOIN,
+    LEAVE,
+    REMINDERS,
+    card,
+    choices,
+    listed,
+    sharing,
+    standing,
+    when,
+)
 from bot.programme.signing import MembersOnly, join, withdraw
 from bot.programme.tables import SignupState
 
@@ -54,7 +66,8 @@ def _mine(_turn: Turn) -> Outcome:
         for meeting, _ in found:
             place = place_of(connection, meeting.id, person_id, now)
             lines += [Line("meeting-listed", when(meeting)), standing(meeting, place, now)]
-        choices = (*(listed(meeting)[1] for meeting, _ in found[:_A_PAGE]), *certificates)
+        reminders = Choice(Line("meeting-reminders"), f"{REMINDERS}:show", is_minor=True)
+        choices = (*(listed(meeting)[1] for meeting, _ in found[:_A_PAGE]), *certificates, reminders)
         return (Reply((*lines, *past), choices),)
 
     return Outcome(act=act)

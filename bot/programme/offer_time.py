@@ -13,6 +13,11 @@ _SHORT_BEFORE = timedelta(hours=48)
 _ENDS_BEFORE_START = timedelta(hours=1)
 
 
+def last_end(starts_at: datetime, signup_until: datetime) -> datetime:
+    """Return until when a seat can be held at most."""
+    return min(signup_until, starts_at - _ENDS_BEFORE_START)
+
+
 def offer_end(now: datetime, starts_at: datetime, signup_until: datetime) -> datetime | None:
     """Return until when a seat offered now is held; None if there is no time left for an offer.
 
@@ -21,7 +26,7 @@ def offer_end(now: datetime, starts_at: datetime, signup_until: datetime) -> dat
     if now >= min(signup_until, starts_at - FIRST_COME):
         return None
     lasts = _SHORT if starts_at - now < _SHORT_BEFORE else _USUAL
-    return min(_after_daytime(now, lasts), signup_until, starts_at - _ENDS_BEFORE_START)
+    return min(_after_daytime(now, lasts), last_end(starts_at, signup_until))
 
 
 def _after_daytime(now: datetime, lasts: timedelta) -> datetime:

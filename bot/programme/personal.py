@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.programme.seats import leave
-from bot.programme.signing import move_up
+from bot.programme.signing import line_goes_on, move_up
 from bot.programme.tables import SignupState, meetings, signups
 
 _BEST = (SignupState.CONFIRMED, SignupState.OFFERED, SignupState.WAITING, SignupState.LEFT)
@@ -33,7 +33,8 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
         facts = {"attended_by": row.attended_by, "rated": row.rated}
         known.setdefault(row.meeting_id, {}).update({name: fact for name, fact in facts.items() if fact is not None})
     spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
-    connection.execute(delete(signups).where(signups.c.id.in_(spare)))
+    freed = delete(signups).where(signups.c.id.in_(spare)).returning(signups.c.meeting_id)
+    line_goes_on(connection, connection.execute(freed).scalars().all())
     for meeting_id, facts in known.items():
         theirs = signups.c.person_id.in_((gone, kept)) & (signups.c.meeting_id == meeting_id)
         connection.execute(update(signups).where(theirs).values(facts))

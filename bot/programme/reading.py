@@ -83,6 +83,19 @@ class Meeting:
     changed_at: datetime
     """When it was changed last."""
 
+    cancel_reason: str
+    """Why it does not take place, "" if the office has not said."""
+
+    @property
+    def has_link_to_come(self) -> bool:
+        """Tell whether people join it by a link, be it known yet or not."""
+        return bool(self.join_link) or not self.place
+
+    @property
+    def lacks_link(self) -> bool:
+        """Tell whether a join link has still to be entered."""
+        return not self.join_link and not self.place
+
 
 _COLUMNS = tuple(meetings.c[name] for name in Meeting.__dataclass_fields__)
 _PUBLISHED = meetings.c.state == MeetingState.PUBLISHED

@@ -17,6 +17,7 @@ from bot.programme.tables import MeetingState, SignupState, meetings, signups
 from bot.storage.upsert import Upsert
 
 _MANY = 1_000_000
+_SCARCE = 5  # free seats
 
 MeetingRow = Row[tuple[Any, ...]]
 
@@ -147,6 +148,20 @@ def full_meetings(connection: Connection, now: datetime) -> frozenset[int]:
     limited = meetings.c.seats.is_not(None) & (meetings.c.ends_at > now)
     found = select(meetings.c.id).select_from(joined).where(limited).group_by(meetings.c.id, meetings.c.seats)
     return frozenset(connection.execute(found.having(counted >= meetings.c.seats)).scalars())
+
+
+def is_scarce(connection: Connection, meeting_id: int, now: datetime) -> bool:
+    """Tell whether somebody waits for a seat, or fewer than five are free."""
+    meeting = connection.execute(select(meetings).where(meetings.c.id == meeting_id)).one()
+    if meeting.seats is None:
+        return False
+    return _free(connection, meeting, now) < _SCARCE or bool(_waiting(connection, meeting_id))
+
+
+def cut_offers(connection: Connection, meeting_id: int, until: datetime, now: datetime) -> None:
+    """Let no offer last longer than until some moment. Call `fill` afterwards."""
+    longer = (signups.c.meeting_id == meeting_id) & _is_offered(now) & (signups.c.offered_until > until)
+    connection.execute(update(signups).where(longer).values(offered_until=until))
 
 
 def locked(connection: Connection, meeting_id: int) -> MeetingRow:

@@ -12,6 +12,7 @@ from bot.programme.seats import Place
 from bot.programme.tables import MeetingState, SignupState
 
 LIST, CARD, JOIN, LEAVE, CALENDAR, SHARE = "meets", "meet", "meet_join", "meet_leave", "meet_ics", "meet_share"
+LINK, REMINDERS = "meet_link", "meet_remind"
 _SIGNUP_CHOICES = {
     SignupState.LEFT: ("meeting-join", JOIN),
     SignupState.OFFERED: ("meeting-take", JOIN),
@@ -32,16 +33,15 @@ def clock_of(moment: datetime) -> str:
 
 def when(meeting: Meeting) -> dict[str, Value]:
     """Return the values by which sentences name a meeting and its time."""
-    begins, ends = day_of(meeting.starts_at), day_of(meeting.ends_at)
-    until = clock_of(meeting.ends_at) if begins == ends else f"{ends}, {clock_of(meeting.ends_at)}"
-    return {
-        "number": meeting.id,
-        "title": meeting.title,
-        "kind": meeting.kind,
-        "day": begins,
-        "from": clock_of(meeting.starts_at),
-        "until": until,
-    }
+    told: dict[str, Value] = {"number": meeting.id, "title": meeting.title, "kind": meeting.kind}
+    return {**told, **times(meeting.starts_at, meeting.ends_at)}
+
+
+def times(starts_at: datetime, ends_at: datetime) -> dict[str, str]:
+    """Return the values by which sentences tell from when to when something is."""
+    begins, ends = day_of(starts_at), day_of(ends_at)
+    until = clock_of(ends_at) if begins == ends else f"{ends}, {clock_of(ends_at)}"
+    return {"day": begins, "from": clock_of(starts_at), "until": until}
 
 
 def listed(meeting: Meeting) -> tuple[Line, Choice]:
@@ -95,15 +95,17 @@ def _signing_up(meeting: Meeting, now: datetime) -> Line:
 
 
 def choices(meeting: Meeting, place: Place, now: datetime) -> tuple[Choice, ...]:
-    """Return what its reader can do: sign up or leave, and take it into a calendar."""
+    """Return what its reader can do: sign up or leave, take it into a calendar, and ask for the join link."""
     if meeting.state is MeetingState.CANCELLED or meeting.ends_at <= now:
         return (Choice(Line("meetings-list"), LIST),)
     key, button = _SIGNUP_CHOICES[place.state]
     is_open = (meeting.signup_from or now) <= now < _signup_ends(meeting)
     signing = (Choice(Line(key), f"{button}:{meeting.id}"),) if is_open or button == LEAVE else ()
-    # Who waits has no seat, and must not find one in the calendar.
-    keeps = place.state is SignupState.CONFIRMED
-    return (*signing, *((Choice(Line("meeting-calendar"), f"{CALENDAR}:{meeting.id}"),) if keeps else ()))
+    if place.state is not SignupState.CONFIRMED:  # who waits has no seat, and must not find one in the calendar
+        return signing
+    calendar = Choice(Line("meeting-calendar"), f"{CALENDAR}:{meeting.id}")
+    link = (Choice(Line("meeting-link-button"), f"{LINK}:{meeting.id}"),) if meeting.has_link_to_come else ()
+    return (*signing, calendar, *link)
 
 
 def sharing(meeting: Meeting, now: datetime) -> tuple[Choice, ...]:

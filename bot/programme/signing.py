@@ -1,7 +1,7 @@
 """Signing up and leaving: what a person does, and what it sets going for others."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -10,15 +10,14 @@ from bot.engine.inbox.jobs import Job, schedule
 from bot.people.rights.roles import Role, role_of
 from bot.programme.after.planning import plan_end
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
+from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up
 from bot.programme.tables import SignupState, signups
 
-SEAT, LINE, REMINDER = "meeting_seat", "meeting_line", "meeting_reminder"
+SEAT, LINE = "meeting_seat", "meeting_line"
+_AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 BACK = "back"
 """What is told to who was offered a seat that is no longer there."""
-
-BEFORE = {"week": timedelta(days=7), "day": timedelta(days=1), "hour": timedelta(hours=1)}
-"""How long before the start somebody is reminded."""
 
 
 class MembersOnly(Refusal):
@@ -40,8 +39,8 @@ def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, tuple[M
     place = sign_up(connection, number, person_id, now)
     move_up(connection, number, now)
     if place.state is SignupState.CONFIRMED:
-        schedule(connection, list(_reminders(meeting, person_id, now)))
         plan_end(connection, number, meeting.ends_at)
+        plan_rounds(connection, meeting, now)
     return meeting, place, _clashes(connection, meeting, person_id, now)
 
 
@@ -61,7 +60,12 @@ def move_up(connection: Connection, number: int, now: datetime, taken_back: Sequ
     taken_back: whose seat is held no longer, because there are fewer.
     """
     moved = (*taken_back, *fill(connection, number, now))
-    schedule(connection, [*(_telling(number, one, now) for one in moved), *_line_goes_on(connection, number)])
+    schedule(connection, [*(_telling(number, one, now) for one in moved), *_next_end(connection, number)])
+
+
+def line_goes_on(connection: Connection, numbers: Iterable[int]) -> None:
+    """Plan that meetings are looked at as soon as can be, where a seat may have come free."""
+    schedule(connection, [Job(f"{LINE}:{number}", LINE, _AT_ONCE, payload={"meeting": number}) for number in numbers])
 
 
 def _telling(number: int, moved: SeatChange, now: datetime) -> Job:
@@ -75,19 +79,11 @@ def _telling(number: int, moved: SeatChange, now: datetime) -> Job:
     return Job(f"{SEAT}:{number}:{moved.person_id}", SEAT, now, moved.person_id, payload)
 
 
-def _line_goes_on(connection: Connection, number: int) -> Iterable[Job]:
+def _next_end(connection: Connection, number: int) -> Iterable[Job]:
     offered = (signups.c.meeting_id == number) & (signups.c.state == SignupState.OFFERED)
     ends = connection.execute(select(func.min(signups.c.offered_until)).where(offered)).scalar_one()
     if ends:
         yield Job(f"{LINE}:{number}", LINE, ends, payload={"meeting": number})
-
-
-def _reminders(meeting: Meeting, person_id: int, now: datetime) -> Iterable[Job]:
-    for name, before in BEFORE.items():
-        due_at = meeting.starts_at - before
-        if due_at > now:
-            payload = {"meeting": meeting.id, "before": name}
-            yield Job(f"{REMINDER}:{meeting.id}:{person_id}:{name}", REMINDER, due_at, person_id, payload)
 
 
 def _clashes(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> tuple[Meeting, ...]:

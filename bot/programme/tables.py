@@ -72,6 +72,7 @@ meetings = Table(
     Column("sequence", Integer, nullable=False),  # how often it was changed since it was published
     Column("changed_at", UtcTime, nullable=False),
     Column("walk_ins", Integer, nullable=False, server_default="0"),  # how many came without signing up
+    Column("cancel_reason", Text, nullable=False, server_default=""),  # in the office's words, "" if it gave none
     CheckConstraint("ends_at > starts_at", name="ck_meetings_ends_after_start"),
     CheckConstraint("seats IS NULL OR seats > 0", name="ck_meetings_seats"),
     sqlite_autoincrement=True,
@@ -89,6 +90,8 @@ signups = Table(
     Column("changed_at", UtcTime, nullable=False),
     Column("attended_by", String(10)),  # how it is known that they were there: "code" or "list"; none: it is not
     Column("rated", Integer),  # how many questions about it they have answered; none: they were not asked
+    Column("told_sequence", Integer, nullable=False, server_default="0"),  # of the last change that was told
+    Column("reminded", String(60), nullable=False, server_default=""),  # how long before which start, last
     UniqueConstraint("meeting_id", "person_id"),
     Index("ix_signups_meeting_id_state", "meeting_id", "state", "place_in_line"),
     sqlite_autoincrement=True,

@@ -1,4 +1,4 @@
-"""What people are told without asking: a free seat, an offer that ended, a reminder; from the state as it then is."""
+"""What people are told of seats without asking: one is free, an offer has ended; from the state as it then is."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +12,8 @@ from bot.engine.talk.messages import Line, Reply
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import Place, place_of
 from bot.programme.shown import choices, standing, when
-from bot.programme.signing import BACK, LINE, REMINDER, SEAT, move_up
-from bot.programme.tables import MeetingState, SignupState, signups
+from bot.programme.signing import BACK, LINE, SEAT, move_up
+from bot.programme.tables import MeetingState, SignupState, meetings, signups
 
 GUARD = "meeting-stands"
 """The guard of what is told of a place; its argument is the number of a sign-up, its state and the end of its offer."""
@@ -21,7 +21,7 @@ GUARD = "meeting-stands"
 
 def jobs() -> dict[str, Dialog]:
     """Return what does the jobs of the programme, by their kind."""
-    return {SEAT: _tell_seat, LINE: _go_on, REMINDER: _remind}
+    return {SEAT: _tell_seat, LINE: _go_on}
 
 
 def _go_on(turn: Turn) -> Outcome:
@@ -59,22 +59,6 @@ def _tell_seat(turn: Turn) -> Outcome:
     return Outcome(act=act, delivery=Delivery.LASTING)
 
 
-def _remind(turn: Turn) -> Outcome:
-    """A job: say that a meeting is near, to who has a seat in it."""
-
-    def act(transaction: Transaction) -> tuple[Reply, ...]:
-        found = _stands(turn, transaction)
-        if found is None or found[1].state is not SignupState.CONFIRMED:
-            return ()
-        meeting, place = found
-        if meeting.state is MeetingState.CANCELLED or meeting.starts_at <= transaction.now:
-            return ()
-        reply = (Line("meeting-reminder", when(meeting)),)
-        return (Reply(reply, choices(meeting, place, transaction.now), expires_at=meeting.starts_at),)
-
-    return Outcome(act=act)
-
-
 def _stands(turn: Turn, transaction: Transaction) -> tuple[Meeting, Place] | None:
     """Return the meeting that a job is about, and where its person stands."""
     meeting = meeting_by_number(transaction.connection, int(turn.job.get("meeting", 0)))
@@ -89,11 +73,13 @@ def _signup_of(connection: Connection, meeting_id: int, person_id: int) -> int |
 
 
 def still_stands(connection: Connection, argument: Sequence[Any]) -> bool:
-    """Tell whether a sign-up is in a state, with the same offer as then: a guard.
+    """Tell whether a sign-up is in a state, with the same offer as then, for a meeting that takes place: a guard.
 
     argument: its number, the state, and until when a seat was held, in ISO format; "" if none was.
     """
     signup, state, until = argument
-    found = connection.execute(select(signups.c.state, signups.c.offered_until).where(signups.c.id == signup)).first()
+    here = (signups.c.id == signup) & (meetings.c.state == MeetingState.PUBLISHED)
+    stands = select(signups.c.state, signups.c.offered_until).join(meetings).where(here)
+    found = connection.execute(stands).first()
     held = datetime.fromisoformat(until) if until else None
     return found is not None and (found.state, found.offered_until) == (state, held)

@@ -1,3 +1,4 @@
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,17 @@ def chat(sqlite: Database) -> Conversation:
 def long_chat(sqlite: Database) -> Conversation:
     """The same, for more messages a minute than a person writes."""
     return Conversation(sqlite, answer, settings=PATIENT)
+
+
+@pytest.fixture
+def talks(sqlite: Database) -> Iterator[Callable[[str], Conversation]]:
+    """Begin a conversation with somebody, who has written before."""
+    begun: list[Conversation] = []
+
+    def talk(person: str) -> Conversation:
+        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT).says("/start"))
+        return begun[-1]
+
+    yield talk
+    for conversation in begun:
+        conversation.close()

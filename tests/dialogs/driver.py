@@ -93,12 +93,24 @@ class Conversation:
         self.clock.moves(**by)
 
         def jobs() -> list[Part]:
-            self._turns.check_jobs()
-            while self._turns.round():
-                self._turns.wait_until_idle(10)
+            self.works_without_delivery()
             return self._chat.receives()
 
         return self._hears(jobs)
+
+    def works_without_delivery(self) -> None:
+        """Do what is due; what it says waits to be sent."""
+        while self._works():
+            pass
+
+    def _works(self) -> int:
+        """Do what is due, and return how much that was; what it plans for now is due the next time."""
+        self._turns.check_jobs()
+        done = 0
+        while worked := self._turns.round():
+            self._turns.wait_until_idle(10)
+            done += worked
+        return done
 
     def _hears(self, exchange: Callable[[], list[Part]]) -> "Conversation":
         self._wording.said.clear()

@@ -1,9 +1,8 @@
 """The programme as people live it: finding, signing up, waiting in line, being reminded, leaving."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import update
 
 from bot.engine.inbox.jobs import hand_over
@@ -11,23 +10,9 @@ from bot.programme.changing import change
 from bot.programme.tables import MeetingState, meetings
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import PATIENT, WORDING, answer
+from tests.dialogs.feedback_form import WORDING
 from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, person_of
-
-
-@pytest.fixture
-def talks(sqlite: Database) -> Iterator[Callable[[str], Conversation]]:
-    """Begin a conversation with somebody, who has written before."""
-    begun: list[Conversation] = []
-
-    def talk(person: str) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT).says("/start"))
-        return begun[-1]
-
-    yield talk
-    for conversation in begun:
-        conversation.close()
 
 
 def test_without_meetings_it_is_said(chat: Conversation) -> None:
@@ -114,7 +99,7 @@ def test_an_offer_that_nobody_takes_goes_to_the_next(talks: Callable[[str], Conv
     cleo.waits(minutes=1).shows_nothing()
     for chat in (ada, bea, cleo):
         chat.clock.moves(days=2)
-    cleo.waits(hours=1).waits(minutes=1).shows("meeting-told-offered")
+    cleo.waits(hours=1).shows("meeting-told-offered")
     bea.waits(hours=1).shows("meeting-told-left")
     bea.says("/seminare").says("1").shows("meeting-signup-until").taps("meeting-join").shows("meeting-waiting")
     cleo.says("/seminare").says("1").taps("meeting-take").shows("meeting-confirmed")
@@ -152,27 +137,6 @@ def test_an_offer_is_told_once_also_if_it_was_taken_back_and_made_again(
     change_seats(2, 2)
     bea.waits(minutes=3).shows("meeting-told-offered", "meeting-offered")
     bea.waits(minutes=1).shows_nothing()
-
-
-def test_reminders_a_week_a_day_and_an_hour_before(chat: Conversation, sqlite: Database) -> None:
-    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
-    chat.says("/seminare").says("1").taps("meeting-join").waits(days=2, hours=23).shows_nothing()
-    for days, hours in ((0, 2), (5, 23), (0, 23)):
-        chat.waits(days=days, hours=hours).shows("meeting-reminder")
-        assert len(chat.buttons) == 2
-    chat.waits(days=1).shows_nothing()
-
-
-@pytest.mark.parametrize("ends", ["left", "cancelled"])
-def test_nobody_is_reminded_of_what_they_do_not_go_to(chat: Conversation, sqlite: Database, ends: str) -> None:
-    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
-    chat.says("/seminare").says("1").taps("meeting-join")
-    if ends == "left":
-        chat.taps("meeting-leave")
-    else:
-        cancelled = update(meetings).values(state=MeetingState.CANCELLED)
-        sqlite.write(lambda connection: connection.execute(cancelled))
-    chat.waits(days=9, hours=23, minutes=30).shows_nothing()
 
 
 def test_what_is_cancelled_over_or_gone_cannot_be_signed_up_for(chat: Conversation, sqlite: Database) -> None:

@@ -126,7 +126,7 @@ def over(chat: Conversation, sqlite: Database, **values: object) -> int:
     """Let somebody sign up for a meeting, be there, and half an hour pass after its end."""
     number = tomorrow(chat, sqlite, **values)
     chat.presses(f"meet_join:{number}").waits(days=1, minutes=30).says("blaue Gießkanne").shows("meeting-word-noted")
-    chat.waits(minutes=61).waits(minutes=1)
+    chat.waits(minutes=61)
     return number
 
 
@@ -165,7 +165,7 @@ def test_who_was_not_there_is_not_asked(talks: Callable[[str], Conversation], sq
         chat.presses(f"meet_join:{number}")
         chat.clock.moves(days=1, minutes=30)
     ada.says("blaue Gießkanne")
-    ada.waits(minutes=61).waits(minutes=1).shows("meeting-rate-intro")
+    ada.waits(minutes=61).shows("meeting-rate-intro")
     bea.clock.moves(minutes=61)
     bea.waits(minutes=1).shows_nothing()
     bea.presses(f"meet_rate:{number}").shows("meeting-rate-of-others")
@@ -176,11 +176,11 @@ def test_where_nobody_is_known_to_have_been_there_all_with_a_seat_are_asked(
     chat: Conversation, sqlite: Database
 ) -> None:
     number = add_meeting(sqlite, chat.clock.now + timedelta(days=1))
-    chat.presses(f"meet_join:{number}").waits(days=1, hours=1, minutes=31).waits(minutes=1)
+    chat.presses(f"meet_join:{number}").waits(days=1, hours=1, minutes=31)
     chat.shows("meeting-rate-intro")
     assert WORDING("meeting-certificate") not in [button.label for button in chat.buttons]
     sqlite.write(lambda connection: connection.execute(update(signups).values(attended_by="list")) and None)
-    chat.waits(days=1, hours=2).waits(minutes=1).shows("meeting-certificate-ready")
+    chat.waits(days=1, hours=2).shows("meeting-certificate-ready")
 
 
 @pytest.mark.parametrize("change", ["cancelled", "moved"])
@@ -191,9 +191,9 @@ def test_nobody_is_asked_about_what_has_not_been(chat: Conversation, sqlite: Dat
     moved = {"starts_at": later, "ends_at": later + timedelta(hours=1)}
     values = {"state": MeetingState.CANCELLED} if change == "cancelled" else moved
     sqlite.write(lambda connection: change_meeting(connection, number, values, chat.clock.now))
-    chat.waits(days=1, hours=3).waits(minutes=1)
+    chat.waits(days=1, hours=3)
     assert "meeting-rate-intro" not in chat.keys
-    chat.waits(days=2).waits(minutes=1)
+    chat.waits(days=2)
     assert ("meeting-rate-intro" in chat.keys) is (change == "moved")
 
 
@@ -286,7 +286,7 @@ def test_a_recording_is_told_once_to_who_had_signed_up(talks: Callable[[str], Co
     ada.presses(f"meet_join:{number}")
     changed(material="https://folien.example")
     for chat in (ada, bea):
-        chat.waits(days=1, hours=2).waits(minutes=1)
+        chat.waits(days=1, hours=2)
     changed(recording="https://film.example")
     changed(recording="https://film.example/neu")
     ada.waits(minutes=11).shows("meeting-links", "meeting-recording", "meeting-material")
@@ -302,7 +302,7 @@ def test_what_has_been_lately_stands_below_what_comes(chat: Conversation, sqlite
     chat.says("1").shows("meeting-certificate-whose")
     coming = add_meeting(sqlite, chat.clock.now + timedelta(days=5), title="Neu")
     chat.presses(f"meet_join:{coming}").says("/meine_seminare").shows("meetings-mine", "meetings-past")
-    assert [button.token for button in chat.buttons] == [f"meet:{coming}", f"meet_cert:{number}"]
+    assert [button.token for button in chat.buttons] == [f"meet:{coming}", f"meet_cert:{number}", "meet_remind:show"]
     chat.waits(days=91).says("/meine_seminare")
     assert number not in [button.token for button in chat.buttons]
     assert "film.example" not in chat.text

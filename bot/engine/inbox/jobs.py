@@ -24,7 +24,7 @@ from bot.engine.inbox.table import inbox
 from bot.engine.persons import HOUSE, person_ids
 from bot.engine.talk.messages import Kind
 from bot.storage.schema import UtcTime, metadata
-from bot.storage.upsert import Upsert, is_added
+from bot.storage.upsert import Upsert, add_new, is_added
 
 CHANNEL = "job"
 
@@ -64,9 +64,9 @@ def schedule(connection: Connection, planned: Sequence[Job]) -> None:
     _MOVE.run(connection, [_row(job) for job in planned])
 
 
-def schedule_once(connection: Connection, job: Job) -> None:
-    """Plan a job, unless one is planned under the same key."""
-    is_added(connection, jobs, _row(job))
+def schedule_once(connection: Connection, *planned: Job) -> None:
+    """Plan jobs, but none that is planned already under the same key."""
+    add_new(connection, jobs, [_row(job) for job in planned])
 
 
 def _row(job: Job) -> dict[str, Any]:

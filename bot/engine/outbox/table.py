@@ -36,6 +36,7 @@ class Stream(StrEnum):
     """Messages of one chat keep their order within a stream; streams do not wait for each other."""
 
     REPLY = "reply"
+    TIMELY = "timely"
     REMINDER = "reminder"
     ANNOUNCEMENT = "announcement"
 
@@ -50,6 +51,7 @@ class Priority(IntEnum):
 
 PRIORITIES = {
     Stream.REPLY: Priority.REPLY,
+    Stream.TIMELY: Priority.REMINDER,
     Stream.REMINDER: Priority.REMINDER,
     Stream.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
 }
@@ -59,10 +61,12 @@ class Delivery(StrEnum):
     """How a message gets to its reader.
 
     REPLY: at once. REMINDER: not in quiet hours, and not after a day. LASTING: not in quiet hours, and however late.
-    ANNOUNCEMENT: as LASTING, but in a stream of its own, after all that is meant for this reader alone.
+    ANNOUNCEMENT: as LASTING, but in a stream of its own, after all that is meant for this reader alone. TIMELY: as
+    REMINDER, but in quiet hours, too, because in the morning it would be too late.
     """
 
     REPLY = "reply"
+    TIMELY = "timely"
     REMINDER = "reminder"
     LASTING = "lasting"
     ANNOUNCEMENT = "announcement"
@@ -70,11 +74,12 @@ class Delivery(StrEnum):
 
 STREAMS = {
     Delivery.REPLY: Stream.REPLY,
+    Delivery.TIMELY: Stream.TIMELY,
     Delivery.REMINDER: Stream.REMINDER,
     Delivery.LASTING: Stream.REMINDER,
     Delivery.ANNOUNCEMENT: Stream.ANNOUNCEMENT,
 }
-LASTS = {Delivery.REMINDER: timedelta(days=1)}
+LASTS = dict.fromkeys((Delivery.REMINDER, Delivery.TIMELY), timedelta(days=1))
 """After which time a message is not sent any more; others are sent however late."""
 
 

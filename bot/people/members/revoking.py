@@ -43,7 +43,7 @@ def _cancel_queued(connection: Connection, person_id: int, now: datetime) -> Non
     queued = outbox.alias("queued")
     wanted = select(queued.c.id).where(
         queued.c.conversation_id.in_(chats),
-        queued.c.stream.in_((Stream.REMINDER, Stream.ANNOUNCEMENT)),
+        queued.c.stream != Stream.REPLY,
         queued.c.state == SendState.DUE,
     )
     cancelled = {"state": SendState.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}

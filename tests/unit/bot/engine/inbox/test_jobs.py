@@ -26,7 +26,7 @@ def schedule(database: Database, key: str, due_at: datetime = NOW, *, move: bool
     if move:
         database.write(partial(jobs.schedule, planned=[job]))
     else:
-        database.write(partial(jobs.schedule_once, job=job))
+        database.write(lambda connection, job=job: jobs.schedule_once(connection, job))
 
 
 def hand_over(database: Database, now: datetime = NOW, **more) -> int:

@@ -661,15 +661,15 @@ async def test_who_lost_the_channel_stops(database: Database) -> None:
 
 
 @in_loop
-async def test_in_quiet_hours_reminders_wait_and_replies_do_not(database: Database) -> None:
+async def test_in_quiet_hours_reminders_wait_and_what_is_urgent_does_not(database: Database) -> None:
     delivery = Delivery(database, clock=Clock(NOW.replace(hour=20)), quiet=NIGHT)  # nine in the evening in Berlin
     for stream in Stream:
         enqueue(database, ada(database), stream.value, stream=stream)
     await delivery.all()
-    assert delivery.shown() == ["reply"]
+    assert delivery.shown() == ["reply", "timely"]
     delivery.moves(11 * 3600)
     await delivery.all()
-    assert delivery.shown() == ["reply", "reminder", "announcement"]
+    assert delivery.shown() == ["reply", "timely", "reminder", "announcement"]
 
 
 @in_loop
@@ -720,12 +720,12 @@ async def test_a_chat_that_needs_a_rest_gets_one_whichever_streams_wait_for_it(d
     for stream in Stream:
         enqueue(database, ada(database), stream.value, stream=stream)
     sent = []
-    for _ in range(3):
+    for _ in Stream:
         await delivery.all()
         sent.append(len(delivery.messenger.attempts))
         delivery.moves(1.01)
-    assert sent == [1, 2, 3]
-    assert delivery.shown() == ["reply", "reminder", "announcement"]
+    assert sent == [1, 2, 3, 4]
+    assert delivery.shown() == ["reply", "timely", "reminder", "announcement"]
 
 
 @in_loop

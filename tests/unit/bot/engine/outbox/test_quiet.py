@@ -34,7 +34,28 @@ def in_berlin(hour: int, minute: int = 0, *, summer: bool = False) -> datetime:
         (NEVER, 12, 0, False),
     ],
 )
-def test_in_quiet_hours_only_replies_are_sent_by_the_clock_of_berlin(
+def test_in_quiet_hours_only_what_is_urgent_is_sent_by_the_clock_of_berlin(
     hours: QuietHours, hour: int, minute: int, quiet: bool, summer: bool
 ) -> None:
-    assert hours.streams(in_berlin(hour, minute, summer=summer)) == ((Stream.REPLY,) if quiet else ALL)
+    assert hours.streams(in_berlin(hour, minute, summer=summer)) == ((Stream.REPLY, Stream.TIMELY) if quiet else ALL)
+
+
+@pytest.mark.parametrize(
+    ("hours", "hour", "minute", "ends"),
+    [
+        (NIGHT, 20, 59, None),
+        (NIGHT, 21, 0, in_berlin(8) + timedelta(days=1)),
+        (NIGHT, 0, 0, in_berlin(8)),
+        (NIGHT, 7, 59, in_berlin(8)),
+        (NIGHT, 8, 0, None),
+        (NOON, 12, 30, in_berlin(14)),
+        (NEVER, 3, 0, None),
+    ],
+)
+def test_quiet_hours_end_in_the_morning(hours: QuietHours, hour: int, minute: int, ends: datetime | None) -> None:
+    assert hours.end(in_berlin(hour, minute)) == ends
+
+
+def test_a_night_that_the_clocks_make_shorter_ends_by_the_clock() -> None:
+    evening = datetime(2027, 3, 27, 21, 0, tzinfo=UTC)  # an hour before midnight, winter time
+    assert NIGHT.end(evening) == datetime(2027, 3, 28, 6, 0, tzinfo=UTC)

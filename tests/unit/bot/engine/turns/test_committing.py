@@ -226,6 +226,7 @@ def test_a_reply_is_a_reply_and_what_a_job_says_a_reminder_that_expires(database
         (Delivery.REPLY, Stream.REPLY, Priority.REPLY, None),
         (Delivery.REMINDER, Stream.REMINDER, Priority.REMINDER, 24),
         (Delivery.LASTING, Stream.REMINDER, Priority.REMINDER, None),
+        (Delivery.TIMELY, Stream.TIMELY, Priority.REMINDER, 24),
         (Delivery.ANNOUNCEMENT, Stream.ANNOUNCEMENT, Priority.ANNOUNCEMENT, None),
     ],
 )

@@ -1,0 +1,1 @@
+"""Telling those who have signed up what has changed at a meeting."""

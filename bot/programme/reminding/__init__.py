@@ -1,0 +1,1 @@
+"""Reminders of meetings, the join link, and the question whether somebody comes."""

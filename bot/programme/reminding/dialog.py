@@ -1,0 +1,31 @@
+"""Reminders of meetings and the join link: the capability."""
+
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.personal import PersonalData, PersonalTable
+from bot.engine.talk.spoken import spoken
+from bot.programme.reminding import choosing, reminder, rounds
+from bot.programme.reminding.link import show_link
+from bot.programme.reminding.tables import reminder_choices
+from bot.programme.reminding.wanted import CHOSEN, merge
+from bot.programme.shown import LINK, REMINDERS
+
+PERSONAL = PersonalData((PersonalTable("reminder-choice", reminder_choices, shown=CHOSEN, merge=merge),))
+
+
+def capability() -> Capability:
+    """Return the capability of reminders."""
+    names = spoken(__package__)
+    talk = Talk(
+        commands=(
+            Command("meeting-reminders", names["meeting-reminders"], choosing.show),
+            Command("no-meeting-reminders", names["no-meeting-reminders"], choosing.none_any_more, acts_at_once=True),
+        ),
+        presses={REMINDERS: choosing.press, LINK: show_link, reminder.COMES: reminder.comes},
+        guards={reminder.GUARD: reminder.is_still_due, reminder.LACKS_LINK: reminder.still_lacks_link},
+    )
+    jobs = {
+        rounds.ROUND: rounds.go_round,
+        rounds.REMINDER: reminder.remind,
+        rounds.NO_LINK: reminder.tell_office,
+    }
+    return Capability("programme-reminding", talk, Upkeep(jobs), PERSONAL)

@@ -1,0 +1,47 @@
+"""The join link: for those who have a seat, and from shortly before the start to the end only."""
+
+from datetime import datetime
+
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.talk.messages import Line, Reply, say
+from bot.programme.reading import Meeting, meeting_by_number
+from bot.programme.reminding.times import LINK_OPENS
+from bot.programme.seats import place_of
+from bot.programme.shown import choices, clock_of, when
+from bot.programme.tables import MeetingState, SignupState
+
+
+def link_line(meeting: Meeting, now: datetime) -> Line:
+    """Return how to join a meeting, or when that is told; for who has a seat."""
+    values = when(meeting)
+    if now < meeting.starts_at - LINK_OPENS:
+        return Line("meeting-link-later", {**values, "opens": clock_of(meeting.starts_at - LINK_OPENS)})
+    if not meeting.join_link:
+        return Line("meeting-link-missing", values)
+    return Line("meeting-link", {**values, "link": meeting.join_link})
+
+
+def show_link(turn: Turn) -> Outcome:
+    """Show the join link to who has a seat at this moment. turn.argument: the number of the meeting."""
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        meeting = meeting_by_number(transaction.connection, number)
+        if meeting is None:
+            return (say("meeting-gone"),)
+        place = place_of(transaction.connection, number, transaction.person_id, transaction.now)
+        line = _refused(meeting, place.state, transaction.now) or link_line(meeting, transaction.now)
+        return (Reply((line,), choices(meeting, place, transaction.now)),)
+
+    return Outcome(act=act)
+
+
+def _refused(meeting: Meeting, state: SignupState, now: datetime) -> Line | None:
+    """Return why there is no link for somebody, None if there is one, now or later."""
+    if meeting.state is MeetingState.CANCELLED:
+        return Line("meeting-cancelled")
+    if meeting.ends_at <= now:
+        return Line("meeting-over")
+    if state is not SignupState.CONFIRMED:
+        return Line("meeting-not-signed-up", when(meeting))
+    return None if meeting.has_link_to_come else Line("meeting-place", {"place": meeting.place})
