@@ -18,7 +18,7 @@ from bot.engine.talk.vocabulary import VOCABULARY, is_said, phrases, plain, with
 AGAIN = "again"
 """The wish for another code."""
 
-_NAME = re.compile(r"[^\W\d_][\w .,'’´`()/&-]*")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’´`()/&-])*")
 _LONGEST_NAME, _FEWEST_LETTERS = 200, 2
 _ENCODED = re.compile(r"%[0-9a-fA-F]{2}")
 _LONGEST_LOCAL, _LONGEST_ADDRESS = 64, 254
@@ -38,7 +38,7 @@ _FULL_STOP = re.compile(r"(?<=\w{4})\.$")
 
 @dataclass(frozen=True)
 class PersonName(Parser):
-    """A person's name on one line, with titles; no emoji, no web addresses.
+    """A person's name on one line, with titles; no digits, no emoji, no web addresses.
 
     Of "Guten Tag, mein Name ist Ada Beispiel" it is the name.
     """

@@ -29,6 +29,7 @@ def test_an_answer_is_read_and_what_is_shown_is_read_again(parser: Parser, text:
     ("parser", "text", "key"),
     [
         (PersonName(), "https://a.de", "registration-name-unreadable"),
+        (PersonName(), "melde mich zum Seminar am 18. Dezember an", "registration-name-unreadable"),
         (OfficialEmail(), "ada@stadt.de\nbob@stadt.de", "form-unreadable-email"),
         (MailedCode(), "12345", "registration-code-unreadable"),
     ],
