@@ -87,7 +87,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_reminding.capability(),
         feedback.capability(given),
         kommunen.capability(given),
-        members.capability(given),
+        members.capability(given, everything),
         mail.capability(given),
         leaving.capability(given, everything),
         review.capability(everything),

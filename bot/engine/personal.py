@@ -17,6 +17,10 @@ Revoke = Callable[[Connection, int, datetime], None]
 """Takes back what only members may have, such as places and invitations, when a person's rights end."""
 
 
+Admit = Callable[[Connection, int, datetime], None]
+"""Does what somebody was waiting for whose membership begins."""
+
+
 @dataclass(frozen=True)
 class PersonalTable:
     """One table's rows that belong to persons by one of its columns."""
@@ -100,11 +104,13 @@ class PersonalData:
     """What a feature, or all of them together, hold of persons.
 
     tables: those that belong to rows of others come before these. revokes: what ends with a person's rights.
+    admits: what begins with a membership.
     """
 
     tables: tuple[PersonalTable, ...] = ()
     revokes: tuple[Revoke, ...] = ()
     transfers: tuple[Transfer, ...] = ()
+    admits: tuple[Admit, ...] = ()
 
 
 def joined(parts: Iterable[PersonalData]) -> PersonalData:
@@ -114,4 +120,5 @@ def joined(parts: Iterable[PersonalData]) -> PersonalData:
         tuple(table for part in listed for table in part.tables),
         tuple(revoke for part in listed for revoke in part.revokes),
         tuple(transfer for part in listed for transfer in part.transfers),
+        tuple(admit for part in listed for admit in part.admits),
     )

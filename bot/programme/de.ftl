@@ -51,7 +51,11 @@ meeting-calendar = In den Kalender
 meeting-calendar-online = Online
 meeting-calendar-name = termin-{ $number }.ics
 meeting-calendar-file = „{ $title }“ für Ihren Kalender. Der Zugangslink steht nicht darin; Sie bekommen ihn kurz vor Beginn hier.
-meeting-clash = Zur selben Zeit sind Sie auch bei „{ $title }“ angemeldet ({ $day }, { $from } Uhr).
+meeting-clash = Achtung, zur selben Zeit { $state ->
+    [waiting] stehen Sie auf der Warteliste für „{ $title }“
+    [offered] ist ein Platz bei „{ $title }“ für Sie reserviert
+   *[confirmed] sind Sie bei „{ $title }“ angemeldet
+    } ({ $day }, { $from } bis { $until } Uhr, Termin { $number }).
 meeting-left = Sie sind von „{ $title }“ am { $day } abgemeldet.
 meeting-not-signed-up = Zu „{ $title }“ waren Sie nicht angemeldet.
 

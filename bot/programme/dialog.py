@@ -10,8 +10,11 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.programme import seats, telling
+from bot.programme.admission import MembersOnly, SuspendedHere
 from bot.programme.after.past import past_of
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
+from bot.programme.inviting.confirmation import confirmation
+from bot.programme.inviting.membership import turned_away
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
@@ -25,11 +28,10 @@ from bot.programme.shown import (
     card,
     choices,
     listed,
-    sharing,
     standing,
     when,
 )
-from bot.programme.signing import MembersOnly, join, withdraw
+from bot.programme.signing import join, withdraw
 from bot.programme.tables import SignupState
 
 _A_PAGE = 5
@@ -48,6 +50,7 @@ def capability(given: Given) -> Capability:
             seats.SignupNotOpen: "meeting-not-open",
             seats.SignupOver: "meeting-signup-over",
             MembersOnly: "meeting-for-members",
+            SuspendedHere: "meeting-suspended",
         },
     )
     return Capability("programme", talk, Upkeep(telling.jobs()), PERSONAL)
@@ -98,11 +101,11 @@ def _join(turn: Turn) -> Outcome:
     number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        meeting, place, clashes = join(transaction, number)
-        lines = [Line("meeting-listed", when(meeting)), standing(meeting, place, transaction.now)]
-        lines += [Line("meeting-clash", when(other)) for other in clashes]
-        offered = (*choices(meeting, place, transaction.now), *sharing(meeting, transaction.now))
-        return (Reply(tuple(lines), offered),)
+        try:
+            meeting, place, clashes = join(transaction, number)
+        except MembersOnly:
+            return (turned_away(transaction, number),)
+        return (confirmation(transaction, meeting, place, clashes, may_name=turn.may_ask_confidential),)
 
     return Outcome(act=act)
 

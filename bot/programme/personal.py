@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select, true, update
 
 from bot.engine.personal import PersonalData, PersonalTable
+from bot.programme.admission import is_suspended
+from bot.programme.inviting.membership import admitted
 from bot.programme.seats import leave
 from bot.programme.signing import line_goes_on, move_up
 from bot.programme.tables import SignupState, meetings, signups
@@ -42,9 +44,10 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
 
 
 def revoke(connection: Connection, person_id: int, now: datetime) -> None:
-    """Take back the seats at meetings of members, and give them to those who wait."""
-    theirs = (signups.c.person_id == person_id) & (signups.c.state != SignupState.LEFT)
-    found = select(signups.c.meeting_id).join(meetings).where(theirs, meetings.c.members_only, meetings.c.ends_at > now)
+    """Take back the seats at meetings of members, of who is suspended all, and give them to those who wait."""
+    theirs = (signups.c.person_id == person_id) & (signups.c.state != SignupState.LEFT) & (meetings.c.ends_at > now)
+    lost = true() if is_suspended(connection, person_id) else meetings.c.members_only
+    found = select(signups.c.meeting_id).join(meetings).where(theirs, lost)
     for meeting_id in sorted(connection.execute(found).scalars()):
         leave(connection, meeting_id, person_id, now)
         move_up(connection, meeting_id, now)
@@ -55,10 +58,11 @@ PERSONAL = PersonalData(
         PersonalTable(
             "signup",
             signups,
-            shown=("meeting_id", "state", "changed_at", "attended_by", "rated"),
+            shown=("meeting_id", "state", "changed_at", "attended_by", "rated", "guest_name", "guest_kommune"),
             erase=_erase,
             merge=_merge,
         ),
     ),
     revokes=(revoke,),
+    admits=(admitted,),
 )

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.programme.offer_time import FIRST_COME, offer_end
+from bot.programme.reading import Meeting
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 from bot.storage.upsert import Upsert
 
@@ -66,7 +67,7 @@ def sign_up(connection: Connection, meeting_id: int, person_id: int, now: dateti
     Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver.
     """
     meeting = locked(connection, meeting_id)
-    _check_open(meeting, now)
+    check_open(meeting, now)
     state = place_of(connection, meeting_id, person_id, now).state
     if state is SignupState.OFFERED:
         _set(connection, _of(meeting_id, person_id), SignupState.CONFIRMED, now)
@@ -173,7 +174,8 @@ def locked(connection: Connection, meeting_id: int) -> MeetingRow:
     return row
 
 
-def _check_open(meeting: MeetingRow, now: datetime) -> None:
+def check_open(meeting: MeetingRow | Meeting, now: datetime) -> None:
+    """Make sure that anybody can sign up. Raises MeetingCancelled, MeetingGone, SignupNotOpen, SignupOver."""
     if meeting.state == MeetingState.CANCELLED:
         raise MeetingCancelled
     if meeting.state != MeetingState.PUBLISHED:
@@ -270,5 +272,7 @@ def _set(
     until: datetime | None = None,
 ) -> int:
     """Change the state of some sign-ups, and return of how many."""
-    changed = update(signups).where(which)
-    return connection.execute(changed.values(state=state, offered_until=until, changed_at=now)).rowcount
+    values: dict[str, Any] = {"state": state, "offered_until": until, "changed_at": now}
+    if state is SignupState.LEFT:
+        values |= {"guest_name": "", "guest_kommune": ""}
+    return connection.execute(update(signups).where(which).values(values)).rowcount

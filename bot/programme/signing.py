@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.engine.dialogs.turn import Refusal, Transaction
+from bot.engine.dialogs.turn import Transaction
 from bot.engine.inbox.jobs import Job, schedule
-from bot.people.rights.roles import Role, role_of
+from bot.programme.admission import check_may_come
 from bot.programme.after.planning import plan_end
+from bot.programme.inviting.attendee import carry_over
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up
@@ -20,23 +21,22 @@ BACK = "back"
 """What is told to who was offered a seat that is no longer there."""
 
 
-class MembersOnly(Refusal):
-    """A guest wants to come to a meeting of members."""
+Clashes = tuple[tuple[Meeting, SignupState], ...]
 
 
-def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, tuple[Meeting, ...]]:
+def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, Clashes]:
     """Sign the person up; return the meeting, where they stand, and what they have signed up for at the same time.
 
-    Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, MembersOnly.
+    Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, SuspendedHere, MembersOnly.
     """
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
     locked(connection, number)  # else the office could move the meeting between two looks at it
     meeting = meeting_by_number(connection, number)
     if meeting is None:
         raise MeetingGone
-    if meeting.members_only and role_of(connection, person_id) is Role.GUEST:
-        raise MembersOnly
+    check_may_come(connection, meeting, person_id, now)
     place = sign_up(connection, number, person_id, now)
+    carry_over(connection, number, person_id)
     move_up(connection, number, now)
     if place.state is SignupState.CONFIRMED:
         plan_end(connection, number, meeting.ends_at)
@@ -86,6 +86,11 @@ def _next_end(connection: Connection, number: int) -> Iterable[Job]:
         yield Job(f"{LINE}:{number}", LINE, ends, payload={"meeting": number})
 
 
-def _clashes(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> tuple[Meeting, ...]:
-    mine = (other for other, _ in meetings_of(connection, person_id, now) if other.id != meeting.id)
-    return tuple(other for other in mine if other.starts_at < meeting.ends_at and meeting.starts_at < other.ends_at)
+def _clashes(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> Clashes:
+    """Return what somebody wants to go to at the same time; a meeting that begins when another ends is no clash."""
+    mine = ((other, state) for other, state in meetings_of(connection, person_id, now) if other.id != meeting.id)
+    return tuple(
+        (other, state)
+        for other, state in mine
+        if other.starts_at < meeting.ends_at and meeting.starts_at < other.ends_at
+    )

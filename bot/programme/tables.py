@@ -88,6 +88,8 @@ signups = Table(
     Column("place_in_line", Integer, nullable=False),  # rises with each who joins; a gap means nothing
     Column("offered_until", UtcTime),
     Column("changed_at", UtcTime, nullable=False),
+    Column("guest_name", String(200), nullable=False, server_default=""),  # what a guest wants to say, "" for nothing
+    Column("guest_kommune", String(200), nullable=False, server_default=""),  # in their own words
     Column("attended_by", String(10)),  # how it is known that they were there: "code" or "list"; none: it is not
     Column("rated", Integer),  # how many questions about it they have answered; none: they were not asked
     Column("told_sequence", Integer, nullable=False, server_default="0"),  # of the last change that was told

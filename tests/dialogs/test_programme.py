@@ -81,7 +81,8 @@ def test_who_waits_is_not_signed_up_until_a_seat_is_offered_and_taken(
     ada.says("/seminare").says("1").taps("meeting-join").shows("meeting-confirmed")
     bea.says("/seminare").says("1").taps("meeting-join").shows("meeting-waiting")
     assert bea.value("meeting-waiting", "place") == 1
-    assert [button.label for button in bea.buttons] == [WORDING("meeting-leave-line"), WORDING("meeting-share")]
+    assert bea.buttons[0].label == WORDING("meeting-leave-line")
+    assert not [button for button in bea.buttons if button.token.startswith("meet_ics")]
     ada.says("/seminare").says("1").taps("meeting-leave").shows("meeting-left")
     bea.waits(minutes=1).shows("meeting-told-offered", "meeting-offered").taps("meeting-take").shows(
         "meeting-confirmed"

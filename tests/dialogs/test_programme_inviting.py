@@ -1,23 +1,31 @@
 """How people come to a meeting: by a link, by its number, through a colleague."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 import zxingcpp
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from bot.channels.console import TRAITS
 from bot.config import EngineSettings, MatrixSettings, Settings, TelegramSettings
 from bot.engine.files import load
 from bot.engine.talk.messages import Kind
+from bot.engine.talk.rendering import Traits
 from bot.engine.talk.spans import plain
-from bot.programme.tables import MeetingState, signups
+from bot.people.members.tables import MemberState
+from bot.programme.inviting.membership import admitted
+from bot.programme.personal import revoke
+from bot.programme.seats import leave
+from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import answer
 from tests.meetings import add_meeting
+from tests.people import add_kommune, add_member, grant, person_of
 
 REACHABLE = Settings(
     telegram=TelegramSettings(name="LotseBot"),
@@ -31,8 +39,8 @@ def begins(sqlite: Database) -> Iterator[Callable[..., Conversation]]:
     """Open a chat with somebody who has never written."""
     begun: list[Conversation] = []
 
-    def begin(person: str = "ada", settings: Settings = REACHABLE) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=settings))
+    def begin(person: str = "ada", settings: Settings = REACHABLE, traits: Traits = TRAITS) -> Conversation:
+        begun.append(Conversation(sqlite, answer, person=person, settings=settings, traits=traits))
         return begun[-1]
 
     yield begin
@@ -215,3 +223,176 @@ def test_it_is_asked_which_meeting_others_are_to_come_to(begins: Callable[..., C
 def test_questions_stay_questions(begins: Callable[..., Conversation], question: str) -> None:
     ada = begins().says("/start").says(question)
     assert "meeting-each-for-themself" not in ada.keys
+
+
+def test_members_read_as_whom_they_are_signed_up(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins().says("/start")
+    add_kommune(sqlite)
+    member = add_member(sqlite, person_of(sqlite, "ada"))
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"e{number}").taps("meeting-join").shows("meeting-confirmed", "meeting-as")
+    assert (ada.value("meeting-as", "kind"), ada.value("meeting-as", "who")) == (
+        "member",
+        "Ada Beispiel, Halle (Saale)",
+    )
+    assert "meet_guest" not in str(ada.buttons)
+    phone = begins("tom", traits=replace(TRAITS, is_confidential=False)).says("/start")
+    add_member(sqlite, person_of(sqlite, "tom"), name="Tom Beispiel", email="tom@halle.example")
+    phone.says(f"e{number}").taps("meeting-join").shows("meeting-as")
+    assert phone.value("meeting-as", "number") == member + 1
+    assert "Beispiel" not in phone.text
+
+
+def test_guests_are_asked_once_and_need_not_say(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    first, second = (add_meeting(sqlite, ada.clock.now + timedelta(days=day), title=str(day)) for day in (10, 20))
+    ada.says(f"/start e{first}").taps("meeting-join").shows("meeting-confirmed", "meeting-as")
+    assert ada.value("meeting-as", "kind") == "guest"
+    ada.taps("meeting-guest-say").shows("meeting-guest-intro", "meeting-guest-name")
+    ada.says("Eva Beispiel").shows("meeting-guest-kommune").says("überspringen").shows("form-check").says("absenden")
+    ada.shows("meeting-as")
+    assert ada.value("meeting-as", "who") == "Eva Beispiel"
+    ada.says(f"e{second}").taps("meeting-join").shows("meeting-as")
+    assert (ada.value("meeting-as", "kind"), ada.value("meeting-as", "who")) == ("named", "Eva Beispiel")
+    ada.taps("meeting-guest-change").says("überspringen").says("Halle").says("absenden").shows("meeting-as")
+    assert ada.value("meeting-as", "who") == "Halle"
+    assert guests(sqlite) == [("Eva Beispiel", ""), ("", "Halle")]
+    ada.says(f"e{second}").taps("meeting-leave")
+    assert guests(sqlite) == [("Eva Beispiel", ""), ("", "")]
+
+
+def guests(database: Database) -> list[tuple[str, str]]:
+    wanted = select(signups.c.guest_name, signups.c.guest_kommune).order_by(signups.c.id)
+    return database.read(lambda connection: [tuple(row) for row in connection.execute(wanted)])
+
+
+def test_guests_are_not_asked_where_others_may_read(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins(traits=replace(TRAITS, is_confidential=False))
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"/start e{number}").taps("meeting-join").shows("meeting-as")
+    assert "meet_guest" not in str(ada.buttons)
+    ada.presses(f"meet_guest:{number}").shows("meeting-guest-elsewhere")
+
+
+def test_what_a_guest_says_after_leaving_is_not_kept(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"e{number}").taps("meeting-join").taps("meeting-guest-say").says("Eva").says("überspringen")
+    sqlite.write(lambda connection: leave(connection, number, person_of(sqlite, "ada"), ada.clock.now))
+    ada.says("absenden").shows("meeting-not-signed-up-any-more")
+    assert guests(sqlite) == [("", "")]
+    ada.presses("meet_guest:99").shows("meeting-gone")
+
+
+def test_a_guest_is_told_when_the_membership_begins(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada, office = begins(), begins("office").says("/start")
+    grant(sqlite, person_of(sqlite, "office"))
+    add_kommune(sqlite)
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), members_only=True)
+    ada.says(f"/start e{number}").taps("meeting-join").shows("meeting-for-members", "meeting-wish")
+    ada.taps("meeting-register").shows("registration-intro")
+    member = add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.PENDING)
+    ada.presses(f"meet_join:{number}").shows("meeting-for-members-soon")
+    ada.waits(days=1).shows_nothing()
+    office.clock.moves(days=1)
+    office.says("/freigaben")
+    office.presses(next(one.token for one in office.buttons if one.token.startswith("approve:")))
+    office.shows("office-member-decided")
+    ada.waits(minutes=1).shows("meeting-told-member").taps("meeting-join").shows("meeting-confirmed")
+    assert ada.value("meeting-as", "kind") == "member"
+    ada.waits(days=1).shows_nothing()
+    assert member
+
+
+@pytest.mark.parametrize("end", ["over", "cancelled", "joined", "never"])
+def test_nobody_is_told_of_what_they_cannot_come_to(
+    begins: Callable[..., Conversation], sqlite: Database, end: str
+) -> None:
+    ada = begins()
+    add_kommune(sqlite)
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=2), members_only=True)
+    ada.says(f"/start e{number}").taps("meeting-join").shows("meeting-for-members")
+    person = person_of(sqlite, "ada")
+    if end != "never":
+        add_member(sqlite, person)
+    if end == "cancelled":
+        cancelled = update(meetings).values(state=MeetingState.CANCELLED)
+        sqlite.write(lambda connection: connection.execute(cancelled))
+    if end == "joined":
+        ada.presses(f"meet_join:{number}").shows("meeting-confirmed")
+    if end == "over":
+        ada.waits(days=3)
+    sqlite.write(lambda connection: admitted(connection, person, ada.clock.now))
+    ada.waits(minutes=1)
+    assert "meeting-told-member" not in ada.keys
+
+
+def test_guests_read_first_that_nobody_can_sign_up(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=2), members_only=True, state=MeetingState.CANCELLED)
+    ada.presses(f"meet_join:{number}").shows("meeting-cancelled")
+
+
+def test_who_is_suspended_comes_to_nothing(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada, office, tom = begins(), begins("office").says("/start"), begins("tom")
+    ada.says("/start")
+    grant(sqlite, person_of(sqlite, "office"))
+    add_kommune(sqlite)
+    member = add_member(sqlite, person_of(sqlite, "ada"))
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=1)
+    ada.says(f"e{number}").taps("meeting-join").shows("meeting-confirmed")
+    tom.says(f"/start e{number}").taps("meeting-join").shows("meeting-waiting")
+    office.says(f"/sperren {member}").says("1").shows("office-member-decided")
+    ada.presses(f"meet_join:{number}").shows("meeting-suspended")
+    tom.waits(minutes=1).shows("meeting-told-offered")
+    ada.waits(minutes=1)
+    ada.says("/meine_seminare").shows("meetings-none-of-mine")
+
+
+def test_leaving_the_network_keeps_what_is_open_to_all(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins().says("/start")
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"))
+    for title, members_only in (("Offen", False), ("Intern", True)):
+        number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), title=title, members_only=members_only)
+        ada.says(f"e{number}").taps("meeting-join").shows("meeting-confirmed")
+    sqlite.write(lambda connection: revoke(connection, person_of(sqlite, "ada"), ada.clock.now))
+    ada.says("/meine_seminare").shows("meetings-mine", "meeting-confirmed")
+    assert ada.keys.count("meeting-listed") == 1
+    assert ada.value("meeting-listed", "title") == "Offen"
+
+
+def test_clashes_say_where_one_stands(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada, tom = begins(), begins("tom")
+    starts = ada.clock.now + timedelta(days=10)
+    full = add_meeting(sqlite, starts, title="Voll", seats=1)
+    other = add_meeting(sqlite, starts + timedelta(minutes=30), title="Zwei")
+    after = add_meeting(sqlite, starts + timedelta(hours=1), title="Danach")
+    tom.says(f"e{full}").taps("meeting-join")
+    ada.says(f"e{full}").taps("meeting-join").shows("meeting-waiting")
+    ada.says(f"e{after}").taps("meeting-join").shows("meeting-confirmed")
+    assert "meeting-clash" not in ada.keys
+    ada.says(f"e{other}").taps("meeting-join").shows("meeting-clash", "meeting-clash")
+    assert "stehen Sie auf der Warteliste für „Voll“" in ada.text
+    assert "sind Sie bei „Danach“ angemeldet" in ada.text
+    ada.taps("meeting-leave")
+    tom.says(f"e{full}").taps("meeting-leave")
+    ada.waits(minutes=1).shows("meeting-told-offered")
+    ada.says(f"e{other}").taps("meeting-join").shows("meeting-clash")
+    assert "ist ein Platz bei „Voll“ für Sie reserviert" in ada.text
+
+
+def test_in_a_group_nobody_signs_up_and_nothing_personal_is_said(
+    begins: Callable[..., Conversation], sqlite: Database
+) -> None:
+    ada = begins()
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10))
+    ada.says(f"e{number}").taps("meeting-join").shows("meeting-confirmed")
+    ada.sends(kind=Kind.TEXT, text=f"Termin {number}", is_group=True).shows("meeting-title", "meeting-in-group")
+    ada.sends(kind=Kind.TEXT, text="/seminare", is_group=True).shows("meetings-intro", "meeting-listed-numbered")
+    assert (ada.buttons, ada.value("meeting-listed-numbered", "number")) == ([], number)
+    for said in ("/meine_seminare", "meine Anmeldungen", f"Bitte für Termin {number} anmelden"):
+        ada.sends(kind=Kind.TEXT, text=said, is_group=True)
+        assert not {"meeting-confirmed", "meetings-mine", "meeting-listed"} & set(ada.keys)
+    ada.sends(kind=Kind.TEXT, text="/meine_seminare", is_group=True).shows("only-in-private")
+    ada.sends(kind=Kind.PRESS, token=f"meet_join:{number}", is_group=True).shows("only-in-private")

@@ -249,7 +249,9 @@ class Router:
     def _press(self, turn: Turn, token: str) -> Outcome | Slow | Begin:
         name, _, argument = token.partition(":")
         dialog = self.registry.presses.get(name)
-        if dialog is None or turn.message.is_group:
+        if turn.message.is_group:
+            return Outcome((say("only-in-private"),))
+        if dialog is None:
             return self._forms_again(turn, say("choice-outdated"))
         said = dialog(replace(turn, argument=argument))
         return said if name == FORM else self._with_step(turn, said)

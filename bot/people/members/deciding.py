@@ -125,8 +125,9 @@ def suspend(connection: Connection, decision: Decision, revokes: Sequence[Revoke
     """End a member's rights until the office gives them back. Raises also OwnMembership, LastAdmin."""
     member = _shown(connection, decision, (MemberState.PENDING, MemberState.ACTIVE))
     _check_rank(connection, decision.by, member)
+    suspended = _decide(connection, member, decision, "member-suspended", MemberState.SUSPENDED, now)
     revoke_rights(connection, member.person_id, revokes, now, decision.by)
-    return _decide(connection, member, decision, "member-suspended", MemberState.SUSPENDED, now)
+    return suspended
 
 
 def reactivate(connection: Connection, decision: Decision, now: datetime) -> Member:

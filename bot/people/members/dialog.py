@@ -1,6 +1,6 @@
 """Joining the network: registration, one's own data, and how far one's membership has come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,7 +14,7 @@ from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import Delivery
-from bot.engine.personal import PersonalData, PersonalTable
+from bot.engine.personal import Admit, PersonalData, PersonalTable
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.members import barred, joining, registration
@@ -41,7 +41,8 @@ PERSONAL = PersonalData(
 MEMBERS = Audience("members", lambda _now: select(members.c.person_id).where(members.c.state == MemberState.ACTIVE))
 
 
-def capability(given: Given) -> Capability:
+def capability(given: Given, everything: PersonalData) -> Capability:
+    """Return the capability of joining. everything: the personal data of all features, with what begins then."""
     names, said = spoken(__package__), examples(__package__)
     asking = Registration(given.database, with_code=bool(given.settings.mail.host))
     made = registration.form(with_code=asking.with_code)
@@ -52,7 +53,7 @@ def capability(given: Given) -> Capability:
             Command("profile", names["profile"], _begin, examples=said["profile"]),
             Command("membership", names["membership"], standing, examples=said["membership"]),
         ),
-        forms=(FormService(made, partial(_file, with_code=asking.with_code), asking.known),),
+        forms=(FormService(made, partial(_file, with_code=asking.with_code, admits=everything.admits), asking.known),),
         lookups=asking.lookups,
         refusals={
             MemberSuspended: "registration-suspended",
@@ -82,7 +83,7 @@ def _begin(_turn: Turn) -> Begin:
     return Begin(registration.KEY)
 
 
-def _file(filing: Filing, transaction: Transaction, *, with_code: bool) -> tuple[Reply, ...]:
+def _file(filing: Filing, transaction: Transaction, *, with_code: bool, admits: Sequence[Admit]) -> tuple[Reply, ...]:
     answers = filing.answers
     application = Application(
         person_id=transaction.person_id,
@@ -95,6 +96,9 @@ def _file(filing: Filing, transaction: Transaction, *, with_code: bool) -> tuple
         wants=answers.get("wants", ()),
     )
     before, after = joining.join(transaction.connection, application, transaction.now)
+    if after.state is MemberState.ACTIVE and (before is None or before.state is not MemberState.ACTIVE):
+        for admit in admits:
+            admit(transaction.connection, transaction.person_id, transaction.now)
     return (say(_filed(before, after, with_code=with_code), name=after.name),)
 
 

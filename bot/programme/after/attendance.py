@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select, update
 from bot.engine import tallies
 from bot.engine.dialogs.turn import Transaction
 from bot.people.rights.roles import Role, role_of
+from bot.programme.admission import MembersOnly
 from bot.programme.after.code_word import meant_by, running_words
 from bot.programme.after.planning import plan_end
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.signing import MembersOnly
 from bot.programme.tables import SignupState, signups
 from bot.storage.upsert import is_added
 

@@ -32,6 +32,7 @@ desk-participant = { $number ->
        *[other] { $number }.
     } { $is_guest ->
         [yes] Gast ohne Mitgliedschaft
+        [named] { $guest } (Gast)
        *[no] { $name }, { $kommune }
     }{ $role ->
         [mayor] , Bürgermeisteramt
@@ -67,6 +68,7 @@ desk-column-place = Platz auf der Warteliste
 desk-column-since = Stand seit
 desk-column-attended = War da
 desk-guest = Gast ohne Mitgliedschaft
+desk-guest-named = { $guest } (Gast)
 desk-state = { $state ->
         [offered] Platz angeboten
         [waiting] Warteliste

@@ -54,7 +54,8 @@ def described(one: Participant) -> dict[str, Value]:
     return {
         "number": one.number,
         "name": one.name_on_a_line,
-        "is_guest": "no" if one.name else "yes",
+        "is_guest": "no" if one.name else ("named" if one.guest else "yes"),
+        "guest": one.guest_on_a_line,
         "role": one.role,
         "kommune": one.kommune.name if one.kommune else "-",
         "state": one.state,

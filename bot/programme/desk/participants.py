@@ -53,6 +53,9 @@ class Participant:
     kommune: Kommune | None
     """Of a member; None of a guest."""
 
+    guest: str = ""
+    """What a guest has said of themself, name and Kommune; "" if nothing."""
+
     @property
     def land(self) -> str:
         """The Land of a member, "" of a guest."""
@@ -61,9 +64,18 @@ class Participant:
     @property
     def name_on_a_line(self) -> str:
         """The name as it fits into a line of a chat, whatever it is made of."""
-        short = self.name if len(self.name) <= _LONGEST_NAME else f"{self.name[: _LONGEST_NAME - 1].rstrip()}…"
-        turns = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in short)
-        return _ISOLATED.format(short) if turns else short
+        return _on_a_line(self.name)
+
+    @property
+    def guest_on_a_line(self) -> str:
+        """What a guest has said, as it fits there."""
+        return _on_a_line(self.guest)
+
+
+def _on_a_line(name: str) -> str:
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    turns = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in short)
+    return _ISOLATED.format(short) if turns else short
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,12 @@ def _participant(row: Any, state: SignupState, in_line: int, places: Mapping[str
         name=one_line(clean(row.name or "")),
         role=row.role or "",
         kommune=places.get(row.kommune_key),
+        guest="" if row.name else _said(row.guest_name, row.guest_kommune),
     )
+
+
+def _said(*parts: str) -> str:
+    return ", ".join(filter(None, (one_line(clean(part)) for part in parts)))
 
 
 def _kommunen(connection: Connection, keys: Iterable[str]) -> dict[str, Kommune]:

@@ -21,7 +21,7 @@ def sheet_of(meeting: Meeting, listed: Iterable[Participant], wording: Wording) 
 def _row(one: Participant, wording: Wording) -> tuple[SheetCell, ...]:
     return (
         one.number or None,
-        one.name or wording("desk-guest"),
+        one.name or (wording("desk-guest-named", guest=one.guest) if one.guest else wording("desk-guest")),
         one.kommune.label if one.kommune else None,
         one.land or None,
         wording(f"registration-role-{one.role.replace('_', '-')}") if one.role else None,

@@ -14,6 +14,7 @@ from bot.programme.finding.listing import FURTHER
 from bot.programme.finding.personal import PERSONAL
 from bot.programme.finding.query import read_query
 from bot.programme.finding.searching import Searching, today_of
+from bot.programme.inviting.groups import listed_in_groups
 from bot.programme.shown import LIST
 from knowledge.embedding import model_identity
 
@@ -26,7 +27,13 @@ def capability(given: Given, embed: Embed) -> Capability:
     signing, leaving = partial(own.sign_up, searching=searching), partial(own.leave, searching=searching)
     talk = Talk(
         commands=(
-            Command("meetings", names["meetings"], searching.search, examples=meant["meetings"]),
+            Command(
+                "meetings",
+                names["meetings"],
+                listed_in_groups(given.settings, searching.search),
+                for_groups=True,
+                examples=meant["meetings"],
+            ),
             Command("meeting-signup", names["meeting-signup"], signing, examples=meant["meeting-signup"]),
             Command("meeting-leave", names["meeting-leave"], leaving, examples=meant["meeting-leave"]),
         ),

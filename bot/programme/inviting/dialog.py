@@ -1,14 +1,17 @@
 """One meeting in the chat: by its number, by a link, and passed on to others."""
 
 import re
+from functools import partial
 
 from bot.documents.qr_code import PNG, qr_code
-from bot.engine.dialogs.capability import Capability, Command, Talk
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn, offered_in, row_number
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import patterns, spoken
+from bot.programme.inviting import guest, membership
+from bot.programme.inviting.attendee import GUEST
 from bot.programme.inviting.invitation import QR, in_group, invitation, is_past, poster_lines
 from bot.programme.links import PAYLOAD, links_to
 from bot.programme.reading import coming, meeting_by_number, meetings_of
@@ -34,10 +37,17 @@ def capability(given: Given) -> Capability:
     share = Command("share", names["share"], dialogs.bring, pattern=said["share"])
     talk = Talk(
         commands=(meeting, share),
-        presses={SHARE: dialogs.share, QR: dialogs.picture},
+        presses={
+            SHARE: dialogs.share,
+            QR: dialogs.picture,
+            GUEST: partial(guest.ask, given=given),
+            membership.REGISTER: membership.register,
+        },
+        forms=(guest.service(),),
+        lookups={guest.MEETING: partial(guest.look_up, given=given)},
         starts={PAYLOAD: dialogs.named},
     )
-    return Capability("programme-inviting", talk)
+    return Capability("programme-inviting", talk, Upkeep({membership.WISH: membership.tell}))
 
 
 class Inviting:

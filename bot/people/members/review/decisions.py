@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
-from bot.engine.personal import Revoke
+from bot.engine.personal import Admit, PersonalData
 from bot.engine.talk.messages import Line, Reply, say
 from bot.people.members.deciding import (
     Decision,
@@ -33,25 +33,41 @@ LONGEST_REASON = 500  # characters
 _STATES = {"refuse": (MemberState.PENDING,), "suspend": (MemberState.PENDING, MemberState.ACTIVE)}
 
 
+_Decide = Callable[[Connection, Decision, datetime], Member]
+
+
 @dataclass(frozen=True)
 class _Way:
     """A decision that can be made. goes_on: with the next who waits."""
 
-    decide: Callable[[Connection, Decision, datetime], Member]
+    decide: _Decide
     goes_on: bool = False
 
 
-def presses(revokes: Sequence[Revoke]) -> Mapping[str, Dialog]:
-    """Return the dialogs of the buttons of decisions. revokes: of all capabilities."""
+def presses(everything: PersonalData) -> Mapping[str, Dialog]:
+    """Return the dialogs of the buttons of decisions. everything: what begins and ends with a membership."""
+    revokes, admitting = everything.revokes, partial(_admitting, everything.admits)
     refusing = _Way(lambda connection, decision, now: refuse(connection, decision, revokes, now), goes_on=True)
     suspending = _Way(lambda connection, decision, now: suspend(connection, decision, revokes, now))
     return {
-        "approve": partial(_without_reason, _Way(approve, goes_on=True)),
-        "approve-domain": partial(_without_reason, _Way(partial(approve, with_domain=True), goes_on=True)),
-        "reactivate": partial(_without_reason, _Way(reactivate)),
+        "approve": partial(_without_reason, _Way(admitting(approve), goes_on=True)),
+        "approve-domain": partial(_without_reason, _Way(admitting(partial(approve, with_domain=True)), goes_on=True)),
+        "reactivate": partial(_without_reason, _Way(admitting(reactivate))),
         "refuse": partial(_with_reason, "refuse", refusing),
         "suspend": partial(_with_reason, "suspend", suspending),
     }
+
+
+def _admitting(admits: Sequence[Admit], decide: _Decide) -> _Decide:
+    """Return a decision that makes somebody an active member, together with what begins then."""
+
+    def decided(connection: Connection, decision: Decision, now: datetime) -> Member:
+        member = decide(connection, decision, now)
+        for admit in admits:
+            admit(connection, member.person_id, now)
+        return member
+
+    return decided
 
 
 def _without_reason(way: _Way, turn: Turn) -> Outcome:

@@ -32,7 +32,7 @@ def capability(everything: PersonalData) -> Capability:
         _APPROVALS: _approvals,
         "member": _member,
         "members-page": _page,
-        **decisions.presses(everything.revokes),
+        **decisions.presses(everything),
     }
     talk = Talk(
         commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),

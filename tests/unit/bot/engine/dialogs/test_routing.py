@@ -183,7 +183,7 @@ def test_other_kinds_of_messages_are_answered_too(claimed: Claimed, told: str) -
         (message("/unbekannt", is_group=True), "unknown-command"),
         (message("Rückmeldung geben", is_group=True), "free|Rückmeldung geben|"),
         (message("1", is_group=True), "free|1|"),
-        (message(kind=Kind.PRESS, token="a:1", is_group=True), "choice-outdated"),
+        (message(kind=Kind.PRESS, token="a:1", is_group=True), "only-in-private"),
         (message(kind=Kind.FILE, is_group=True, file={"reference": "r"}), ""),
         (message("Wie?", Kind.EDIT, is_group=True), ""),
         (message(kind=Kind.OTHER, is_group=True, detail="voice"), ""),

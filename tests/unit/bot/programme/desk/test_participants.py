@@ -89,3 +89,12 @@ def test_two_thousand_are_read_within_a_second(sqlite: Database) -> None:
     begun = perf_counter()
     assert len(sqlite.read(lambda connection: participants(connection, meeting, NOW))) == 2_000
     assert perf_counter() - begun < 1
+
+
+def test_guests_stand_there_with_what_they_said_and_members_as_members(database: Database, meeting: int) -> None:
+    said = {"guest_name": "Eva\nBeispiel", "guest_kommune": "Halle"}
+    add_participant(database, meeting, **said)
+    add_participant(database, meeting, "Bea", **said)
+    add_participant(database, meeting)
+    found = database.read(lambda connection: participants(connection, meeting, NOW))
+    assert [(one.name, one.guest) for one in found] == [("", "Eva Beispiel, Halle"), ("Bea", ""), ("", "")]
