@@ -46,6 +46,7 @@ from bot.programme.after import dialog as after_meetings
 from bot.programme.after import for_office
 from bot.programme.desk import dialog as programme_desk
 from bot.programme.desk import listing
+from bot.programme.desk import personal as programme_desk_data
 from bot.programme.finding import dialog as finding
 from bot.programme.finding import personal as finding_data
 from bot.programme.inviting import dialog as inviting
@@ -63,7 +64,7 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    programmes = (finding_data, programme_data, programme_reminding)
+    programmes = (programme_desk_data, finding_data, programme_data, programme_reminding)
     features = (retention, watches, *programmes, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 

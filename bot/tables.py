@@ -19,6 +19,7 @@ from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
 from bot.programme.after.tables import code_words, meeting_ratings, meeting_remarks
+from bot.programme.desk.tables import meeting_letters, meeting_messages
 from bot.programme.finding.tables import meeting_vectors, meeting_wishes
 from bot.programme.reminding.tables import reminder_choices
 from bot.programme.tables import meetings, signups
@@ -63,6 +64,8 @@ TABLES = (
     wiki_pages,
     meetings,
     signups,
+    meeting_messages,
+    meeting_letters,
     code_words,
     meeting_vectors,
     meeting_wishes,

@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import delete, select, update
 
 from bot.channels import console
 from bot.engine.files import load
+from bot.engine.outbox.table import outbox
 from bot.people.audit.reading import entries
+from bot.people.rights.tables import staff
+from bot.programme.desk.tables import meeting_letters, meeting_messages
+from bot.programme.tables import MeetingState, meetings
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, answer
@@ -140,3 +145,141 @@ def test_a_number_without_a_meeting_is_said(office: Conversation, meeting: int) 
     office.says("/teilnehmende 999").shows("meeting-gone")
     for name in ("desk_xlsx", "desk_csv", "desk_figures"):
         office.presses(f"{name}:999").shows("meeting-gone")
+
+
+@pytest.fixture
+def audience(talks: Callable[..., Conversation], sqlite: Database, meeting: int) -> list[Conversation]:
+    """Three persons who have signed up."""
+    chats = [talks(name) for name in ("ada", "bea", "cleo")]
+    for chat in chats:
+        chat.says(f"Termin {meeting}").taps("meeting-join").shows("meeting-confirmed")
+    return chats
+
+
+def written(office: Conversation, meeting: int, text: str = "Bitte *pünktlich*.\n- Plan") -> Conversation:
+    """Write to all who have signed up, as far as the summary."""
+    office.says(f"/teilnehmende {meeting}").taps("desk-write").shows("desk-head", "meeting-message-to")
+    office.says("Angemeldete").shows("meeting-message-text")
+    return office.says(text)
+
+
+def became(office: Conversation) -> dict[str, Any]:
+    """Return the figures of what became of a message, as they were said last."""
+    names = ("planned", "delivered", "open", "skipped", "failed")
+    return {name: office.value("meeting-message-became", name) for name in names}
+
+
+def test_each_gets_the_message_once_as_it_was_previewed(
+    office: Conversation, audience: list[Conversation], meeting: int
+) -> None:
+    written(office, meeting).shows(
+        "meeting-message-preview", "meeting-letter-head", "meeting-letter-item", "form-check"
+    )
+    preview = office.text.partition("\n")[2]
+    office.says("absenden").shows("meeting-message-sent")
+    assert office.value("meeting-message-sent", "count") == 3
+    for chat in audience:
+        chat.waits(minutes=1).shows("meeting-letter-head", "meeting-letter-line", "meeting-letter-item")
+        assert preview.startswith(chat.text)
+        chat.waits(minutes=1).shows_nothing()
+    office.says(f"/teilnehmende {meeting}").taps("desk-sent").shows("meeting-message-became", "meeting-message-quoted")
+    assert became(office) == {"planned": 3, "delivered": 3, "open": 0, "skipped": 0, "failed": 0}
+    office.waits(minutes=11).shows("desk-head", "meeting-message-became")
+    office.waits(hours=2).shows_nothing()
+
+
+def test_who_has_left_meanwhile_or_cannot_be_reached_is_counted(
+    office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
+) -> None:
+    add_participant(sqlite, meeting, "Ohne Chat")
+    written(office, meeting)
+    audience[0].says("/meine_seminare").says("1").taps("meeting-leave")
+    office.says("absenden").shows("meeting-message-sent")
+    assert office.value("meeting-message-sent", "count") == 3
+    audience[1].says(f"Termin {meeting}").taps("meeting-leave")
+    audience[1].waits(minutes=1).shows_nothing()
+    audience[0].waits(minutes=1).shows_nothing()
+    audience[2].waits(minutes=1).shows("meeting-letter-head")
+    office.waits(minutes=11).shows("meeting-message-became")
+    assert became(office) == {"planned": 3, "delivered": 1, "open": 0, "skipped": 1, "failed": 1}
+
+
+def test_a_second_message_the_same_day_is_asked_about(
+    office: Conversation, audience: list[Conversation], meeting: int
+) -> None:
+    written(office, meeting).says("absenden").shows("meeting-message-sent")
+    written(office, meeting, "Noch etwas").shows("meeting-message-doubt-again", "meeting-message-sure")
+    office.says("ja").shows("form-check").says("absenden").shows("meeting-message-sent")
+    office.clock.moves(days=1)
+    written(office, meeting, "Am nächsten Tag").shows("form-check")
+
+
+def test_a_meeting_cancelled_meanwhile_is_asked_about(
+    office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
+) -> None:
+    written(office, meeting)
+    cancel = update(meetings).values(state=MeetingState.CANCELLED)
+    sqlite.write(lambda connection: connection.execute(cancel) and None)
+    office.says("absenden").shows("meeting-message-doubtful")
+    office.says("ändern 3").says("Schade, dass es nicht klappt.").shows(
+        "meeting-message-doubt-cancelled", "meeting-message-sure"
+    )
+    office.taps("meeting-message-sure-yes").says("absenden").shows("meeting-message-sent")
+    audience[0].waits(minutes=1).shows("meeting-letter-head")
+
+
+def test_what_was_written_before_a_cancellation_is_not_sent_after_it(
+    office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
+) -> None:
+    written(office, meeting).says("absenden")
+    cancel = update(meetings).values(state=MeetingState.CANCELLED)
+    sqlite.write(lambda connection: connection.execute(cancel) and None)
+    audience[0].waits(minutes=1).shows_nothing()
+
+
+def test_nobody_is_written_to_where_nobody_is(office: Conversation, meeting: int, sqlite: Database) -> None:
+    add_participant(sqlite, meeting, "Bea")
+    office.says(f"/teilnehmende {meeting}").taps("desk-write")
+    office.says("Warteliste").shows("meeting-message-nobody", "meeting-message-to")
+    office.says("alle die da waren").shows("meeting-message-nobody")
+
+
+def test_a_reply_is_an_ordinary_message(office: Conversation, audience: list[Conversation], meeting: int) -> None:
+    ada = audience[0].says("/seminare")
+    written(office, meeting).says("absenden")
+    ada.waits(minutes=1).shows("meeting-letter-head")
+    ada.says("1").shows("meeting-title")
+
+
+def test_others_cannot_write_to_participants(
+    office: Conversation, talks: Callable[..., Conversation], sqlite: Database, meeting: int
+) -> None:
+    add_participant(sqlite, meeting, "Bea")
+    ada = talks("ada")
+    ada.presses(f"desk_write:{meeting}").shows("not-allowed")
+    ada.presses(f"desk_sent:{meeting}").shows("not-allowed")
+    written(office, meeting)
+    revoke = delete(staff).where(staff.c.person_id == person_of(sqlite, "office"))
+    sqlite.write(lambda connection: connection.execute(revoke) and None)
+    office.says("absenden").shows("not-allowed")
+    assert sqlite.read(lambda connection: connection.execute(select(meeting_messages)).all()) == []
+
+
+def test_at_night_it_waits_for_the_morning_unless_the_meeting_is_near(
+    office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
+) -> None:
+    for chat in (office, *audience):
+        chat.clock.now = chat.clock.now.replace(hour=22)
+    written(office, meeting).says("absenden")
+    audience[0].waits(minutes=1)
+    streams = select(outbox.c.stream).join(meeting_letters, meeting_letters.c.outbox_key == outbox.c.key)
+    assert set(sqlite.read(lambda connection: connection.execute(streams).scalars().all())) == {"announcement"}
+    soon = office.clock.now + timedelta(minutes=30)
+    sqlite.write(
+        lambda connection: (
+            connection.execute(update(meetings).values(starts_at=soon, ends_at=soon + timedelta(hours=1))) and None
+        )
+    )
+    written(office, meeting, "Neuer Link").says("ja").says("absenden")
+    audience[1].waits(minutes=1)
+    assert "reply" in set(sqlite.read(lambda connection: connection.execute(streams).scalars().all()))

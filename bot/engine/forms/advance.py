@@ -169,8 +169,9 @@ def _take_answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | 
     if not question.lookup:
         return _store(position, question, answer.value)
     match looked_up:
-        case Found(value) if question.accepts(value):
-            return _store(position, question, value)
+        case Found(value, says) if question.accepts(value):
+            step = _store(position, question, value)
+            return replace(step, notices=(*says, *step.notices))
         case Several(offers) if offers and all(question.accepts(value) for value, _ in offers):
             return show(position, replace(position.progress.settled(), about=question.key, offers=offers))
         case NotFound(key, values):

@@ -97,9 +97,10 @@ Input = Text | Picked | PickedOffer | SentFile | Move | ChangeAnswer | Confirm |
 
 @dataclass(frozen=True)
 class Found:
-    """A lookup's result: the answer's value, any JSON but null."""
+    """A lookup's result: the answer's value, any JSON but null. says: wording keys and values, before the next step."""
 
     value: Any
+    says: tuple[tuple[str, Mapping[str, Value]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -128,3 +128,89 @@ desk-chart-says = { $groups }.
 
 # Befehlszeile
 cli-programme-list = Die Termine der letzten 30 Tage und alle, die kommen, mit der Zahl der Anmeldungen zeigen
+
+# Nachricht an Teilnehmende
+desk-write = Nachricht schreiben
+desk-sent = Geschriebene Nachrichten
+meeting-letter-head = <b>Nachricht der Geschäftsstelle</b> zu „{ $title }“ am { $day }, { $from } Uhr:
+meeting-letter-line = { $text }
+meeting-letter-item = - { $text }
+meeting-letter-quote = > { $text }
+meeting-letter-bold = <b>{ $text }</b>
+meeting-letter-gap = { "" }
+meeting-letter-foot = Eine Rückfrage an die Geschäftsstelle stellen Sie mit „/mensch“.
+
+meeting-message-title = Nachricht an Teilnehmende
+meeting-message-intro = Sie sehen Ihre Nachricht noch einmal genau so, wie sie ankommt, bevor sie abgeht.
+meeting-message-meeting = Zu welchem Termin schreiben Sie? Zum Beispiel 17.
+meeting-message-meeting-label = Termin
+meeting-message-meeting-help = Die Nummern zeigt /teilnehmende, zum Beispiel 17.
+meeting-message-to = An wen geht Ihre Nachricht? Zum Beispiel „Angemeldete“.
+meeting-message-to-label = An
+meeting-message-to-help = „Alle“ sind die Angemeldeten und die Warteliste. „Alle, die da waren“ gibt es nach dem Termin, wenn die Anwesenheit festgehalten ist.
+meeting-message-to-confirmed = Angemeldete
+meeting-message-to-waiting = Warteliste
+meeting-message-to-all = Alle: Angemeldete und Warteliste
+meeting-message-to-attended = Alle, die da waren
+meeting-message-so-many = { $to ->
+        [confirmed] Angemeldete
+        [waiting] Warteliste
+        [attended] alle, die da waren
+       *[all] Angemeldete und Warteliste
+    } ({ $count ->
+        [one] eine Person
+       *[other] { $count } Personen
+    })
+meeting-message-nobody = { $to ->
+        [confirmed] Angemeldet ist niemand.
+        [waiting] Auf der Warteliste steht niemand.
+        [attended] Wer da war, ist noch nicht festgehalten; das geht mit „/teilnehmende“ nach dem Beginn.
+       *[all] Es ist niemand angemeldet, und niemand wartet.
+    } Wählen Sie andere Personen, oder schreiben Sie „abbrechen“.
+meeting-message-text = Was möchten Sie schreiben? Zum Beispiel: „Bitte bringen Sie einen Ortsplan mit.“
+meeting-message-text-label = Text
+meeting-message-text-help = Höchstens 3.000 Zeichen. Absätze und Links bleiben, wie Sie sie schreiben; Zeilen mit „- “ werden eine Liste, eine Zeile in *Sternchen* wird fett. Wer schreibt und um welchen Termin es geht, steht von selbst darüber.
+meeting-message-preview = So kommt Ihre Nachricht an:
+meeting-message-preview-end = ———
+meeting-message-doubt-cancelled = Achtung: Dieser Termin fällt aus. Dass er ausfällt, hat der Lotse schon allen gesagt.
+meeting-message-doubt-again = Achtung: Heute um { $clock } Uhr ging zu diesem Termin schon eine Nachricht hinaus.
+meeting-message-sure = Möchten Sie trotzdem schreiben? Wenn nicht, schreiben Sie „abbrechen“.
+meeting-message-sure-label = Trotzdem
+meeting-message-sure-help = Oben steht, warum der Lotse nachfragt. „Ja, trotzdem schreiben“ führt zur Übersicht, „abbrechen“ verwirft die Nachricht.
+meeting-message-sure-yes = Ja, trotzdem schreiben
+meeting-message-no-meeting = Diesen Termin gibt es nicht. Die Nummern zeigt /teilnehmende.
+meeting-message-nobody-left = Inzwischen ist niemand mehr da, an den diese Nachricht gehen könnte. Mit „ändern 2“ wählen Sie andere Personen.
+meeting-message-doubtful = Inzwischen fällt der Termin aus, oder jemand hat heute schon geschrieben. Bitte sehen Sie Ihren Text mit „ändern 3“ noch einmal an.
+meeting-message-sent = { $count ->
+        [one] Ihre Nachricht geht jetzt an eine Person.
+       *[other] Ihre Nachricht geht jetzt an { $count } Personen.
+    } In etwa zehn Minuten hören Sie, was davon angekommen ist.
+meeting-message-none = Zu diesem Termin wurde noch nichts geschrieben.
+meeting-message-quoted = > { $text }
+meeting-message-became = { $day }, { $clock } Uhr, an { $to ->
+        [confirmed] Angemeldete
+        [waiting] die Warteliste
+        [attended] alle, die da waren
+       *[all] Angemeldete und Warteliste
+    }: an { $planned ->
+        [one] eine Person
+       *[other] { $planned } Personen
+    } geplant, davon { $delivered } zugestellt{ $open ->
+        [0] {""}
+       *[other] , { $open } unterwegs
+    }{ $skipped ->
+        [0] {""}
+       *[other] , { $skipped } nicht mehr betroffen
+    }{ $failed ->
+        [0] {""}
+       *[other] , { $failed } nicht erreichbar
+    }.
+meeting-message-stays = Was Sie für die Geschäftsstelle an Teilnehmende geschrieben haben, bleibt ohne Ihren Namen, bis der Termin vorbei ist.
+audience-meeting-confirmed = Angemeldete eines Termins
+audience-meeting-waiting = Warteliste eines Termins
+audience-meeting-all = Angemeldete und Warteliste eines Termins
+audience-meeting-attended = alle, die bei einem Termin waren
+personal-meeting-letter = Nachrichten der Geschäftsstelle zu Terminen an Sie
+personal-meeting-message = Was Sie für die Geschäftsstelle an Teilnehmende geschrieben haben
+personal-column-message-id = Nummer der Nachricht
+personal-column-audience = an

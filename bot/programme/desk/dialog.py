@@ -3,17 +3,20 @@
 from functools import partial
 
 from bot.documents.spreadsheet import CSV_TYPE, XLSX_TYPE, Spreadsheet, csv_file, xlsx
-from bot.engine.dialogs.capability import Capability, Command, Talk
+from bot.engine.dialogs.capability import Capability, Command, FormService, Talk, Upkeep
 from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Transaction, Turn, row_number
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply
 from bot.engine.talk.spoken import patterns, spoken
 from bot.people.audit.chain import Entry, record
-from bot.programme.desk import listing
+from bot.programme.desk import delivering, listing
 from bot.programme.desk.access import for_office, in_confidence
 from bot.programme.desk.figures_dialog import show_figures
+from bot.programme.desk.message_form import MESSAGE, file_message, lookups, write
+from bot.programme.desk.messages import LETTER, SENT, MessageDoubtful, NobodyToWriteTo, messages_about
 from bot.programme.desk.participants import counts, participants
+from bot.programme.desk.personal import PERSONAL, clean_up
 from bot.programme.desk.sheet import sheet_of
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.shown import when
@@ -36,8 +39,20 @@ def capability(given: Given) -> Capability:
         listing.XLSX: in_confidence(partial(_export, given=given, kind="xlsx")),
         listing.CSV: in_confidence(partial(_export, given=given, kind="csv")),
         listing.FIGURES: partial(show_figures, given=given),
+        listing.WRITE: partial(write, given=given),
+        listing.SENDINGS: delivering.show_sendings,
     }
-    return Capability("programme-desk", Talk(commands=(command,), presses=presses))
+    talk = Talk(
+        commands=(command,),
+        presses=presses,
+        forms=(FormService(MESSAGE, file_message),),
+        lookups=lookups(given),
+        guards={delivering.GUARD: delivering.still_holds},
+        refusals={NobodyToWriteTo: "meeting-message-nobody-left", MessageDoubtful: "meeting-message-doubtful"},
+    )
+    jobs = {LETTER: delivering.tell, SENT: delivering.tell_sendings}
+    kept_days = given.settings.retention.messages_days
+    return Capability("programme-desk", talk, Upkeep(jobs, partial(clean_up, days=kept_days)), PERSONAL)
 
 
 def _list(turn: Turn) -> Outcome:
@@ -51,7 +66,8 @@ def _list(turn: Turn) -> Outcome:
             return (listing.meetings_to_choose(connection, now, shown),)
         meeting = listing.known_meeting(connection, number)
         listed, counted = participants(connection, number, now), counts(connection, [number], now)[number]
-        return (listing.page_of(meeting, listed, counted, shown),)
+        written = len(messages_about(connection, number))
+        return (listing.page_of(meeting, listed, counted, shown, written),)
 
     return Outcome(act=for_office(do))
 

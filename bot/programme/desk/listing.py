@@ -13,7 +13,8 @@ from bot.programme.seats import MeetingGone
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, meetings
 
-LIST, XLSX, CSV, WRITE, CAME, FIGURES = "desk", "desk_xlsx", "desk_csv", "desk_write", "desk_came", "desk_figures"
+LIST, XLSX, CSV, FIGURES = "desk", "desk_xlsx", "desk_csv", "desk_figures"
+WRITE, SENDINGS = "desk_write", "desk_sent"
 A_PAGE = 25
 _MEETINGS_A_PAGE = 8
 _SHOWN_AFTER = timedelta(days=30)
@@ -27,8 +28,11 @@ def known_meeting(connection: Connection, number: int) -> Meeting:
     return found
 
 
-def page_of(meeting: Meeting, listed: Sequence[Participant], counted: Counts, page: int) -> Reply:
-    """Return one page of the participants, from 0, with what the office can do."""
+def page_of(meeting: Meeting, listed: Sequence[Participant], counted: Counts, page: int, written: int) -> Reply:
+    """Return one page of the participants, from 0, with what the office can do.
+
+    written: how many messages have gone to them.
+    """
     pages = max(1, -(-len(listed) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = listed[page * A_PAGE : (page + 1) * A_PAGE]
@@ -36,7 +40,7 @@ def page_of(meeting: Meeting, listed: Sequence[Participant], counted: Counts, pa
     if pages > 1:
         lines.append(Line("desk-page", {"page": page + 1, "pages": pages}))
     lines += [Line("desk-participant", described(one)) for one in shown]
-    return Reply(tuple(lines), (*_choices(meeting, listed), *turning(LIST, meeting.id, page, pages)))
+    return Reply(tuple(lines), (*_choices(meeting, listed, written), *turning(LIST, meeting.id, page, pages)))
 
 
 def head(meeting: Meeting) -> Line:
@@ -78,10 +82,10 @@ def office_choices(meeting: Meeting, _now: datetime) -> tuple[Choice, ...]:
     return (Choice(Line("desk-participants"), f"{LIST}:{meeting.id}"),)
 
 
-def _choices(meeting: Meeting, listed: Sequence[Participant]) -> tuple[Choice, ...]:
-    offered = {"desk-figures": FIGURES}
+def _choices(meeting: Meeting, listed: Sequence[Participant], written: int) -> tuple[Choice, ...]:
+    offered = {"desk-figures": FIGURES, **({"desk-sent": SENDINGS} if written else {})}
     if listed:
-        offered = {"desk-xlsx": XLSX, "desk-csv": CSV, **offered}
+        offered = {"desk-write": WRITE, "desk-xlsx": XLSX, "desk-csv": CSV, **offered}
     return tuple(Choice(Line(key), f"{press}:{meeting.id}") for key, press in offered.items())
 
 

@@ -26,6 +26,7 @@ from bot.privacy.erasure import Eraser
 from bot.programme.tables import meetings
 from bot.storage.database import Database
 from bot.storage.schema import UtcTime, metadata
+from bot.storage.upsert import is_added
 from bot.tables import TABLES
 from tests.engine import NOW, new_person
 from tests.meetings import meeting_row
@@ -130,8 +131,9 @@ class Holdings:
             connection.execute(insert(target).values({**values, "id": number, "hash": f"{number}"}))
             return number
         if target is meetings:
-            new = insert(meetings).values(meeting_row(NOW, uid=f"{self.person_id}@test")).returning(meetings.c.id)
-            return connection.execute(new).scalar_one()
+            uid = f"{self.person_id}@test"
+            is_added(connection, meetings, meeting_row(NOW, uid=uid))
+            return connection.execute(select(meetings.c.id).where(meetings.c.uid == uid)).scalar_one()
         theirs = target.c.person_id == self.person_id if "person_id" in target.columns else true()
         return connection.execute(select(key.column).where(theirs).limit(1)).scalar()
 

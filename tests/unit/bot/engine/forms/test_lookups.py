@@ -167,3 +167,10 @@ def test_offers_to_a_confidential_question_are_not_shown_elsewhere() -> None:
     filling.may_ask_confidential = False
     assert filling.takes(Move.RESUME).view == AskElsewhere(SECRET.questions[1])
     assert filling.takes(PickedOffer("email", "x")).view == AskElsewhere(SECRET.questions[1])
+
+
+def test_what_a_lookup_has_found_may_be_said_before_the_next_step() -> None:
+    filling = Filling(PLACES)
+    step = filling.takes(Text("Dortmund"), Found("05913000", (("place-unknown", {"name": "Dortmund"}),)))
+    assert step.notices == (("place-unknown", {"name": "Dortmund"}),)
+    assert filling.needs(Text("500")) == LookupRequest("cap", "cap", {"place": "05913000"}, 500_00, "500")

@@ -1,0 +1,136 @@
+"""The form in which the office writes to participants: to whom, what, and whether that is meant if there is a doubt."""
+
+from functools import partial
+from typing import Any
+
+from bot.engine.answers.option import OneOf
+from bot.engine.answers.parser import FreeText
+from bot.engine.dialogs.audiences import size
+from bot.engine.dialogs.capability import Filing, Lookup
+from bot.engine.dialogs.prefilled import begin, prompt
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
+from bot.engine.forms.advance import LookupRequest
+from bot.engine.forms.form import Answers, Form, Question
+from bot.engine.forms.inputs import Found, LookedUp, NotFound, Picked
+from bot.engine.given import Given
+from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.wording import Value, Wording
+from bot.people.rights.roles import Role, role_of
+from bot.programme.desk.access import for_office
+from bot.programme.desk.audiences import MessageTo, audience
+from bot.programme.desk.letter import letter
+from bot.programme.desk.listing import SENDINGS, head, known_meeting
+from bot.programme.desk.messages import AGAIN, CANCELLED, NewMessage, doubts, send, written_today
+from bot.programme.reading import Meeting, meeting_by_number
+from bot.programme.shown import clock_of, when
+from bot.storage.database import Database
+
+_MEETING, _TO, _TEXT = "message_meeting", "message_to", "message_text"
+_LONGEST = 3_000
+
+
+def _is_doubtful(answers: Answers) -> bool:
+    """Tell whether there is a reason to ask whether the message is meant."""
+    return bool(_part(answers, "text", "doubts"))
+
+
+MESSAGE = Form(
+    "meeting_message",
+    (
+        Question("meeting", FreeText(40), lookup=_MEETING),
+        Question("to", OneOf(), options=tuple(MessageTo), lookup=_TO),
+        Question("text", FreeText(_LONGEST, may_be_question=False), lookup=_TEXT),
+        Question("sure", OneOf(), options=("yes",), when=_is_doubtful),
+    ),
+)
+
+
+def write(turn: Turn, given: Given) -> Outcome:
+    """Begin a message to participants. turn.argument: number of the meeting."""
+    number, key = turn.number, given.new_key()
+    picks = {f"meeting-message-to-{to}": Picked("to", to) for to in MessageTo}
+
+    def do(transaction: Transaction) -> tuple[Reply, ...]:
+        meeting = known_meeting(transaction.connection, number)
+        return (prompt(key, head(meeting), Line("meeting-message-to"), picks=picks),)
+
+    known = given.database.read(lambda connection: meeting_by_number(connection, number))
+    answers = {"meeting": _named(known, given.wording)} if known else {}
+    return begin(key, MESSAGE, answers, for_office(do))
+
+
+def _named(meeting: Meeting, wording: Wording) -> dict[str, Any]:
+    """Return a meeting as an answer of the form."""
+    return {"number": meeting.id, "name": wording("desk-show", when(meeting))}
+
+
+def lookups(given: Given) -> dict[str, Lookup]:
+    """Return what has to be found out before an answer counts."""
+    found = {_MEETING: _look_up_meeting, _TO: _look_up_to, _TEXT: _look_up_text}
+    return {name: partial(_for_office, look_up, given) for name, look_up in found.items()}
+
+
+def _for_office(look_up: Any, given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
+    if given.database.read(lambda connection: role_of(connection, turn.person_id)) < Role.OFFICE:
+        return NotFound("not-allowed", {"role": "office"})
+    found: LookedUp = look_up(given, request, turn)
+    return found
+
+
+def _look_up_meeting(given: Given, request: LookupRequest, _turn: Turn) -> LookedUp:
+    number = row_number(request.text)
+    meeting = given.database.read(lambda connection: meeting_by_number(connection, number))
+    return Found(_named(meeting, given.wording)) if meeting else NotFound("meeting-message-no-meeting")
+
+
+def _look_up_to(given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
+    """Find out how many a message would go to."""
+    meant = audience(MessageTo(request.value), int(_part(request.answers, "meeting", "number") or 0))
+    count = given.database.read(lambda connection: size(connection, meant, turn.now))
+    values: dict[str, Value] = {"to": request.value, "count": count}
+    if not count:
+        return NotFound("meeting-message-nobody", values)
+    return Found({"to": request.value, "name": given.wording("meeting-message-so-many", values)})
+
+
+def _look_up_text(given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
+    """Show how the message will look, and find out whether there is a doubt."""
+    number = int(_part(request.answers, "meeting", "number") or 0)
+    meeting = given.database.read(lambda connection: meeting_by_number(connection, number))
+    if meeting is None:
+        return NotFound("meeting-message-no-meeting")
+    found = given.database.read(lambda connection: doubts(connection, meeting, turn.now))
+    text = str(request.value)
+    value = {"text": text, "name": text, "doubts": list(found)}
+    preview = (Line("meeting-message-preview"), *letter(meeting, text), Line("meeting-message-preview-end"))
+    lines = (*preview, *(_doubt(given.database, meeting, doubt, turn) for doubt in found))
+    return Found(value, tuple((line.key, line.values) for line in lines))
+
+
+def _doubt(database: Database, meeting: Meeting, doubt: str, turn: Turn) -> Line:
+    if doubt == CANCELLED:
+        return Line("meeting-message-doubt-cancelled")
+    last = database.read(lambda connection: written_today(connection, meeting.id, turn.now)) or turn.now
+    return Line(f"meeting-message-doubt-{AGAIN}", {"clock": clock_of(last)})
+
+
+def file_message(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
+    """Plan the message to each participant that it is for.
+
+    Raises NotAllowed, MeetingGone, MessageDoubtful, NobodyToWriteTo.
+    """
+    answers = filing.answers
+    sure_of = tuple(_part(answers, "text", "doubts") or ()) if answers.get("sure") == "yes" else ()
+    number = int(_part(answers, "meeting", "number") or 0)
+    new = NewMessage(
+        filing.draft, number, MessageTo(_part(answers, "to", "to")), str(_part(answers, "text", "text")), sure_of
+    )
+    count = send(transaction.connection, transaction.person_id, new, transaction.now)
+    shown = Choice(Line("desk-sent"), f"{SENDINGS}:{number}")
+    return (Reply((Line("meeting-message-sent", {"count": count}),), (shown,)),)
+
+
+def _part(answers: Answers, question: str, name: str) -> Any:
+    """Return a part of an answer that a lookup has found, None if it is not there."""
+    answer = answers.get(question)
+    return answer.get(name) if isinstance(answer, dict) else None
