@@ -15,7 +15,7 @@ from bot.programme.shown import choices, standing, when
 from bot.programme.signing import BACK, LINE, SEAT, move_up
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 
-GUARD = "meeting-stands"
+GUARD = "meeting_stands"
 """The guard of what is told of a place; its argument is the number of a sign-up, its state and the end of its offer."""
 
 

@@ -14,7 +14,7 @@ from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
-from bot.engine.forms.advance import LookupRequest, advance, is_missed, needs_lookup
+from bot.engine.forms.advance import LookupRequest, Understood, advance, is_missed, needs_lookup, understood
 from bot.engine.forms.form import Answers, several
 from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
@@ -244,25 +244,19 @@ class FormDialog:
 
     def _take(self, turn: Turn, filling: _Filling, given: Input) -> Outcome | Slow:
         """Take an input, after looking up what it needs."""
-        request = needs_lookup(
-            filling.service.form,
-            filling.progress,
-            given,
-            filling.wording.label,
-            may_ask_confidential=turn.may_ask_confidential,
-        )
-        position = Position(filling.service.form, filling.progress, turn.may_ask_confidential)
-        is_secret = position.question is not None and position.question.secret
+        said = _understood(turn, filling, given)
+        request = needs_lookup(said)
+        is_secret = said.position.question is not None and said.position.question.secret
         outcome: Outcome | Slow
         if request:
             lookup = self._lookups[request.name]
-            outcome = Slow(lambda: self._step(turn, filling, given, lookup(request, turn)))
-        elif isinstance(given, Text) and self._may_be_keywords(turn, filling, given):
-            outcome = Slow(lambda: self._keywords(turn, filling, given))
+            outcome = Slow(lambda: self._step(turn, filling, said, lookup(request, turn)))
+        elif isinstance(given, Text) and _KEYWORDS.fullmatch(given.text.strip()) and is_missed(said):
+            outcome = Slow(lambda: self._keywords(turn, filling, said, given))
         else:
-            outcome = self._step(turn, filling, given, None)
-        said = then(outcome, partial(self._foretold, filling))
-        return then(said, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
+            outcome = self._step(turn, filling, said)
+        told = then(outcome, partial(self._foretold, filling))
+        return then(told, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
 
     @staticmethod
     def _foretold(filling: _Filling, outcome: Outcome) -> Outcome:
@@ -274,26 +268,16 @@ class FormDialog:
         filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
         return replace(outcome, replies=(), act=partial(foretell, filing), step=outcome.replies)
 
-    @staticmethod
-    def _may_be_keywords(turn: Turn, filling: _Filling, given: Text) -> bool:
-        """Tell whether a text that is no answer may be about a subject of the wiki."""
-        if not _KEYWORDS.fullmatch(given.text.strip()):
-            return False
-        may_ask = turn.may_ask_confidential
-        return is_missed(
-            filling.service.form, filling.progress, given, filling.wording.label, may_ask_confidential=may_ask
-        )
-
-    def _keywords(self, turn: Turn, filling: _Filling, given: Text) -> Outcome | Slow:
+    def _keywords(self, turn: Turn, filling: _Filling, said: Understood, given: Text) -> Outcome | Slow:
         """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""
         answer = self._free_text(turn)
         answer = answer.done() if isinstance(answer, Slow) else answer
         if not answer.is_answer or answer.certainty < _SURE:
-            return self._step(turn, filling, given, None)
-        return self._step(turn, filling, replace(given, means_else=True), None, answer)
+            return self._step(turn, filling, said)
+        return self._step(turn, filling, _understood(turn, filling, replace(given, means_else=True)), answer=answer)
 
     def _advance(self, turn: Turn, filling: _Filling, given: Move) -> Outcome:
-        outcome = self._step(turn, filling, given, None)
+        outcome = self._step(turn, filling, _understood(turn, filling, given))
         if isinstance(outcome, Slow):
             raise TypeError("showing a step asks nobody")
         return outcome
@@ -302,21 +286,14 @@ class FormDialog:
         self,
         turn: Turn,
         filling: _Filling,
-        given: Input,
-        looked_up: LookedUp | None,
+        said: Understood,
+        looked_up: LookedUp | None = None,
         answer: Outcome | None = None,
     ) -> Outcome | Slow:
         """Return what an input leads to. answer: that of the wiki, if it is there already."""
-        step = advance(
-            filling.service.form,
-            filling.progress,
-            given,
-            filling.wording.label,
-            looked_up,
-            may_ask_confidential=turn.may_ask_confidential,
-        )
+        step = advance(said, looked_up)
         outcome = self._shown(turn, filling, step, answer)
-        if _stays(given, step) and isinstance(outcome, Outcome):
+        if _stays(said.given, step) and isinstance(outcome, Outcome):
             changed = tuple(replace(reply, edits=turn.message.message) for reply in outcome.replies)
             outcome = replace(outcome, replies=changed)
         unused = _unused_files(filling, step, looked_up)
@@ -398,6 +375,11 @@ class FormDialog:
 
     def _open(self, turn: Turn) -> list[Draft]:
         return [draft for draft in turn.memory.drafts if draft.form in self._services]
+
+
+def _understood(turn: Turn, filling: _Filling, given: Input) -> Understood:
+    form, progress, labels = filling.service.form, filling.progress, filling.wording.label
+    return understood(form, progress, given, labels, may_ask_confidential=turn.may_ask_confidential)
 
 
 def _unused_files(filling: _Filling, step: Step, looked_up: LookedUp | None) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """Filling in a form: `advance` is a pure function from progress and input to the next step.
 
-A form is data (`Form`, `Question`). The dialog asks `needs_lookup` first, looks up what that names, and calls
-`advance`, which reads no clock, no storage and no wording. What an input means is decided in `reading`, at which step
-a person stands in `progress`; here is what follows from both:
+A form is data (`Form`, `Question`). The dialog has an input `understood` once, asks `needs_lookup`, looks up what that
+names, and calls `advance`, which reads no clock, no storage and no wording. What an input means is decided in
+`reading`, at which step a person stands in `progress`; here is what follows from both:
 
 * An answer moves on. After going back, the steps that were passed come again one by one, each with its answer, which
   KEEP keeps; after a change from the summary, the summary comes again, or first what became visible by the change.
@@ -106,52 +106,55 @@ class LookupRequest:
     """What was known when the form was begun."""
 
 
-def needs_lookup(
+@dataclass(frozen=True)
+class Understood:
+    """An input, and what it means at the step where somebody stands."""
+
+    position: Position
+    given: Input
+    meaning: Meaning
+
+
+def understood(
     form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool = True
-) -> LookupRequest | None:
-    """Return what must be looked up before this input counts as an answer, None if nothing."""
+) -> Understood:
+    """Return what an input means in a form. labels: says what is shown for a question or an option."""
     position = Position(form, progress, may_ask_confidential)
-    meaning = understand(position, given, labels)
+    return Understood(position, given, understand(position, given, labels))
+
+
+def needs_lookup(said: Understood) -> LookupRequest | None:
+    """Return what must be looked up before an input counts as an answer, None if nothing."""
+    meaning = said.meaning
     if not isinstance(meaning, GivenAnswer) or not meaning.question.lookup:
         return None
     question = meaning.question
     given_values = (meaning.value, meaning.text, meaning.file)
-    return LookupRequest(question.lookup, question.key, position.answers, *given_values, progress.facts)
+    facts = said.position.progress.facts
+    return LookupRequest(question.lookup, question.key, said.position.answers, *given_values, facts)
 
 
-def advance(
-    form: Form,
-    progress: Progress,
-    given: Input,
-    labels: Labels,
-    looked_up: LookedUp | None = None,
-    *,
-    may_ask_confidential: bool = True,
-) -> Step:
+def advance(said: Understood, looked_up: LookedUp | None = None) -> Step:
     """Return the step that follows an input.
 
-    labels: says what is shown for a question or an option. looked_up: the result for this very input, where
-    `needs_lookup` wants one; None there means that the lookup failed.
+    looked_up: the result for this very input, where `needs_lookup` wants one; None there means that the lookup failed.
     """
-    position = Position(form, progress, may_ask_confidential)
-    meaning = understand(position, given, labels)
-    match meaning:
+    match said.meaning:
         case GivenAnswer() as answer:
-            step = _take_answer(position, answer, looked_up)
+            step = _take_answer(said.position, answer, looked_up)
         case Move() as move:
-            step = make_move(position, move)
-        case _:
-            step = _decide(position, meaning)
-    is_missed = isinstance(given, Text) and isinstance(meaning, InputRefused)
-    return _counted(step, progress.misses + 1 if is_missed else 0)
+            step = make_move(said.position, move)
+        case meaning:
+            step = _decide(said.position, meaning)
+    is_refused = isinstance(said.given, Text) and isinstance(said.meaning, InputRefused)
+    return _counted(step, said.position.progress.misses + 1 if is_refused else 0)
 
 
-def is_missed(form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool) -> bool:
+def is_missed(said: Understood) -> bool:
     """Tell whether a text is no answer to the question that is asked, as far as its words tell."""
-    position = Position(form, progress, may_ask_confidential)
-    meaning = understand(position, given, labels)
-    is_refused = isinstance(meaning, InputRefused) and not meaning.values
-    return isinstance(given, Text) and is_refused and position.question is not None and not position.is_blocked
+    is_refused = isinstance(said.meaning, InputRefused) and not said.meaning.values
+    is_asked = said.position.question is not None and not said.position.is_blocked
+    return isinstance(said.given, Text) and is_refused and is_asked
 
 
 def _counted(step: Step, misses: int) -> Step:

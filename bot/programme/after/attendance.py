@@ -18,7 +18,7 @@ from bot.storage.upsert import is_added
 BY_CODE, BY_LIST = "code", "list"
 """How it is known that somebody was there."""
 
-_GUESS = "meeting-code-word"
+_GUESS = "meeting_code_word"
 _MOST_WRONG = {timedelta(minutes=15): 5, timedelta(days=1): 20}
 
 

@@ -11,7 +11,7 @@ from bot.engine.answers.dates import Date
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.advance import NOTICES, LookupRequest, advance, needs_lookup
+from bot.engine.forms.advance import NOTICES, LookupRequest, Understood, advance, needs_lookup, understood
 from bot.engine.forms.form import Form, Question, answered
 from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Progress
@@ -68,9 +68,7 @@ class Filling:
         self.step = self.takes(Move.RESUME)
 
     def takes(self, given: Input, looked_up: LookedUp | None = None) -> Step:
-        self.step = advance(
-            self.form, self.progress, given, label, looked_up, may_ask_confidential=self.may_ask_confidential
-        )
+        self.step = advance(self.understood(given), looked_up)
         assert {key for key, _ in self.step.notices} <= {*NOTICES, "place-unknown"}
         self.progress = Progress.from_json(self.form, json.loads(json.dumps(self.step.progress.to_json())))
         return self.step
@@ -84,7 +82,10 @@ class Filling:
         return copy
 
     def needs(self, given: Input) -> LookupRequest | None:
-        return needs_lookup(self.form, self.progress, given, label, may_ask_confidential=self.may_ask_confidential)
+        return needs_lookup(self.understood(given))
+
+    def understood(self, given: Input) -> Understood:
+        return understood(self.form, self.progress, given, label, may_ask_confidential=self.may_ask_confidential)
 
     @property
     def notices(self) -> list[str]:

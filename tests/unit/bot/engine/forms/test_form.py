@@ -7,7 +7,7 @@ from bot.engine.answers.amounts import Number
 from bot.engine.answers.dates import Date
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.advance import advance
+from bot.engine.forms.advance import advance, understood
 from bot.engine.forms.form import Form, Question, answered
 from bot.engine.forms.inputs import (
     AnswerIt,
@@ -49,7 +49,7 @@ def test_numbers_are_numbers_before_they_are_positions() -> None:
 
 def test_a_number_that_is_both_a_label_and_a_position_is_asked_back() -> None:
     form = Form("size", (Question("size", OneOf(), ("two", "five")),))
-    step = advance(form, Progress(), Text("2"), lambda _, option: {"two": "2", "five": "5"}.get(option, ""))
+    step = advance(understood(form, Progress(), Text("2"), lambda _, option: {"two": "2", "five": "5"}.get(option, "")))
     assert step.notices == (("form-ambiguous-choice", {"choices": "2 / 5"}),)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.engine.answers.option import OneOf
-from bot.engine.forms.advance import advance
+from bot.engine.forms.advance import advance, understood
 from bot.engine.forms.form import Form, Question
 from bot.engine.forms.inputs import ChangeAnswer, Move, Picked, Text
 from bot.engine.forms.progress import Progress
@@ -29,7 +29,7 @@ def test_a_label_comes_before_a_move() -> None:
     assert Filling().says("später genannt").progress.answers == {"kind": "other"}
     form = Form("when", (Question("when", OneOf(), ("now", "later")),))
     labels = {"now": "Sofort", "later": "Später"}
-    step = advance(form, Progress(), Text("später"), lambda _, option: labels.get(option, ""))
+    step = advance(understood(form, Progress(), Text("später"), lambda _, option: labels.get(option, "")))
     assert step.progress.answers == {"when": "later"}
 
 

@@ -104,7 +104,7 @@ def test_any_input_in_any_stored_progress_gives_a_step(stored: dict[str, Any], g
 def test_every_notice_is_listed() -> None:
     kernel = Path(bot.engine.__file__).parent
     texts = [(kernel / "forms" / f"{name}.py").read_text(encoding="utf-8") for name in ("moves", "reading", "views")]
-    texts.append((kernel / "forms" / "advance.py").read_text(encoding="utf-8").split("@dataclass")[1])
+    texts.append((kernel / "forms" / "advance.py").read_text(encoding="utf-8").split("@dataclass", 1)[1])
     keys = {key for text in texts for key in re.findall(r'"(form-[a-z-]+)"', text)}
     for file in (kernel / "answers").glob("*.py"):
         keys |= set(re.findall(r'Unreadable\(\s*"(form-[a-z-]+)"', file.read_text(encoding="utf-8")))

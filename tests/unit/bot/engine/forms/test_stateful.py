@@ -14,7 +14,7 @@ from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText, Parser
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.advance import NOTICES, advance, needs_lookup
+from bot.engine.forms.advance import NOTICES, advance, needs_lookup, understood
 from bot.engine.forms.form import Form, Question, always, answered
 from bot.engine.forms.inputs import (
     AnswerIt,
@@ -134,9 +134,9 @@ class FillingIn(RuleBasedStateMachine):
 
     def take(self, given: Input, looked_up: LookedUp | None = None) -> Step:
         before = self.position
-        where = {"may_ask_confidential": self.may_ask_confidential}
-        request = needs_lookup(self.form, self.progress, given, label, **where)
-        step = advance(self.form, self.progress, given, label, looked_up, **where)
+        said = understood(self.form, self.progress, given, label, may_ask_confidential=self.may_ask_confidential)
+        request = needs_lookup(said)
+        step = advance(said, looked_up)
         assert {key for key, _ in step.notices} <= {*NOTICES, "unknown"}
         stored = json.loads(json.dumps(step.progress.to_json(), allow_nan=False))
         self.progress = Progress.from_json(self.form, stored)

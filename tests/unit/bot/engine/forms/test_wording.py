@@ -11,7 +11,7 @@ from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.advance import advance
+from bot.engine.forms.advance import advance, understood
 from bot.engine.forms.form import Form, Question
 from bot.engine.forms.inputs import Move
 from bot.engine.forms.progress import Progress
@@ -85,9 +85,8 @@ def test_buttons_bear_the_words_of_options_and_a_mark_where_several_are_chosen(t
         ({"kind": "work", "topics": [], "seats": 5}, ("Ja", "Nein")),
     )
     for answers, buttons in asked:
-        step = advance(
-            FORM, Progress(answers, cursor="topics" if answers.get("topics") else ""), Move.RESUME, said.label
-        )
+        progress = Progress(answers, cursor="topics" if answers.get("topics") else "")
+        step = advance(understood(FORM, progress, Move.RESUME, said.label))
         assert isinstance(step.view, Ask)
         assert _buttons(said.step("draft", step, step.view), words) == buttons
 
@@ -95,7 +94,7 @@ def test_buttons_bear_the_words_of_options_and_a_mark_where_several_are_chosen(t
 def test_a_summary_shows_all_answers(tmp_path: Path) -> None:
     said = FormWording(FORM, wording(tmp_path))
     answers = {"kind": "work", "topics": [], "seats": 1200, "sure": True, "told": False, "costs": 50, "place": "A"}
-    step = advance(FORM, Progress({**answers, "age": 3}), Move.RESUME, said.label)
+    step = advance(understood(FORM, Progress({**answers, "age": 3}), Move.RESUME, said.label))
     assert isinstance(step.view, Summary)
     rows = [line.values["value"] for line in said.step("draft", step, step.view).lines if line.key == "form-row"]
     assert rows == ["Satz trip-kind-work", "keine", "1.200", "Ja", "Nein", "0,50\xa0€", "A", "3"]

@@ -100,11 +100,23 @@ def constants(nodes):
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
+def names(nodes):
+    """What names a capability or a member of an enumeration, and may look like a key."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Capability":
+            yield from constants(node.args[:1])
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(base, ast.Name) and base.id == "StrEnum" for base in node.bases
+        ):
+            yield from constants(one.value for one in node.body if isinstance(one, ast.Assign))
+
+
 def keys_in_code():
     """Every literal in the bot that looks like a key: it begins as keys do ("wiki-", "doctor-")."""
     key = re.compile(rf"({'|'.join(sorted(FAMILIES))})-[a-zA-Z_-]*[a-zA-Z_]")
     for file, nodes in NODES.items():
-        yield from ((file, text) for text in constants(nodes) if key.fullmatch(text))
+        other = set(names(nodes))
+        yield from ((file, text) for text in constants(nodes) if key.fullmatch(text) and text not in other)
 
 
 def keys_asked_for():
