@@ -52,6 +52,8 @@ from bot.programme.finding import personal as finding_data
 from bot.programme.inviting import dialog as inviting
 from bot.programme.news import dialog as programme_news
 from bot.programme.office import dialog as office
+from bot.programme.public import dialog as public_programme
+from bot.programme.public import feeds as calendar_feeds
 from bot.programme.reminding import dialog as programme_reminding
 from bot.watches import dialog as watches
 from bot.watches import watched
@@ -64,7 +66,7 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    programmes = (programme_desk_data, finding_data, programme_data, programme_reminding)
+    programmes = (programme_desk_data, finding_data, programme_data, calendar_feeds, programme_reminding)
     features = (retention, watches, *programmes, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 
@@ -81,6 +83,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         finding.capability(given, known.embed),
         programme.capability(given),
         office.capability(given, (listing.office_choices, for_office.office_choices)),
+        public_programme.capability(given),
         programme_desk.capability(given),
         inviting.capability(given),
         after_meetings.capability(given),

@@ -21,6 +21,7 @@ from bot.people.rights.tables import staff
 from bot.programme.after.tables import code_words, meeting_ratings, meeting_remarks
 from bot.programme.desk.tables import meeting_letters, meeting_messages
 from bot.programme.finding.tables import meeting_vectors, meeting_wishes
+from bot.programme.public.feeds import calendar_feeds
 from bot.programme.reminding.tables import reminder_choices
 from bot.programme.tables import meetings, signups
 from bot.storage.leases import leases
@@ -66,6 +67,7 @@ TABLES = (
     signups,
     meeting_messages,
     meeting_letters,
+    calendar_feeds,
     code_words,
     meeting_vectors,
     meeting_wishes,

@@ -12,10 +12,22 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
+from sqlalchemy import Connection
 
 from bot.config import Settings
 from bot.engine.talk.wording import Wording
-from bot.programme.public.site import LIST, MISSING, Site, SiteFile, read_site
+from bot.programme.public.feeds import meetings_behind
+from bot.programme.public.site import (
+    CALENDAR_ENDS,
+    LIST,
+    MISSING,
+    PERSONAL_FOLDER,
+    Site,
+    SiteFile,
+    calendar_of,
+    read_links,
+    read_site,
+)
 from bot.storage.database import Database
 
 _T = TypeVar("_T")
@@ -25,7 +37,7 @@ _PORT_AGAIN_SECONDS = 5.0
 _CLOSING_SECONDS = 1.0
 _MOST_AT_ONCE = 200
 _METHODS = "GET, HEAD"
-_SHARED = "public, max-age=60"
+_SHARED, _OWN = "public, max-age=60", "private, no-cache"
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src data:; "
@@ -120,6 +132,8 @@ class PublicWeb:
         if request.path + "/" == self._base:  # what the page leads to is beside it
             return _answered(308, headers={"Location": self._base})
         name = request.path.removeprefix(self._base).removeprefix("/") or LIST
+        if name.startswith(PERSONAL_FOLDER):
+            return await self._personal(request, name.removeprefix(PERSONAL_FOLDER).removesuffix(CALENDAR_ENDS))
         snapshot = await self._renewed()
         if snapshot is None:
             return self._unavailable()
@@ -127,6 +141,20 @@ class PublicWeb:
             return _sent(request, file, _SHARED)
         missing = await self._made(partial(snapshot.file, MISSING))
         return _answered(404, missing, {"Cache-Control": _SHARED})
+
+    async def _personal(self, request: web.Request, secret: str) -> web.Response:
+        """Return the calendar that a secret leads to. Raises TimeoutError while the database is away."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            read = partial(self._database.read, partial(self._feed, secret=secret, now=self._clock()))
+            file = await asyncio.get_running_loop().run_in_executor(self._reading, read)
+        return _sent(request, file, _OWN) if file else _answered(404, headers={"Cache-Control": _OWN})
+
+    def _feed(self, connection: Connection, secret: str, now: datetime) -> SiteFile | None:
+        found = meetings_behind(connection, secret, now)
+        if found is None:
+            return None
+        name = self._wording("calendar-personal-name")
+        return calendar_of(found, read_links(connection, self._settings), self._wording, name)
 
     def _unavailable(self) -> web.Response:
         told = SiteFile("text/plain", self._wording("public-unavailable").encode())

@@ -17,6 +17,7 @@ from bot.programme.inviting.confirmation import confirmation
 from bot.programme.inviting.membership import turned_away
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
+from bot.programme.public.dialog import subscribing
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.seats import place_of
 from bot.programme.shown import (
@@ -41,7 +42,14 @@ def capability(given: Given) -> Capability:
     """Return the capability of the programme."""
     names = spoken(__package__)
     talk = Talk(
-        commands=(Command("my-meetings", names["my-meetings"], _mine, examples=examples(__package__)["my-meetings"]),),
+        commands=(
+            Command(
+                "my-meetings",
+                names["my-meetings"],
+                partial(_mine, given=given),
+                examples=examples(__package__)["my-meetings"],
+            ),
+        ),
         presses={CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
         guards={telling.GUARD: telling.still_stands},
         refusals={
@@ -56,21 +64,22 @@ def capability(given: Given) -> Capability:
     return Capability("programme", talk, Upkeep(telling.jobs()), PERSONAL)
 
 
-def _mine(_turn: Turn) -> Outcome:
+def _mine(_turn: Turn, given: Given) -> Outcome:
     """List what the person has signed up for, and what has been lately."""
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
         found = meetings_of(connection, person_id, now)
+        calendars = subscribing(connection, given.settings.web, person_id)
         past, certificates = past_of(connection, person_id, now)
         if not found and not past:
-            return (say("meetings-none-of-mine"),)
+            return (Reply((Line("meetings-none-of-mine"),), calendars),)
         lines = [Line("meetings-mine" if found else "meetings-none-of-mine")]
         for meeting, _ in found:
             place = place_of(connection, meeting.id, person_id, now)
             lines += [Line("meeting-listed", when(meeting)), standing(meeting, place, now)]
         reminders = Choice(Line("meeting-reminders"), f"{REMINDERS}:show", is_minor=True)
-        choices = (*(listed(meeting)[1] for meeting, _ in found[:_A_PAGE]), *certificates, reminders)
+        choices = (*(listed(meeting)[1] for meeting, _ in found[:_A_PAGE]), *certificates, *calendars, reminders)
         return (Reply((*lines, *past), choices),)
 
     return Outcome(act=act)

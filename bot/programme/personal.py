@@ -37,7 +37,7 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
     spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
     freed = delete(signups).where(signups.c.id.in_(spare)).returning(signups.c.meeting_id)
     line_goes_on(connection, connection.execute(freed).scalars().all())
-    for meeting_id, facts in known.items():
+    for meeting_id, facts in ((number, found) for number, found in known.items() if found):
         theirs = signups.c.person_id.in_((gone, kept)) & (signups.c.meeting_id == meeting_id)
         connection.execute(update(signups).where(theirs).values(facts))
     connection.execute(update(signups).where(signups.c.person_id == gone).values(person_id=kept))

@@ -134,6 +134,14 @@ def meetings_since(connection: Connection, moment: datetime) -> Sequence[Meeting
     return [_meeting(row) for row in connection.execute(found.order_by(meetings.c.starts_at, meetings.c.id))]
 
 
+def seats_since(connection: Connection, person_id: int, moment: datetime) -> Sequence[Meeting]:
+    """Return the meetings in which somebody has a seat and that are not over, or were changed after a moment."""
+    mine = (signups.c.person_id == person_id) & (signups.c.state == SignupState.CONFIRMED)
+    lately = (meetings.c.ends_at > moment) | (meetings.c.changed_at > moment)
+    found = select(*_COLUMNS).join(signups).where(mine, meetings.c.state != MeetingState.DRAFT, lately)
+    return [_meeting(row) for row in connection.execute(found.order_by(meetings.c.starts_at, meetings.c.id))]
+
+
 def meeting_by_number(connection: Connection, number: int) -> Meeting | None:
     """Return a meeting that has been published, also if it is cancelled or over."""
     return _one(connection, (meetings.c.id == number) & (meetings.c.state != MeetingState.DRAFT))

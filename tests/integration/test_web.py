@@ -13,17 +13,22 @@ from typing import Any
 import aiohttp
 import httpx
 import pytest
+import vobject
 from structlog.testing import capture_logs
 
 from bot.config import Settings
 from bot.engine.talk.wording import Wording
+from bot.programme.public.feeds import end_feed
+from bot.programme.tables import MeetingState
 from bot.storage.database import Database
 from bot.web import PublicWeb
 from tests.conftest import run_lotse
 from tests.contracts.process import eventually
+from tests.engine import new_person
 from tests.integration.test_telegram_run import free_port, running
 from tests.telegram_api import Emulator
 from tests.unit.bot.programme.public.sites import NOW, meets
+from tests.unit.bot.programme.public.test_feeds import signs_up, subscribes
 
 pytestmark = pytest.mark.slow
 WORDING = Wording()
@@ -230,3 +235,30 @@ def test_a_run_serves_it_to_the_proxy(tmp_path: Path) -> None:
         assert [one["ok"] for one in examined if one["name"] == "web"] == [True]
     examined = run_lotse("doctor", "--json", data_dir=tmp_path, env=web).json["checks"]
     assert [one["ok"] for one in examined if one["name"] == "web"] == [False]
+
+
+@in_loop
+async def test_a_personal_calendar_is_given_to_who_knows_its_address(sqlite: Database, settings: Settings) -> None:
+    ada = new_person(sqlite)
+    signs_up(sqlite, ada, meets(sqlite, "Dorfladen", join_link=SECRET))
+    signs_up(sqlite, ada, meets(sqlite, "Fachtag", state=MeetingState.CANCELLED, changed_at=NOW))
+    meets(sqlite, "Leerstand")
+    secret = subscribes(sqlite, ada)
+    async with reading(settings, sqlite) as ask:
+        found = await ask(f"/programm/kalender/{secret}.ics")
+        assert (found.status, found.headers["Cache-Control"]) == (200, "private, no-cache")
+        assert found.headers["Content-Type"] == "text/calendar; charset=utf-8"
+        events = vobject.readOne(found.text).vevent_list
+        assert {one.summary.value: one.status.value for one in events} == {
+            "Dorfladen": "CONFIRMED",
+            "Fachtag": "CANCELLED",
+        }
+        assert "secret" not in found.text
+        known = {"If-None-Match": found.headers["ETag"]}
+        assert (await ask(f"/kalender/{secret}.ics", headers=known)).status == 304
+        for wrong in ("x" * 43, secret[:-1], "", "a/b", "%ff", secret + "/"):
+            assert (await ask(f"/programm/kalender/{wrong}.ics")).status == 404, wrong
+        assert (await ask(f"/programm/kalender/{secret}.ics", "POST")).status == 405
+        assert (await ask(f"/programm/kalender/{secret}.ics", "HEAD")).status == 200
+        sqlite.write(lambda connection: end_feed(connection, ada))
+        assert (await ask(f"/programm/kalender/{secret}.ics", headers=known)).status == 404

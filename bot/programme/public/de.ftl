@@ -62,6 +62,20 @@ public-missing = Vielleicht ist der Termin länger vorbei oder die Adresse nicht
 
 public-unavailable = Das Programm ist gerade nicht zu erreichen. Bitte versuchen Sie es in einer Minute noch einmal.
 
+calendar-subscribe = Kalender abonnieren
+calendar-renew = Neue Kalender-Adresse
+calendar-end = Kalender-Abo beenden
+calendar-address = Ihr persönlicher Kalender: { $url }
+calendar-open-address = Der Kalender mit allen Terminen: { $url }
+calendar-how = Fügen Sie die Adresse in Outlook, auf dem Handy oder in einem anderen Kalender als „Abo“ oder „Kalender aus dem Internet“ hinzu. Änderungen und Absagen kommen dann von selbst, meist nach einigen Stunden.
+calendar-secret = Darin stehen nur Termine, bei denen Sie einen Platz haben, nie der Zugangslink. Wer die Adresse kennt, sieht diese Termine: Behalten Sie sie für sich. Sie gilt, bis Sie das Abo beenden oder mit „/meine_seminare“ eine neue holen.
+calendar-ended = Das Abo ist beendet, die Adresse gilt nicht mehr. Aus Ihrem Kalender löschen Sie das Abo bitte selbst.
+calendar-none = Sie haben kein Kalender-Abo.
+calendar-not-possible = Kalender lassen sich hier nicht abonnieren. Einzelne Termine bekommen Sie als Datei: „/meine_seminare“.
+calendar-personal-name = Meine Termine beim Demografie-Lotsen
+
+personal-calendar-feed = Ihr Kalender-Abo
+
 cli-programme-export = Das Programm als Seiten und Kalender in einen Ordner schreiben, für jeden Webserver.
 cli-programme-folder = Der Ordner; es gibt ihn noch nicht, er ist leer, oder dieser Befehl hat ihn geschrieben
 cli-programme-url = Adresse, unter der der Ordner im Netz steht, für Kalender-Abos (sonst web.public_url)

@@ -1,6 +1,6 @@
 """The public programme as files: a list, each meeting as a page and for calendars, and the calendar to subscribe to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +21,10 @@ from bot.programme.public.phrases import german_day, kind_of, moment, place_of, 
 from bot.programme.reading import Meeting
 from bot.programme.tables import MeetingState
 
+PERSONAL_FOLDER = "kalender/"
+"""Where personal calendars are found; they are in no folder that is exported."""
+
+CALENDAR_ENDS = ".ics"
 LIST, STYLE, FEED, MISSING = "index.html", "programm.css", "programm.ics", "404.html"
 PAGE_TYPE, STYLE_TYPE, CALENDAR_TYPE = "text/html", "text/css", "text/calendar"
 _LINE, _PARAGRAPH = "\n", "\n\n"
@@ -124,10 +128,8 @@ class Site:
     def _feed(self) -> SiteFile:
         return self._calendar_of(self._programme.in_calendars, self._wording("public-name"))
 
-    def _calendar_of(self, meetings: tuple[Meeting, ...], name: str = "") -> SiteFile:
-        online = self._wording("meeting-calendar-online")
-        entries = (entry_of(meeting, online, self._links(meeting.id).first) for meeting in meetings)
-        return SiteFile(CALENDAR_TYPE, calendar_file(entries, name))
+    def _calendar_of(self, meetings: Iterable[Meeting], name: str = "") -> SiteFile:
+        return calendar_of(meetings, self._links, self._wording, name)
 
     def _structured(self, meeting: Meeting) -> dict[str, Any]:
         """Return what search engines read of a meeting (schema.org)."""
@@ -154,12 +156,21 @@ class Site:
 
 def read_site(connection: Connection, settings: Settings, wording: Wording, now: datetime, address: str = "") -> Site:
     """Return the site of the programme as it is now. address: as in Site, if it is not the one of the settings."""
-    found = addresses(connection, settings)
-
-    def links(number: int) -> MeetingLinks:
-        return MeetingLinks(found.telegram_link(f"{PAYLOAD}{number}" if number else ""), found.matrix_link())
-
+    links = read_links(connection, settings)
     return Site(open_programme(connection, now), links, wording, address or settings.web.public_url)
+
+
+def read_links(connection: Connection, settings: Settings) -> LinksTo:
+    """Return what finds the links into the chat."""
+    found = addresses(connection, settings)
+    return lambda number: MeetingLinks(found.telegram_link(f"{PAYLOAD}{number}" if number else ""), found.matrix_link())
+
+
+def calendar_of(meetings: Iterable[Meeting], links: LinksTo, wording: Wording, name: str = "") -> SiteFile:
+    """Return meetings as a calendar. name: as in calendar_file."""
+    online = wording("meeting-calendar-online")
+    entries = (entry_of(meeting, online, links(meeting.id).first) for meeting in meetings)
+    return SiteFile(CALENDAR_TYPE, calendar_file(entries, name))
 
 
 def page_name(number: int) -> str:
@@ -169,7 +180,7 @@ def page_name(number: int) -> str:
 
 def calendar_name(number: int) -> str:
     """Return the name of a meeting's calendar file."""
-    return f"termin-{number}.ics"
+    return f"termin-{number}{CALENDAR_ENDS}"
 
 
 def _style() -> SiteFile:
