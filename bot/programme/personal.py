@@ -33,7 +33,8 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
         rank = _BEST.index(SignupState(row.state))
         by_meeting.setdefault(row.meeting_id, []).append((rank, row.place_in_line, row.id))
         facts = {"attended_by": row.attended_by, "rated": row.rated}
-        known.setdefault(row.meeting_id, {}).update({name: fact for name, fact in facts.items() if fact is not None})
+        if said := {name: fact for name, fact in facts.items() if fact is not None}:
+            known.setdefault(row.meeting_id, {}).update(said)
     spare = [number for found in by_meeting.values() for _, _, number in sorted(found)[1:]]
     freed = delete(signups).where(signups.c.id.in_(spare)).returning(signups.c.meeting_id)
     line_goes_on(connection, connection.execute(freed).scalars().all())

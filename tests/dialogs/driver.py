@@ -98,10 +98,10 @@ class Conversation:
 
         return self._hears(jobs)
 
-    def works_without_delivery(self) -> None:
-        """Do what is due; what it says waits to be sent."""
-        while self._works():
-            pass
+    def works_without_delivery(self, rounds: int | None = None) -> None:
+        """Do what is due; what it says waits to be sent. rounds: how often jobs are looked for, None: to the end."""
+        while rounds != 0 and self._works():
+            rounds = rounds and rounds - 1
 
     def _works(self) -> int:
         """Do what is due, and return how much that was; what it plans for now is due the next time."""

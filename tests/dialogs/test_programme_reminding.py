@@ -4,15 +4,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
-from bot.engine.inbox.jobs import Job, schedule
+from bot.capabilities import all_personal_data
+from bot.engine.inbox.jobs import Job, hand_over, schedule
 from bot.engine.outbox.table import SendState, outbox
+from bot.people.members.revoking import revoke_rights
 from bot.programme.changing import change
-from bot.programme.tables import MeetingState, meetings
+from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
+from tests.dialogs.test_linking import code
 from tests.dialogs.test_programme_news import changed, moved, signed_up
+from tests.engine import NOW, new_person
 from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, grant, person_of
 
@@ -172,3 +176,77 @@ def test_fewer_than_five_free_seats_are_scarce(
 ) -> None:
     signed_up(sqlite, chat, days=2, seats=seats)
     assert ("meeting-coming" in chat.waits(days=1).keys) == asked
+
+
+def reminded(sqlite: Database) -> int:
+    said = sqlite.read(lambda connection: connection.execute(select(outbox.c.wording_keys)).scalars().all())
+    return sum("meeting-reminder" in keys for keys in said)
+
+
+@pytest.mark.parametrize("also", [True, False])
+def test_who_turns_out_to_be_one_person_is_reminded_once(
+    talks: Callable[[str], Conversation], sqlite: Database, also: bool
+) -> None:
+    desk, phone = talks("desk"), talks("phone")
+    number = add_meeting(sqlite, desk.clock.now + timedelta(days=10), seats=9)
+    for chat in (desk, phone) if also else (desk,):
+        chat.presses(f"meet_join:{number}").shows("meeting-confirmed")
+    phone.says(f"/verknuepfen {code(desk)}").says("1").shows("link-done")
+    phone.waits(days=9, hours=23)
+    assert reminded(sqlite) == 1
+
+
+def test_a_seat_that_a_merge_frees_goes_to_who_waits(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    desk, phone, bea = talks("desk"), talks("phone"), talks("bea")
+    number = add_meeting(sqlite, desk.clock.now + timedelta(days=10), seats=2)
+    for chat in (desk, phone, bea):
+        chat.presses(f"meet_join:{number}")
+    bea.shows("meeting-waiting")
+    phone.says(f"/verknuepfen {code(desk)}").says("1").shows("link-done")
+    bea.waits(minutes=1).shows("meeting-told-offered")
+
+
+def test_who_has_everything_erased_is_not_reminded(chat: Conversation, sqlite: Database) -> None:
+    signed_up(sqlite, chat)
+    chat.presses("meet_remind:none").presses("meet_remind:day")
+    chat.says("/loeschen").taps("erasure-confirm").waits(days=9).shows_nothing()
+
+
+def test_who_is_no_longer_a_member_is_not_reminded_of_what_members_go_to(chat: Conversation, sqlite: Database) -> None:
+    chat.says("/start")
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"), wants=["reminders"])
+    signed_up(sqlite, chat, members_only=True)
+    chat.waits(days=3).shows("meeting-reminder")
+    revokes = all_personal_data().revokes
+    ada = person_of(sqlite, "ada")
+    sqlite.write(lambda connection: revoke_rights(connection, ada, revokes, chat.clock.now))
+    chat.waits(days=6).shows_nothing()
+
+
+def test_a_meeting_is_moved_while_all_its_reminders_are_on_their_way(chat: Conversation, sqlite: Database) -> None:
+    number = signed_up(sqlite, chat)
+    others = [new_person(sqlite) for _ in range(30)]
+    rows = [
+        {"meeting_id": number, "person_id": one, "state": "confirmed", "place_in_line": 9, "changed_at": NOW}
+        for one in others
+    ]
+    sqlite.write(lambda connection: connection.execute(insert(signups), rows))
+    chat.clock.moves(days=9)
+    sqlite.write(lambda connection: hand_over(connection, chat.clock.now))
+    chat.works_without_delivery(rounds=1)
+    sqlite.write(lambda connection: hand_over(connection, chat.clock.now))
+    moved(sqlite, chat, number, chat.clock.now + timedelta(days=2))
+    chat.waits(seconds=1).shows_nothing()
+    noted = sqlite.read(lambda connection: connection.execute(select(signups.c.reminded)).scalars().all())
+    assert noted == [""] * 31
+
+
+def test_the_link_can_be_asked_for_in_words(chat: Conversation, sqlite: Database) -> None:
+    chat.says("Zugangslink").shows("meeting-link-for-nothing")
+    signed_up(sqlite, chat, days=2, title="Später", join_link="https://meet.example/later")
+    signed_up(sqlite, chat, days=1, join_link=LINK)
+    chat.says("wo ist der Link?").shows("meeting-link-later")
+    chat.waits(hours=23, minutes=40).says("zum Seminar").shows("meeting-link")
+    assert LINK in chat.text
+    assert "later" not in chat.text

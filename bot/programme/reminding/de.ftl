@@ -3,6 +3,7 @@ meeting-link-later = „{ $title }“ beginnt am { $day } um { $from } Uhr. Den 
 meeting-link = „{ $title }“ beginnt am { $day } um { $from } Uhr. Hier kommen Sie hinein: { $link }
 meeting-link-missing = „{ $title }“ beginnt am { $day } um { $from } Uhr, aber der Zugangslink liegt mir noch nicht vor. Sobald die Geschäftsstelle ihn einträgt, schicke ich ihn Ihnen hier.
 meeting-link-button = Zugangslink
+meeting-link-for-nothing = Sie sind zu keinem Online-Termin angemeldet, deshalb habe ich keinen Zugangslink für Sie.
 meeting-link-to-enter = Für „{ $title }“ am { $day } um { $from } Uhr fehlt der Zugangslink (Termin { $number }). Bitte tragen Sie ihn ein; wer angemeldet ist, bekommt ihn 15 Minuten vor Beginn.
 
 meeting-coming = „{ $title }“ beginnt am { $day } um { $from } Uhr, und die Plätze sind knapp. Kommen Sie? Ohne Antwort bleibt Ihr Platz reserviert.

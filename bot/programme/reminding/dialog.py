@@ -4,7 +4,7 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.spoken import spoken
 from bot.programme.reminding import choosing, reminder, rounds
-from bot.programme.reminding.link import show_link
+from bot.programme.reminding.link import show_link, show_next
 from bot.programme.reminding.tables import reminder_choices
 from bot.programme.reminding.wanted import CHOSEN, merge
 from bot.programme.shown import LINK, REMINDERS
@@ -17,6 +17,7 @@ def capability() -> Capability:
     names = spoken(__package__)
     talk = Talk(
         commands=(
+            Command("meeting-link", names["meeting-link"], show_next),
             Command("meeting-reminders", names["meeting-reminders"], choosing.show),
             Command("no-meeting-reminders", names["no-meeting-reminders"], choosing.none_any_more, acts_at_once=True),
         ),

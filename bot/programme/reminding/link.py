@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
-from bot.engine.talk.messages import Line, Reply, say
-from bot.programme.reading import Meeting, meeting_by_number
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.reminding.times import LINK_OPENS
 from bot.programme.seats import place_of
-from bot.programme.shown import choices, clock_of, when
+from bot.programme.shown import LIST, choices, clock_of, when
 from bot.programme.tables import MeetingState, SignupState
 
 
@@ -32,6 +32,21 @@ def show_link(turn: Turn) -> Outcome:
         place = place_of(transaction.connection, number, transaction.person_id, transaction.now)
         line = _refused(meeting, place.state, transaction.now) or link_line(meeting, transaction.now)
         return (Reply((line,), choices(meeting, place, transaction.now)),)
+
+    return Outcome(act=act)
+
+
+def show_next(_turn: Turn) -> Outcome:
+    """Show the join link of what the person goes to next."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
+        seats = (one for one, state in meetings_of(connection, person_id, now) if state is SignupState.CONFIRMED)
+        meeting = next((one for one in seats if one.has_link_to_come), None)
+        if meeting is None:
+            return (Reply((Line("meeting-link-for-nothing"),), (Choice(Line("meetings-list"), LIST),)),)
+        place = place_of(connection, meeting.id, person_id, now)
+        return (Reply((link_line(meeting, now),), choices(meeting, place, now)),)
 
     return Outcome(act=act)
 
