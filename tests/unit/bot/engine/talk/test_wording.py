@@ -100,24 +100,22 @@ def constants(nodes):
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
-OTHER_NAMES = frozenset(  # of guards, lookups, actions in the audit log, threads and headers
-    [
-        "meeting-changed",
-        "meeting-draft-dropped",
-        "meeting-drafted",
-        "meeting-end",
-        "meeting-lacks-link",
-        "meeting-moment",
-        "meeting-moved",
-        "meeting-news",
-        "meeting-published",
-        "meeting-signup",
-        "meeting-span",
-        "same-origin",
-        "web-making",
-        "web-reading",
-    ]
-)
+OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and headers
+    "meeting-changed",
+    "meeting-draft-dropped",
+    "meeting-drafted",
+    "meeting-end",
+    "meeting-lacks-link",
+    "meeting-moment",
+    "meeting-moved",
+    "meeting-news",
+    "meeting-published",
+    "meeting-signup",
+    "meeting-span",
+    "same-origin",
+    "web-making",
+    "web-reading",
+}
 
 
 def names(nodes):
