@@ -35,7 +35,7 @@ def import_programme(
 ) -> None:
     from bot.programme.files.entries import ProgrammeRefused, ProgrammeSeats
     from bot.programme.files.file import read_programme
-    from bot.programme.files.importing import apply, difference, known_uids
+    from bot.programme.files.importing import apply, difference, known_uids, refused_by_rules, told_of
     from bot.programme.reading import count_coming
     from bot.programme.seats import FewerSeatsThanTaken
 
@@ -45,21 +45,23 @@ def import_programme(
             say("{}" if as_json else wording("programme-there-already"))
             return
         found = read_programme(file, now, database.read(known_uids))
-        if found.refused:
-            _name(found.refused)
-            raise ProgrammeRefused(file=str(file), count=str(len(found.refused)))
+        refused = found.refused or database.read(lambda connection: refused_by_rules(connection, found.entries, now))
+        if refused:
+            _name(refused)
+            raise ProgrammeRefused(file=str(file), count=str(len(refused)))
         made = database.read(lambda connection: difference(connection, found.entries))
+        told = database.read(lambda connection: told_of(connection, made, now))
         if as_json:
-            put(_values(made))
+            put({**_values(made), "told": told})
         else:
-            say("\n".join(_report(made)))
+            say("\n".join([*_report(made), *([wording("programme-told", count=told)] if told else [])]))
         if made.is_nothing:
             return
         if not yes and not _agreed():
             tell(wording("programme-kept"))
             return
         try:
-            database.write(lambda connection: apply(connection, difference(connection, found.entries), now))
+            database.write(lambda connection: apply(connection, made, found.entries, now))
         except FewerSeatsThanTaken as refusal:
             raise ProgrammeSeats(**{name: str(value) for name, value in refusal.details.items()}) from refusal
     if not as_json:

@@ -9,6 +9,7 @@ error-ProgrammeTooLarge = Die Datei { $file } ist größer als 1 MB oder hat meh
 error-ProgrammeNotText = Die Datei { $file } ist kein Text. Speichern Sie die Tabelle als CSV oder den Kalender als ICS.
 error-ProgrammeHeadings = In der Tabelle fehlen Überschriften: { $missing }. Die erste Zeile nennt sie.
 error-ProgrammeSeats = Nichts wurde übernommen: Ein Termin hätte { $seats } Plätze, angemeldet sind aber schon { $taken }. Lassen Sie mindestens so viele Plätze.
+error-ProgrammeOutdated = Nichts wurde übernommen: Inzwischen hat jemand das Programm geändert. Starten Sie den Import noch einmal, und sehen Sie sich an, was er jetzt ändert.
 error-ProgrammeRefused = Nichts wurde übernommen: In { $file } sind { $count } Einträge so nicht brauchbar. Ändern Sie die genannten Zeilen, und starten Sie den Import noch einmal.
 
 programme-column-kind = Art
@@ -36,6 +37,10 @@ programme-would-add = neu: { $title }, { $starts } Uhr
 programme-would-change = geändert: { $title }: { $fields }
 programme-field = { $field }: { $old } → { $new }
 programme-refused = Zeile { $line }: { $reason }
+programme-told = { $count ->
+        [one] Eine Person auf der Anmelde- oder Warteliste bekommt Bescheid.
+       *[other] { $count } Personen auf der Anmelde- oder Warteliste bekommen Bescheid.
+    }
 programme-confirm = Übernehmen? (ja/nein)
 programme-kept = Nichts wurde geändert. Zum Übernehmen antworten Sie mit „ja“, oder rufen Sie den Befehl mit --yes auf.
 programme-entry-no-uid = Die Kennung fehlt oder ist zu lang.
@@ -43,6 +48,11 @@ programme-entry-no-title = Der Titel fehlt oder hat mehr als { $most } Zeichen.
 programme-entry-twice = Die Kennung „{ $uid }“ steht schon in Zeile { $first }.
 programme-entry-ends-first = Das Ende liegt nicht nach dem Beginn.
 programme-entry-past = Der Termin ist vorbei.
+programme-entry-signup-late = Die Anmeldung würde erst nach dem Beginn enden; lassen Sie sie vorher enden.
+programme-entry-signup-begins-late = Die Anmeldung würde erst beginnen, wenn sie schon beendet ist.
+programme-entry-cancelled = Der Termin ist abgesagt und lässt sich nicht mehr ändern; soll er doch stattfinden, geben Sie ihm eine neue Kennung.
+programme-entry-seats-taken = Angemeldet sind schon { $taken }, Plätze wären es { $seats }; niemand verliert seinen Platz.
+programme-entry-attachment = Der Eintrag enthält eine Datei (ATTACH); speichern Sie den Kalender ohne Anhänge.
 programme-entry-broken = Der Eintrag ist beschädigt.
 programme-entry-repeats = Wiederholungen ({ $rule }) werden nicht gelesen; legen Sie jeden Termin einzeln an.
 programme-entry-no-time = { $name } fehlt.

@@ -29,6 +29,10 @@ class ProgrammeSeats(OperationFailed):
     """A meeting would have fewer seats than are taken, so nothing is taken over."""
 
 
+class ProgrammeOutdated(OperationFailed):
+    """Somebody has changed the programme since it was shown what the file changes."""
+
+
 class ProgrammeRefused(OperationFailed):
     """Some entries cannot be taken, so none is."""
 

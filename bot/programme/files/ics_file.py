@@ -42,6 +42,8 @@ def _read(text: str, line: int) -> ProgrammeEntry | RefusedEntry:
 def _entry(event: Component, line: int) -> ProgrammeEntry:
     if named := next((name for name in _REPEATS if name in event), ""):
         raise Unusable("repeats", rule=named)
+    if _has_blob(event):
+        raise Unusable("attachment")
     uid, title = str(event.get("UID", "")).strip(), _text(event, "SUMMARY")
     starts_at = _moment(event, "DTSTART")
     ends_at = starts_at + event.decoded("DURATION") if "DURATION" in event else _moment(event, "DTEND")
@@ -57,6 +59,13 @@ def _entry(event: Component, line: int) -> ProgrammeEntry:
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         values["state"] = MeetingState.CANCELLED
     return ProgrammeEntry(line, uid, values)
+
+
+def _has_blob(event: Component) -> bool:
+    """Tell whether a file is written into the event, rather than linked."""
+    attached = event.get("ATTACH", [])
+    found = attached if isinstance(attached, list) else [attached]
+    return any(str(one.params.get("ENCODING", "")).upper() == "BASE64" for one in found)
 
 
 def _text(event: Component, name: str) -> str:

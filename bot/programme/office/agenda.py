@@ -1,33 +1,20 @@
 """The programme as the office sees it: drafts and what comes, how many want to come, the dates of a series."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Refusal
 from bot.people.rights.roles import Role, require
 from bot.programme.reading import Meeting, any_meeting, chosen
-from bot.programme.tables import MeetingState, SignupState, meetings, signups
+from bot.programme.tables import MeetingState, meetings
 
 
 class MeetingUnknown(Refusal):
     """There is no meeting of this number, not even a draft."""
-
-
-@dataclass(frozen=True)
-class Demand:
-    """How many have a seat, are offered one, and wait for one."""
-
-    confirmed: int = 0
-    offered: int = 0
-    waiting: int = 0
-
-    @property
-    def all(self) -> int:
-        return self.confirmed + self.offered + self.waiting
 
 
 def seen(connection: Connection, by: int, number: int) -> Meeting:
@@ -63,20 +50,3 @@ def following(connection: Connection, meeting: Meeting, now: datetime) -> Sequen
     later = (meetings.c.series == meeting.series) & (meetings.c.id != meeting.id)
     later &= (meetings.c.starts_at >= meeting.starts_at) & (meetings.c.ends_at > now)
     return chosen(connection, later & (meetings.c.state != MeetingState.CANCELLED), meetings.c.starts_at.asc())
-
-
-def demand_of(connection: Connection, found: Iterable[Meeting], now: datetime) -> Mapping[int, Demand]:
-    """Return how many want to come to some meetings, by their numbers."""
-    numbers = [meeting.id for meeting in found]
-    held = (signups.c.state != SignupState.OFFERED) | (signups.c.offered_until > now)
-    counts = (
-        select(signups.c.meeting_id, *(_count(state) for state in ("CONFIRMED", "OFFERED", "WAITING")))
-        .where(signups.c.meeting_id.in_(numbers), held)
-        .group_by(signups.c.meeting_id)
-    )
-    counted = {row[0]: Demand(*row[1:]) for row in connection.execute(counts)}
-    return {number: counted.get(number, Demand()) for number in numbers}
-
-
-def _count(state: str) -> ColumnElement[int]:
-    return func.count().filter(signups.c.state == SignupState[state])

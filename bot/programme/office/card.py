@@ -10,7 +10,8 @@ from bot.engine.answers.working_days import holiday
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
-from bot.programme.office.agenda import Demand, demand_of, digest_of, following
+from bot.programme.office.agenda import digest_of, following
+from bot.programme.reach import Demand, demand_of
 from bot.programme.reading import Meeting
 from bot.programme.shown import clock_of, day_of, when
 from bot.programme.tables import MeetingKind, MeetingState

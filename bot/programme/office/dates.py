@@ -11,11 +11,11 @@ from bot.engine.forms.form import Form, Question
 from bot.programme.office.agenda import following
 from bot.programme.office.card import FOLLOWING
 from bot.programme.office.clock_lookup import TIME
-from bot.programme.office.effects import PlannedChange
 from bot.programme.office.entry import MEETING, SCOPE, TIMES
 from bot.programme.office.series import MeetingSpan, moved, shift_between
+from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
-from bot.programme.tables import MeetingState, meetings
+from bot.programme.tables import MeetingState
 
 PURPOSE = "purpose"
 """The fact that says whether the date is for the meeting itself or a copy."""
@@ -46,8 +46,7 @@ def cancellations(
     connection: Connection, meeting: Meeting, reason: str, facts: Mapping[str, Any], now: datetime
 ) -> Sequence[PlannedChange]:
     """Return the meetings that are cancelled."""
-    told = {"cancel_reason": reason} if "cancel_reason" in meetings.c else {}
-    values = {"state": MeetingState.CANCELLED, **told}
+    values = {"state": MeetingState.CANCELLED, "cancel_reason": reason}
     later = following(connection, meeting, now) if facts.get(SCOPE) == FOLLOWING else ()
     return tuple(PlannedChange(one, values) for one in (meeting, *later))
 

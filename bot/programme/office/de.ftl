@@ -175,8 +175,8 @@ meeting-office-told = { $count ->
        *[other] { $count } Personen auf der Anmelde- oder Warteliste bekommen Bescheid.
     }
 
-meeting-office-seats-taken = { $taken } Personen sind schon angemeldet, { $seats } Plätze reichen dafür nicht. Niemand verliert seinen Platz; geben Sie mindestens { $taken } Plätze an.
-meeting-office-seats-taken-on = Das geht so nicht: Am { $day } sind schon { $taken } Personen angemeldet, { $seats } Plätze reichen dafür nicht. Geben Sie mindestens { $taken } Plätze an.
+meeting-office-seats-taken = Das geht so nicht: Angemeldet sind schon { $taken }, Plätze wären es nur { $seats }. Niemand verliert seinen Platz; geben Sie mindestens { $taken } an.
+meeting-office-seats-taken-on = Das geht so nicht: Am { $day } sind schon { $taken } angemeldet, Plätze wären es nur { $seats }. Geben Sie mindestens { $taken } an.
 meeting-office-ends-first = Das geht so nicht: Das Ende liegt nicht nach dem Beginn. Ändern Sie Beginn oder Ende.
 meeting-office-in-past = Das geht so nicht: Dieser Zeitpunkt ist schon vorbei. Geben Sie einen künftigen an.
 meeting-office-signup-late = Das geht so nicht: Die Anmeldung würde erst nach dem Beginn enden. Wählen Sie einen früheren Anmeldeschluss.

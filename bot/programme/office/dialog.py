@@ -12,7 +12,7 @@ from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.people.rights.roles import Role, require
 from bot.programme.office import card as cards
-from bot.programme.office.agenda import demand_of, past, planned, seen
+from bot.programme.office.agenda import past, planned, seen
 from bot.programme.office.beginning import OfficeForms
 from bot.programme.office.card import MoreChoices, listed
 from bot.programme.office.clock_lookup import END, MOMENT, SPAN, ClockLookup
@@ -20,6 +20,7 @@ from bot.programme.office.effects import REFUSALS
 from bot.programme.office.entry import ENTRY
 from bot.programme.office.filing import OfficeFiling
 from bot.programme.office.publishing import Publishing
+from bot.programme.reach import demand_of
 from bot.programme.reading import Meeting
 from bot.programme.seats import place_of
 from bot.programme.shown import card

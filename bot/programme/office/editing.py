@@ -18,9 +18,9 @@ from bot.programme.changing import change
 from bot.programme.office.agenda import following, seen
 from bot.programme.office.card import FOLLOWING
 from bot.programme.office.clock_lookup import ClockLookup
-from bot.programme.office.effects import PlannedChange
 from bot.programme.office.entry import BASE, ENTRY, MEETING, SCOPE, answers_of, columns_of
 from bot.programme.office.series import changed_alike
+from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
 
 _LONGEST_SHOWN = 120

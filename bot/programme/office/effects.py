@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.talk.messages import Line
-from bot.programme.office.agenda import MeetingUnknown, demand_of
+from bot.programme.office.agenda import MeetingUnknown
 from bot.programme.office.card import dated
-from bot.programme.reading import Meeting
+from bot.programme.reach import PlannedChange, demand_of, told_count
 from bot.programme.rules import (
     CancelledForGood,
     CancelledTwice,
@@ -37,28 +36,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
 }
 """The wording key of each refusal."""
 
-_TOLD = frozenset({"state", "title", "place", "starts_at", "ends_at"})
 _MOST_LISTED = 12
-
-
-class PlannedChange(NamedTuple):
-    """A meeting, and the columns of it that are to change."""
-
-    meeting: Meeting
-    values: Mapping[str, Any]
-
-
-def told_count(connection: Connection, changes: Sequence[PlannedChange], now: datetime) -> int:
-    """Return how many have signed up, wait or are offered a seat and are told; who comes twice counts twice."""
-    counts = demand_of(connection, [one.meeting for one in changes], now)
-    return sum(counts[one.meeting.id].all for one in changes if _is_told(one, now))
-
-
-def _is_told(change: PlannedChange, now: datetime) -> bool:
-    meeting = change.meeting
-    has_other_link = "join_link" in change.values and bool(meeting.join_link)
-    matters = has_other_link or not _TOLD.isdisjoint(change.values)
-    return matters and meeting.state is MeetingState.PUBLISHED and meeting.ends_at > now
 
 
 def told_line(connection: Connection, changes: Sequence[PlannedChange], now: datetime) -> Line:

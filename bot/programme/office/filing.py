@@ -15,9 +15,10 @@ from bot.programme.office.card import MoreChoices, OfficeView, dated, office_car
 from bot.programme.office.clock_lookup import TIME, ClockLookup
 from bot.programme.office.dates import CANCELLING, COPYING, DATE, PURPOSE, cancellations, moves
 from bot.programme.office.editing import apply, carried_over, changes_of, difference_lines, edit_of
-from bot.programme.office.effects import PlannedChange, date_lines, problems, span_lines, told_line
+from bot.programme.office.effects import date_lines, problems, span_lines, told_line
 from bot.programme.office.entry import ENTRY, MEETING, answers_of, span_of
 from bot.programme.office.making import copy, make, spans_of
+from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
 from bot.programme.seats import locked
 

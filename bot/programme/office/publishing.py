@@ -11,7 +11,8 @@ from bot.people.audit.chain import Entry, record
 from bot.programme.office.agenda import digest_of, following, seen
 from bot.programme.office.card import DROP_YES, FOLLOWING, PLAN, PUBLISH_YES, THIS, missing
 from bot.programme.office.editing import apply
-from bot.programme.office.effects import PlannedChange, problems
+from bot.programme.office.effects import problems
+from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
 from bot.programme.seats import Place, locked
 from bot.programme.shown import card

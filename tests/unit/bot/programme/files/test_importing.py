@@ -23,7 +23,7 @@ def bring(database: Database, tmp_path: Path, *rows: str, head: str = HEAD, now:
     found = read_programme(file, now, database.read(known_uids))
     assert found.refused == ()
     made = database.read(lambda connection: difference(connection, found.entries))
-    database.write(lambda connection: apply(connection, made, now))
+    database.write(lambda connection: apply(connection, made, found.entries, now))
     return made
 
 
