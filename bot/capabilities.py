@@ -14,6 +14,7 @@ from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.dialogs.attachments import Attachments, Fetch
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
 from bot.engine.given import Given
@@ -77,6 +78,10 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     Raises WordingBroken, NameTwice.
     """
     known, everything = again.handed_over(given), all_personal_data()
+
+    def ask_wiki(turn: Turn) -> Outcome | Slow:
+        return ask(turn)
+
     others = (
         cases.capability(given, known),
         watches.capability(given, known),
@@ -85,7 +90,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         office.capability(given, (listing.office_choices, for_office.office_choices)),
         public_programme.capability(given),
         programme_desk.capability(given),
-        inviting.capability(given),
+        inviting.capability(given, ask_wiki),
         after_meetings.capability(given),
         programme_news.capability(given),
         programme_reminding.capability(),

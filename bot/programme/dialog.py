@@ -14,7 +14,10 @@ from bot.programme.admission import MembersOnly, SuspendedHere
 from bot.programme.after.past import past_of
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
 from bot.programme.inviting.confirmation import confirmation
+from bot.programme.inviting.detail import card_for
 from bot.programme.inviting.membership import turned_away
+from bot.programme.inviting.series import dates_of, series_choices
+from bot.programme.inviting.travel import has_been_told
 from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.public.dialog import subscribing
@@ -26,7 +29,6 @@ from bot.programme.shown import (
     JOIN,
     LEAVE,
     REMINDERS,
-    card,
     choices,
     listed,
     standing,
@@ -100,8 +102,7 @@ def _with_meeting(turn: Turn, do: Callable[[Transaction, Meeting], tuple[Reply, 
 
 def _card(turn: Turn) -> Outcome:
     def show(transaction: Transaction, meeting: Meeting) -> tuple[Reply, ...]:
-        place = place_of(transaction.connection, meeting.id, transaction.person_id, transaction.now)
-        return (card(meeting, place, transaction.now),)
+        return (card_for(transaction.connection, meeting, transaction.person_id, transaction.now),)
 
     return _with_meeting(turn, show)
 
@@ -110,11 +111,13 @@ def _join(turn: Turn) -> Outcome:
     number = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
+        was_told = has_been_told(transaction.connection, transaction.person_id)
         try:
             meeting, place, clashes = join(transaction, number)
         except MembersOnly:
             return (turned_away(transaction, number),)
-        return (confirmation(transaction, meeting, place, clashes, may_name=turn.may_ask_confidential),)
+        may_name = turn.may_ask_confidential
+        return (confirmation(transaction, meeting, place, clashes, may_name=may_name, was_told=was_told),)
 
     return Outcome(act=act)
 
@@ -126,7 +129,8 @@ def _leave(turn: Turn) -> Outcome:
         meeting, left = withdraw(transaction, number)
         place = place_of(transaction.connection, number, transaction.person_id, transaction.now)
         line = Line("meeting-left" if left else "meeting-not-signed-up", when(meeting))
-        return (Reply((line,), choices(meeting, place, transaction.now)),)
+        dates = dates_of(transaction.connection, meeting, transaction.person_id, transaction.now)
+        return (Reply((line,), (*choices(meeting, place, transaction.now), *series_choices(dates, meeting))),)
 
     return Outcome(act=act)
 

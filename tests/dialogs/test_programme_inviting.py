@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import zxingcpp
@@ -20,7 +21,7 @@ from bot.people.members.tables import MemberState
 from bot.programme.inviting.membership import admitted
 from bot.programme.personal import revoke
 from bot.programme.seats import leave
-from bot.programme.tables import MeetingState, meetings, signups
+from bot.programme.tables import MeetingKind, MeetingState, meetings, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import answer
@@ -396,3 +397,85 @@ def test_in_a_group_nobody_signs_up_and_nothing_personal_is_said(
         assert not {"meeting-confirmed", "meetings-mine", "meeting-listed"} & set(ada.keys)
     ada.sends(kind=Kind.TEXT, text="/meine_seminare", is_group=True).shows("only-in-private")
     ada.sends(kind=Kind.PRESS, token=f"meet_join:{number}", is_group=True).shows("only-in-private")
+
+
+def series(database: Database, ada: Conversation, **more: Any) -> list[int]:
+    days = (10, 40, 70)
+    return [
+        add_meeting(
+            database, ada.clock.now + timedelta(days=day), title="Austausch", uid=f"{day}@s", series="s1", **more
+        )
+        for day in days
+    ]
+
+
+def states(database: Database) -> list[str]:
+    wanted = select(signups.c.state).order_by(signups.c.meeting_id)
+    return database.read(lambda connection: list(connection.execute(wanted).scalars()))
+
+
+def test_one_sign_up_for_all_dates_of_a_series(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    first, *_ = series(sqlite, ada)
+    add_meeting(sqlite, ada.clock.now + timedelta(days=12), title="Anderes")
+    ada.says(f"/start e{first}").shows("meeting-title", "meeting-series")
+    ada.taps("meeting-series-join", count=3, others="no").shows("meeting-series-joined", *["meeting-series-date"] * 3)
+    assert states(sqlite) == ["confirmed"] * 3
+    ada.presses(f"meet_series:{first}").shows("meeting-series-nothing")
+    ada.waits(days=9, hours=2).shows("meeting-reminder")
+    ada.says(f"e{first}").taps("meeting-series-leave", count=3, this="yes").shows("meeting-series-left")
+    assert states(sqlite) == ["left"] * 3
+    ada.presses(f"meet_series_leave:{first}").shows("meeting-series-left")
+    assert ada.value("meeting-series-left", "count") == 0
+
+
+def test_single_dates_are_joined_and_left(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    _, second, _ = series(sqlite, ada)
+    ada.says(f"e{second}").taps("meeting-join").shows("meeting-confirmed")
+    ada.taps("meeting-series-join", count=2, others="yes").shows("meeting-series-joined")
+    assert states(sqlite) == ["confirmed"] * 3
+    ada.presses(f"meet_leave:{second}").shows("meeting-left")
+    ada.taps("meeting-series-leave", count=1, this="no").shows("meeting-series-left")
+    assert states(sqlite) == ["confirmed", "left", "left"]
+
+
+def test_of_a_series_only_what_is_open_is_joined(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada, tom = begins(), begins("tom")
+    first, second, third = series(sqlite, ada, seats=1)
+    tom.says(f"e{second}").taps("meeting-join").shows("meeting-confirmed")
+    closed = update(meetings).where(meetings.c.id == third).values(signup_until=ada.clock.now)
+    sqlite.write(lambda connection: connection.execute(closed))
+    ada.says(f"e{first}").taps("meeting-series-join", count=2, others="no").shows("meeting-series-date", "meeting-as")
+    assert ada.value("meeting-series-date", "state") == "waiting"
+    assert "Warteliste, Platz 1" in ada.text
+    gone = update(meetings).where(meetings.c.id == first).values(state=MeetingState.CANCELLED)
+    sqlite.write(lambda connection: connection.execute(gone))
+    ada.says(f"e{second}").shows("meeting-waiting", "meeting-series")
+    assert ada.value("meeting-series", "count") == 2
+    ada.presses("meet_series:99").shows("meeting-gone")
+
+
+def test_a_series_of_members_sends_guests_to_become_some(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada = begins()
+    first, *_ = series(sqlite, ada, members_only=True)
+    ada.says(f"e{first}").taps("meeting-series-join", count=3, others="no").shows("meeting-for-members")
+    assert states(sqlite) == []
+
+
+def test_travelling_to_the_yearly_meeting_is_spoken_of_once(
+    begins: Callable[..., Conversation], sqlite: Database
+) -> None:
+    ada = begins()
+    kind = MeetingKind.NETWORKING
+    first, second = (
+        add_meeting(sqlite, ada.clock.now + timedelta(days=day), title=f"{day}", kind=kind) for day in (9, 99)
+    )
+    online = add_meeting(sqlite, ada.clock.now + timedelta(days=10), title="Online")
+    ada.says(f"e{online}").taps("meeting-join").shows("meeting-confirmed")
+    assert "meeting-travel" not in ada.keys
+    ada.says(f"e{first}").taps("meeting-join").shows("meeting-confirmed", "meeting-travel")
+    ada.taps("meeting-travel-ask").shows("wiki-nothing-found")
+    for number in (first, second):
+        ada.presses(f"meet_leave:{number}").presses(f"meet_join:{number}").shows("meeting-confirmed")
+        assert "meeting-travel" not in ada.keys

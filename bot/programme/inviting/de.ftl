@@ -54,3 +54,41 @@ meeting-told-member = Sie sind jetzt Mitglied und können sich zu „{ $title }�
 
 personal-column-guest-name = Ihr Name, wie Sie ihn als Gast angegeben haben
 personal-column-guest-kommune = Ihre Kommune, wie Sie sie als Gast angegeben haben
+
+meeting-series = Teil einer Reihe, es kommen noch { $count } Termine: { $days }{ $more ->
+    [0] { "" }
+   *[other] { " " }und { $more } weitere
+    }
+meeting-series-join = { $others ->
+    [yes] { $count ->
+        [one] Auch für den übrigen Termin anmelden
+       *[other] Auch für die { $count } übrigen Termine anmelden
+        }
+   *[no] Für alle { $count } Termine anmelden
+    }
+meeting-series-leave = { $this ->
+    [yes] Von diesem und den folgenden abmelden ({ $count })
+   *[no] { $count ->
+        [one] Auch vom folgenden Termin abmelden
+       *[other] Auch von den { $count } folgenden abmelden
+        }
+    }
+meeting-series-joined = Ihre Anmeldungen zur Reihe „{ $title }“:
+meeting-series-nothing = In dieser Reihe ist gerade kein weiterer Termin zum Anmelden offen. { $count ->
+    [0] { "" }
+   *[other] Ihre Anmeldungen:
+    }
+meeting-series-left = { $count ->
+    [0] Zu diesem und den folgenden Terminen waren Sie nicht angemeldet.
+   *[other] Sie sind von „{ $title }“ abgemeldet:
+    }
+meeting-series-date = - { $day }, { $from } bis { $until } Uhr, Termin { $number }{ $state ->
+    [confirmed] : angemeldet
+    [offered] : Platz für Sie reserviert, bitte bestätigen
+    [waiting] : Warteliste, Platz { $place }
+   *[left] { "" }
+    }
+
+meeting-travel = Ihre Fahrt kann förderfähig sein: 2026 gehörten Reisekosten zu Veranstaltungen des Zukunftsraums zur Mikroförderung (<a href='https://kompetenzz.de/news/start-mikrofoerderung-zukunftsraum-demografie-2026'>kompetenzz.de</a>). Ob das für diesen Termin gilt, sagt Ihnen die Geschäftsstelle; Fristen und Nachweise kenne ich nicht.
+meeting-travel-ask = Was steht im Wiki zu Reisekosten?
+meeting-travel-question = Welche Reisekosten sind bei der Mikroförderung förderfähig?

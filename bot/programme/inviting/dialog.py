@@ -5,25 +5,27 @@ from functools import partial
 
 from bot.documents.qr_code import PNG, qr_code
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
-from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn, offered_in, row_number
+from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, offered_in, row_number
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import patterns, spoken
-from bot.programme.inviting import guest, membership
+from bot.programme.inviting import guest, membership, series, travel
 from bot.programme.inviting.attendee import GUEST
+from bot.programme.inviting.detail import card_for
 from bot.programme.inviting.invitation import QR, in_group, invitation, is_past, poster_lines
+from bot.programme.inviting.travel import TRAVEL
 from bot.programme.links import PAYLOAD, links_to
 from bot.programme.reading import coming, meeting_by_number, meetings_of
-from bot.programme.seats import MeetingGone, place_of
-from bot.programme.shown import LIST, SHARE, card, when
+from bot.programme.seats import MeetingGone
+from bot.programme.shown import LIST, SHARE, when
 
 _NUMBER = re.compile(r"(?:termin|nr|nummer|e)?[\s.#-]*(\d[\d.]*)", re.IGNORECASE)
 _OF_A_MEETING = re.compile(r"meet\w*:(\d+)")
 _MOST_ASKED = 5
 
 
-def capability(given: Given) -> Capability:
+def capability(given: Given, ask_wiki: Answering) -> Capability:
     """Return the capability of single meetings and of inviting to them."""
     dialogs, names, said = Inviting(given), spoken(__package__), patterns(__package__)
     meeting = Command(
@@ -42,6 +44,9 @@ def capability(given: Given) -> Capability:
             QR: dialogs.picture,
             GUEST: partial(guest.ask, given=given),
             membership.REGISTER: membership.register,
+            TRAVEL: partial(travel.ask, ask_wiki=ask_wiki, wording=given.wording),
+            series.ALL: series.join_all,
+            series.NONE: series.leave_all,
         },
         forms=(guest.service(),),
         lookups={guest.MEETING: partial(guest.look_up, given=given)},
@@ -69,7 +74,7 @@ class Inviting:
                 return (Reply((line,), () if is_group else (Choice(Line("meetings-list"), LIST),)),)
             if is_group:
                 return (in_group(meeting, links_to(connection, self._given.settings, number), now),)
-            return (card(meeting, place_of(connection, number, transaction.person_id, now), now),)
+            return (card_for(connection, meeting, transaction.person_id, now),)
 
         return Outcome(act=act)
 
