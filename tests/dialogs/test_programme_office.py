@@ -170,6 +170,15 @@ def test_an_edit_of_a_draft_tells_nobody(office: Conversation, sqlite: Database)
     assert (row(sqlite).title, row(sqlite).sequence) == ("Anders", 0)
 
 
+def test_what_the_form_does_not_take_stays_as_a_file_brought_it(office: Conversation, sqlite: Database) -> None:
+    texts = {"abstract": "x" * 3_000, "join_link": "tel:+49391123", "place": "Online", "seats": 500_000}
+    add_meeting(sqlite, office.clock.now + timedelta(days=10), **texts)
+    office.says("/programm_pflegen 1").taps("meeting-office-edit").says("2").says("Anders").says("absenden")
+    found = row(sqlite)
+    assert found.title == "Anders"
+    assert {name: getattr(found, name) for name in texts} == texts
+
+
 def test_two_who_edit_at_once(office: Conversation, talks: Talks, sqlite: Database) -> None:
     other = in_office(talks, sqlite, "robin")
     published(office).taps("meeting-office-edit").says("2").says("Meiner")
@@ -248,6 +257,8 @@ def test_cancelling_asks_first_and_is_done_once(office: Conversation, talks: Tal
     assert row(sqlite).state == MeetingState.PUBLISHED
     office.says("absenden").shows("meeting-office-cancelled")
     assert (row(sqlite).state, row(sqlite).sequence) == (MeetingState.CANCELLED, 1)
+    assert row(sqlite).cancel_reason == "Die Referentin ist krank."
+    office.shows("meeting-office-reason")
     says(other, "überspringen").shows("meeting-office-cancelled-twice").says("absenden")
     other.shows("meeting-office-cancelled-twice")
     office.presses("plan_cancel:1").shows("meeting-office-cancelled-twice")
@@ -339,7 +350,7 @@ def test_lists_of_what_comes_and_what_was(office: Conversation, sqlite: Database
         add_meeting(sqlite, office.clock.now + timedelta(days=number + 1), title=f"Thema {number}")
     office.says("/programm_pflegen")
     assert office.keys == ["meeting-office-intro", *["meeting-office-listed"] * 5]
-    office.taps("meetings-more")
+    office.says(WORDING("meetings-more"))
     assert office.keys == ["meeting-office-intro", *["meeting-office-listed"] * 2]
     office.says("/buero").shows("meeting-office-waiting", "meeting-office-listed")
     office.taps("meeting-office-area").taps("meeting-office-past").shows("meeting-office-none-past")

@@ -262,8 +262,10 @@ class FormDialog:
     def _foretold(filling: _Filling, outcome: Outcome) -> Outcome:
         """Let the feature say what filing would do, where a step shows nothing but the summary."""
         foretell, form = filling.service.foretell, filling.service.form
-        progress = Progress.from_json(form, outcome.drafts[0].progress if outcome.drafts else {})
-        if foretell is None or outcome.act or not progress.shown_digest or len(outcome.replies) != 1:
+        if foretell is None or outcome.act or not outcome.drafts or len(outcome.replies) != 1:
+            return outcome
+        progress = Progress.from_json(form, outcome.drafts[0].progress)
+        if not progress.shown_digest:
             return outcome
         filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
         return replace(outcome, replies=(), act=partial(foretell, filing), step=outcome.replies)

@@ -60,7 +60,11 @@ def office_card(meeting: Meeting, view: OfficeView, *first: Line) -> Reply:
     demand = demand_of(view.connection, (meeting,), view.now)[meeting.id]
     lines = [*first, Line("meeting-office-title", _values(meeting)), dated(meeting.starts_at, meeting.ends_at)]
     lines += _whereabouts(meeting)
-    lines += [Line("meeting-office-seats", _seats(meeting, demand)), _window(meeting, view.now)]
+    lines.append(Line("meeting-office-seats", _seats(meeting, demand)))
+    if meeting.state is not MeetingState.CANCELLED:
+        lines.append(_window(meeting, view.now))
+    elif meeting.cancel_reason:
+        lines.append(Line("meeting-office-reason", {"reason": meeting.cancel_reason}))
     later = len(following(view.connection, meeting, view.now))
     if meeting.series:
         lines.append(Line("meeting-office-series", {"count": later}))

@@ -39,6 +39,7 @@ meeting-office-listed = - <b>{ $title }</b>: { $day }, { $from } Uhr · { $state
            *[other] { $confirmed } von { $seats } Plätzen vergeben
         }{ $waiting ->
             [0] {""}
+            [one] , eine Person wartet
            *[other] , { $waiting } warten
         }
     }
@@ -81,6 +82,7 @@ meeting-office-window = Anmeldung: { $over ->
         [yes] nur für Mitglieder
        *[no] auch für Gäste
     }
+meeting-office-reason = Grund der Absage: { $reason }
 meeting-office-series = Teil einer Reihe; { $count ->
         [0] kein weiterer Termin folgt
         [one] ein weiterer Termin folgt

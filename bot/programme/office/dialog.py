@@ -37,10 +37,10 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
     filing = OfficeFiling(given.wording, clock, _host(given), given.new_key, more_choices)
     forms = OfficeForms(given.database, clock, given.new_key)
     publishing = Publishing(filing.card)
-    commands: dict[str, Dialog] = {"programme": partial(_list, filing), "new-meeting": _new}
+    commands: dict[str, Dialog] = {"programme": partial(_list_or_card, filing), "new-meeting": _new}
     presses: dict[str, Dialog] = {
         cards.PLAN: partial(_card, filing),
-        cards.LIST: partial(_list, filing),
+        cards.LIST: _list,
         cards.PAST: _past,
         cards.NEW: _new,
         cards.PUBLIC: _public,
@@ -80,10 +80,13 @@ def _new(_turn: Turn) -> Begin:
     return Begin(ENTRY.key)
 
 
-def _list(filing: OfficeFiling, turn: Turn) -> Outcome:
-    """List what comes, drafts too. turn.argument: how many have been shown; typed behind the command, a number."""
-    if turn.number and not turn.message.token:
-        return _card(filing, turn)
+def _list_or_card(filing: OfficeFiling, turn: Turn) -> Outcome:
+    """Show the meeting whose number was typed behind the command; without one, the list."""
+    return _card(filing, turn) if turn.number else _list(turn)
+
+
+def _list(turn: Turn) -> Outcome:
+    """List what comes, drafts too. turn.argument: how many have been shown."""
     skipped = turn.number
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:

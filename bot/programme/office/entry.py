@@ -85,7 +85,7 @@ ENTRY = Form(
 
 
 def answers_of(meeting: Meeting, clock: ClockLookup) -> dict[str, Any]:
-    """Return a meeting as answers of the form; what it does not have is not answered."""
+    """Return a meeting as answers of the form; what it does not have, or the form does not take, is not answered."""
     ends_with_start = meeting.signup_until == meeting.starts_at
     given: dict[str, Any] = {
         "kind": meeting.kind,
@@ -105,7 +105,9 @@ def answers_of(meeting: Meeting, clock: ClockLookup) -> dict[str, Any]:
         "recording": meeting.recording,
         "material": meeting.material,
     }
-    return {key: value for key, value in given.items() if value not in ("", None, [])}
+    return {
+        key: value for key, value in given.items() if value not in ("", None, []) and ENTRY.by_key[key].accepts(value)
+    }
 
 
 def span_of(answers: Answers) -> tuple[datetime, datetime]:
