@@ -45,6 +45,7 @@ from bot.programme import dialog as programme
 from bot.programme import personal as programme_data
 from bot.programme.after import dialog as after_meetings
 from bot.programme.after import for_office
+from bot.programme.after import personal as after_data
 from bot.programme.desk import dialog as programme_desk
 from bot.programme.desk import listing
 from bot.programme.desk import personal as programme_desk_data
@@ -67,7 +68,7 @@ _DAY = timedelta(days=1)
 
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
-    programmes = (programme_desk_data, finding_data, programme_data, calendar_feeds, programme_reminding)
+    programmes = (programme_desk_data, finding_data, after_data, programme_data, calendar_feeds, programme_reminding)
     features = (retention, watches, *programmes, feedback, members, mail, rights, handover, linking)
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 

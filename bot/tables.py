@@ -18,7 +18,7 @@ from bot.people.kommunen.tables import kommunen, register
 from bot.people.mail.tables import mails
 from bot.people.members.tables import approved_domains, barred_addresses, members
 from bot.people.rights.tables import staff
-from bot.programme.after.tables import code_words, meeting_ratings, meeting_remarks
+from bot.programme.after.tables import code_words, echo_members, echo_ticks, meeting_ratings, meeting_remarks
 from bot.programme.desk.tables import meeting_letters, meeting_messages
 from bot.programme.finding.tables import meeting_vectors, meeting_wishes
 from bot.programme.public.feeds import calendar_feeds
@@ -74,6 +74,8 @@ TABLES = (
     meeting_ratings,
     meeting_remarks,
     reminder_choices,
+    echo_members,
+    echo_ticks,
 )
 
 __all__ = ["TABLES", "metadata"]

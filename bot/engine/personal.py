@@ -62,6 +62,9 @@ class PersonalTable:
     is_unsaid: bool = False
     """Says nothing to a person; the preview of an erasure leaves it out."""
 
+    is_hidden: bool = False
+    """Would tell a person what somebody else has done in confidence: it is erased and merged, and shown to nobody."""
+
     merges_first: bool = False
     """A merge moves these rows before all others, in this order: whoever receives a message or hands over a job locks
     them first and then adds rows elsewhere, and would wait for the merge while it waits for them."""

@@ -29,8 +29,9 @@ class Held:
 
 
 def held(connection: Connection, tables: Sequence[PersonalTable], person_id: int) -> list[Held]:
-    """Return what the tables hold about a person, as plain JSON values; tables without a row are left out."""
-    return [found for table in tables if (found := _held(connection, table, person_id)).count]
+    """Return what the tables hold about a person, as plain JSON; hidden ones, and those without a row, are left out."""
+    shown = (table for table in tables if not table.is_hidden)
+    return [found for table in shown if (found := _held(connection, table, person_id)).count]
 
 
 def digest(found: Sequence[Held]) -> str:

@@ -12,7 +12,8 @@ from bot.channels import console
 from bot.engine.memory import dialogs
 from bot.engine.outbox.table import outbox
 from bot.programme.after.code_word import set_word
-from bot.programme.after.tables import meeting_ratings, meeting_remarks
+from bot.programme.after.echo import clean_up
+from bot.programme.after.tables import echo_members, echo_ticks, meeting_ratings, meeting_remarks
 from bot.programme.changing import change as change_meeting
 from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
@@ -137,7 +138,9 @@ def test_three_taps_after_the_end(chat: Conversation, sqlite: Database) -> None:
     chat.taps("meeting-rate-use-much").shows("meeting-rate-pace")
     chat.says("2").shows("meeting-rate-again").presses(first).shows("meeting-rate-again")
     chat.taps("meeting-rate-again-perhaps").shows("meeting-rate-thanks")
-    assert [button.label for button in chat.buttons] == [WORDING("meeting-remark"), WORDING("meeting-certificate")]
+    assert [button.label for button in chat.buttons] == [
+        WORDING(key) for key in ("meeting-remark", "meeting-certificate", "echo-offer")
+    ]
     chat.taps("meeting-remark").says("Bitte öfter, Ihre Erika Muster").shows("meeting-remark-kept")
     chat.presses(f"meet_remark:{number}").shows("meeting-rate-thanks")
     counts = {(row.question, row.answer): row.given for row in rows(sqlite, meeting_ratings)}
@@ -306,3 +309,106 @@ def test_what_has_been_lately_stands_below_what_comes(chat: Conversation, sqlite
     chat.waits(days=91).says("/meine_seminare")
     assert number not in [button.token for button in chat.buttons]
     assert "film.example" not in chat.text
+
+
+@pytest.fixture
+def three(talks: Callable[[str], Conversation], sqlite: Database) -> tuple[int, list[Conversation]]:
+    """Let three members have been at a meeting that is over."""
+    add_kommune(sqlite)
+    chats = [talks(name) for name in ("ada", "bea", "cleo")]
+    number = add_meeting(sqlite, chats[0].clock.now - timedelta(hours=2))
+    sqlite.write(lambda connection: set_word(connection, number, "blaue Gießkanne", chats[0].clock.now))
+    for chat, name in zip(chats, ("Ada", "Bea", "Cleo"), strict=True):
+        add_member(sqlite, person_of(sqlite, name.lower()), name=name, email=f"{name.lower()}@halle.example")
+        chat.says("blaue Gießkanne").shows("meeting-word-walk-in")
+    return number, chats
+
+
+def joins(chat: Conversation, name: str) -> None:
+    chat.says("/nachklang").shows("echo-intro", "echo-seen", "echo-how")
+    chat.taps("echo-by-email", contact=f"{name}@halle.example").shows("echo-joined")
+
+
+def test_only_who_both_tick_each_other_hear_of_it(three: tuple[int, list[Conversation]], sqlite: Database) -> None:
+    _, (ada, bea, cleo) = three
+    for chat, name in ((ada, "ada"), (bea, "bea"), (cleo, "cleo")):
+        joins(chat, name)
+    halle = {"kommune": "Halle (Saale)"}
+    ada.says("nachklang").shows("echo-others", "echo-one-open", "echo-one-open")
+    ada.taps("echo-tick", name="Bea", **halle).shows("echo-ticked", "echo-one-ticked", "echo-one-open")
+    ada.taps("echo-tick", name="Cleo", **halle)
+    bea.waits(minutes=1).shows_nothing()
+    before = bea.says("/nachklang").keys
+    assert "echo-one-ticked" not in before
+    assert "@halle" not in bea.text
+    bea.taps("echo-tick", name="Ada", **halle).shows("echo-ticked")
+    bea.waits(minutes=1).shows("echo-matched")
+    assert bea.value("echo-matched", "contact") == "ada@halle.example"
+    ada.waits(minutes=1).shows("echo-matched")
+    cleo.waits(minutes=1).shows_nothing()
+    assert "echo-one-matched" not in cleo.says("/nachklang").keys
+    ada.says("/nachklang").shows("echo-one-matched", "echo-one-ticked").taps("echo-untick", name="Cleo")
+    ada.shows("echo-one-matched", "echo-one-open")
+    assert rows(sqlite, echo_ticks) == sorted((1, one, another) for one, another in pairs(sqlite, "ada", "bea"))
+
+
+def pairs(sqlite: Database, one: str, another: str) -> list[tuple[int, int]]:
+    first, second = person_of(sqlite, one), person_of(sqlite, another)
+    return [(first, second), (second, first)]
+
+
+def test_who_does_not_take_part_sees_nobody(three: tuple[int, list[Conversation]]) -> None:
+    number, (ada, bea, _) = three
+    joins(ada, "ada")
+    bea.presses(f"meet_echo_tick:{number}:1").shows("echo-not-joined")
+    ada.shows("echo-alone").taps("echo-leave").shows("echo-left")
+    bea.says("/nachklang").taps("echo-by-own").says("x").shows("echo-contact-odd")
+    bea.says("Telefon 0345 1234").shows("echo-joined", "echo-alone")
+
+
+def test_who_leaves_takes_it_all_along(three: tuple[int, list[Conversation]], sqlite: Database) -> None:
+    _, (ada, bea, _) = three
+    joins(ada, "ada")
+    joins(bea, "bea")
+    bea.taps("echo-tick", name="Ada", kommune="Halle (Saale)")
+    ada.says("/nachklang").taps("echo-tick", name="Bea", kommune="Halle (Saale)").taps("echo-leave")
+    bea.waits(minutes=1).shows_nothing()
+    assert rows(sqlite, echo_ticks) == []
+
+
+def test_it_says_once_that_others_have_come_and_ends_after_14_days(
+    three: tuple[int, list[Conversation]], sqlite: Database
+) -> None:
+    number, (ada, bea, _) = three
+    joins(ada, "ada")
+    joins(bea, "bea")
+    ada.waits(days=3, minutes=1).shows("echo-again").taps("echo-look").shows("echo-others")
+    ada.waits(days=4).shows_nothing()
+    sqlite.write(lambda connection: clean_up(connection, ada.clock.now) and None)
+    assert len(rows(sqlite, echo_members)) == 2
+    ada.clock.moves(days=7)
+    ada.presses(f"meet_echo:{number}").shows("echo-over")
+    ada.says("/nachklang").shows("echo-none")
+    sqlite.write(lambda connection: clean_up(connection, ada.clock.now) and None)
+    assert rows(sqlite, echo_members) == []
+
+
+def test_staying_in_contact_is_for_members_who_were_there_in_chats_where_names_may_be_said(
+    chat: Conversation, sqlite: Database
+) -> None:
+    chat.says("/nachklang").shows("echo-none")
+    number = over(chat, sqlite)
+    chat.says("/nachklang").shows("echo-for-members")
+    chat.presses("meet_echo:999").shows("meeting-gone")
+    traits = replace(console.TRAITS, is_confidential=False)
+    other = Conversation(sqlite, answer, person="bea", settings=PATIENT, traits=traits)
+    for said in ("/nachklang", f"/nachklang {number}"):
+        other.says(said).shows("echo-elsewhere")
+    other.presses(f"meet_echo:{number}").shows("echo-elsewhere")
+    other.presses(f"meet_echo_own:{number}").shows("echo-elsewhere")
+    other.close()
+    chat.clock.moves(hours=2)
+    bea = Conversation(sqlite, answer, person="cleo", settings=PATIENT)
+    bea.clock.now = chat.clock.now
+    bea.presses(f"meet_echo:{number}").shows("echo-of-others")
+    bea.close()

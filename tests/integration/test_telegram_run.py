@@ -256,6 +256,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "termin": "meeting",
         "losung": "code-word",
         "bescheinigung": "certificate",
+        "nachklang": "echo",
     }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}
     names |= {"austreten": "leave", "nachfolge": "handover"}

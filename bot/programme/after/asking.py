@@ -27,7 +27,7 @@ from bot.programme.tables import MeetingState, signups
 from knowledge.text import clean
 
 ASK, READY = "meeting_ask", "meeting_ready"
-RATE, REMARK, CERTIFICATE = "meet_rate", "meet_remark", "meet_cert"
+RATE, REMARK, CERTIFICATE, ECHO = "meet_rate", "meet_remark", "meet_cert", "meet_echo"
 WORDS = "remark"
 
 
@@ -136,6 +136,11 @@ def certificate_choice(meeting: Meeting) -> Choice:
     return Choice(Line("meeting-certificate"), f"{CERTIFICATE}:{meeting.id}")
 
 
+def echo_choice(meeting: Meeting) -> Choice:
+    """Return the button that leads to who wants to stay in contact."""
+    return Choice(Line("echo-offer"), f"{ECHO}:{meeting.id}")
+
+
 def rate_choice(meeting: Meeting) -> Choice:
     return Choice(Line("meeting-rate"), f"{RATE}:{meeting.id}")
 
@@ -146,10 +151,11 @@ def _question(transaction: Transaction, meeting: Meeting, *first: Line, is_first
     question = next_question(connection, meeting, person_id, transaction.now)
     was_there = attended_by(connection, meeting.id, person_id)
     certificate = (certificate_choice(meeting),) if was_there and (is_first or not question) else ()
+    contacts = (echo_choice(meeting),) if was_there and not question else ()
     if not question:
         may = may_remark(connection, meeting, person_id, transaction.now)
         more = (Choice(Line("meeting-remark"), f"{REMARK}:{meeting.id}"),) if may else ()
-        return Reply((*first, Line("meeting-rate-thanks")), (*more, *certificate))
+        return Reply((*first, Line("meeting-rate-thanks")), (*more, *certificate, *contacts))
     answers = (
         Choice(Line(f"meeting-rate-{question}-{answer}"), f"{RATE}:{meeting.id}:{question}:{answer}")
         for answer in QUESTIONS[question]

@@ -135,3 +135,45 @@ meeting-check-name-fits = Auch der Name stimmt.
 meeting-check-name-differs = Der Name stimmt nicht mit dem überein, auf den sie ausgestellt wurde.
 meeting-check-unknown = Zu dieser Nummer gibt es keine gültige Teilnahmebescheinigung. Prüfen Sie bitte, ob sie richtig abgeschrieben ist; sie sieht aus wie T-2027-17-ABCDEFGH.
 meeting-check-too-many = Das waren zu viele Nummern in kurzer Zeit. Bitte versuchen Sie es in einer Viertelstunde noch einmal.
+
+command-echo = Nachklang: nach einem Termin in Kontakt bleiben
+echo-look = Nachklang ansehen
+echo-offer = In Kontakt bleiben
+echo-none = Mit dem Nachklang bleiben Sie nach einem Termin mit anderen in Kontakt: Jede und jeder wählt für sich, mit wem, und nur wenn beide einander wählen, erfahren sie es. Er steht Ihnen 14 Tage lang offen, wenn Ihre Teilnahme durch die Losung oder die Teilnehmerliste bestätigt ist; zurzeit ist das bei keinem Termin so.
+echo-which = Nach welchem Termin möchten Sie in Kontakt bleiben?
+echo-elsewhere = Den Nachklang zeige ich hier nicht, weil der Betreiber dieses Messengers Namen mitlesen könnte. Verbinden Sie mit „/verknuepfen“ einen vertraulichen Chat, zum Beispiel bei Matrix, und schreiben Sie mir dort „/nachklang“.
+echo-intro = Nachklang zu „{ $title }“ am { $day }: Wählen Sie unter denen, die auch mitmachen, mit wem Sie in Kontakt bleiben möchten. Nur wenn beide einander wählen, erfahren es beide; sonst erfährt es niemand. Am { $last-day } endet er, und alles dazu wird gelöscht.
+echo-seen = Die anderen sehen von Ihnen: <b>{ $name }</b>, { $kommune }.
+echo-how = Welchen Kontakt soll erfahren, wen Sie wählen und wer auch Sie wählt?
+echo-by-email = E-Mail: { $contact }
+echo-by-matrix = Matrix: { $contact }
+echo-by-own = Einen anderen Kontakt
+echo-contact-ask = Wie erreicht man Sie? Zum Beispiel „Telefon 0345 1234, vormittags“.
+echo-contact-odd = Schreiben Sie bitte 3 bis 100 Zeichen, zum Beispiel „Telefon 0345 1234, vormittags“.
+echo-joined = Sie machen mit. Wer Sie wählt und von Ihnen gewählt wird, erfährt: { $contact }
+echo-others = Beim Nachklang zu „{ $title }“ machen außer Ihnen mit (bis { $last-day }):
+echo-alone = Beim Nachklang zu „{ $title }“ macht außer Ihnen noch niemand mit. Er geht bis { $last-day }; sehen Sie in ein paar Tagen mit „/nachklang“ noch einmal nach.
+echo-one-open = - { $name }, { $kommune }
+echo-one-ticked = - { $name }, { $kommune }: von Ihnen gewählt
+echo-one-matched = - { $name }, { $kommune }: <b>{ $contact }</b>
+echo-tick = { $name }, { $kommune }
+echo-untick = Doch nicht: { $name }
+echo-ticked = Vorgemerkt. Ob Sie auch gewählt wurden, erfahren Sie nur, wenn es so ist.
+echo-more = Weitere
+echo-contact = Meinen Kontakt ändern
+echo-leave = Nicht mehr mitmachen
+echo-left = Sie machen beim Nachklang zu „{ $title }“ nicht mehr mit. Was Sie gewählt hatten, ist gelöscht.
+echo-matched = Nachklang zu „{ $title }“: { $name }, { $kommune }, und Sie haben einander gewählt. Kontakt: <b>{ $contact }</b>
+echo-matched-elsewhere = Beim Nachklang zu „{ $title }“ hat Sie jemand gewählt, den auch Sie gewählt haben. Namen zeige ich in diesem Messenger nicht; schreiben Sie mir in einem vertraulichen Chat „/nachklang“.
+echo-again = Beim Nachklang zu „{ $title }“ { $count ->
+    [one] macht noch jemand mit, den Sie nicht gewählt haben.
+   *[other] machen noch { $count } mit, die Sie nicht gewählt haben.
+    }
+echo-over = Der Nachklang beginnt mit dem Ende eines Termins und geht 14 Tage.
+echo-for-members = Beim Nachklang machen nur Mitglieder mit, damit jede und jeder weiß, mit wem man es zu tun hat. Die Mitgliedschaft ist kostenlos: „/mitglied_werden“.
+echo-of-others = Beim Nachklang macht mit, wer durch die Losung oder die Teilnehmerliste als anwesend vermerkt ist; bei Ihnen ist das nicht so.
+echo-not-joined = Die anderen sehen Sie, sobald auch Sie mitmachen. Schreiben Sie „/nachklang“.
+personal-echo = Nachklang: wo Sie mitmachen
+personal-echo-tick = Nachklang: wie viele Sie gewählt haben
+personal-echo-ticked = Nachklang
+personal-column-contact = Kontakt

@@ -8,11 +8,14 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Refusal, Slow, Turn, then
 from bot.engine.given import Given
 from bot.engine.talk.spoken import patterns, spoken
-from bot.programme.after import asking, material, results
+from bot.programme.after import asking, echo_telling, material, results
 from bot.programme.after import attendance_dialog as attendance
 from bot.programme.after import certificate_dialog as certificates
+from bot.programme.after import echo_dialog as echo
 from bot.programme.after.awaited import NEVER, NOTE, Awaited, awaited_in, never
 from bot.programme.after.certificate_number import TooManyChecks
+from bot.programme.after.echo import EchoForMembers, EchoNotJoined, EchoOfOthers, EchoOver, clean_up
+from bot.programme.after.personal import PERSONAL
 from bot.programme.after.planning import OVER
 from bot.programme.after.rating import RatingOfOthers, RatingOver
 
@@ -23,6 +26,10 @@ _REFUSALS: Mapping[type[Refusal], str] = {
     certificates.NotThere: "meeting-certificate-not-there",
     certificates.NotOverYet: "meeting-certificate-later",
     certificates.NamelessMember: "meeting-certificate-nameless",
+    EchoOver: "echo-over",
+    EchoForMembers: "echo-for-members",
+    EchoOfOthers: "echo-of-others",
+    EchoNotJoined: "echo-not-joined",
     TooManyChecks: "meeting-check-too-many",
 }
 
@@ -35,6 +42,7 @@ def capability(given: Given) -> Capability:
         commands=(
             Command("code-word", names["code-word"], attendance.typed, pattern=typed["code-word"]),
             Command("certificate", names["certificate"], certificates.typed, pattern=typed["certificate"]),
+            Command("echo", names["echo"], echo.listed),
             Command("meeting-results", names["meeting-results"], show_results, for_office=True),
         ),
         presses={
@@ -50,13 +58,21 @@ def capability(given: Given) -> Capability:
             certificates.ON_OTHER: certificates.ask_name,
             certificates.WITHOUT: partial(certificates.without_name, given=given),
             results.RESULTS: show_results,
+            asking.ECHO: echo.show,
+            echo.JOIN: echo.joined,
+            echo.OWN: echo.ask_contact,
+            echo.CONTACT: echo.change_contact,
+            echo.LEAVE: echo.left,
+            echo.TICK: echo.ticked,
+            echo.UNTICK: echo.unticked,
         },
         listens=(partial(_listen, given=given),),
         refusals=_REFUSALS,
         notes=(NOTE,),
     )
     jobs = {OVER: asking.over, asking.ASK: asking.ask, asking.READY: asking.ready, material.LINKS: material.tell}
-    return Capability("programme-after", talk, Upkeep(jobs))
+    jobs |= {echo_telling.MATCHED: echo_telling.matched, echo_telling.AGAIN: echo_telling.again}
+    return Capability("programme-after", talk, Upkeep(jobs, clean_up), PERSONAL)
 
 
 def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:
@@ -67,6 +83,7 @@ def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:
     takers: Mapping[str, Callable[[Turn, Awaited], Outcome | Slow]] = {
         attendance.OWN: attendance.own,
         asking.WORDS: asking.words,
+        echo.TYPED: echo.typed_contact,
         certificates.NAME: partial(certificates.on_name, given=given),
     }
     return then(takers[awaited.what](turn, awaited), _forgotten)

@@ -29,3 +29,21 @@ meeting_remarks = Table(
     Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
     Column("text", Text, nullable=False),
 )
+
+# "Nachklang": who of those that were there wants to stay in contact, and with whom; until it ends.
+echo_members = Table(
+    "echo_members",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("contact", String(100), nullable=False),  # what others are told if both want it
+    Column("joined_at", UtcTime, nullable=False),
+)
+
+echo_ticks = Table(
+    "echo_ticks",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("from_person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("to_person_id", ForeignKey("persons.id"), primary_key=True, index=True),
+)
