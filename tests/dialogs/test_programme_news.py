@@ -8,6 +8,7 @@ import pytest
 import vobject
 from sqlalchemy import func, select
 
+from bot.config import WebSettings
 from bot.engine.files import load
 from bot.engine.inbox.jobs import jobs
 from bot.engine.outbox.table import SendState, outbox
@@ -15,7 +16,7 @@ from bot.programme.changing import change
 from bot.programme.tables import MeetingState
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import WORDING
+from tests.dialogs.feedback_form import PATIENT, WORDING, answer
 from tests.meetings import add_meeting
 
 ELSEWHERE = {"place": "Rathaus"}
@@ -185,3 +186,24 @@ def test_an_offer_ends_before_the_new_start(talks: Callable[[str], Conversation]
     bea.says("/seminare").says("1").shows("meeting-offered")
     line = select(jobs.c.due_at).where(jobs.c.kind == "meeting_line")
     assert sqlite.read(lambda connection: connection.execute(line).scalar_one()) == starts - timedelta(hours=1)
+
+
+def test_with_the_file_a_calendar_is_offered_that_is_right_by_itself(sqlite: Database) -> None:
+    settings = PATIENT.model_copy(update={"web": WebSettings(public_url="https://programm.example", listen="")})
+    chat = Conversation(sqlite, answer, settings=settings)
+    number = signed_up(sqlite, chat)
+    moved(sqlite, chat, number, chat.clock.now + timedelta(days=12))
+    chat.waits(minutes=1).taps("calendar-subscribe").shows("calendar-open-address")
+
+
+def test_all_of_it_in_both_databases(database: Database) -> None:
+    chat = Conversation(database, answer)
+    number = signed_up(database, chat, join_link="https://meet.example", seats=3)
+    moved(database, chat, number, chat.clock.now + timedelta(days=2))
+    chat.waits(minutes=1).shows("meeting-news-moved", "meeting-news-file")
+    chat.waits(hours=23, minutes=59).shows("meeting-coming")
+    chat.waits(hours=23).shows("meeting-reminder")
+    changed(database, chat, number, **ELSEWHERE)
+    chat.waits(minutes=1).shows("meeting-news-place")
+    chat.waits(minutes=44).shows("meeting-link")
+    chat.presses("meet_remind:none").shows("meeting-reminders-one")

@@ -1,8 +1,13 @@
 meeting-news-intro = Bei „{ $title }“ am { $day } um { $from } Uhr hat sich etwas geändert.
 meeting-news-moved = „{ $title }“ ist verlegt: statt { $old-day }, { $old-from } bis { $old-until } Uhr jetzt { $day }, { $from } bis { $until } Uhr.
 meeting-news-title = Der Titel lautet jetzt „{ $title }“.
-meeting-news-place = Der Ort ist jetzt: { $place }
-meeting-news-online = Der Termin findet jetzt online statt.
+meeting-news-place = { $place ->
+    [no] Der Termin findet jetzt online statt
+   *[other] Der Ort ist jetzt: { $place }
+    } (bisher { $was ->
+    [no] online
+   *[other] { $was }
+    }).
 meeting-news-link = Der Zugangslink ist ein neuer; ich schicke ihn Ihnen 15 Minuten vor Beginn.
 meeting-news-cancelled = „{ $title }“ am { $day } um { $from } Uhr fällt leider aus.
 meeting-news-reason = Grund: { $reason }

@@ -58,7 +58,8 @@ def _changed(was: KnownMeeting, meeting: Meeting, now: datetime, *, has_seat: bo
     if meeting.title != was.title:
         yield Line("meeting-news-title", {"title": meeting.title})
     if meeting.place != was.place:
-        yield Line("meeting-news-place", {"place": meeting.place}) if meeting.place else Line("meeting-news-online")
+        moved = {"was": was.place or "no", "place": meeting.place or "no"}
+        yield Line("meeting-news-place", moved)
     if has_seat and was.has_other_link(KnownMeeting.of(meeting)):
         is_open = now >= meeting.starts_at - LINK_OPENS
         yield link_line(meeting, now) if is_open else Line("meeting-news-link")

@@ -5,18 +5,21 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from bot.config import WebSettings
 from bot.engine.dialogs.turn import NotNow, Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.inbox.jobs import Job
 from bot.engine.outbox.quiet import QuietHours
 from bot.engine.outbox.table import Delivery
-from bot.engine.talk.messages import Reply
+from bot.engine.talk.messages import Choice, Reply
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
 from bot.programme.links import links_to
 from bot.programme.news.known import KnownMeeting
 from bot.programme.news.lines import news_choices, news_lines, sends_file
 from bot.programme.news.planning import NEWS, news_key
+from bot.programme.public.dialog import subscribing
+from bot.programme.public.feeds import has_feed
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import place_of
 from bot.programme.tables import SignupState, meetings, signups
@@ -44,7 +47,7 @@ def tell(turn: Turn, given: Given, quiet: QuietHours) -> Outcome | Slow:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             if meeting_by_number(transaction.connection, number) != meeting:
                 raise NotNow
-            return _told(turn, transaction, was, meeting, file)
+            return _told(turn, transaction, was, meeting, file, given.settings.web)
 
         return Outcome(act=act, delivery=Delivery.TIMELY if ends else Delivery.LASTING)
 
@@ -63,7 +66,12 @@ def _file(meeting: Meeting, given: Given) -> File:
 
 
 def _told(
-    turn: Turn, transaction: Transaction, was: KnownMeeting, meeting: Meeting, file: File | None
+    turn: Turn,
+    transaction: Transaction,
+    was: KnownMeeting,
+    meeting: Meeting,
+    file: File | None,
+    web: WebSettings,
 ) -> tuple[Reply, ...]:
     connection, now = transaction.connection, transaction.now
     place = place_of(connection, meeting.id, transaction.person_id, now)
@@ -76,8 +84,14 @@ def _told(
         return ()
     has_seat = place.state is SignupState.CONFIRMED
     file_id = store(connection, None, file, now) if file and has_seat else None
-    can = news_choices(was, meeting, place, now)
+    offers = _calendars(connection, web, transaction.person_id) if file_id else ()
+    can = (*news_choices(was, meeting, place, now), *offers)
     return (Reply(lines, can, file=file_id, guard=(GUARD, [signup_id, meeting.state]), expires_at=until),)
+
+
+def _calendars(connection: Connection, web: WebSettings, person_id: int) -> tuple[Choice, ...]:
+    """Return the button that subscribes to a calendar, which is right by itself, for who has not done so."""
+    return tuple(one for one in subscribing(connection, web, person_id) if not has_feed(connection, person_id))
 
 
 def _until(was: KnownMeeting, meeting: Meeting) -> datetime:
