@@ -30,7 +30,7 @@ class SomeWording:
         return {"transfer-file": "Dateien"}[key]
 
 
-def _count(connection: Connection, person_id: int) -> int:
+def _count(connection: Connection, person_id: int, _now: datetime) -> int:
     theirs = select(func.count()).select_from(files).where(files.c.person_id == person_id)
     return int(connection.execute(theirs).scalar_one())
 

@@ -27,6 +27,12 @@ def add_participant(database: Database, meeting_id: int, name: str = "", **more:
     return database.write(add)
 
 
+def add_person(database: Database) -> int:
+    """Add somebody of whom nothing is known, and return the person."""
+    new = insert(persons).values(created_at=NOW).returning(persons.c.id)
+    return database.write(lambda connection: int(connection.execute(new).scalar_one()))
+
+
 def add_participants(database: Database, meeting_id: int, count: int) -> None:
     """Sign up many members of Halle at once, called "Person 1", "Person 2", …"""
 

@@ -4,11 +4,12 @@ Each capability names its tables. What exports, erases and merges goes through a
 makes sure that no table is forgotten.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, update
 
 Erase = Callable[[Connection, int, datetime], None]
 Merge = Callable[[Connection, int, int], None]
@@ -36,6 +37,9 @@ class PersonalTable:
 
     shown: tuple[str, ...] = ()
     """Columns that an export shows; none if they say nothing to the person."""
+
+    told: Callable[[Connection, Sequence[RowMapping]], Sequence[Mapping[str, Any]]] | None = None
+    """Returns what an export shows instead of rows with these columns, where numbers say nothing to the person."""
 
     erase: Erase | None = None
     """What an erasure does; by default the rows are deleted."""
@@ -93,12 +97,12 @@ class PersonalTable:
 class Transfer:
     """Something that passes from a departing person to a successor in the same Kommune.
 
-    key: its name in words is "transfer-<key>". count: how many of it the person has. move: gives all of it to the
-    successor, in the transaction in which both have confirmed; arguments: from whom, to whom.
+    key: its name in words is "transfer-<key>". count: how many of it the person has at a moment. move: gives all of
+    it to the successor, in the transaction in which both have confirmed; arguments: from whom, to whom.
     """
 
     key: str
-    count: Callable[[Connection, int], int]
+    count: Callable[[Connection, int, datetime], int]
     move: Callable[[Connection, int, int, datetime], None]
 
 

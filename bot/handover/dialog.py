@@ -140,7 +140,8 @@ class Handovers:
         return views.which(turn, "handover-several" if said else "handover-ask", found[:_MOST_SHOWN])
 
     def _passing(self, transaction: Transaction) -> tuple[Line, ...]:
-        return views.passing(transaction.connection, transaction.person_id, self.everything.transfers, self.wording)
+        connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
+        return views.passing(connection, person_id, self.everything.transfers, self.wording, now)
 
     def _name(self, turn: Turn, transaction: Transaction, number: int) -> Reply:
         successor = steps.named(transaction.connection, turn.person_id, number)

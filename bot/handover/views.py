@@ -1,6 +1,7 @@
 """What is said about a handover, and the buttons beneath it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -68,10 +69,10 @@ def last(turn: Turn, found: Handover, successor: Member, passing: Sequence[Line]
 
 
 def passing(
-    connection: Connection, person_id: int, transfers: Sequence[Transfer], wording: Wording
+    connection: Connection, person_id: int, transfers: Sequence[Transfer], wording: Wording, now: datetime
 ) -> tuple[Line, ...]:
     """Return what would pass over, with how many there are of it."""
-    counts = [(transfer.key, transfer.count(connection, person_id)) for transfer in transfers]
+    counts = [(transfer.key, transfer.count(connection, person_id, now)) for transfer in transfers]
     lines = [
         Line("handover-passes-line", {"what": wording(f"transfer-{key}"), "count": count})
         for key, count in counts

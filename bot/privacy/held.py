@@ -50,7 +50,8 @@ def _held(connection: Connection, table: PersonalTable, person_id: int) -> Held:
     wanted = select(*columns).where(theirs).order_by(*newest).limit(_MOST_ROWS)
     rows: list[Mapping[str, Any]] = []
     characters = 0
-    for row in connection.execute(wanted).mappings():
+    found = connection.execute(wanted).mappings().all()
+    for row in table.told(connection, found) if table.told else found:
         shown = {name: _json_value(value) for name, value in row.items()}
         characters += len(json.dumps(shown, ensure_ascii=False))
         if rows and characters > _MOST_CHARACTERS:

@@ -67,5 +67,6 @@ meeting-reminder = Erinnerung: „{ $title }“ beginnt am { $day } um { $from }
 
 personal-signup = Ihre Anmeldungen zu Terminen
 personal-column-rated = Beantwortete Fragen zum Termin
+personal-column-starts-at = Beginn
 personal-column-meeting-id = Nummer des Termins
 personal-column-attended-by = Dass Sie da waren, ist bekannt durch

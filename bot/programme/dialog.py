@@ -22,6 +22,7 @@ from bot.programme.links import links_to
 from bot.programme.personal import PERSONAL
 from bot.programme.public.dialog import subscribing
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
+from bot.programme.retention import clean_up
 from bot.programme.seats import place_of
 from bot.programme.shown import (
     CALENDAR,
@@ -63,7 +64,8 @@ def capability(given: Given) -> Capability:
             SuspendedHere: "meeting-suspended",
         },
     )
-    return Capability("programme", talk, Upkeep(telling.jobs()), PERSONAL)
+    upkeep = Upkeep(telling.jobs(), partial(clean_up, days=given.settings.retention.signups_days))
+    return Capability("programme", talk, upkeep, PERSONAL)
 
 
 def _mine(_turn: Turn, given: Given) -> Outcome:

@@ -1,17 +1,28 @@
 """What becomes of a person's sign-ups: seats are never lost with whoever had them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, true, update
+from sqlalchemy import Connection, RowMapping, delete, select, true, update
 
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.programme.admission import is_suspended
+from bot.programme.handing_on import SEATS
 from bot.programme.inviting.membership import admitted
 from bot.programme.seats import leave
 from bot.programme.signing import line_goes_on, move_up
 from bot.programme.tables import SignupState, meetings, signups
 
 _BEST = (SignupState.CONFIRMED, SignupState.OFFERED, SignupState.WAITING, SignupState.LEFT)
+
+
+def _told(connection: Connection, rows: Sequence[RowMapping]) -> Sequence[Mapping[str, Any]]:
+    """Return sign-ups with what the meetings are called and when they begin, beside their numbers."""
+    wanted = select(meetings.c.id, meetings.c.title, meetings.c.starts_at)
+    found = connection.execute(wanted.where(meetings.c.id.in_([row["meeting_id"] for row in rows])))
+    known = {row.id: {"title": row.title, "starts_at": row.starts_at} for row in found}
+    return [{**known[row["meeting_id"]], **row} for row in rows]
 
 
 def _erase(connection: Connection, person_id: int, now: datetime) -> None:
@@ -60,10 +71,12 @@ PERSONAL = PersonalData(
             "signup",
             signups,
             shown=("meeting_id", "state", "changed_at", "attended_by", "rated", "guest_name", "guest_kommune"),
+            told=_told,
             erase=_erase,
             merge=_merge,
         ),
     ),
     revokes=(revoke,),
+    transfers=(SEATS,),
     admits=(admitted,),
 )

@@ -85,6 +85,13 @@ def leave(connection: Connection, meeting_id: int, person_id: int, now: datetime
     return _set(connection, held, SignupState.LEFT, now) == 1
 
 
+def hold_for(connection: Connection, meeting_id: int, person_id: int, until: datetime, now: datetime) -> None:
+    """Hold a seat that has just come free for somebody, before all who wait. Call `fill` afterwards."""
+    locked(connection, meeting_id)
+    _join(connection, meeting_id, person_id, SignupState.OFFERED, now)
+    _set(connection, _of(meeting_id, person_id), SignupState.OFFERED, now, until)
+
+
 def set_seats(connection: Connection, meeting_id: int, seats: int | None, now: datetime) -> tuple[SeatChange, ...]:
     """Change how many seats there are; held ones that are no longer there go back into the line, the youngest first.
 

@@ -18,6 +18,7 @@ from bot.engine.talk.messages import Kind
 from bot.engine.talk.rendering import Traits
 from bot.engine.talk.spans import plain
 from bot.people.members.tables import MemberState
+from bot.programme.handing_on import move as hand_on
 from bot.programme.inviting.membership import admitted
 from bot.programme.personal import revoke
 from bot.programme.seats import leave
@@ -479,3 +480,15 @@ def test_travelling_to_the_yearly_meeting_is_spoken_of_once(
     for number in (first, second):
         ada.presses(f"meet_leave:{number}").presses(f"meet_join:{number}").shows("meeting-confirmed")
         assert "meeting-travel" not in ada.keys
+
+
+def test_a_successor_is_offered_the_seat(begins: Callable[..., Conversation], sqlite: Database) -> None:
+    ada, bea = begins(), begins("bea").says("/start")
+    number = add_meeting(sqlite, ada.clock.now + timedelta(days=10), seats=1)
+    ada.says(f"/start e{number}").taps("meeting-join").shows("meeting-confirmed")
+    two = person_of(sqlite, "ada"), person_of(sqlite, "bea")
+    sqlite.write(lambda connection: hand_on(connection, *two, ada.clock.now))
+    bea.waits(minutes=1).shows("meeting-told-offered", "meeting-offered").taps("meeting-take").shows(
+        "meeting-confirmed"
+    )
+    ada.says("/meine_seminare").shows("meetings-none-of-mine")

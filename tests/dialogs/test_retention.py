@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -19,11 +20,13 @@ from bot.people.audit.tables import audit_details
 from bot.people.cases.tables import cases
 from bot.people.mail.tables import mails
 from bot.people.members.tables import members
+from bot.programme.tables import signups
 from bot.storage.database import Database
 from bot.watches.tables import watches
 from bot.wiki.tables import answer_ratings
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import QUESTION, answer
+from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, person_of
 
 pytestmark = pytest.mark.slow  # every setting, with a clock that runs on for years
@@ -80,6 +83,12 @@ def case(state: str, **more: str) -> Callable[[Database, int, Any], object]:
     return put(cases, **values, **texts, **more)
 
 
+def signed_up(database: Database, person_id: int, now: Any) -> None:
+    number = add_meeting(database, now - timedelta(hours=1))
+    row = {"meeting_id": number, "person_id": person_id, "state": "confirmed", "place_in_line": 1, "changed_at": now}
+    database.write(lambda connection: connection.execute(insert(signups).values(row)) and None)
+
+
 KEPT = {
     "messages_days": Kept(lambda *_: None, has(inbox, lambda row: row.id == 1 and row.payload is not None)),
     "drafts_days": Kept(
@@ -117,6 +126,7 @@ KEPT = {
     "watches_days": Kept(
         put(watches, person_id="person", page_id="x", title="x", section="x", text="x", created_at="now"), has(watches)
     ),
+    "signups_days": Kept(signed_up, has(signups)),
     "mails_days": Kept(
         put(
             mails,

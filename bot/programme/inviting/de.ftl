@@ -92,3 +92,5 @@ meeting-series-date = - { $day }, { $from } bis { $until } Uhr, Termin { $number
 meeting-travel = Ihre Fahrt kann förderfähig sein: 2026 gehörten Reisekosten zu Veranstaltungen des Zukunftsraums zur Mikroförderung (<a href='https://kompetenzz.de/news/start-mikrofoerderung-zukunftsraum-demografie-2026'>kompetenzz.de</a>). Ob das für diesen Termin gilt, sagt Ihnen die Geschäftsstelle; Fristen und Nachweise kenne ich nicht.
 meeting-travel-ask = Was steht im Wiki zu Reisekosten?
 meeting-travel-question = Welche Reisekosten sind bei der Mikroförderung förderfähig?
+
+transfer-seats = Plätze bei Terminen, die für Ihre Nachfolge eine Weile reserviert werden
