@@ -14,7 +14,7 @@ from bot.engine.dialogs.registry import each_once
 from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
-from bot.engine.forms.advance import LookupRequest, Understood, advance, is_missed, needs_lookup, understood
+from bot.engine.forms.advance import LookupRequest, UnderstoodInput, advance, is_missed, needs_lookup, understood
 from bot.engine.forms.form import Answers, several
 from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
@@ -270,7 +270,7 @@ class FormDialog:
         filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
         return replace(outcome, replies=(), act=partial(foretell, filing), step=outcome.replies)
 
-    def _keywords(self, turn: Turn, filling: _Filling, said: Understood, given: Text) -> Outcome | Slow:
+    def _keywords(self, turn: Turn, filling: _Filling, said: UnderstoodInput, given: Text) -> Outcome | Slow:
         """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""
         answer = self._free_text(turn)
         answer = answer.done() if isinstance(answer, Slow) else answer
@@ -288,7 +288,7 @@ class FormDialog:
         self,
         turn: Turn,
         filling: _Filling,
-        said: Understood,
+        said: UnderstoodInput,
         looked_up: LookedUp | None = None,
         answer: Outcome | None = None,
     ) -> Outcome | Slow:
@@ -379,7 +379,7 @@ class FormDialog:
         return [draft for draft in turn.memory.drafts if draft.form in self._services]
 
 
-def _understood(turn: Turn, filling: _Filling, given: Input) -> Understood:
+def _understood(turn: Turn, filling: _Filling, given: Input) -> UnderstoodInput:
     form, progress, labels = filling.service.form, filling.progress, filling.wording.label
     return understood(form, progress, given, labels, may_ask_confidential=turn.may_ask_confidential)
 

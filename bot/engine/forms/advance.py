@@ -107,7 +107,7 @@ class LookupRequest:
 
 
 @dataclass(frozen=True)
-class Understood:
+class UnderstoodInput:
     """An input, and what it means at the step where somebody stands."""
 
     position: Position
@@ -117,13 +117,13 @@ class Understood:
 
 def understood(
     form: Form, progress: Progress, given: Input, labels: Labels, *, may_ask_confidential: bool = True
-) -> Understood:
+) -> UnderstoodInput:
     """Return what an input means in a form. labels: says what is shown for a question or an option."""
     position = Position(form, progress, may_ask_confidential)
-    return Understood(position, given, understand(position, given, labels))
+    return UnderstoodInput(position, given, understand(position, given, labels))
 
 
-def needs_lookup(said: Understood) -> LookupRequest | None:
+def needs_lookup(said: UnderstoodInput) -> LookupRequest | None:
     """Return what must be looked up before an input counts as an answer, None if nothing."""
     meaning = said.meaning
     if not isinstance(meaning, GivenAnswer) or not meaning.question.lookup:
@@ -134,7 +134,7 @@ def needs_lookup(said: Understood) -> LookupRequest | None:
     return LookupRequest(question.lookup, question.key, said.position.answers, *given_values, facts)
 
 
-def advance(said: Understood, looked_up: LookedUp | None = None) -> Step:
+def advance(said: UnderstoodInput, looked_up: LookedUp | None = None) -> Step:
     """Return the step that follows an input.
 
     looked_up: the result for this very input, where `needs_lookup` wants one; None there means that the lookup failed.
@@ -150,7 +150,7 @@ def advance(said: Understood, looked_up: LookedUp | None = None) -> Step:
     return _counted(step, said.position.progress.misses + 1 if is_refused else 0)
 
 
-def is_missed(said: Understood) -> bool:
+def is_missed(said: UnderstoodInput) -> bool:
     """Tell whether a text is no answer to the question that is asked, as far as its words tell."""
     is_refused = isinstance(said.meaning, InputRefused) and not said.meaning.values
     is_asked = said.position.question is not None and not said.position.is_blocked

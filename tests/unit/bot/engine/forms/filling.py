@@ -11,7 +11,7 @@ from bot.engine.answers.dates import Date
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.forms.advance import NOTICES, LookupRequest, Understood, advance, needs_lookup, understood
+from bot.engine.forms.advance import NOTICES, LookupRequest, UnderstoodInput, advance, needs_lookup, understood
 from bot.engine.forms.form import Form, Question, answered
 from bot.engine.forms.inputs import Input, LookedUp, Move, SentFile, Text
 from bot.engine.forms.progress import Progress
@@ -84,7 +84,7 @@ class Filling:
     def needs(self, given: Input) -> LookupRequest | None:
         return needs_lookup(self.understood(given))
 
-    def understood(self, given: Input) -> Understood:
+    def understood(self, given: Input) -> UnderstoodInput:
         return understood(self.form, self.progress, given, label, may_ask_confidential=self.may_ask_confidential)
 
     @property
