@@ -16,7 +16,7 @@ from bot.engine.outbox.table import outbox
 from bot.people.audit.reading import entries
 from bot.people.rights.tables import staff
 from bot.programme.desk.tables import meeting_letters, meeting_messages
-from bot.programme.tables import MeetingState, meetings
+from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, answer
@@ -192,15 +192,16 @@ def test_who_has_left_meanwhile_or_cannot_be_reached_is_counted(
     office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
 ) -> None:
     add_participant(sqlite, meeting, "Ohne Chat")
+    office.clock.moves(minutes=5)  # for the others, its jobs are not due before they have left
     written(office, meeting)
     audience[0].says("/meine_seminare").says("1").taps("meeting-leave")
     office.says("absenden").shows("meeting-message-sent")
     assert office.value("meeting-message-sent", "count") == 3
     audience[1].says(f"Termin {meeting}").taps("meeting-leave")
-    audience[1].waits(minutes=1).shows_nothing()
-    audience[0].waits(minutes=1).shows_nothing()
-    audience[2].waits(minutes=1).shows("meeting-letter-head")
-    office.waits(minutes=11).shows("meeting-message-became")
+    audience[1].waits(minutes=6).shows_nothing()
+    audience[0].waits(minutes=6).shows_nothing()
+    audience[2].waits(minutes=6).shows("meeting-letter-head")
+    office.waits(minutes=12).shows("meeting-message-became")
     assert became(office) == {"planned": 3, "delivered": 1, "open": 0, "skipped": 1, "failed": 1}
 
 
@@ -231,10 +232,11 @@ def test_a_meeting_cancelled_meanwhile_is_asked_about(
 def test_what_was_written_before_a_cancellation_is_not_sent_after_it(
     office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
 ) -> None:
+    office.clock.moves(minutes=5)
     written(office, meeting).says("absenden")
     cancel = update(meetings).values(state=MeetingState.CANCELLED)
     sqlite.write(lambda connection: connection.execute(cancel) and None)
-    audience[0].waits(minutes=1).shows_nothing()
+    audience[0].waits(minutes=6).shows_nothing()
 
 
 def test_nobody_is_written_to_where_nobody_is(office: Conversation, meeting: int, sqlite: Database) -> None:
@@ -283,3 +285,103 @@ def test_at_night_it_waits_for_the_morning_unless_the_meeting_is_near(
     written(office, meeting, "Neuer Link").says("ja").says("absenden")
     audience[1].waits(minutes=1)
     assert "reply" in set(sqlite.read(lambda connection: connection.execute(streams).scalars().all()))
+
+
+@pytest.fixture
+def begun(office: Conversation, sqlite: Database) -> int:
+    """A meeting that has begun, with five who have signed up."""
+    number = add_meeting(sqlite, office.clock.now - timedelta(minutes=5), seats=30)
+    for name in ("Ada Eins", "Bea Zwei", "Cleo Drei", "", "Emil Fünf"):
+        add_participant(sqlite, number, name)
+    return number
+
+
+def came(sqlite: Database, meeting: int) -> list[int]:
+    """Return the numbers of those of whom it is noted that they were there."""
+    here = (signups.c.meeting_id == meeting) & signups.c.attended_by.is_not(None)
+    numbers = select(signups.c.place_in_line).where(here).order_by(signups.c.place_in_line)
+    return sqlite.read(lambda connection: list(connection.execute(numbers).scalars()))
+
+
+def test_one_tap_notes_who_is_there_and_another_takes_it_back(
+    office: Conversation, sqlite: Database, begun: int
+) -> None:
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list").shows(
+        "desk-head", "attendance-so-far", "attendance-how"
+    )
+    office.taps("attendance-tick", number=2, attended="no").shows("attendance-so-far")
+    office.taps("attendance-tick", number=4, attended="no")
+    assert came(sqlite, begun) == [2, 4]
+    token = next(button.token for button in office.buttons if button.label.startswith("2"))
+    office.presses(token)
+    office.presses(token)
+    assert came(sqlite, begun) == [4]
+    office.taps("attendance-all")
+    assert came(sqlite, begun) == [1, 2, 3, 4, 5]
+
+
+def test_what_is_typed_below_the_list_is_checked_and_noted(office: Conversation, sqlite: Database, begun: int) -> None:
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list").taps("attendance-tick", number=3, attended="no")
+    office.says("alle außer 3 und 8").shows("attendance-unclear")
+    assert office.value("attendance-unclear", "text") == "8"
+    office.says("alle außer 3 und Emil Fünf waren da").shows("meeting-attendance-walk-ins")
+    office.says("2").shows("form-check").says("absenden").shows("attendance-noted")
+    assert came(sqlite, begun) == [1, 2, 4]
+    assert (office.value("attendance-noted", "came"), office.value("attendance-noted", "walk_ins")) == (3, 2)
+    office.taps("desk-figures").shows("desk-came", "desk-walked-in")
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list")
+    assert len([button for button in office.buttons if "✓" in button.label]) == 3
+
+
+def test_a_number_alone_is_one_of_the_list_and_not_a_choice(office: Conversation, sqlite: Database, begun: int) -> None:
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list").says("5").shows("meeting-attendance-walk-ins")
+    office.says("überspringen").shows("form-check").says("absenden").shows("attendance-noted")
+    assert came(sqlite, begun) == [5]
+
+
+def test_only_who_came_without_signing_up_is_counted(office: Conversation, sqlite: Database, begun: int) -> None:
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list").says("überspringen").says("3").says("absenden")
+    office.shows("attendance-noted").taps("attendance-list").shows("attendance-how")
+    assert came(sqlite, begun) == []
+
+
+def test_what_a_code_word_has_shown_stays(office: Conversation, sqlite: Database, begun: int) -> None:
+    add_participant(sqlite, begun, "Mit Losung", attended_by="code")
+    office.says(f"/teilnehmende {begun}").taps("desk-came-list").taps("attendance-tick", number=6, attended="yes")
+    assert came(sqlite, begun) == [6]
+
+
+def test_the_list_opens_with_the_meeting(office: Conversation, sqlite: Database, meeting: int) -> None:
+    add_participant(sqlite, meeting, "Ada")
+    office.says(f"/teilnehmende {meeting}")
+    assert "desk_came" not in "".join(button.token for button in office.buttons)
+    office.presses(f"desk_came:{meeting}").shows("attendance-too-early")
+    office.presses(f"desk_tick:{meeting}:1:y:0").shows("attendance-too-early")
+    assert came(sqlite, meeting) == []
+
+
+def test_three_hundred_are_ticked_page_by_page(office: Conversation, sqlite: Database, begun: int) -> None:
+    other = add_meeting(sqlite, office.clock.now, title="Groß")
+    add_participants(sqlite, other, 300)
+    office.says(f"/teilnehmende {other}").taps("desk-came-list").shows("desk-page")
+    assert len([button for button in office.buttons if button.token.startswith("desk_tick")]) == 25
+    office.taps("desk-next").taps("attendance-tick", number=30, attended="no").shows("desk-page")
+    assert office.value("desk-page", "page") == 2
+    office.says("100-299 waren da").says("überspringen").says("absenden").shows("attendance-noted")
+    assert len(came(sqlite, other)) == 201
+
+
+def test_others_note_nothing(
+    office: Conversation, talks: Callable[..., Conversation], sqlite: Database, begun: int
+) -> None:
+    ada = talks("ada")
+    for token in (
+        f"desk_came:{begun}",
+        f"desk_came:{begun}:1",
+        f"desk_tick:{begun}:all:y:0",
+        "desk_tick:",
+        "desk_came",
+    ):
+        ada.presses(token).shows("not-allowed")
+    office.presses("desk_tick:999:all:y:0").shows("meeting-gone")
+    assert came(sqlite, begun) == []

@@ -49,6 +49,7 @@ desk-participant = { $number ->
         [no] {""}
        *[other] , war da
     }
+desk-came-list = Anwesenheit festhalten
 desk-xlsx = Als Excel-Tabelle
 desk-csv = Als CSV-Datei
 desk-figures = Zahlen
@@ -178,7 +179,7 @@ meeting-message-sure = Möchten Sie trotzdem schreiben? Wenn nicht, schreiben Si
 meeting-message-sure-label = Trotzdem
 meeting-message-sure-help = Oben steht, warum der Lotse nachfragt. „Ja, trotzdem schreiben“ führt zur Übersicht, „abbrechen“ verwirft die Nachricht.
 meeting-message-sure-yes = Ja, trotzdem schreiben
-meeting-message-no-meeting = Diesen Termin gibt es nicht. Die Nummern zeigt /teilnehmende.
+desk-no-such-meeting = Diesen Termin gibt es nicht. Die Nummern zeigt /teilnehmende.
 meeting-message-nobody-left = Inzwischen ist niemand mehr da, an den diese Nachricht gehen könnte. Mit „ändern 2“ wählen Sie andere Personen.
 meeting-message-doubtful = Inzwischen fällt der Termin aus, oder jemand hat heute schon geschrieben. Bitte sehen Sie Ihren Text mit „ändern 3“ noch einmal an.
 meeting-message-sent = { $count ->
@@ -214,3 +215,51 @@ personal-meeting-letter = Nachrichten der Geschäftsstelle zu Terminen an Sie
 personal-meeting-message = Was Sie für die Geschäftsstelle an Teilnehmende geschrieben haben
 personal-column-message-id = Nummer der Nachricht
 personal-column-audience = an
+
+# Anwesenheit
+attendance-so-far = { $came ->
+        [0] Noch ist niemand vermerkt.
+        [one] Bisher ist eine Person vermerkt.
+       *[other] Bisher sind { $came } Personen vermerkt.
+    }
+attendance-how = Tippen Sie auf die Nummern derer, die da sind; noch einmal tippen nimmt es zurück. Oder schreiben Sie zum Beispiel „1, 3, 5-9 waren da“ oder „alle außer 4“.
+attendance-nobody = Es war niemand angemeldet. Mit „überspringen“ kommen Sie zur Zahl derer, die ohne Anmeldung da waren.
+attendance-tick = { $number }{ $attended ->
+        [yes] {" "}✓
+       *[no] {""}
+    }
+attendance-all = Alle waren da
+attendance-list = Zur Liste
+attendance-too-early = Wer da ist, halten Sie ab zehn Minuten vor dem Beginn fest.
+attendance-unclear = Wen Sie mit „{ $text }“ meinen, ist mir nicht klar. Schreiben Sie die Nummern aus der Liste, zum Beispiel „1, 3, 5-9 waren da“ oder „alle außer 4“.
+attendance-read = { $count ->
+        [0] {""}
+        [one] da war { $came }
+       *[other] da waren { $came } ({ $count } Personen)
+    }{ $absent ->
+        [none] {""}
+       *[other] { $count ->
+            [0] nicht da: { $absent }
+           *[other] ; nicht da: { $absent }
+        }
+    }
+attendance-noted = Vermerkt: { $came ->
+        [0] niemand
+        [one] eine Person
+       *[other] { $came } Personen
+    } von der Liste, { $walk_ins ->
+        [0] niemand
+        [one] eine Person
+       *[other] { $walk_ins } Personen
+    } ohne Anmeldung.
+meeting-attendance-title = Anwesenheit
+meeting-attendance-intro = Sie halten fest, wer da war.
+meeting-attendance-meeting = Zu welchem Termin? Zum Beispiel 17.
+meeting-attendance-meeting-label = Termin
+meeting-attendance-meeting-help = Die Nummern zeigt /teilnehmende, zum Beispiel 17.
+meeting-attendance-who = Wer war da? Zum Beispiel „1, 3, 5-9 waren da“ oder „alle außer 4“. Die Liste mit den Nummern zeigt /teilnehmende.
+meeting-attendance-who-label = Wer da war
+meeting-attendance-who-help = Nummern aus der Liste, auch „2 bis 7“, „alle außer 4“ oder „3 fehlte“; auch Namen gehen. Wer nicht genannt ist, bleibt, wie es ist. Mit „überspringen“ geht es weiter.
+meeting-attendance-walk-ins = Wie viele kamen ohne Anmeldung dazu? Zum Beispiel 3; Namen braucht es nicht.
+meeting-attendance-walk-ins-label = Ohne Anmeldung
+meeting-attendance-walk-ins-help = Eine ganze Zahl. Mit „überspringen“ bleibt, was schon vermerkt ist. Wer die Losung geschrieben hat, ist schon gezählt.

@@ -10,10 +10,12 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply
 from bot.engine.talk.spoken import patterns, spoken
 from bot.people.audit.chain import Entry, record
-from bot.programme.desk import delivering, listing
+from bot.programme.desk import attendance_dialog, delivering, listing, lookups, message_form
 from bot.programme.desk.access import for_office, in_confidence
+from bot.programme.desk.attendance import AttendanceTooEarly
+from bot.programme.desk.attendance_dialog import ATTENDANCE, TICK, file_attendance, show_list, tick
 from bot.programme.desk.figures_dialog import show_figures
-from bot.programme.desk.message_form import MESSAGE, file_message, lookups, write
+from bot.programme.desk.message_form import MESSAGE, file_message, write
 from bot.programme.desk.messages import LETTER, SENT, MessageDoubtful, NobodyToWriteTo, messages_about
 from bot.programme.desk.participants import counts, participants
 from bot.programme.desk.personal import PERSONAL, clean_up
@@ -41,14 +43,24 @@ def capability(given: Given) -> Capability:
         listing.FIGURES: partial(show_figures, given=given),
         listing.WRITE: partial(write, given=given),
         listing.SENDINGS: delivering.show_sendings,
+        listing.CAME: in_confidence(partial(show_list, given=given)),
+        TICK: in_confidence(partial(tick, given=given)),
     }
     talk = Talk(
         commands=(command,),
         presses=presses,
-        forms=(FormService(MESSAGE, file_message),),
-        lookups=lookups(given),
+        forms=(FormService(MESSAGE, file_message), FormService(ATTENDANCE, file_attendance)),
+        lookups={
+            lookups.MEETING: partial(lookups.for_office, lookups.look_up_meeting, given),
+            **message_form.own_lookups(given),
+            **attendance_dialog.own_lookups(given),
+        },
         guards={delivering.GUARD: delivering.still_holds},
-        refusals={NobodyToWriteTo: "meeting-message-nobody-left", MessageDoubtful: "meeting-message-doubtful"},
+        refusals={
+            NobodyToWriteTo: "meeting-message-nobody-left",
+            MessageDoubtful: "meeting-message-doubtful",
+            AttendanceTooEarly: "attendance-too-early",
+        },
     )
     jobs = {LETTER: delivering.tell, SENT: delivering.tell_sendings}
     kept_days = given.settings.retention.messages_days
@@ -66,8 +78,9 @@ def _list(turn: Turn) -> Outcome:
             return (listing.meetings_to_choose(connection, now, shown),)
         meeting = listing.known_meeting(connection, number)
         listed, counted = participants(connection, number, now), counts(connection, [number], now)[number]
-        written = len(messages_about(connection, number))
-        return (listing.page_of(meeting, listed, counted, shown, written),)
+        has_messages = bool(messages_about(connection, number))
+        offered = listing.choices(meeting, has_any=bool(listed), has_messages=has_messages, now=now)
+        return (listing.page_of(meeting, listed, counted, shown, offered),)
 
     return Outcome(act=for_office(do))
 

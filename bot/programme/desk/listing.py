@@ -14,10 +14,12 @@ from bot.programme.shown import when
 from bot.programme.tables import MeetingState, meetings
 
 LIST, XLSX, CSV, FIGURES = "desk", "desk_xlsx", "desk_csv", "desk_figures"
-WRITE, SENDINGS = "desk_write", "desk_sent"
+WRITE, SENDINGS, CAME = "desk_write", "desk_sent", "desk_came"
 A_PAGE = 25
 _MEETINGS_A_PAGE = 8
 _SHOWN_AFTER = timedelta(days=30)
+NOTED_BEFORE = timedelta(minutes=10)
+"""How long before the start the office may begin to note who is there."""
 
 
 def known_meeting(connection: Connection, number: int) -> Meeting:
@@ -28,10 +30,12 @@ def known_meeting(connection: Connection, number: int) -> Meeting:
     return found
 
 
-def page_of(meeting: Meeting, listed: Sequence[Participant], counted: Counts, page: int, written: int) -> Reply:
+def page_of(
+    meeting: Meeting, listed: Sequence[Participant], counted: Counts, page: int, offered: Sequence[Choice]
+) -> Reply:
     """Return one page of the participants, from 0, with what the office can do.
 
-    written: how many messages have gone to them.
+    offered: what can be done besides turning the page.
     """
     pages = max(1, -(-len(listed) // A_PAGE))
     page = min(max(page, 0), pages - 1)
@@ -40,7 +44,7 @@ def page_of(meeting: Meeting, listed: Sequence[Participant], counted: Counts, pa
     if pages > 1:
         lines.append(Line("desk-page", {"page": page + 1, "pages": pages}))
     lines += [Line("desk-participant", described(one)) for one in shown]
-    return Reply(tuple(lines), (*_choices(meeting, listed, written), *turning(LIST, meeting.id, page, pages)))
+    return Reply(tuple(lines), (*offered, *turning(LIST, meeting.id, page, pages)))
 
 
 def head(meeting: Meeting) -> Line:
@@ -82,11 +86,21 @@ def office_choices(meeting: Meeting, _now: datetime) -> tuple[Choice, ...]:
     return (Choice(Line("desk-participants"), f"{LIST}:{meeting.id}"),)
 
 
-def _choices(meeting: Meeting, listed: Sequence[Participant], written: int) -> tuple[Choice, ...]:
-    offered = {"desk-figures": FIGURES, **({"desk-sent": SENDINGS} if written else {})}
-    if listed:
-        offered = {"desk-write": WRITE, "desk-xlsx": XLSX, "desk-csv": CSV, **offered}
-    return tuple(Choice(Line(key), f"{press}:{meeting.id}") for key, press in offered.items())
+def choices(meeting: Meeting, *, has_any: bool, has_messages: bool, now: datetime) -> tuple[Choice, ...]:
+    """Return what the office can do about the participants of a meeting at this moment.
+
+    has_any: somebody is on the list. has_messages: something was written to them.
+    """
+    takes_place = meeting.state is MeetingState.PUBLISHED and now >= meeting.starts_at - NOTED_BEFORE
+    offered = (
+        ("desk-came-list", CAME, takes_place),
+        ("desk-write", WRITE, has_any),
+        ("desk-xlsx", XLSX, has_any),
+        ("desk-csv", CSV, has_any),
+        ("desk-figures", FIGURES, True),
+        ("desk-sent", SENDINGS, has_messages),
+    )
+    return tuple(Choice(Line(key), f"{press}:{meeting.id}") for key, press, fits in offered if fits)
 
 
 def meetings_to_choose(connection: Connection, now: datetime, skipped: int) -> Reply:

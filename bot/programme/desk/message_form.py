@@ -1,43 +1,42 @@
 """The form in which the office writes to participants: to whom, what, and whether that is meant if there is a doubt."""
 
 from functools import partial
-from typing import Any
 
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.dialogs.audiences import size
 from bot.engine.dialogs.capability import Filing, Lookup
 from bot.engine.dialogs.prefilled import begin, prompt
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form, Question
 from bot.engine.forms.inputs import Found, LookedUp, NotFound, Picked
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.engine.talk.wording import Value, Wording
-from bot.people.rights.roles import Role, role_of
+from bot.engine.talk.wording import Value
+from bot.programme.desk import lookups
 from bot.programme.desk.access import for_office
 from bot.programme.desk.audiences import MessageTo, audience
 from bot.programme.desk.letter import letter
 from bot.programme.desk.listing import SENDINGS, head, known_meeting
 from bot.programme.desk.messages import AGAIN, CANCELLED, NewMessage, doubts, send, written_today
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.shown import clock_of, when
+from bot.programme.shown import clock_of
 from bot.storage.database import Database
 
-_MEETING, _TO, _TEXT = "message_meeting", "message_to", "message_text"
+_TO, _TEXT = "message_to", "message_text"
 _LONGEST = 3_000
 
 
 def _is_doubtful(answers: Answers) -> bool:
     """Tell whether there is a reason to ask whether the message is meant."""
-    return bool(_part(answers, "text", "doubts"))
+    return bool(lookups.part(answers, "text", "doubts"))
 
 
 MESSAGE = Form(
     "meeting_message",
     (
-        Question("meeting", FreeText(40), lookup=_MEETING),
+        Question("meeting", FreeText(40), lookup=lookups.MEETING),
         Question("to", OneOf(), options=tuple(MessageTo), lookup=_TO),
         Question("text", FreeText(_LONGEST, may_be_question=False), lookup=_TEXT),
         Question("sure", OneOf(), options=("yes",), when=_is_doubtful),
@@ -55,37 +54,19 @@ def write(turn: Turn, given: Given) -> Outcome:
         return (prompt(key, head(meeting), Line("meeting-message-to"), picks=picks),)
 
     known = given.database.read(lambda connection: meeting_by_number(connection, number))
-    answers = {"meeting": _named(known, given.wording)} if known else {}
+    answers = {"meeting": lookups.named(known, given.wording)} if known else {}
     return begin(key, MESSAGE, answers, for_office(do))
 
 
-def _named(meeting: Meeting, wording: Wording) -> dict[str, Any]:
-    """Return a meeting as an answer of the form."""
-    return {"number": meeting.id, "name": wording("desk-show", when(meeting))}
-
-
-def lookups(given: Given) -> dict[str, Lookup]:
+def own_lookups(given: Given) -> dict[str, Lookup]:
     """Return what has to be found out before an answer counts."""
-    found = {_MEETING: _look_up_meeting, _TO: _look_up_to, _TEXT: _look_up_text}
-    return {name: partial(_for_office, look_up, given) for name, look_up in found.items()}
-
-
-def _for_office(look_up: Any, given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
-    if given.database.read(lambda connection: role_of(connection, turn.person_id)) < Role.OFFICE:
-        return NotFound("not-allowed", {"role": "office"})
-    found: LookedUp = look_up(given, request, turn)
-    return found
-
-
-def _look_up_meeting(given: Given, request: LookupRequest, _turn: Turn) -> LookedUp:
-    number = row_number(request.text)
-    meeting = given.database.read(lambda connection: meeting_by_number(connection, number))
-    return Found(_named(meeting, given.wording)) if meeting else NotFound("meeting-message-no-meeting")
+    found = {_TO: _look_up_to, _TEXT: _look_up_text}
+    return {name: partial(lookups.for_office, look_up, given) for name, look_up in found.items()}
 
 
 def _look_up_to(given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
     """Find out how many a message would go to."""
-    meant = audience(MessageTo(request.value), int(_part(request.answers, "meeting", "number") or 0))
+    meant = audience(MessageTo(request.value), lookups.meeting_number(request.answers))
     count = given.database.read(lambda connection: size(connection, meant, turn.now))
     values: dict[str, Value] = {"to": request.value, "count": count}
     if not count:
@@ -95,10 +76,10 @@ def _look_up_to(given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
 
 def _look_up_text(given: Given, request: LookupRequest, turn: Turn) -> LookedUp:
     """Show how the message will look, and find out whether there is a doubt."""
-    number = int(_part(request.answers, "meeting", "number") or 0)
+    number = lookups.meeting_number(request.answers)
     meeting = given.database.read(lambda connection: meeting_by_number(connection, number))
     if meeting is None:
-        return NotFound("meeting-message-no-meeting")
+        return NotFound("desk-no-such-meeting")
     found = given.database.read(lambda connection: doubts(connection, meeting, turn.now))
     text = str(request.value)
     value = {"text": text, "name": text, "doubts": list(found)}
@@ -120,17 +101,10 @@ def file_message(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     Raises NotAllowed, MeetingGone, MessageDoubtful, NobodyToWriteTo.
     """
     answers = filing.answers
-    sure_of = tuple(_part(answers, "text", "doubts") or ()) if answers.get("sure") == "yes" else ()
-    number = int(_part(answers, "meeting", "number") or 0)
-    new = NewMessage(
-        filing.draft, number, MessageTo(_part(answers, "to", "to")), str(_part(answers, "text", "text")), sure_of
-    )
+    sure_of = tuple(lookups.part(answers, "text", "doubts") or ()) if answers.get("sure") == "yes" else ()
+    number = lookups.meeting_number(answers)
+    to, text = MessageTo(lookups.part(answers, "to", "to")), str(lookups.part(answers, "text", "text"))
+    new = NewMessage(filing.draft, number, to, text, sure_of)
     count = send(transaction.connection, transaction.person_id, new, transaction.now)
     shown = Choice(Line("desk-sent"), f"{SENDINGS}:{number}")
     return (Reply((Line("meeting-message-sent", {"count": count}),), (shown,)),)
-
-
-def _part(answers: Answers, question: str, name: str) -> Any:
-    """Return a part of an answer that a lookup has found, None if it is not there."""
-    answer = answers.get(question)
-    return answer.get(name) if isinstance(answer, dict) else None
