@@ -1,5 +1,6 @@
 """QR codes as pictures, for posters and slides."""
 
+from functools import lru_cache
 from io import BytesIO
 
 PNG = "image/png"
@@ -18,3 +19,12 @@ def qr_code(content: str) -> bytes:
     made = segno.make_qr(content, error=_REPAIRS_A_QUARTER)
     made.save(picture, kind="png", scale=_PIXELS_A_MODULE, border=_QUIET_MODULES, dpi=_DOTS_PER_INCH)
     return picture.getvalue()
+
+
+@lru_cache(maxsize=1_000)
+def qr_code_address(content: str) -> str:
+    """Return a QR code as a "data:" address, for a picture in a page."""
+    import segno
+
+    made = segno.make_qr(content, error=_REPAIRS_A_QUARTER)
+    return str(made.svg_data_uri(border=_QUIET_MODULES, light="#fff", omitsize=True))

@@ -76,3 +76,25 @@ def test_where_only_a_folder_is_in_the_web_the_whole_programme_is_offered(sqlite
 def test_without_a_web_address_nothing_is_offered(chat: Conversation) -> None:
     assert not chat.says("/meine_seminare").buttons
     chat.presses("cal_feed").shows("calendar-not-possible")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kalender abonnieren",
+        "Kann ich den Kalender abonieren?",
+        "wie kriege ich die termine in meinen outlook kalender",
+        "Bitte das Programm aufs Handy, in den Kalender",
+        "Gibt es die Seminare im Google-Kalender?",
+        "abo",
+    ],
+)
+def test_it_is_asked_for_in_words(served: Conversation, said: str) -> None:
+    served.says(said).shows("calendar-address")
+    served.says(said).shows("calendar-there").taps("calendar-renew").shows("calendar-address")
+    served.says("Kalender-Abo beenden").shows("calendar-ended")
+
+
+@pytest.mark.parametrize("said", ["Wie legen wir einen Veranstaltungskalender an?", "Welche Fristen gelten?"])
+def test_questions_to_the_wiki_are_none(served: Conversation, said: str) -> None:
+    assert not {key for key in served.says(said).keys if key.startswith("calendar-")}

@@ -14,11 +14,13 @@ public-recorded-about = Diese Termine sind vorbei und lassen sich nachträglich 
 
 public-join = Anmelden
 public-join-how = Anmelden können Sie sich im Chat mit dem Demografie-Lotsen: Schreiben Sie ihm „/seminare“.
-public-join-one = Anmelden können Sie sich im Chat mit dem Demografie-Lotsen: Schreiben Sie ihm „/seminare“ und wählen Sie diesen Termin.
+public-join-one = Anmelden können Sie sich im Chat mit dem Demografie-Lotsen: Schreiben Sie ihm „Termin { $number }“.
 public-join-telegram = In Telegram anmelden
 public-join-matrix = In Matrix anmelden
 public-open-telegram = Lotse in Telegram
 public-open-matrix = Lotse in Matrix
+public-code = Mit dem Handy öffnen
+public-code-about = QR-Code, der zum Chat mit dem Lotsen führt
 public-members-how = Dieser Termin ist nur für Mitglieder. Sie sind noch keines? Die Mitgliedschaft ist kostenlos: Schreiben Sie „/mitglied_werden“.
 
 public-calendar = In Ihrem Kalender
@@ -49,6 +51,7 @@ public-when = Wann
 public-where = Wo
 public-who = Mit
 public-topics = Themen
+public-for = Für
 public-seats = Plätze
 public-signup-from = Anmeldung ab
 public-signup-until = Anmeldung bis
@@ -62,6 +65,9 @@ public-missing = Vielleicht ist der Termin länger vorbei oder die Adresse nicht
 
 public-unavailable = Das Programm ist gerade nicht zu erreichen. Bitte versuchen Sie es in einer Minute noch einmal.
 
+command-calendar-feed = Die Termine im eigenen Kalender abonnieren
+command-no-calendar-feed = Das Kalender-Abo beenden
+
 calendar-subscribe = Kalender abonnieren
 calendar-renew = Neue Kalender-Adresse
 calendar-end = Kalender-Abo beenden
@@ -70,6 +76,7 @@ calendar-open-address = Der Kalender mit allen Terminen: { $url }
 calendar-how = Fügen Sie die Adresse in Outlook, auf dem Handy oder in einem anderen Kalender als „Abo“ oder „Kalender aus dem Internet“ hinzu. Änderungen und Absagen kommen dann von selbst, meist nach einigen Stunden.
 calendar-secret = Darin stehen nur Termine, bei denen Sie einen Platz haben, nie der Zugangslink. Wer die Adresse kennt, sieht diese Termine: Behalten Sie sie für sich. Sie gilt, bis Sie das Abo beenden oder mit „/meine_seminare“ eine neue holen.
 calendar-ended = Das Abo ist beendet, die Adresse gilt nicht mehr. Aus Ihrem Kalender löschen Sie das Abo bitte selbst.
+calendar-there = Sie haben ein Kalender-Abo. Seine Adresse kann ich nicht noch einmal zeigen; eine neue ersetzt sie.
 calendar-none = Sie haben kein Kalender-Abo.
 calendar-not-possible = Kalender lassen sich hier nicht abonnieren. Einzelne Termine bekommen Sie als Datei: „/meine_seminare“.
 calendar-personal-name = Meine Termine beim Demografie-Lotsen

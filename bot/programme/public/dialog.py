@@ -3,10 +3,11 @@
 from sqlalchemy import Connection
 
 from bot.config import WebSettings
-from bot.engine.dialogs.capability import Capability, Talk
+from bot.engine.dialogs.capability import Capability, Command, Talk
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.spoken import patterns, spoken
 from bot.programme.public.feeds import begin_feed, end_feed, has_feed, new_secret
 from bot.programme.public.site import CALENDAR_ENDS, FEED, PERSONAL_FOLDER
 
@@ -15,8 +16,10 @@ SUBSCRIBE, END = "cal_feed", "cal_end"
 
 def capability(given: Given) -> Capability:
     """Return the capability of calendars that one subscribes to."""
-    dialogs = Subscribing(given.settings.web)
-    return Capability("programme-public", Talk(presses={SUBSCRIBE: dialogs.begin, END: dialogs.end}))
+    dialogs, names, said = Subscribing(given.settings.web), spoken(__package__), patterns(__package__)
+    begin = Command("calendar-feed", names["calendar-feed"], dialogs.ask, pattern=said["calendar-feed"])
+    end = Command("no-calendar-feed", names["no-calendar-feed"], dialogs.end)
+    return Capability("programme-public", Talk((begin, end), {SUBSCRIBE: dialogs.begin, END: dialogs.end}))
 
 
 def subscribing(connection: Connection, settings: WebSettings, person_id: int) -> tuple[Choice, ...]:
@@ -35,6 +38,18 @@ class Subscribing:
     def __init__(self, settings: WebSettings) -> None:
         self._settings = settings
         self._address = settings.public_url.rstrip("/")
+
+    def ask(self, turn: Turn) -> Outcome:
+        """Give an address to who has none; who has one is asked, for a new one would end it."""
+        begun = self.begin(turn)
+
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            if has_feed(transaction.connection, transaction.person_id):
+                choices = subscribing(transaction.connection, self._settings, transaction.person_id)
+                return (Reply((Line("calendar-there"),), choices),)
+            return begun.act(transaction) if begun.act else begun.replies
+
+        return Outcome(act=act)
 
     def begin(self, _turn: Turn) -> Outcome:
         """Give the address of a new personal calendar, once; the one before ends with it."""

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Connection
 
 from bot.config import Settings
+from bot.documents.qr_code import qr_code_address
 from bot.engine.addresses import addresses
 from bot.engine.talk.wording import Wording
 from bot.programme.calendar_entry import calendar_file, entry_of
@@ -96,12 +97,14 @@ class Site:
         return self._rendered("list.html", LIST, **values)
 
     def _page(self, meeting: Meeting) -> SiteFile:
+        links = self._links(meeting.id)
         values = {
             "meeting": meeting,
             "is_over": meeting in self._programme.over,
             "abstract": [part.split(_LINE) for part in meeting.abstract.split(_PARAGRAPH) if part.strip()],
             "calendar": calendar_name(meeting.id),
-            "links": self._links(meeting.id),
+            "links": links,
+            "code": qr_code_address(links.first) if links.first else "",
             "structured": self._structured(meeting),
         }
         return self._rendered("meeting.html", page_name(meeting.id), **values)
