@@ -207,3 +207,25 @@ def test_all_of_it_in_both_databases(database: Database) -> None:
     chat.waits(minutes=1).shows("meeting-news-place")
     chat.waits(minutes=44).shows("meeting-link")
     chat.presses("meet_remind:none").shows("meeting-reminders-one")
+
+
+def test_a_series_that_is_moved_is_told_at_once(chat: Conversation, sqlite: Database) -> None:
+    starts = [chat.clock.now + timedelta(days=10 + week * 7) for week in range(3)]
+    numbers = [add_meeting(sqlite, at, title=f"Treff {at.day}", series="s") for at in starts]
+    for number in numbers:
+        chat.presses(f"meet_join:{number}").shows("meeting-confirmed")
+    for number, at in zip(numbers, starts, strict=True):
+        moved(sqlite, chat, number, at + timedelta(hours=1))
+    chat.waits(minutes=1)
+    assert chat.keys == ["meeting-news-moved"] * 3 + ["meeting-news-files"]
+    assert [button.token for button in chat.buttons] == [f"meet_leave:{number}" for number in numbers]
+    file_id = chat.parts[-1].file
+    assert file_id is not None
+    file = sqlite.read(lambda connection: load(connection, file_id))
+    assert file
+    assert len(list(vobject.readOne(file.content.decode()).vevent_list)) == 3
+    for number in numbers[1:]:
+        changed(sqlite, chat, number, **CANCELLED)
+    chat.waits(minutes=1)
+    assert chat.keys == ["meeting-news-cancelled"] * 2 + ["meeting-news-files"]
+    chat.waits(minutes=2).shows_nothing()

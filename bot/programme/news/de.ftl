@@ -14,3 +14,6 @@ meeting-news-reason = Grund: { $reason }
 meeting-news-file = Die Datei bringt den neuen Termin in Ihren Kalender. In Outlook am Desktop bitte den alten Termin löschen.
 meeting-news-cancelled-file = Die Datei nimmt den Termin aus Ihrem Kalender. In Outlook am Desktop bitte den alten Termin löschen.
 meeting-news-leave = Passt nicht mehr
+meeting-news-leave-one = { $day } passt nicht mehr
+meeting-news-files = Die Datei bringt die Änderungen in Ihren Kalender. In Outlook am Desktop bitte die alten Termine löschen.
+meeting-news-file-name = termine.ics

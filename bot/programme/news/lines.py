@@ -1,6 +1,6 @@
 """What a change is told as: old and new, and what the reader can do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.engine.talk.messages import Choice, Line
@@ -9,7 +9,7 @@ from bot.programme.reading import Meeting
 from bot.programme.reminding.link import link_line
 from bot.programme.reminding.times import LINK_OPENS
 from bot.programme.seats import Place
-from bot.programme.shown import CALENDAR, JOIN, LEAVE, choices, standing, times, when
+from bot.programme.shown import CALENDAR, JOIN, LEAVE, LIST, choices, standing, times, when
 from bot.programme.tables import MeetingState, SignupState
 
 
@@ -74,3 +74,22 @@ def news_choices(was: KnownMeeting, meeting: Meeting, place: Place, now: datetim
     takes = [one for one in can if one.token.startswith(f"{JOIN}:")]
     leaves = Choice(Line("meeting-news-leave"), f"{LEAVE}:{meeting.id}")
     return (*takes, leaves, *(one for one in can if one not in takes))
+
+
+def lines_of_several(told: Sequence[tuple[Line, ...]], *, has_file: bool) -> tuple[Line, ...]:
+    """Return what is told of several meetings at once; of the file it is spoken once, at the end."""
+    lines = tuple(line for lines in told for line in lines if line.key not in _OF_FILE)
+    return (*lines, Line("meeting-news-files")) if has_file else lines
+
+
+_OF_FILE = ("meeting-news-file", "meeting-news-cancelled-file")
+_MOST_LEFT = 10
+
+
+def choices_of_several(found: Sequence[Meeting]) -> tuple[Choice, ...]:
+    """Return what the reader can do where several meetings have changed: leave each of them with one tap."""
+    coming = [meeting for meeting in found if meeting.state is MeetingState.PUBLISHED]
+    if not coming:
+        return (Choice(Line("meetings-list"), LIST),)
+    label = "meeting-news-leave-one"
+    return tuple(Choice(Line(label, when(one)), f"{LEAVE}:{one.id}") for one in coming[:_MOST_LEFT])

@@ -10,7 +10,7 @@ from bot.programme.seats import MeetingRow
 from bot.programme.tables import SignupState, signups
 
 NEWS = "meeting_news"
-_GATHERED = timedelta(minutes=1)
+GATHERED = timedelta(minutes=1)
 """How long further changes are waited for, which are then told together."""
 
 
@@ -25,7 +25,7 @@ def plan_news(connection: Connection, before: MeetingRow, after: MeetingRow, now
     here = (signups.c.meeting_id == after.id) & (signups.c.state != SignupState.LEFT)
     affected = connection.execute(select(signups.c.person_id).where(here).order_by(signups.c.place_in_line)).scalars()
     payload = {"meeting": after.id, "sequence": after.sequence, "was": was.to_json()}
-    at = now + _GATHERED
+    at = now + GATHERED
     schedule_once(connection, *(Job(news_key(after.id, one), NEWS, at, one, payload) for one in affected.all()))
 
 
