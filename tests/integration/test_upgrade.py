@@ -128,7 +128,11 @@ def test_new_messages_are_taken_and_old_ones_known(upgraded: Database) -> None:
 DROPPED_TABLES: dict[str, str] = {"guesses": "counted for a quarter of an hour; `tallies` counts anew"}
 """Tables of the last release that are gone, each with the reason why nothing in them is missed."""
 
-DROPPED_WORDING: dict[str, str] = {"personal-guess": "named a table that is gone, in the turn that looked at it"}
+DROPPED_WORDING: dict[str, str] = {
+    "personal-guess": "named a table that is gone, in the turn that looked at it",
+    "coming-webinar-list": "said before an answer of the wiki, in the turn that found it",
+    "coming-webinar-signup": "likewise",
+}
 """Wording keys of the last release that are gone, each with the reason why nothing stored can name them."""
 
 

@@ -36,9 +36,10 @@ def capability(given: Given, ask_wiki: Answering) -> Capability:
         pattern=said["meeting"],
         exposed=dialogs.named,
     )
-    share = Command("share", names["share"], dialogs.bring, pattern=said["share"])
+    share = Command("share", names["share"], dialogs.pass_on)
+    bring = Command("bring", names["bring"], dialogs.bring, pattern=said["bring"])
     talk = Talk(
-        commands=(meeting, share),
+        commands=(meeting, share, bring),
         presses={
             SHARE: dialogs.share,
             QR: dialogs.picture,
@@ -85,20 +86,23 @@ class Inviting:
 
     def bring(self, turn: Turn) -> Outcome:
         """Say how others sign up, and give the invitation to the meeting that is talked about; nobody is noted."""
+        return self.pass_on(turn, say("meeting-each-for-themself"))
+
+    def pass_on(self, turn: Turn, *first: Reply) -> Outcome:
+        """Give the invitation to the meeting that is talked about, or ask which it is. first: what is said before."""
         number = _number(turn.argument) or _talked_about(turn)
-        first = say("meeting-each-for-themself")
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             if number and meeting_by_number(transaction.connection, number):
-                return (first, *self._invitation(transaction, number))
+                return (*first, *self._invitation(transaction, number))
             mine = meetings_of(transaction.connection, transaction.person_id, transaction.now)
             if len(mine) == 1:
-                return (first, *self._invitation(transaction, mine[0][0].id))
+                return (*first, *self._invitation(transaction, mine[0][0].id))
             found = [one for one, _ in mine] or coming(transaction.connection, transaction.now, _MOST_ASKED)
             if not found:
                 return (say("meetings-none"),)
             choices = tuple(Choice(Line("meeting-show", when(one)), f"{SHARE}:{one.id}") for one in found[:_MOST_ASKED])
-            return (Reply((*first.lines, Line("meeting-share-which")), choices),)
+            return (*first, Reply((Line("meeting-share-which"),), choices))
 
         return Outcome(act=act)
 
