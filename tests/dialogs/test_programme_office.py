@@ -121,6 +121,13 @@ def test_everything_can_be_said(office: Conversation, sqlite: Database) -> None:
     office.taps("meeting-office-publish").shows("meeting-abstract", "meeting-topics", "meeting-roles", "meeting-states")
 
 
+def test_a_meeting_of_two_days(office: Conversation, sqlite: Database) -> None:
+    says(office, "/termin_anlegen", *SHORT[:2], "17.3.27 14 Uhr bis 18.3.27 16 Uhr", *SHORT[3:], "fertig", "absenden")
+    assert row(sqlite).ends_at == datetime(2027, 3, 18, 15, tzinfo=UTC)
+    office.taps("meeting-office-move").says("24.3.27 14 Uhr").says("absenden").shows("meeting-office-moved")
+    assert row(sqlite).ends_at == datetime(2027, 3, 25, 15, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

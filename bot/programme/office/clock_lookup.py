@@ -105,7 +105,8 @@ class ClockLookup:
         elif typed["minutes"]:
             found = [begins + timedelta(minutes=typed["minutes"])]
         else:
-            found = _moments({"days": [_local(begins).date().isoformat()], "from": typed["until"]}, {})
+            day = typed.get("until_day") or _local(begins).date().isoformat()
+            found = _moments({"days": [day], "from": typed["until"]}, {})
         if later := [end for end in found if end > begins]:
             return later
         raise _Refused("meeting-entry-ends-first", moment=self._named(begins))

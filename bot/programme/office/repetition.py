@@ -19,7 +19,7 @@ _MOST_YEARS = 15
 _WORDS = WORDS["repeats"]
 _NUMBERS: Mapping[str, int] = _WORDS["numbers"]
 _POSITIONS: Mapping[str, int] = _WORDS["positions"]
-_UNITS = ("monthly", "each_months", "each_month", "weekly", "each_weeks")
+_UNITS = ("monthly", "month_first", "each_months", "each_month", "weekly", "each_weeks")
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _WORDS.items() if isinstance(pattern, str)}
 _TIMES = re.compile(rf"(?P<rest>.*?)[,\s]+(?:und\s+)?{_WORDS['times']}")
 _UNTIL = re.compile(rf"(?P<rest>.*?)[,\s]+{_WORDS['until']}")
@@ -114,7 +114,7 @@ def _rule(said: str) -> dict[str, Any]:
             weekday = weekday_of(groups["weekday"]) if groups.get("weekday") else None
             position = _POSITIONS.get(groups.get("which") or "")
             step = _number(groups["step"]) if groups.get("step") else 2 if groups.get("fortnight") else 1
-            if name == "monthly" and (weekday is None or position is None):
+            if "which" in groups and (weekday is None or position is None):
                 break
             unit = "week" if "week" in name else "month"
             return {"unit": unit, "step": step, "weekday": weekday, "position": position}

@@ -68,8 +68,8 @@ def _weekday(said: str, today: date) -> tuple[date, ...]:
         return ()
     monday = today - timedelta(days=today.weekday())
     if found["week"]:
-        ahead = re.search(r"\d+", found["week"])
-        return (monday + timedelta(days=weekday, weeks=int(ahead[0]) if ahead else 1),)
+        ahead = re.search(r"in (\w+)", found["week"])
+        return (monday + timedelta(days=weekday, weeks=counted(ahead[1]) if ahead else 1),)
     coming = today + timedelta(days=(weekday - today.weekday() - 1) % _WEEK + 1)
     which = found.groupdict().get("which") or ""
     # "Nächsten Donnerstag" is the one that comes for some, and that of next week for others.

@@ -18,10 +18,14 @@ _SPAN = (
 )
 _DAY_FIRST = re.compile(rf"(?:(?P<day>.*?)(?:,\s*|\s+))?{_SPAN}(?:\s*{_TIMES['o_clock']})?")
 _CLOCK_FIRST = re.compile(rf"{_SPAN}(?:\s*{_TIMES['o_clock']})?(?:,\s*|\s+)(?P<day>.+)")
-_END = re.compile(rf"(?:{_TIMES['until']}\s*)?(?:(?P<until>{_CLOCK})|(?P<length>{_LENGTH}))")
+_END = re.compile(rf"(?:{_TIMES['before_end']}\s*)?(?:(?P<until>{_CLOCK})|(?P<length>{_LENGTH}))")
 _EXPLICIT = re.compile(_TIMES["explicit"])
 _HOURS = re.compile(_TIMES["hours"])
 _BEFORE = re.compile(WORDS["days"]["before"])
+_UNTIL_DAY = re.compile(_TIMES["until_day"])
+_HOURS_AND_MINUTES = re.compile(_TIMES["hours_and_minutes"])
+_MINUTES_ALONE = re.compile(r"(2[4-9]|[3-9]\d)")
+_FULL_STOP = re.compile(r"(?<=[a-z])[.!]+$")
 _FEW_HOURS = re.compile(r"([1-8])\s?h")
 _NUMBERS = re.compile(r"\d+")
 _LAST_HOUR, _LAST_MINUTE = 23, 59
@@ -40,6 +44,10 @@ class _TypedTime(Parser):
     def accepts(self, value: Any) -> bool:
         return isinstance(value, dict)
 
+    @staticmethod
+    def _said(text: str) -> str:
+        return _FULL_STOP.sub("", folded(text).replace("(", "").replace(")", "")) if len(text) <= LONGEST else ""
+
     def _known_today(self) -> date:
         if self.today is None:
             raise Unreadable("form-date-without-year")
@@ -55,7 +63,9 @@ class TypedSpan(_TypedTime):
     """
 
     def parse(self, text: str) -> dict[str, Any]:
-        said = folded(text) if len(text) <= LONGEST else ""
+        return self._span(self._said(text))
+
+    def _span(self, said: str) -> dict[str, Any]:
         refused = Unreadable("meeting-entry-time-unreadable")
         for pattern in (_DAY_FIRST, _CLOCK_FIRST):
             found = pattern.fullmatch(said)
@@ -68,7 +78,16 @@ class TypedSpan(_TypedTime):
                 refused = refusal if refusal.values else refused
         if self._is_date(said):
             raise Unreadable("meeting-entry-clock-missing")
+        if found := _UNTIL_DAY.fullmatch(said):
+            return self._until_another_day(found["begins"], found["ends"])
         raise refused
+
+    def _until_another_day(self, begins: str, ends: str) -> dict[str, Any]:
+        """Return a span whose end names its own day, as "until_day"."""
+        first, last = self._span(begins), self._span(ends)
+        if first["until"] or len(last["days"]) != 1:
+            raise Unreadable("meeting-entry-time-unreadable")
+        return {**first, "until": last["from"], "until_day": last["days"][0]}
 
     def _is_date_only(self, said: str, clock: str, until: str | None) -> bool:
         """Tell whether what looks like a clock is the year: "17. März 27"."""
@@ -87,8 +106,12 @@ class TypedEnd(_TypedTime):
     """Until when: {"until": "15:30" or "", "minutes": 90 or 0}, or a TypedSpan for an end on another day."""
 
     def parse(self, text: str) -> dict[str, Any]:
-        found = _END.fullmatch(folded(text)) if len(text) <= LONGEST else None
-        if found:
+        said = self._said(text)
+        if found := _HOURS_AND_MINUTES.fullmatch(said):
+            return {"until": "", "minutes": 60 * int(found[1]) + int(found[2])}
+        if _MINUTES_ALONE.fullmatch(said):
+            return {"until": "", "minutes": int(said)}
+        if found := _END.fullmatch(said):
             hours = _FEW_HOURS.fullmatch(found["until"] or "")
             return {"until": "", "minutes": 60 * int(hours[1])} if hours else _end(found)
         try:
@@ -102,7 +125,7 @@ class TypedMoment(_TypedTime):
     """A moment: a TypedSpan, a day alone ({"days": […]}), or {"before": seconds} until the start."""
 
     def parse(self, text: str) -> dict[str, Any]:
-        said = folded(text) if len(text) <= LONGEST else ""
+        said = self._said(text)
         if found := _BEFORE.fullmatch(said.removeprefix("bis ")):
             return {"before": int((_UNITS[found["unit"][0]] * counted(found["count"])).total_seconds())}
         try:

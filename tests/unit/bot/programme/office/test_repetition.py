@@ -26,6 +26,8 @@ def days(text: str, times: int = 0) -> list[str]:
         ("alle 2 Wochen, 3-mal", ["03.12.", "17.12.", "31.12."]),
         ("vierzehntägig bis 31.12.", ["03.12.", "17.12.", "31.12."]),
         ("jeden Dienstag 2 mal", ["08.12.", "15.12."]),
+        ("jeden Monat am ersten Donnerstag, insgesamt 2 Termine", ["03.12.", "07.01."]),
+        ("jeden zweiten Donnerstag 3 mal", ["03.12.", "17.12.", "31.12."]),
         ("alle drei Monate 2x", ["03.12.", "04.03."]),
     ],
 )
