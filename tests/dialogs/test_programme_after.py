@@ -11,6 +11,7 @@ from sqlalchemy import Row, Table, select, update
 from bot.channels import console
 from bot.engine.memory import dialogs
 from bot.engine.outbox.table import outbox
+from bot.programme.after import rating
 from bot.programme.after.code_word import set_word
 from bot.programme.after.echo import clean_up
 from bot.programme.after.tables import echo_members, echo_ticks, meeting_ratings, meeting_remarks
@@ -225,7 +226,14 @@ def test_the_office_sees_answers_from_five_on(talks: Callable[[str], Conversatio
     office.says(f"/auswertung {number}").shows("meeting-results-intro", *["meeting-results-item"] * 3)
     office.shows("meeting-results-remarks", *["meeting-results-remark"] * 5)
     assert [part.file is not None for part in office.parts] == [True, False]
-    guests[0].says(f"/auswertung {number}").shows("not-allowed")
+    for said in (f"/auswertung {number}", "/auswertung"):
+        guests[0].says(said).shows("not-allowed")
+    office.clock.moves(days=2)
+    office.says("/auswertung").shows("meeting-results-which").says("1").shows("meeting-results-intro")
+    for days, left in ((364, 5), (366, 0)):
+        later = office.clock.now + timedelta(days=days)
+        sqlite.write(lambda connection, later=later: rating.clean_up(connection, later) and None)
+        assert len(rows(sqlite, meeting_remarks)) == left
 
 
 def test_a_certificate_on_the_name_of_the_membership(chat: Conversation, sqlite: Database) -> None:
@@ -306,6 +314,10 @@ def test_what_has_been_lately_stands_below_what_comes(chat: Conversation, sqlite
     coming = add_meeting(sqlite, chat.clock.now + timedelta(days=5), title="Neu")
     chat.presses(f"meet_join:{coming}").says("/meine_seminare").shows("meetings-mine", "meetings-past")
     assert [button.token for button in chat.buttons] == [f"meet:{coming}", f"meet_cert:{number}", "meet_remind:show"]
+    chat.presses(f"meet:{number}").shows("meeting-recording")
+    assert [button.token for button in chat.buttons][:3] == [
+        f"{press}:{number}" for press in ("meet_cert", "meet_rate", "meet_echo")
+    ]
     chat.waits(days=91).says("/meine_seminare")
     assert number not in [button.token for button in chat.buttons]
     assert "film.example" not in chat.text

@@ -42,13 +42,13 @@ class NamelessMember(Refusal):
     """Whoever wants a certificate on the name of their membership has none any more."""
 
 
-def typed(turn: Turn) -> Outcome:
+def typed(turn: Turn, given: Given) -> Outcome:
     """Check the number behind the command; without one, list the meetings that somebody was at."""
     said = turn.argument.strip()
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         if said:
-            return (_checked(transaction, said),)
+            return (_checked(transaction, said, given.settings.retention.signups_days),)
         attended = signups.c.attended_by.is_not(None) & (signups.c.person_id == transaction.person_id)
         newest = select(signups.c.meeting_id).where(attended).order_by(signups.c.meeting_id.desc()).limit(_MOST_LISTED)
         numbers = transaction.connection.execute(newest).scalars().all()
@@ -62,10 +62,10 @@ def typed(turn: Turn) -> Outcome:
     return Outcome(act=act)
 
 
-def _checked(transaction: Transaction, said: str) -> Reply:
+def _checked(transaction: Transaction, said: str, kept_days: int) -> Reply:
     found = check(transaction.connection, transaction.person_id, said, transaction.now)
     if found.meeting is None:
-        return say("meeting-check-unknown")
+        return say("meeting-check-unknown", days=kept_days)
     name = {None: "unasked" if found.is_named else "none", True: "fits", False: "differs"}[found.fits_name]
     return Reply((Line("meeting-check-valid", when(found.meeting)), Line(f"meeting-check-name-{name}")))
 

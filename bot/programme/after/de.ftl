@@ -52,6 +52,9 @@ meeting-remark-kept = Danke, das ist weitergegeben, ohne Ihren Namen.
 
 command-meeting-results = Was Teilnehmende von einem Termin halten
 meeting-results = Rückmeldungen
+meeting-results-which = Zu welchem Termin möchten Sie die Rückmeldungen sehen?
+meeting-results-of = { $title }, { $day }
+meeting-results-none = Es war noch kein Termin, zu dem es Rückmeldungen geben könnte.
 meeting-results-few = Zu „{ $title }“ am { $day } gibt es noch keine { $fewest } Antworten. Darunter zeige ich nichts, damit niemand erkennbar wird.
 meeting-results-intro = Rückmeldungen zu „{ $title }“ am { $day }:
 meeting-results-item = - { $text }
@@ -80,7 +83,7 @@ meeting-certificate-not-there = Für diesen Termin ist Ihre Teilnahme nicht best
 meeting-certificate-later = Der Termin ist noch nicht vorbei. Danach bekommen Sie hier Ihre Teilnahmebescheinigung.
 meeting-certificate-nameless = Eine Mitgliedschaft mit Ihrem Namen gibt es nicht mehr. Mit „/bescheinigung“ können Sie einen Namen angeben.
 meeting-certificate-on = Teilnahmebescheinigung für „{ $title }“ am { $day }: Soll sie auf „{ $name }“ lauten?
-meeting-certificate-whose = Teilnahmebescheinigung für „{ $title }“ am { $day }: Auf welchen Namen soll sie lauten? Er steht nur auf der Bescheinigung und wird nicht gespeichert.
+meeting-certificate-whose = Teilnahmebescheinigung für „{ $title }“ am { $day }: Auf welchen Namen soll sie lauten? Er steht nur auf der Bescheinigung; deren Datei ist nach spätestens zwei Tagen bei mir gelöscht.
 meeting-certificate-mine = Ja, auf { $name }
 meeting-certificate-other = Auf einen anderen Namen
 meeting-certificate-give = Namen angeben
@@ -133,7 +136,7 @@ meeting-check-name-none = Sie wurde ohne Namen ausgestellt; wer sie hat, trägt 
 meeting-check-name-unasked = Auf welchen Namen sie lautet, sage ich nicht. Schreiben Sie ihn hinter die Nummer, dann prüfe ich, ob er stimmt.
 meeting-check-name-fits = Auch der Name stimmt.
 meeting-check-name-differs = Der Name stimmt nicht mit dem überein, auf den sie ausgestellt wurde.
-meeting-check-unknown = Zu dieser Nummer gibt es keine gültige Teilnahmebescheinigung. Prüfen Sie bitte, ob sie richtig abgeschrieben ist; sie sieht aus wie T-2027-17-ABCDEFGH.
+meeting-check-unknown = Zu dieser Nummer finde ich keine Teilnahmebescheinigung. Prüfen Sie bitte, ob sie richtig abgeschrieben ist; sie sieht aus wie T-2027-17-ABCDEFGH. Prüfen kann ich sie bis { $days } Tage nach dem Termin.
 meeting-check-too-many = Das waren zu viele Nummern in kurzer Zeit. Bitte versuchen Sie es in einer Viertelstunde noch einmal.
 
 command-echo = Nachklang: nach einem Termin in Kontakt bleiben

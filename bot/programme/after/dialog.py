@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+
+from sqlalchemy import Connection
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Refusal, Slow, Turn, then
@@ -11,10 +14,12 @@ from bot.engine.talk.spoken import patterns, spoken
 from bot.programme.after import asking, echo_telling, material, results
 from bot.programme.after import attendance_dialog as attendance
 from bot.programme.after import certificate_dialog as certificates
+from bot.programme.after import echo as contacts
 from bot.programme.after import echo_dialog as echo
+from bot.programme.after import rating as ratings
 from bot.programme.after.awaited import NEVER, NOTE, Awaited, awaited_in, never
 from bot.programme.after.certificate_number import TooManyChecks
-from bot.programme.after.echo import EchoForMembers, EchoNotJoined, EchoOfOthers, EchoOver, clean_up
+from bot.programme.after.echo import EchoForMembers, EchoNotJoined, EchoOfOthers, EchoOver
 from bot.programme.after.personal import PERSONAL
 from bot.programme.after.planning import OVER
 from bot.programme.after.rating import RatingOfOthers, RatingOver
@@ -37,11 +42,12 @@ _REFUSALS: Mapping[type[Refusal], str] = {
 def capability(given: Given) -> Capability:
     """Return the capability of what comes after a meeting."""
     names, typed = spoken(__package__), patterns(__package__)
+    check_or_choose = partial(certificates.typed, given=given)
     show_results = partial(results.results, given=given)
     talk = Talk(
         commands=(
             Command("code-word", names["code-word"], attendance.typed, pattern=typed["code-word"]),
-            Command("certificate", names["certificate"], certificates.typed, pattern=typed["certificate"]),
+            Command("certificate", names["certificate"], check_or_choose, pattern=typed["certificate"]),
             Command("echo", names["echo"], echo.listed),
             Command("meeting-results", names["meeting-results"], show_results, for_office=True),
         ),
@@ -72,7 +78,13 @@ def capability(given: Given) -> Capability:
     )
     jobs = {OVER: asking.over, asking.ASK: asking.ask, asking.READY: asking.ready, material.LINKS: material.tell}
     jobs |= {echo_telling.MATCHED: echo_telling.matched, echo_telling.AGAIN: echo_telling.again}
-    return Capability("programme-after", talk, Upkeep(jobs, clean_up), PERSONAL)
+    return Capability("programme-after", talk, Upkeep(jobs, _clean_up), PERSONAL)
+
+
+def _clean_up(connection: Connection, now: datetime) -> None:
+    """Delete what is kept no longer."""
+    ratings.clean_up(connection, now)
+    contacts.clean_up(connection, now)
 
 
 def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:

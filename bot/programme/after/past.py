@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from bot.engine.talk.messages import Choice, Line
-from bot.programme.after.asking import CERTIFICATE
+from bot.programme.after.asking import CERTIFICATE, certificate_choice, echo_choice, rate_choice
+from bot.programme.after.attendance import attended_by
+from bot.programme.after.echo import LASTS
 from bot.programme.after.links import links
-from bot.programme.reading import meeting_by_number
+from bot.programme.after.rating import OPEN
+from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 
@@ -34,3 +37,12 @@ def past_of(connection: Connection, person_id: int, now: datetime) -> tuple[Sequ
         if row.attended_by:
             choices.append(Choice(Line("meeting-past-certificate", when(meeting)), f"{CERTIFICATE}:{meeting.id}"))
     return lines, choices
+
+
+def choices_after(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> tuple[Choice, ...]:
+    """Return the buttons for the card of a meeting that somebody was at."""
+    if now < meeting.ends_at or not attended_by(connection, meeting.id, person_id):
+        return ()
+    rating = (rate_choice(meeting),) if now <= meeting.ends_at + OPEN else ()
+    contacts = (echo_choice(meeting),) if now < meeting.ends_at + LASTS else ()
+    return (certificate_choice(meeting), *rating, *contacts)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.programme.after.tables import meeting_ratings, meeting_remarks
 from bot.programme.reading import Meeting
-from bot.programme.tables import MeetingState, SignupState, signups
+from bot.programme.tables import MeetingState, SignupState, meetings, signups
 from bot.storage.upsert import is_added
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +25,9 @@ FEWEST = 5
 
 OPEN = timedelta(hours=48)
 """How long after the end answers are taken."""
+
+KEPT = timedelta(days=365)
+"""How long after the end words are kept."""
 
 LONGEST_REMARK = 1_000
 _KEYS = tuple(QUESTIONS)
@@ -99,6 +102,12 @@ def ratings_of(connection: Connection, meeting_id: int) -> Ratings:
         return Ratings(shown, ())
     texts = select(meeting_remarks.c.text).where(meeting_remarks.c.meeting_id == meeting_id)
     return Ratings(shown, tuple(connection.execute(texts.order_by(meeting_remarks.c.key)).scalars()))
+
+
+def clean_up(connection: Connection, now: datetime) -> None:
+    """Delete the words about meetings that were a year ago; the counts stay."""
+    ended = select(meetings.c.id).where(meetings.c.ends_at <= now - KEPT)
+    connection.execute(delete(meeting_remarks).where(meeting_remarks.c.meeting_id.in_(ended)))
 
 
 def to_ask(connection: Connection, meeting_id: int) -> list[int]:

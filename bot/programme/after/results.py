@@ -3,27 +3,33 @@
 from collections.abc import Mapping
 from functools import partial
 
+from sqlalchemy import select
+
 from bot.documents.chart import Bar, BarChart, charts_picture
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
-from bot.engine.talk.messages import Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Wording
 from bot.people.rights.roles import Role, require
 from bot.programme.after.rating import FEWEST, QUESTIONS, Ratings, ratings_of
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import MeetingGone
 from bot.programme.shown import when
+from bot.programme.tables import MeetingState, meetings
 
 RESULTS = "meet_results"
 _MEDIA_TYPE = "image/png"
 _MOST_REMARKS = 30
+_MOST_LISTED = 8
 
 
-def results(turn: Turn, given: Given) -> Slow:
-    """Show the office what people thought of a meeting. turn.argument: its number."""
+def results(turn: Turn, given: Given) -> Outcome | Slow:
+    """Show the office what people thought of a meeting. turn.argument: its number; without one, ask which."""
     number = turn.number
+    if not turn.argument.strip():
+        return Outcome(act=_which)
 
     def work() -> Outcome:
         meeting, ratings = given.database.read(
@@ -33,6 +39,19 @@ def results(turn: Turn, given: Given) -> Slow:
         return Outcome(act=partial(_told, meeting, ratings, picture, given.wording))
 
     return Slow(work)
+
+
+def _which(transaction: Transaction) -> tuple[Reply, ...]:
+    """Return the last meetings, to choose from."""
+    require(transaction.connection, transaction.person_id, Role.OFFICE)
+    is_over = (meetings.c.ends_at <= transaction.now) & (meetings.c.state == MeetingState.PUBLISHED)
+    last = select(meetings.c.id).where(is_over).order_by(meetings.c.ends_at.desc()).limit(_MOST_LISTED)
+    numbers = transaction.connection.execute(last).scalars().all()
+    found = [one for number in numbers if (one := meeting_by_number(transaction.connection, number))]
+    if not found:
+        return (say("meeting-results-none"),)
+    choices = tuple(Choice(Line("meeting-results-of", when(one)), f"{RESULTS}:{one.id}") for one in found)
+    return (Reply((Line("meeting-results-which"),), choices),)
 
 
 def _told(
