@@ -105,10 +105,10 @@ class PublicWeb:
             await server.setup()
             try:
                 await web.TCPSite(server, host.strip("[]") or None, int(port)).start()
-            except OSError as error:
+            except (OSError, OverflowError) as error:  # the second: there is no such port
                 await server.cleanup()
                 if not is_told:
-                    log.warning("web_port_taken", port=int(port), reason=error.strerror)
+                    log.warning("web_port_taken", port=int(port), reason=getattr(error, "strerror", str(error)))
                     is_told = True
                 await asyncio.sleep(_PORT_AGAIN_SECONDS)
             else:

@@ -216,6 +216,15 @@ async def test_the_next_process_takes_the_port_over(
 
 
 @in_loop
+async def test_a_port_that_does_not_exist_is_told(sqlite: Database) -> None:
+    web = {"listen": "127.0.0.1:99999", "public_url": "http://127.0.0.1/"}
+    with capture_logs() as logged:
+        async with serving(Settings(web=web), sqlite, Moment()):
+            await asyncio.sleep(0.1)
+    assert [(one["event"], "0-65535" in one["reason"]) for one in logged] == [("web_port_taken", True)]
+
+
+@in_loop
 async def test_three_hundred_readers_at_once_are_answered(sqlite: Database, settings: Settings) -> None:
     meets(sqlite, "Dorfladen")
     async with reading(settings, sqlite) as ask:
