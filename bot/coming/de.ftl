@@ -1,4 +1,3 @@
-coming-webinar-reminder = Wer angemeldet ist, wird eine Woche, einen Tag und eine Stunde vorher erinnert; Ihre Anmeldungen zeigt /meine_seminare.
 coming-funding = Auskünfte zu Ihrer Mikroförderung hier im Chat kommen noch; bis dahin weiß ich, was im Wiki steht.
 coming-funding-application = Der Antrag auf Mikroförderung hier im Chat kommt noch; bis dahin weiß ich, was im Wiki steht.
 coming-course = Der E-Learning-Kurs hier im Chat kommt noch.

@@ -9,7 +9,7 @@ from functools import partial
 import structlog
 
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
-from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggest, suggested
+from bot.engine.dialogs.suggestions import Exchanged, Occasion, Suggest, Suggested, suggested
 from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.given import AnswerQuestion, Given
 from bot.engine.inbox.claims import Claimed
@@ -159,16 +159,18 @@ def _answered(turn: Turn, ask: Asking) -> Outcome:
     own = (*last_answer.choices(now), *rating.choices(now)) if found.best else ()
     reply = Reply((*lines, *more.lines), (*own, *more.choices))
     is_answer = found.outcome is AnswerOutcome.ANSWERED
-    return Outcome((reply,), {} if now == before else now.notes(), is_answer=is_answer, certainty=certainty(found))
+    notes = {**({} if now == before else now.notes()), **more.notes}
+    return Outcome((reply,), notes, is_answer=is_answer, certainty=certainty(found))
 
 
-def _suggested(turn: Turn, found: Answer, now: Remembered, suggest: Sequence[Suggest]) -> Reply:
+def _suggested(turn: Turn, found: Answer, now: Remembered, suggest: Sequence[Suggest]) -> Suggested:
     """Return what is offered below what is said to a question, besides the wiki's own."""
     occasion = _occasion(found)
     if occasion is None:
-        return Reply(())
-    page_id = found.best.hit.found.page.id if found.best else ""
-    return suggested(suggest, Exchanged(turn, occasion, now.exchange, page_id))
+        return Suggested()
+    page = found.best.hit.found.page if found.best else None
+    of_page = (page.id, page.title) if page else ()
+    return suggested(suggest, Exchanged(turn, occasion, now.exchange, *of_page))
 
 
 def _occasion(found: Answer) -> Occasion | None:

@@ -55,7 +55,7 @@ def _judged(turn: Turn, suggest: Sequence[Suggest], *, is_helpful: bool) -> Outc
     is_known = any(one.exchange == exchange for one in last.asked)
     more = suggested(suggest if is_known else (), Exchanged(turn, Occasion.UNANSWERED, exchange))
     said = Reply((Line("wiki-rated-not-helpful"), *more.lines), (*offered, *more.choices))
-    return Outcome((said,), act=act)
+    return Outcome((said,), more.notes, act=act)
 
 
 def clean_up(connection: Connection, now: datetime, days: int) -> None:

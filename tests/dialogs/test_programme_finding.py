@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.programme.tables import MeetingKind
+from bot.programme.changing import add, change
+from bot.programme.tables import MeetingKind, MeetingState
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, QUESTION, answer
@@ -167,3 +168,94 @@ def test_a_changed_programme_is_found_as_it_is_now(talk: Conversation, sqlite: D
     assert "Alt" in talk.text
     talk.says("/seminare").shows("meetings-intro")
     assert titles(talk) == ["Alt", "Neu"]
+
+
+def made_known(sqlite: Database, talk: Conversation, title: str, **values: object) -> int:
+    """Publish a meeting as the office and files do."""
+    starts_at = values.pop("starts_at", talk.clock.now + timedelta(days=20))
+    row = {"title": title, "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1), **values}  # type: ignore[operator]
+    return sqlite.write(lambda connection: add(connection, f"{title}@test", row, talk.clock.now))
+
+
+def jobs_done(talk: Conversation) -> Conversation:
+    """Let jobs be done, and those that follow from them, until one of them says something."""
+    for _ in range(5):
+        if talk.waits(seconds=1).keys:
+            break
+    return talk
+
+
+def test_what_is_not_there_can_be_wished_for_and_is_told_once(talk: Conversation, sqlite: Database) -> None:
+    made_known(sqlite, talk, "Leerstand erfassen")
+    talk.says("/seminare Pflege").shows("meetings-not-found").taps("meeting-wish-offer").shows("meeting-wish-noted")
+    talk.taps("meeting-wishes-show").shows("meeting-wishes-mine", "meeting-wish-listed")
+    made_known(sqlite, talk, "Der Haushalt der Kommune")
+    jobs_done(talk).shows_nothing()
+    number = made_known(sqlite, talk, "Pflege und Nachbarschaft")
+    jobs_done(talk).shows("meeting-wish-granted", "meeting-listed")
+    talk.taps("meeting-join").shows("meeting-confirmed")
+    sqlite.write(lambda connection: change(connection, number, {"abstract": "Neu"}, talk.clock.now))
+    jobs_done(talk).shows_nothing()
+    made_known(sqlite, talk, "Pflege heute")
+    jobs_done(talk).shows("meeting-wish-granted").taps("meeting-wish-no-more", topic="Pflege")
+    talk.shows("meeting-wish-gone")
+    made_known(sqlite, talk, "Pflege morgen")
+    jobs_done(talk).shows_nothing()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"members_only": True}, {"state": MeetingState.DRAFT}, {"signup_until": datetime(2026, 11, 1, 9, 0, tzinfo=UTC)}],
+)
+def test_nobody_is_told_of_what_they_cannot_come_to(
+    talk: Conversation, sqlite: Database, values: dict[str, object]
+) -> None:
+    talk.says("/themenwunsch Pflege").shows("meeting-wish-noted")
+    made_known(sqlite, talk, "Pflege und Nachbarschaft", **values)
+    jobs_done(talk).shows_nothing()
+
+
+def test_wishes_are_few_and_each_is_one(talk: Conversation) -> None:
+    talk.says("/themenwunsch").shows("meeting-wishes-none")
+    for topic in (
+        "Pflege",
+        "pflege",
+        "Wald",
+        "Wasser",
+        "Wind",
+        "Wege",
+        "Werkstatt",
+        "Weiher",
+        "Wiesen",
+        "Wohnen",
+        "Wolle",
+    ):
+        talk.says(f"/themenwunsch {topic}").shows("meeting-wish-noted")
+    talk.says("/themenwunsch Wunder").shows("meeting-wishes-too-many")
+    talk.says("/themenwunsch").says("3").shows("meeting-wish-gone")
+    talk.says("/themenwunsch Wunder").shows("meeting-wish-noted")
+    talk.says("/themenwunsch 0171 234567 ada@halle.example").shows("meeting-wishes-mine")
+
+
+def test_an_answer_offers_the_meeting_of_its_topic_once(talk: Conversation, sqlite: Database) -> None:
+    made_known(sqlite, talk, "Leerstand erfassen")
+    made_known(sqlite, talk, "Bürgerbus: der Weg zum Verein", topics=["Mobilität"])
+    jobs_done(talk)
+    talk.says(QUESTION).shows("wiki-quote", "meeting-suggested")
+    talk.taps("meeting-suggested-join", title="Bürgerbus: der Weg zum Verein").shows("meeting-confirmed")
+    talk.taps("meeting-leave").shows("meeting-left")
+    talk.says(QUESTION).shows("wiki-quote")
+    assert "meeting-suggested" not in talk.keys
+
+
+@pytest.mark.parametrize("why", ["members", "over", "signed-up", "other"])
+def test_no_meeting_is_offered_that_is_not_for_the_asker(talk: Conversation, sqlite: Database, why: str) -> None:
+    title = "Leerstand erfassen" if why == "other" else "Bürgerbus"
+    number = made_known(sqlite, talk, title, members_only=why == "members")
+    jobs_done(talk)
+    if why == "over":
+        talk.clock.moves(days=21)
+    if why == "signed-up":
+        talk.presses(f"meet_join:{number}").shows("meeting-confirmed")
+    talk.says(QUESTION).shows("wiki-quote")
+    assert "meeting-suggested" not in talk.keys

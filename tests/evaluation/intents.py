@@ -41,7 +41,7 @@ _BY_DOMAIN = {
     "smalltalk": ANSWER,
     "webinar_liste": "meetings",
     "webinar_anmeldung": "meeting-signup",
-    "webinar_erinnerung": "webinar-reminder",
+    "webinar_erinnerung": "meeting-reminders",
     "foerderung_info": "funding",
     "foerderung_antrag_start": "funding-application",
     "kurs_info": "course",

@@ -252,6 +252,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "merken": "watch",
         "merkliste": "watches",
         "seminare": "meetings",
+        "themenwunsch": "meeting-wishes",
         "meine_seminare": "my-meetings",
         "termin": "meeting",
         "losung": "code-word",

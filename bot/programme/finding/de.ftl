@@ -53,3 +53,28 @@ meeting-leave-of = Abmelden: { $title }
 meeting-wish-offer = Bescheid geben, wenn etwas kommt
 
 personal-meeting-wish = Themen, zu denen Sie einen Termin wünschen
+
+meeting-suggested = Dazu gibt es auch einen Termin: <b>{ $title }</b> ({ $kind ->
+    [online] Online-Seminar
+    [exchange] Austauschraum
+    [conference] Fachtag
+   *[networking] Vernetzungstreffen
+    }), { $day }, { $from } Uhr.
+meeting-suggested-join = Anmelden: { $title }
+
+command-meeting-wishes = Themen wünschen und Bescheid bekommen, wenn ein Termin dazu kommt
+meeting-wish-noted = Notiert: Sie bekommen Bescheid, wenn ein Termin zu „{ $topic }“ ins Programm kommt. Die Geschäftsstelle sieht das Thema, aber nicht, von wem es ist. Der Wunsch endet nach einem Jahr.
+meeting-wishes-show = Meine Themenwünsche
+meeting-wishes-mine = Sie bekommen Bescheid, wenn ein Termin zu einem dieser Themen kommt. Ein Tippen nimmt einen Wunsch zurück:
+meeting-wishes-none = Sie haben kein Thema gewünscht. Schreiben Sie zum Beispiel „/themenwunsch Pflege im Dorf“, und Sie bekommen Bescheid, wenn ein Termin dazu kommt.
+meeting-wish-listed = - { $topic }
+meeting-wish-end = Nicht mehr: { $topic }
+meeting-wish-no-more = Zu „{ $topic }“ nicht mehr
+meeting-wish-gone = Zu „{ $topic }“ bekommen Sie keinen Bescheid mehr.
+meeting-wishes-too-many = Mehr als { $most } Themen merke ich mir nicht. Mit „/themenwunsch“ nehmen Sie eines zurück.
+meeting-wish-granted = { $count ->
+        [one] Zu Ihrem Themenwunsch ({ $topics }) gibt es jetzt einen Termin:
+       *[other] Zu Ihren Themenwünschen ({ $topics }) gibt es jetzt { $count } Termine:
+    }
+meeting-wish-card = Mehr darüber
+meeting-wishes-wanted = Gewünschte Themen für Termine (von wie vielen): { $topics }

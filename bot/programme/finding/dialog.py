@@ -1,16 +1,19 @@
 """Finding meetings in the chat: the capability."""
 
+from datetime import datetime
 from functools import partial
 
-from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
-from bot.engine.dialogs.turn import Outcome, Slow, Turn
+from sqlalchemy import Connection
+
+from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
+from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Turn
 from bot.engine.given import Given
 from bot.engine.talk.spoken import examples, spoken
 from bot.people.cases.wiki import Embed
-from bot.programme.finding import meaning, own, remembered
+from bot.programme.finding import granting, meaning, own, remembered, suggesting, wish_dialog, wishes
 from bot.programme.finding.catalogue import Catalogues
 from bot.programme.finding.claiming import PlainWish, claimed, goes_on
-from bot.programme.finding.listing import FURTHER
+from bot.programme.finding.listing import FURTHER, WISH
 from bot.programme.finding.personal import PERSONAL
 from bot.programme.finding.query import read_query
 from bot.programme.finding.searching import Searching, today_of
@@ -23,7 +26,8 @@ def capability(given: Given, embed: Embed) -> Capability:
     """Return the capability of finding meetings. embed: unit vectors of texts."""
     names, meant = spoken(__package__), examples(__package__)
     means = meaning.MeetingMeaning(embed, model_identity(given.settings.embedding.model))
-    searching = Searching(given, means, Catalogues(given.database))
+    catalogues = Catalogues(given.database)
+    searching = Searching(given, means, catalogues)
     signing, leaving = partial(own.sign_up, searching=searching), partial(own.leave, searching=searching)
     talk = Talk(
         commands=(
@@ -36,13 +40,35 @@ def capability(given: Given, embed: Embed) -> Capability:
             ),
             Command("meeting-signup", names["meeting-signup"], signing, examples=meant["meeting-signup"]),
             Command("meeting-leave", names["meeting-leave"], leaving, examples=meant["meeting-leave"]),
+            Command(
+                "meeting-wishes",
+                names["meeting-wishes"],
+                wish_dialog.command,
+                examples=meant["meeting-wishes"],
+                acts_at_once=True,
+            ),
         ),
-        presses={LIST: searching.everything, FURTHER: searching.further},
-        notes=(remembered.NAME,),
+        presses={
+            LIST: searching.everything,
+            FURTHER: searching.further,
+            WISH: wish_dialog.press,
+            wish_dialog.WISHES: wish_dialog.listing,
+            wish_dialog.UNWISH: wish_dialog.unwish,
+        },
+        refusals={wishes.TooManyWishes: "meeting-wishes-too-many"},
+        notes=(remembered.NAME, suggesting.NAME),
+        suggest=(suggesting.offering(searching).suggest,),
         claim=partial(_claim, searching=searching),
     )
-    jobs = {meaning.VECTORS: partial(meaning.compute, database=given.database, meaning=means)}
-    return Capability("programme-finding", talk, Upkeep(jobs, meaning.plan), PERSONAL)
+    compute = partial(meaning.compute, database=given.database, meaning=means, follow=granting.plan_match)
+    jobs: dict[str, Dialog] = {meaning.VECTORS: compute, **granting.jobs(given.database, means, catalogues)}
+    return Capability("programme-finding", talk, Upkeep(jobs, _clean_up), PERSONAL, OfficeArea(wishes.wanted))
+
+
+def _clean_up(connection: Connection, now: datetime) -> None:
+    """Drop old wishes, and make sure that each meeting gets its vectors, also after the model has changed."""
+    wishes.clean_up(connection, now)
+    meaning.plan(connection, now)
 
 
 def _claim(turn: Turn, searching: Searching) -> Outcome | Slow | None:

@@ -10,6 +10,7 @@ from bot.programme.finding.finder import FoundMeetings
 from bot.programme.finding.fit import Seeker
 from bot.programme.finding.query import MeetingQuery
 from bot.programme.finding.span import said
+from bot.programme.finding.wishes import reduced
 from bot.programme.reading import Meeting
 from bot.programme.seats import Place
 from bot.programme.shown import card, listed, when
@@ -81,11 +82,13 @@ def only(found: FoundMeetings, place: Place, now: datetime, wording: Wording, ex
     return replace(shown, lines=(intro, *shown.lines), choices=(*shown.choices, *further(exchange, 1, count)))
 
 
-def instead(wanted: MeetingQuery, found: FoundMeetings, seeker: Seeker, wording: Wording) -> Reply:
-    """Say that nothing is what was wanted, and show what is nearest."""
+def instead(wanted: MeetingQuery, found: FoundMeetings, seeker: Seeker, wording: Wording, exchange: str) -> Reply:
+    """Say that nothing is what was wanted, show what is nearest, and offer to tell when it comes."""
     lines = [Line("meetings-not-found", {"what": described(wanted, wording)})]
     shown = found.meetings[:_ELSEWHERE]
     nearest, choices = rows(shown, seeker)
     if shown:
         lines += [Line(f"meetings-but-{found.left_out}"), *nearest]
-    return Reply(tuple(lines), choices)
+    can_be_wished = bool(reduced(wanted.topic)) and not wanted.is_past
+    wish = (Choice(Line("meeting-wish-offer"), f"{WISH}:{exchange}", is_minor=bool(shown)),) if can_be_wished else ()
+    return Reply(tuple(lines), (*choices, *wish))

@@ -1,6 +1,6 @@
 """What meetings are about as vectors, computed aside whenever the programme has changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -37,7 +37,11 @@ def plan(connection: Connection, now: datetime) -> None:
     schedule_once(connection, Job(VECTORS, VECTORS, now))
 
 
-def compute(_turn: Turn, database: Database, meaning: MeetingMeaning) -> Slow:
+Follow = Callable[[Sequence[int], Turn], Job]
+"""Returns what is to be done about meetings that are new or are about something else now."""
+
+
+def compute(turn: Turn, database: Database, meaning: MeetingMeaning, follow: Follow) -> Slow:
     """A job for nobody in particular: give the published meetings that lack them their vectors."""
 
     def work() -> Outcome:
@@ -51,7 +55,8 @@ def compute(_turn: Turn, database: Database, meaning: MeetingMeaning) -> Slow:
                 plan(transaction.connection, transaction.now)
             return ()
 
-        return Outcome(act=act)
+        coming = [meeting.id for meeting in found if meeting.starts_at > turn.now]
+        return Outcome(act=act, jobs=(follow(coming, turn),) if coming else ())
 
     return Slow(work)
 

@@ -22,7 +22,7 @@ LONGEST = 300
 
 LONGEST_TOPIC = 80
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|\|")
-_SLIPS_FROM = 6
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 _CUT = "|"
 _ANY = "any"
 
@@ -72,7 +72,7 @@ class MeetingQuery:
 
 def read_query(text: str, today: date) -> MeetingQuery:
     """Return what a text wants; what it does not say is left open."""
-    said = _without_slips(plain(one_line(text))[:LONGEST].replace("’", "'"))
+    said = _without_slips(_ADDRESS.sub(" ", plain(one_line(text))[:LONGEST]).replace("’", "'"))
     is_past = _has(said, "past") or _has(said, "recorded")
     span, rest = read_span(said, today, looks_back=is_past)
     is_past = is_past or bool(span.until and span.until < today)

@@ -79,7 +79,7 @@ class Searching:
         if is_empty and not query.topic and not query.is_past:
             return Outcome((say("meetings-none"),), notes, is_answer=True)
         if found.left_out:
-            reply = instead(query, found, who, self.given.wording)
+            reply = instead(query, found, who, self.given.wording, exchange)
         elif query.is_one or (len(found.meetings) == 1 and query.is_anything):
             reply = self._only(turn, found, exchange)
         else:

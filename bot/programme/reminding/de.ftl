@@ -34,3 +34,7 @@ personal-reminder-choice = An welche Termine Sie erinnert werden möchten
 personal-column-week = Eine Woche vorher
 personal-column-day = Einen Tag vorher
 personal-column-hour = Eine Stunde vorher
+
+command-meeting-reminders = Erinnerungen an meine Termine einstellen
+command-no-meeting-reminders = Keine Erinnerungen an Termine mehr
+command-meeting-link = Zugangslink zu meinem nächsten Termin

@@ -2,7 +2,7 @@
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.personal import PersonalData, PersonalTable
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.spoken import examples, spoken
 from bot.programme.reminding import choosing, reminder, rounds
 from bot.programme.reminding.link import show_link, show_next
 from bot.programme.reminding.tables import reminder_choices
@@ -14,12 +14,20 @@ PERSONAL = PersonalData((PersonalTable("reminder-choice", reminder_choices, show
 
 def capability() -> Capability:
     """Return the capability of reminders."""
-    names = spoken(__package__)
+    names, meant = spoken(__package__), examples(__package__)
     talk = Talk(
         commands=(
-            Command("meeting-link", names["meeting-link"], show_next),
-            Command("meeting-reminders", names["meeting-reminders"], choosing.show),
-            Command("no-meeting-reminders", names["no-meeting-reminders"], choosing.none_any_more, acts_at_once=True),
+            Command("meeting-link", names["meeting-link"], show_next, examples=meant["meeting-link"]),
+            Command(
+                "meeting-reminders", names["meeting-reminders"], choosing.show, examples=meant["meeting-reminders"]
+            ),
+            Command(
+                "no-meeting-reminders",
+                names["no-meeting-reminders"],
+                choosing.none_any_more,
+                examples=meant["no-meeting-reminders"],
+                acts_at_once=True,
+            ),
         ),
         presses={REMINDERS: choosing.press, LINK: show_link, reminder.COMES: reminder.comes},
         guards={reminder.GUARD: reminder.is_still_due, reminder.LACKS_LINK: reminder.still_lacks_link},
