@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.capabilities import all_personal_data
-from bot.engine.inbox.jobs import Job, hand_over, schedule
+from bot.engine.inbox.jobs import Job, hand_over, jobs, schedule
 from bot.engine.outbox.table import SendState, outbox
 from bot.people.members.revoking import revoke_rights
 from bot.programme.changing import change
@@ -88,6 +88,21 @@ def test_a_reminder_that_the_last_release_has_planned_is_said_once(chat: Convers
     sqlite.write(lambda connection: schedule(connection, [old, late]))
     chat.waits(days=2, hours=12).shows_nothing()  # planned for another start
     assert chat.waits(days=6, hours=12).keys == ["meeting-reminder", "meeting-link-comes"]
+
+
+def test_what_the_last_release_has_planned_leads_to_the_join_link(chat: Conversation, sqlite: Database) -> None:
+    number = signed_up(sqlite, chat, days=1, join_link=LINK)
+    person_id = person_of(sqlite, "ada")
+    hour = chat.clock.now + timedelta(hours=23)
+    old = Job("old", "meeting_reminder", hour, person_id, {"meeting": number, "before": "hour"})
+
+    def leave_only_old(connection: Connection) -> None:
+        connection.execute(delete(jobs))
+        schedule(connection, [old])
+
+    sqlite.write(leave_only_old)
+    assert chat.waits(hours=23).keys == ["meeting-reminder", "meeting-link-comes"]
+    assert chat.waits(minutes=45).keys == ["meeting-link"]
 
 
 def test_each_chooses_of_what_to_be_reminded(chat: Conversation, sqlite: Database) -> None:

@@ -75,13 +75,18 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
 
 
 def _remove_unused(connection: Connection, now: datetime) -> int:
-    """Remove files that nobody keeps and no open draft names, and return how many; new ones may be on their way."""
+    """Remove files that nobody keeps, no open draft names and no message waits to bring, and return how many.
+
+    New ones may be on their way.
+    """
     unkept = (files.c.created_at < now - _ON_THEIR_WAY) & ~files.c.is_kept
     found = connection.execute(select(files.c.id, files.c.person_id).where(unkept)).all()
     owners = {row.person_id for row in found} - {None}
     filled_in = select(drafts.c.progress).where(drafts.c.person_id.in_(owners), drafts.c.state == OPEN)
     named = referred_to(list(connection.execute(filled_in).scalars()))
-    unused = [row.id for row in found if row.id not in named]
+    waits = outbox.c.state.in_((SendState.DUE, SendState.LEASED)) & outbox.c.payload.is_not(None)
+    brought = set(connection.execute(select(outbox.c.payload["file"].as_integer()).where(waits)).scalars())
+    unused = [row.id for row in found if row.id not in named and row.id not in brought]
     for start in range(0, len(unused), _AT_ONCE):
         connection.execute(delete(files).where(files.c.id.in_(unused[start : start + _AT_ONCE])))
     return len(unused)

@@ -12,6 +12,7 @@ from bot.people.rights.roles import Role, role_of
 from bot.programme.office.card import EDIT
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.reminding.link import link_line
+from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.reminding.times import LeadTime, is_time
 from bot.programme.reminding.wanted import wanted
 from bot.programme.seats import place_of
@@ -35,6 +36,8 @@ def remind(turn: Turn) -> Outcome:
         meeting = meeting_by_number(connection, number)
         if meeting is None or not is_time(lead, meeting, now) or lead not in wanted(connection, person_id):
             return ()
+        if "asks" not in turn.job:  # planned by a release that knew no rounds
+            plan_rounds(connection, meeting, now)
         signup_id = _newly_reminded(connection, meeting, person_id, lead)
         if signup_id is None:
             return ()

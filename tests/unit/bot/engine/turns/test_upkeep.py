@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.engine import memory
 from bot.engine.files import File, files, keep, store
@@ -12,12 +13,14 @@ from bot.engine.inbox.claims import finish
 from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import Draft, MemoryChange
-from bot.engine.outbox.table import SendState, outbox
+from bot.engine.outbox import table
+from bot.engine.outbox.table import Addressed, SendState, outbox
 from bot.engine.persons import identities
 from bot.engine.turns import upkeep
 from bot.storage.database import Database
 from bot.storage.leases import leases
 from tests.engine import (
+    CHANNEL,
     NOW,
     Clock,
     Kernel,
@@ -27,6 +30,7 @@ from tests.engine import (
     enqueue,
     incoming,
     new_person,
+    part,
     receive,
     rows,
     states,
@@ -143,6 +147,18 @@ def test_files_that_belong_to_nothing_are_removed(database: Database) -> None:
     database.write(partial(keep, file_id=kept))
     clean_up(database)
     assert [row.id for row in rows(database, files)] == [young, kept]
+
+
+def test_a_file_stays_until_the_message_is_sent_that_brings_it(database: Database) -> None:
+    waits, sent = stored(database, 5), stored(database, 5)
+    chat = conversation(database, "ada")
+    both = [Addressed(f"with{one}", chat, CHANNEL, [part("Anbei", file=one)]) for one in (waits, sent)]
+    database.write(partial(table.enqueue, messages=both, now=NOW))
+    told = update(outbox).where(outbox.c.key == f"with{sent}:0").values(state=SendState.SENT, finished_at=NOW)
+    database.write(lambda connection: connection.execute(told) and None)
+    enqueue(database, chat, "Ohne Datei")
+    clean_up(database)
+    assert [row.id for row in rows(database, files)] == [waits]
 
 
 def test_a_file_stays_as_long_as_an_open_draft_of_its_person_names_it(database: Database) -> None:
