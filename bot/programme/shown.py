@@ -1,5 +1,6 @@
 """How a meeting is told of: its time in German, one line in a list, the card with everything."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from babel.dates import format_date
@@ -106,6 +107,11 @@ def choices(meeting: Meeting, place: Place, now: datetime) -> tuple[Choice, ...]
     calendar = Choice(Line("meeting-calendar"), f"{CALENDAR}:{meeting.id}")
     link = (Choice(Line("meeting-link-button"), f"{LINK}:{meeting.id}"),) if meeting.has_link_to_come else ()
     return (*signing, calendar, *link)
+
+
+def clash_lines(clashes: Iterable[tuple[Meeting, SignupState]]) -> tuple[Line, ...]:
+    """Return a warning for each meeting at the same time for which its reader has signed up."""
+    return tuple(Line("meeting-clash", {**when(other), "state": state}) for other, state in clashes)
 
 
 def sharing(meeting: Meeting, now: datetime) -> tuple[Choice, ...]:

@@ -424,10 +424,18 @@ def test_one_sign_up_for_all_dates_of_a_series(begins: Callable[..., Conversatio
     ada.says(f"/start e{first}").shows("meeting-title", "meeting-series")
     ada.taps("meeting-series-join", count=3, others="no").shows("meeting-series-joined", *["meeting-series-date"] * 3)
     assert states(sqlite) == ["confirmed"] * 3
+    assert "meet_guest" in str(ada.buttons)
     ada.presses(f"meet_series:{first}").shows("meeting-series-nothing")
+    other = add_meeting(sqlite, ada.clock.now + timedelta(days=40), title="Anderes", uid="anderes")
+    ada.says(f"e{other}").taps("meeting-join").shows("meeting-clash")
+    ada.presses(f"meet_series_leave:{first}").presses(f"meet_series:{first}").shows(
+        "meeting-series-joined", "meeting-clash"
+    )
+    assert ada.value("meeting-clash", "title") == "Anderes"
+    ada.presses(f"meet_leave:{other}").shows("meeting-left")
     ada.waits(days=9, hours=2).shows("meeting-reminder")
     ada.says(f"e{first}").taps("meeting-series-leave", count=3, this="yes").shows("meeting-series-left")
-    assert states(sqlite) == ["left"] * 3
+    assert states(sqlite) == ["left"] * 4
     ada.presses(f"meet_series_leave:{first}").shows("meeting-series-left")
     assert ada.value("meeting-series-left", "count") == 0
 

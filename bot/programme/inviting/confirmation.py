@@ -9,7 +9,7 @@ from bot.programme.inviting.series import dates_of, series_choices
 from bot.programme.inviting.travel import travel_hint
 from bot.programme.reading import Meeting
 from bot.programme.seats import Place
-from bot.programme.shown import choices, sharing, standing, when
+from bot.programme.shown import choices, clash_lines, sharing, standing, when
 from bot.programme.tables import MeetingKind, SignupState
 
 
@@ -30,7 +30,7 @@ def confirmation(
     found = attendee(transaction.connection, meeting.id, transaction.person_id)
     as_whom, naming = shown(found, meeting.id, may_name=may_name)
     lines = (Line("meeting-listed", when(meeting)), standing(meeting, place, now), as_whom)
-    warned = tuple(Line("meeting-clash", {**when(other), "state": state}) for other, state in clashes)
+    warned = clash_lines(clashes)
     more = series_choices(dates_of(transaction.connection, meeting, transaction.person_id, now), meeting)
     offered = (*choices(meeting, place, now), *more, *naming, *sharing(meeting, now))
     if was_told or meeting.kind is not MeetingKind.NETWORKING or place.state is not SignupState.CONFIRMED:

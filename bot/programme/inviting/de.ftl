@@ -9,8 +9,14 @@ meeting-in-group = Hier lesen andere mit. Anmelden können Sie sich im Chat mit 
 meeting-listed-numbered = - Termin { $number }: <b>{ $title }</b>, { $day }, { $from } bis { $until } Uhr
 meetings-none-here = Zurzeit steht kein Termin im Programm.
 meeting-link-telegram = Anmelden mit Telegram: { $link }
-meeting-link-matrix = Anmelden mit Matrix: { $link }, dort „Termin { $number }“ schreiben
-meeting-link-nowhere = Anmelden: im Chat mit dem Demografie-Lotsen „Termin { $number }“ schreiben
+meeting-link-matrix = Anmelden mit Matrix: { $link }, dort{ $example ->
+    [yes] { " " }die Nummer schreiben, zum Beispiel „Termin { $number }“
+   *[no] { " " }„Termin { $number }“ schreiben
+    }
+meeting-link-nowhere = Anmelden: im Chat mit dem Demografie-Lotsen{ $example ->
+    [yes] { " " }die Nummer schreiben, zum Beispiel „Termin { $number }“
+   *[no] { " " }„Termin { $number }“ schreiben
+    }
 
 meeting-share = Weitersagen
 meeting-share-which = Um welchen Termin geht es?

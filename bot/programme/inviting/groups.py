@@ -23,7 +23,7 @@ def listed_in_groups(settings: Settings, dialog: Dialog) -> Dialog:
         rows = (Line("meeting-listed-numbered", when(meeting)) for meeting in found)
         intro = Line("meetings-intro", {"count": count_coming(connection, now)})
         there = addresses(connection, settings)
-        ways = link_lines(MeetingLinks(there.telegram_link(), there.matrix_link()), found[0].id)
+        ways = link_lines(MeetingLinks(there.telegram_link(), there.matrix_link()), found[0].id, is_example=True)
         return (Reply((intro, *rows, Line("meeting-in-group"), *ways)),)
 
     def run(turn: Turn) -> Outcome | Slow | Begin:

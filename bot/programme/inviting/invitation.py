@@ -33,10 +33,14 @@ def invitation(meeting: Meeting, links: MeetingLinks, now: datetime) -> tuple[Re
     return text, Reply((Line("meeting-invitation-forward"),), pictures)
 
 
-def link_lines(links: MeetingLinks, number: int) -> tuple[Line, ...]:
-    """Return how one gets to a meeting: a line for each messenger, or what to type if no account is known."""
-    ways = tuple(Line(f"meeting-link-{channel}", values) for channel, values in _ways(links, number))
-    return ways or (Line("meeting-link-nowhere", {"number": number}),)
+def link_lines(links: MeetingLinks, number: int, *, is_example: bool = False) -> tuple[Line, ...]:
+    """Return how one gets to a meeting: a line for each messenger, or what to type if no account is known.
+
+    is_example: it is one of several.
+    """
+    said = {"example": "yes" if is_example else "no"}
+    ways = tuple(Line(f"meeting-link-{channel}", {**values, **said}) for channel, values in _ways(links, number))
+    return ways or (Line("meeting-link-nowhere", {"number": number, **said}),)
 
 
 def poster_lines(meeting: Meeting, links: MeetingLinks) -> Iterator[tuple[str, Line]]:

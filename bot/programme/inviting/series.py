@@ -1,7 +1,7 @@
 """The dates of a series for who wants to come: one sign-up for all of them, and leaving all that follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -13,7 +13,7 @@ from bot.programme.inviting.attendee import attendee, shown
 from bot.programme.inviting.membership import turned_away
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import MeetingGone, Place, place_of
-from bot.programme.shown import when
+from bot.programme.shown import clash_lines, when
 from bot.programme.signing import join, withdraw
 from bot.programme.tables import MeetingState, SignupState, meetings
 
@@ -80,12 +80,15 @@ def join_all(turn: Turn) -> Outcome:
         if not dates.joinable:
             return (_stands(transaction, meeting, "meeting-series-nothing", turn),)
         # By number, not by time: whoever locks several meetings locks them in one order.
+        clashes: list[Line] = []
         for one in sorted(dates.joinable, key=lambda one: one.id):
             try:
-                join(transaction, one.id)
+                found = join(transaction, one.id)[2]
             except MembersOnly:
                 return (turned_away(transaction, meeting.id),)
-        return (_stands(transaction, meeting, "meeting-series-joined", turn),)
+            clashes += clash_lines(found)
+        reply = _stands(transaction, meeting, "meeting-series-joined", turn)
+        return (replace(reply, lines=(*reply.lines, *clashes)),)
 
     return Outcome(act=act)
 
@@ -121,10 +124,9 @@ def _stands(transaction: Transaction, meeting: Meeting, key: str, turn: Turn) ->
     lines = [Line(key, {**when(meeting), "count": len(dates.held)}), *rows]
     if not dates.held:
         return Reply(tuple(lines))
-    found = attendee(connection, dates.held[0].id, person_id)
-    return Reply(
-        (*lines, shown(found, dates.held[0].id, may_name=turn.may_ask_confidential)[0]), series_choices(dates, meeting)
-    )
+    first = dates.held[0].id
+    as_whom, naming = shown(attendee(connection, first, person_id), first, may_name=turn.may_ask_confidential)
+    return Reply((*lines, as_whom), (*series_choices(dates, meeting), *naming))
 
 
 def _row(meeting: Meeting, place: Place | None = None) -> Line:
