@@ -70,8 +70,8 @@ def change(connection: Connection, meeting_id: int, values: Mapping[str, Any], n
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values({**values, **counted}))
     after = locked(connection, meeting_id)
     _tell(connection, before, after, now)
-    cut_offers(connection, meeting_id, last_end(after.starts_at, after.signup_until), now)
-    move_up(connection, meeting_id, now, taken_back)
+    shorter = cut_offers(connection, meeting_id, last_end(after.starts_at, after.signup_until), now)
+    move_up(connection, meeting_id, now, (*taken_back, *shorter))
     plan(connection, now)
     plan_links(connection, before, values, now)
     if "ends_at" in values and values["ends_at"] != before.ends_at:

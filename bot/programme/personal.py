@@ -10,7 +10,7 @@ from bot.engine.personal import PersonalData, PersonalTable
 from bot.programme.admission import is_suspended
 from bot.programme.handing_on import SEATS
 from bot.programme.inviting.membership import admitted
-from bot.programme.seats import leave
+from bot.programme.seats import leave, locked
 from bot.programme.signing import line_goes_on, move_up
 from bot.programme.tables import SignupState, meetings, signups
 
@@ -27,6 +27,7 @@ def _told(connection: Connection, rows: Sequence[RowMapping]) -> Sequence[Mappin
 
 def _erase(connection: Connection, person_id: int, now: datetime) -> None:
     """Remove a person's sign-ups, and give their seats to those who wait."""
+    _hold_meetings(connection, person_id)
     gone = delete(signups).where(signups.c.person_id == person_id).returning(signups.c.meeting_id)
     for meeting_id in sorted(connection.execute(gone).scalars()):
         move_up(connection, meeting_id, now)
@@ -37,6 +38,7 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
 
     Who was there under one of them was there.
     """
+    _hold_meetings(connection, gone, kept)
     both = select(signups).where(signups.c.person_id.in_((gone, kept)))
     by_meeting: dict[int, list[tuple[int, int, int]]] = {}
     known: dict[int, dict[str, object]] = {}
@@ -53,6 +55,13 @@ def _merge(connection: Connection, gone: int, kept: int) -> None:
         theirs = signups.c.person_id.in_((gone, kept)) & (signups.c.meeting_id == meeting_id)
         connection.execute(update(signups).where(theirs).values(facts))
     connection.execute(update(signups).where(signups.c.person_id == gone).values(person_id=kept))
+
+
+def _hold_meetings(connection: Connection, *person_ids: int) -> None:
+    """Let nobody else change a seat of the meetings that persons have to do with; always in the same order."""
+    found = select(signups.c.meeting_id).where(signups.c.person_id.in_(person_ids)).distinct()
+    for meeting_id in sorted(connection.execute(found).scalars()):
+        locked(connection, meeting_id)
 
 
 def revoke(connection: Connection, person_id: int, now: datetime) -> None:

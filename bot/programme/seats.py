@@ -54,11 +54,14 @@ class Place:
 
 @dataclass(frozen=True)
 class SeatChange:
-    """Whose place has changed without their doing. is_taken_back: a seat was held for them, until there were fewer."""
+    """Whose place has changed without their doing.
+
+    reason: "back" if a seat was held for them until there were fewer, "shorter" if it is held less long than it was.
+    """
 
     person_id: int
     place: Place
-    is_taken_back: bool = False
+    reason: str = ""
 
 
 def sign_up(connection: Connection, meeting_id: int, person_id: int, now: datetime) -> Place:
@@ -107,7 +110,7 @@ def set_seats(connection: Connection, meeting_id: int, seats: int | None, now: d
         _set(connection, _of_any(meeting_id, back), SignupState.WAITING, now)
     connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(seats=seats))
     places = [(person_id, place_of(connection, meeting_id, person_id, now)) for person_id in back]
-    return tuple(SeatChange(person_id, place, is_taken_back=True) for person_id, place in places)
+    return tuple(SeatChange(person_id, place, "back") for person_id, place in places)
 
 
 def fill(connection: Connection, meeting_id: int, now: datetime) -> tuple[SeatChange, ...]:
@@ -166,10 +169,12 @@ def is_scarce(connection: Connection, meeting_id: int, now: datetime) -> bool:
     return _free(connection, meeting, now) < _SCARCE or bool(_waiting(connection, meeting_id))
 
 
-def cut_offers(connection: Connection, meeting_id: int, until: datetime, now: datetime) -> None:
-    """Let no offer last longer than until some moment. Call `fill` afterwards."""
+def cut_offers(connection: Connection, meeting_id: int, until: datetime, now: datetime) -> tuple[SeatChange, ...]:
+    """Let no offer last longer than until some moment; return whose still lasts. Call `fill` afterwards."""
     longer = (signups.c.meeting_id == meeting_id) & _is_offered(now) & (signups.c.offered_until > until)
-    connection.execute(update(signups).where(longer).values(offered_until=until))
+    cut = connection.execute(update(signups).where(longer).values(offered_until=until).returning(signups.c.person_id))
+    place = Place(SignupState.OFFERED, 0, until)
+    return tuple(SeatChange(person_id, place, "shorter") for person_id in cut.scalars().all() if until > now)
 
 
 def locked(connection: Connection, meeting_id: int) -> MeetingRow:

@@ -17,8 +17,6 @@ from bot.programme.tables import SignupState, signups
 
 SEAT, LINE = "meeting_seat", "meeting_line"
 _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
-BACK = "back"
-"""What is told to who was offered a seat that is no longer there."""
 
 
 Clashes = tuple[tuple[Meeting, SignupState], ...]
@@ -54,12 +52,12 @@ def withdraw(transaction: Transaction, number: int) -> tuple[Meeting, bool]:
     return meeting, left
 
 
-def move_up(connection: Connection, number: int, now: datetime, taken_back: Sequence[SeatChange] = ()) -> None:
+def move_up(connection: Connection, number: int, now: datetime, changed: Sequence[SeatChange] = ()) -> None:
     """Offer what is free to those who wait, plan that they are told, and that the line goes on when offers end.
 
-    taken_back: whose seat is held no longer, because there are fewer.
+    changed: whose place the office has changed.
     """
-    moved = (*taken_back, *fill(connection, number, now))
+    moved = (*changed, *fill(connection, number, now))
     schedule(connection, [*(_telling(number, one, now) for one in moved), *_next_end(connection, number)])
 
 
@@ -74,7 +72,7 @@ def _telling(number: int, moved: SeatChange, now: datetime) -> Job:
         "meeting": number,
         "state": moved.place.state,
         "until": until.isoformat() if until else "",
-        "told": BACK if moved.is_taken_back else moved.place.state,
+        "told": moved.reason or moved.place.state,
     }
     return Job(f"{SEAT}:{number}:{moved.person_id}", SEAT, now, moved.person_id, payload)
 

@@ -12,7 +12,7 @@ from bot.engine.talk.messages import Line, Reply
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import Place, place_of
 from bot.programme.shown import choices, standing, when
-from bot.programme.signing import BACK, LINE, SEAT, move_up
+from bot.programme.signing import LINE, SEAT, move_up
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 
 GUARD = "meeting_stands"
@@ -50,7 +50,7 @@ def _tell_seat(turn: Turn) -> Outcome:
             return ()
         told = turn.job.get("told", stood[0])
         lines = [Line(f"meeting-told-{told}", when(meeting))]
-        if told in {SignupState.OFFERED, BACK}:
+        if told in {SignupState.OFFERED, "back", "shorter"}:
             lines.append(standing(meeting, place, transaction.now))
         until = place.offered_until or meeting.starts_at
         offered = choices(meeting, place, transaction.now)

@@ -120,6 +120,23 @@ def test_who_is_offered_a_seat_that_is_no_longer_there_is_told(
     assert cleo.value("meeting-waiting", "place") == 1
 
 
+def test_an_offer_that_a_move_makes_shorter_is_told_with_its_new_end(
+    talks: Callable[[str], Conversation], sqlite: Database
+) -> None:
+    ada, bea = talks("ada"), talks("bea")
+    starts_at = ada.clock.now + timedelta(days=10)
+    number = add_meeting(sqlite, starts_at, seats=1)
+    for chat in (ada, bea):
+        chat.says("/seminare").says("1").taps("meeting-join")
+    ada.says("/seminare").says("1").taps("meeting-leave")
+    bea.waits(minutes=1).shows("meeting-told-offered")
+    soon = bea.clock.now + timedelta(hours=8)
+    moved = {"starts_at": soon, "ends_at": soon + timedelta(hours=1)}
+    sqlite.write(lambda connection: change(connection, number, moved, bea.clock.now))
+    bea.waits(seconds=30).shows("meeting-told-shorter", "meeting-offered")
+    bea.taps("meeting-take").shows("meeting-confirmed")
+
+
 def test_an_offer_is_told_once_also_if_it_was_taken_back_and_made_again(
     talks: Callable[[str], Conversation], sqlite: Database
 ) -> None:

@@ -9,12 +9,12 @@ from bot.programme.after.awaited import Awaited, await_text
 from bot.programme.after.code_word import (
     AFTER,
     BEFORE,
+    RunningWords,
     drop_word,
     is_fit,
     may_be_word,
     meant_by,
     new_word,
-    running_words,
     set_word,
     word_of,
 )
@@ -22,7 +22,6 @@ from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import MeetingCancelled, MeetingGone
 from bot.programme.shown import clock_of, day_of, when
 from bot.programme.tables import MeetingState
-from bot.storage.database import Database
 
 WORD, NEW_WORD, OWN_WORD, NO_WORD = "meet_word", "meet_word_new", "meet_word_own", "meet_word_off"
 OWN = "word"
@@ -46,13 +45,12 @@ def typed(turn: Turn) -> Outcome:
     return Outcome(act=act)
 
 
-def overheard(turn: Turn, database: Database) -> Outcome | None:
+def overheard(turn: Turn, running: RunningWords) -> Outcome | None:
     """Return what is said to a text that is the code word of a meeting that is running or just over."""
     said = turn.text
     if not may_be_word(said):
         return None
-    running = database.read(lambda connection: running_words(connection, turn.now))
-    if meant_by(said, running) is None:
+    if meant_by(said, running.at(turn.now)) is None:
         return None
     return Outcome(act=lambda transaction: _heard(transaction, said))
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select
 from bot.engine.talk.vocabulary import phrases, plain, without
 from bot.programme.after.tables import code_words
 from bot.programme.tables import MeetingState, meetings
+from bot.storage.database import Database
 from bot.storage.upsert import Upsert
 from knowledge.text import words
 
@@ -25,6 +26,7 @@ _FEWEST_LETTERS = 6
 _FEW_LETTERS = 10  # with fewer, one slip of typing is forgiven, else two
 _WORDS = tomllib.loads(files(__package__).joinpath("code_words.toml").read_text(encoding="utf-8"))
 _FILLERS = phrases(_WORDS["fillers"])
+_KNOWN_FOR = timedelta(seconds=1)
 _SET = Upsert(code_words, "meeting_id", ("word", "set_at"))
 
 
@@ -67,6 +69,21 @@ def running_words(connection: Connection, now: datetime) -> list[RunningWord]:
     published = meetings.c.state == MeetingState.PUBLISHED
     found = select(code_words.c.meeting_id, code_words.c.word).join(meetings).where(counts, published)
     return [RunningWord(*row) for row in connection.execute(found.order_by(meetings.c.starts_at.desc()))]
+
+
+class RunningWords:
+    """The code words that count now; looked up at most once a second, since every short text is compared with them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._found: tuple[datetime, list[RunningWord]] | None = None
+
+    def at(self, now: datetime) -> Sequence[RunningWord]:
+        known = self._found
+        if known is None or not timedelta() <= now - known[0] < _KNOWN_FOR:
+            known = (now, self._database.read(lambda connection: running_words(connection, now)))
+            self._found = known
+        return known[1]
 
 
 def may_be_word(text: str) -> bool:

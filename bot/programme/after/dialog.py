@@ -19,6 +19,7 @@ from bot.programme.after import echo_dialog as echo
 from bot.programme.after import rating as ratings
 from bot.programme.after.awaited import NEVER, NOTE, Awaited, awaited_in, never
 from bot.programme.after.certificate_number import TooManyChecks
+from bot.programme.after.code_word import RunningWords
 from bot.programme.after.echo import EchoForMembers, EchoNotJoined, EchoOfOthers, EchoOver
 from bot.programme.after.personal import PERSONAL
 from bot.programme.after.planning import OVER
@@ -72,7 +73,7 @@ def capability(given: Given) -> Capability:
             echo.TICK: echo.ticked,
             echo.UNTICK: echo.unticked,
         },
-        listens=(partial(_listen, given=given),),
+        listens=(partial(_listen, given=given, running=RunningWords(given.database)),),
         refusals=_REFUSALS,
         notes=(NOTE,),
     )
@@ -87,11 +88,11 @@ def _clean_up(connection: Connection, now: datetime) -> None:
     contacts.clean_up(connection, now)
 
 
-def _listen(turn: Turn, given: Given) -> Outcome | Slow | None:
+def _listen(turn: Turn, given: Given, running: RunningWords) -> Outcome | Slow | None:
     """Take a text that was asked for, or the code word of a meeting."""
     awaited = awaited_in(turn)
     if awaited is None:
-        return attendance.overheard(turn, given.database)
+        return attendance.overheard(turn, running)
     takers: Mapping[str, Callable[[Turn, Awaited], Outcome | Slow]] = {
         attendance.OWN: attendance.own,
         asking.WORDS: asking.words,
