@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, delete, insert, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import jobs
@@ -41,8 +41,8 @@ PERSONS = range(1, 8)
 class Line(RuleBasedStateMachine):
     """People sign up, leave, are erased, turn out to be one, lose their rights; offers end; the office changes all."""
 
-    @initialize(seats=st.integers(1, 4), members_only=st.booleans())
-    def begin(self, seats: int, members_only: bool) -> None:
+    @initialize(seats=st.integers(1, 3), members_only=st.booleans(), first=st.permutations(PERSONS))
+    def begin(self, seats: int, members_only: bool, first: list[int]) -> None:
         self.engine = create_engine("sqlite://")
         metadata.create_all(self.engine)
         self.connection = self.engine.connect()
@@ -52,7 +52,8 @@ class Line(RuleBasedStateMachine):
         )
         self.now, self.seats, self.members_only = BEGIN, seats, members_only
         self.asked: list[int] = []  # who has asked for a seat and not left, in the order of asking
-        self.holds: dict[int, datetime] = {}
+        for person in first[:5]:
+            self.asks(person)
 
     def teardown(self) -> None:
         self.connection.close()
@@ -112,10 +113,10 @@ class Line(RuleBasedStateMachine):
     @rule(seats=st.integers(1, 5))
     def changes_seats(self, seats: int) -> None:
         before = set(self.in_state(SignupState.OFFERED) + self.in_state(SignupState.WAITING))
-        if seats < len(self.in_state(SignupState.CONFIRMED)):
-            self.is_refused(FewerSeatsThanTaken, seats=seats)
-        elif self.meeting.state == MeetingState.CANCELLED:
+        if self.meeting.state == MeetingState.CANCELLED:
             self.is_refused(CancelledForGood, seats=seats)
+        elif seats < len(self.in_state(SignupState.CONFIRMED)):
+            self.is_refused(FewerSeatsThanTaken, seats=seats)
         else:
             change(self.connection, 1, {"seats": seats}, self.now)
             self.seats = seats
@@ -166,6 +167,7 @@ class Line(RuleBasedStateMachine):
         if gone == kept:
             return
         stood = [self.places()[person] for person in (gone, kept)]
+        self.connection.execute(delete(jobs).where(jobs.c.kind == LINE))
         table.merge_into(self.connection, gone, kept)
         better = next(state for state in SignupState if state in stood)
         assert self.places()[kept] is better

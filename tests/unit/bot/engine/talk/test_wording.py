@@ -101,6 +101,7 @@ def constants(nodes):
 
 
 OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and headers
+    "calendar-feed",
     "meeting-changed",
     "meeting-draft-dropped",
     "meeting-drafted",
