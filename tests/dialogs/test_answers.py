@@ -423,7 +423,7 @@ def test_in_a_group_the_pages_are_listed_and_nothing_is_remembered_or_judged(sql
     for said in ("/warum", "/mehr"):
         assert in_group(room, kind=Kind.TEXT, text=said).keys == ["only-in-private"]
     for sent in ("helpful:1", "pages:1", "page:1:0"):
-        assert in_group(room, kind=Kind.PRESS, token=sent).keys == ["choice-outdated"]
+        assert in_group(room, kind=Kind.PRESS, token=sent).keys == ["only-in-private"]
     assert [asked.last for asked in wiki.asked] == [None] * 3
     assert not ratings(sqlite)
 

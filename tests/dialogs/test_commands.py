@@ -135,7 +135,7 @@ def test_in_a_group_a_form_does_not_go_on(chat: Conversation, room: Conversation
         ({"kind": Kind.TEXT, "text": "Das ist kein Text für das Formular."}, ["wiki-nothing-found"]),
         ({"kind": Kind.TEXT, "text": "abbrechen"}, ["wiki-nothing-found"]),
         ({"kind": Kind.TEXT, "text": "1"}, ["wiki-no-words"]),
-        ({"kind": Kind.PRESS, "token": chat.buttons[0].token}, ["choice-outdated"]),
+        ({"kind": Kind.PRESS, "token": chat.buttons[0].token}, ["only-in-private"]),
         ({"kind": Kind.FILE, "file": FileReference("/nowhere", "plan.pdf")}, []),
         ({"kind": Kind.EDIT, "text": "Bearbeitet."}, []),
         ({"kind": Kind.OTHER, "detail": "voice"}, []),
