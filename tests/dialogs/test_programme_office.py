@@ -121,6 +121,13 @@ def test_everything_can_be_said(office: Conversation, sqlite: Database) -> None:
     office.taps("meeting-office-publish").shows("meeting-abstract", "meeting-topics", "meeting-roles", "meeting-states")
 
 
+def test_the_rest_can_be_left_out_at_any_time(office: Conversation, sqlite: Database) -> None:
+    says(office, "/termin_anlegen", "Online-Seminar", "fertig").shows("form-not-complete", "meeting-entry-name")
+    says(office, *SHORT[1:], "mehr", "überspringen", "Worum es geht", "fertig").shows("form-check").says("absenden")
+    assert (row(sqlite).abstract, row(sqlite).speakers) == ("Worum es geht", "")
+    says(office, "/termin_anlegen", *SHORT, "mehr").taps("form-move-finish").shows("form-check")
+
+
 def test_a_meeting_of_two_days(office: Conversation, sqlite: Database) -> None:
     says(office, "/termin_anlegen", *SHORT[:2], "17.3.27 14 Uhr bis 18.3.27 16 Uhr", *SHORT[3:], "fertig", "absenden")
     assert row(sqlite).ends_at == datetime(2027, 3, 18, 15, tzinfo=UTC)

@@ -24,7 +24,7 @@ def test_without_an_answer_nothing_is_taken_over(lotse: Lotse) -> None:
 
 def test_the_sample_is_imported_once(lotse: Lotse) -> None:
     assert lotse("import", EXAMPLE, "--yes").code == 0
-    assert lotse("import", EXAMPLE, "--json").json == {"added": [], "changed": [], "unchanged": 12}
+    assert lotse("import", EXAMPLE, "--json").json == {"added": [], "changed": [], "unchanged": 12, "told": 0}
 
 
 def test_a_programme_that_is_coming_stays_if_so_wanted(lotse: Lotse, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ form-concealed = (hier nicht angezeigt)
 form-move-back = Zurück
 form-move-skip = Überspringen
 form-move-cancel = Abbrechen
+form-move-finish = Rest überspringen
 form-move-later = Später weitermachen
 form-move-help = Hilfe
 form-move-keep = Weiter

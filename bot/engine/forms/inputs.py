@@ -14,7 +14,7 @@ class Move(StrEnum):
     """A move: what works at every step of a form, typed or tapped.
 
     KEEP: leave the present answer as it is and go on, where one went back or wants to change something; at an open
-    question the same as RESUME. RESUME: show the present step again.
+    question the same as RESUME. RESUME: show the present step again. FINISH: leave out all that is left and optional.
     """
 
     BACK = "back"
@@ -24,6 +24,7 @@ class Move(StrEnum):
     HELP = "help"
     KEEP = "keep"
     RESUME = "resume"
+    FINISH = "finish"
 
 
 @dataclass(frozen=True)

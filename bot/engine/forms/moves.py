@@ -69,6 +69,8 @@ def make_move(position: Position, move: Move) -> Step:
             step = Step(Progress(), Cancelled())
         case Move.LATER:
             step = Step(replace(present, shown_digest=""), Paused())
+        case Move.FINISH:
+            step = _finish(position)
         case Move.HELP:
             step = _help(position)
         case _:
@@ -106,6 +108,14 @@ def _skip(position: Position) -> Step:
         dropped |= position.form.dependents(question.key)
     left = _without(progress, dropped)
     return onward(position, question, replace(left, skipped=(*left.skipped, question.key)))
+
+
+def _finish(position: Position) -> Step:
+    left = position.left
+    if not all(question.optional for question in left):
+        return stay(position, "form-not-complete")
+    skipped = (*position.progress.skipped, *(question.key for question in left))
+    return show(position, replace(position.progress.settled(), cursor="", is_change=False, skipped=skipped))
 
 
 def _help(position: Position) -> Step:

@@ -119,6 +119,11 @@ class Position:
         """The first visible question that is neither answered nor skipped, None if there is none."""
         return next((question for question in self.route if not self.is_done(question)), None)
 
+    @property
+    def left(self) -> tuple[Question, ...]:
+        """The visible questions that are neither answered nor skipped."""
+        return tuple(question for question in self.route if not self.is_done(question))
+
     @cached_property
     def question(self) -> Question | None:
         """The question that is asked, None at the summary."""

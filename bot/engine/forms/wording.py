@@ -21,6 +21,7 @@ from bot.engine.forms.inputs import (
     PickedOffer,
     ReallyCancel,
 )
+from bot.engine.forms.progress import Position
 from bot.engine.forms.tokens import token
 from bot.engine.forms.views import (
     Ask,
@@ -39,6 +40,7 @@ from bot.engine.talk.wording import Value, Wording
 
 _Choices = list[tuple[Line, Input, bool]]  # label, what it stands for, whether it is a minor way out
 
+_SEVERAL = 3
 _MOVES = {move: Line(f"form-move-{move}") for move in Move}
 
 
@@ -153,6 +155,8 @@ class FormWording:
     def _ways_out(self, step: Step, question: Question) -> _Choices:
         moves = [Move.LATER, Move.CANCEL]
         if question.optional:
+            if _ends_soon(Position(self.form, step.progress)):
+                moves.insert(0, Move.FINISH)
             moves.insert(0, Move.SKIP)
         if self.form.route(step.progress.answers, step.progress.facts)[0] != question:
             moves.insert(0, Move.BACK)
@@ -192,6 +196,11 @@ class FormWording:
         if not question.parser.accepts_among(value, question.options):  # found by a lookup, or kept of old
             return shortened(str(value))
         return question.parser.shown(value, partial(self.label, question.key)) or self._wording("form-none")
+
+
+def _ends_soon(position: Position) -> bool:
+    """Tell whether nothing but several optional questions is left, which can be left out at once."""
+    return len(position.left) >= _SEVERAL and all(question.optional for question in position.left)
 
 
 def _whether(view: AskWhether) -> tuple[list[Line], _Choices]:
