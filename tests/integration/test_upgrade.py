@@ -132,6 +132,7 @@ DROPPED_WORDING: dict[str, str] = {
     "personal-guess": "named a table that is gone, in the turn that looked at it",
     "coming-webinar-list": "said before an answer of the wiki, in the turn that found it",
     "coming-webinar-signup": "likewise",
+    "coming-webinar-reminder": "likewise",
 }
 """Wording keys of the last release that are gone, each with the reason why nothing stored can name them."""
 
