@@ -12,9 +12,11 @@ from sqlalchemy import delete, select, update
 
 from bot.channels import console
 from bot.engine.files import load
+from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import outbox
 from bot.people.audit.reading import entries
 from bot.people.rights.tables import staff
+from bot.programme.desk.messages import LETTER
 from bot.programme.desk.tables import meeting_letters, meeting_messages
 from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
@@ -186,6 +188,16 @@ def test_each_gets_the_message_once_as_it_was_previewed(
     assert became(office) == {"planned": 3, "delivered": 3, "open": 0, "skipped": 0, "failed": 0}
     office.waits(minutes=11).shows("desk-head", "meeting-message-became")
     office.waits(hours=2).shows_nothing()
+
+
+def test_a_job_that_runs_again_says_nothing_again(
+    office: Conversation, audience: list[Conversation], sqlite: Database, meeting: int
+) -> None:
+    written(office, meeting).says("absenden")
+    audience[0].waits(minutes=1).shows("meeting-letter-head")
+    again = Job("again", LETTER, office.clock.now, person_of(sqlite, "ada"), {"message": 1})
+    sqlite.write(lambda connection: schedule(connection, [again]))
+    audience[0].waits(minutes=1).shows_nothing()
 
 
 def test_who_has_left_meanwhile_or_cannot_be_reached_is_counted(

@@ -396,3 +396,9 @@ def test_only_the_office_and_only_in_confidence(talks: Talks, sqlite: Database, 
     open_to_all.says("/programm_pflegen").shows("office-elsewhere")
     open_to_all.presses(token).shows("office-elsewhere")
     assert sqlite.read(lambda connection: connection.execute(select(meetings.c.state)).scalars().all()) == ["draft"]
+
+
+def test_today_begins_at_midnight_in_germany(office: Conversation) -> None:
+    office.clock.now = office.clock.now.replace(hour=23, minute=30)  # half past midnight there
+    says(office, "/termin_anlegen", "Online-Seminar", "Frühstück").says("heute 9 bis 10 Uhr")
+    office.shows("meeting-entry-link")

@@ -23,6 +23,7 @@ from bot.engine.forms.wording import FormWording
 from bot.engine.forms.words import confirms, is_form_word, move_of
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
+from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import LASTS, Delivery
 from bot.engine.talk.messages import Choice, FileReference, Line, Reply, say
 from bot.engine.talk.wording import Value, Wording
@@ -152,7 +153,7 @@ class FormDialog:
 
     def said(self, turn: Turn, *, means_else: bool = False) -> Outcome | Slow:
         """Take what was written or sent as an answer to the open form. means_else: outside it would be a command."""
-        return self._take(turn, self._active(turn), Text(turn.text, turn.now.date(), means_else))
+        return self._take(turn, self._active(turn), Text(turn.text, turn.now.astimezone(LOCAL).date(), means_else))
 
     def received(self, turn: Turn, burst: Burst) -> Outcome | Slow:
         """Take a file as an answer to the open form, the next ones of a burst for the same question."""

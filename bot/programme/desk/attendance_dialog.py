@@ -33,7 +33,7 @@ ATTENDANCE = Form(
     "meeting_attendance",
     (
         Question("meeting", FreeText(40), lookup=lookups.MEETING),
-        Question("who", FreeText(500), optional=True, lookup=_WHO),
+        Question("who", FreeText(500), optional=True, lookup=_WHO, depends_on="meeting"),
         Question("walk_ins", Number(0, _MOST_WALK_INS), optional=True),
     ),
 )

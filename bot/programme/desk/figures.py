@@ -63,7 +63,8 @@ def _grouped(values: Iterable[str]) -> tuple[Group, ...]:
 def lines_of(found: MeetingFigures, now: datetime) -> tuple[Line, ...]:
     """Return the figures in sentences."""
     lines = [head(found.meeting), counts_line(found.meeting, found.counted)]
-    if found.meeting.state is not MeetingState.CANCELLED and found.meeting.starts_at <= now:
+    is_known = found.counted.attended or found.counted.came_besides or found.counted.walk_ins
+    if is_known or (found.meeting.state is not MeetingState.CANCELLED and found.meeting.starts_at <= now):
         lines += _attendance(found)
     for name, groups in found.groups.items():
         if groups:

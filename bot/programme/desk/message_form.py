@@ -37,7 +37,7 @@ MESSAGE = Form(
     "meeting_message",
     (
         Question("meeting", FreeText(40), lookup=lookups.MEETING),
-        Question("to", OneOf(), options=tuple(MessageTo), lookup=_TO),
+        Question("to", OneOf(), options=tuple(MessageTo), lookup=_TO, depends_on="meeting"),
         Question("text", FreeText(_LONGEST, may_be_question=False), lookup=_TEXT),
         Question("sure", OneOf(), options=("yes",), when=_is_doubtful),
     ),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from rapidfuzz.distance import OSA
+
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.labels import choose
 from bot.engine.talk.vocabulary import is_said, phrases, plain, without
@@ -13,6 +15,8 @@ from knowledge.text import words
 
 _SAID = tomllib.loads(files("bot.programme.desk").joinpath("words.toml").read_text(encoding="utf-8"))["attendance"]
 _ALL, _NONE, _ABSENT, _FILLERS = (phrases(_SAID[name]) for name in ("all", "none", "absent", "fillers"))
+_SHORTEST_SLIP = 4
+_LONG_FILLERS = sorted(filler for filler in _FILLERS if len(filler) >= _SHORTEST_SLIP)
 _BUT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SAID['but']))})\b")
 _RANGE = re.compile(r"(?<!\d)(\d{1,5})\s*(?:[-–—]|bis)\s*(\d{1,5})(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
@@ -80,7 +84,14 @@ def _named(said: str, names: Mapping[int, str]) -> Iterable[int]:
         try:
             yield choose(name, known)
         except Unreadable:
-            raise Unclear(piece.strip()) from None
+            if not all(map(_is_slip, words(name))):
+                raise Unclear(piece.strip()) from None
+
+
+def _is_slip(word: str) -> bool:
+    """Tell whether a word is one of those around a number, mistyped."""
+    near = (OSA.distance(word, filler, score_cutoff=1) <= 1 for filler in _LONG_FILLERS)
+    return len(word) >= _SHORTEST_SLIP and any(near)
 
 
 def in_short(numbers: Iterable[int]) -> str:

@@ -48,3 +48,11 @@ def test_before_the_start_and_without_marks_nobody_counts_as_absent(database: Da
     assert "desk-nobody-ticked" not in [line.key for line in lines_of(found, NOW)]
     assert "desk-nobody-ticked" in [line.key for line in lines_of(found, STARTED)]
     assert charts_of(found, WORDING) == []
+
+
+def test_who_is_noted_before_the_start_is_counted(database: Database) -> None:
+    add_kommune(database)
+    meeting = add_meeting(database, NOW + timedelta(minutes=5))
+    add_participant(database, meeting, "Ada", attended_by="list")
+    found = database.read(lambda connection: figures_of(connection, meeting, NOW))
+    assert "desk-came" in [line.key for line in lines_of(found, NOW)]

@@ -36,6 +36,7 @@ def came(*numbers: int, absent: tuple[int, ...] = ()) -> WhoCame:
         ("keiner außer 1", came(1, absent=(2, 3, 4, 6, 7, 12))),
         ("Ada Beispiel war da", came(1)),
         ("ada, bea und 7", came(1, 2, 7)),
+        ("1 und 7 warn da", came(1, 7)),
         ("Frau Dora Müller und Herr Süß waren da", came(6, 7)),
     ],
 )
