@@ -48,7 +48,9 @@ def _is_search(said: str, query: MeetingQuery, today: date, *, names_meetings: b
     if query.names_kind and not query.topic:
         is_wanted = query.span.is_anything or query.is_one or query.is_recorded or query.has_seats
         return is_wanted or (query.is_past and names_meetings)
-    if not query.span.names_days:
+    if query.topic and names_meetings and _is(said, "about") and not _has(said, "explains"):
+        return True
+    if not query.span.names_days or (not names_meetings and _is(said, "connected")):
         return False
     if query.topic:
         return names_meetings or (_is(said, "offers") and not query.is_past)

@@ -6,8 +6,8 @@ meetings-found = <b>{ $what }</b>: { $count ->
         [one] ein Termin
        *[other] { $count } Termine
     }
-meetings-next = <b>{ $what }</b>: { $count } Termine, als Nächstes:
-meetings-last = <b>{ $what }</b>: { $count } Termine, zuletzt:
+meetings-next = <b>{ $what }</b>: { $count } stehen bevor. Als Nächstes:
+meetings-last = <b>{ $what }</b>: { $count } fanden statt. Zuletzt:
 meetings-not-found = <b>{ $what }</b>: Dazu steht zurzeit nichts im Programm.
 meetings-no-more = Mehr Termine gibt es dazu nicht.
 meetings-but-days = An anderen Tagen gibt es dazu:

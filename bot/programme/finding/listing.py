@@ -13,7 +13,7 @@ from bot.programme.finding.span import said
 from bot.programme.finding.wishes import reduced
 from bot.programme.reading import Meeting
 from bot.programme.seats import Place
-from bot.programme.shown import card, listed, when
+from bot.programme.shown import LIST, card, listed, when
 
 FURTHER, WISH = "meet_find", "meet_wish"
 A_PAGE = 5
@@ -91,4 +91,5 @@ def instead(wanted: MeetingQuery, found: FoundMeetings, seeker: Seeker, wording:
         lines += [Line(f"meetings-but-{found.left_out}"), *nearest]
     can_be_wished = bool(reduced(wanted.topic)) and not wanted.is_past
     wish = (Choice(Line("meeting-wish-offer"), f"{WISH}:{exchange}", is_minor=bool(shown)),) if can_be_wished else ()
-    return Reply(tuple(lines), (*choices, *wish))
+    ways = (*choices, *wish) or (Choice(Line("meetings-list"), LIST),)
+    return Reply(tuple(lines), ways)
