@@ -83,5 +83,5 @@ def test_everything_else_is_left_to_others(text: str) -> None:
         ("danke", False),
     ],
 )
-def test_going_on_from_a_list(text: str, is_so: bool) -> None:  # noqa: FBT001 - a case
+def test_going_on_from_a_list(text: str, is_so: bool) -> None:
     assert goes_on(text, read_query(text, MONDAY)) is is_so
