@@ -185,6 +185,7 @@ def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> Non
             "database",
             "channels",
             "mail",
+            "web",
             "scanner",
             "wiki",
             "synonyms",
