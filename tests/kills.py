@@ -47,16 +47,16 @@ class Bot:
 
         crash: "module:name:before|after:n", where the process kills itself (see tests/crashing.py).
         """
-        environment = clean_environment(
-            **messenger,
-            LOTSE_DATABASE__URL=url,
-            LOTSE_DATA_DIR=str(folder),
-            LOTSE_ENGINE__LEASE_SECONDS=str(lease_seconds),
-            LOTSE_ENGINE__MESSAGES_PER_MINUTE="100000",
-            LOTSE_OPERATIONS__LISTEN="127.0.0.1:0",
-            LOTSE_LOGGING__LEVEL="info",
+        settings = {
+            "LOTSE_DATABASE__URL": url,
+            "LOTSE_DATA_DIR": str(folder),
+            "LOTSE_ENGINE__LEASE_SECONDS": str(lease_seconds),
+            "LOTSE_ENGINE__MESSAGES_PER_MINUTE": "100000",
+            "LOTSE_OPERATIONS__LISTEN": "127.0.0.1:0",
+            "LOTSE_LOGGING__LEVEL": "info",
             **({} if quiet else {"LOTSE_ENGINE__QUIET_FROM": "00:00", "LOTSE_ENGINE__QUIET_UNTIL": "00:00"}),
-        )
+        }
+        environment = clean_environment(**settings | messenger)
         module = "tests.crashing" if crash else "bot"
         self.log = folder / "bot.log"
         with self.log.open("ab") as log:

@@ -10,6 +10,7 @@ from tests.benchmarks.crowd import bench_crowd
 from tests.benchmarks.files import bench_files
 from tests.benchmarks.indexing import bench_change, bench_indexing
 from tests.benchmarks.matrix import bench_matrix
+from tests.benchmarks.meetings import bench_import, bench_reminders, bench_signing
 from tests.benchmarks.programme import bench_finding
 from tests.benchmarks.sending import bench_sending
 from tests.benchmarks.turns import bench_turns
@@ -24,6 +25,9 @@ BENCHMARKS = {
     "turns": bench_turns,
     "committing": bench_committing,
     "crowd": bench_crowd,
+    "signing": bench_signing,
+    "reminders": bench_reminders,
+    "import": bench_import,
     "finding": bench_finding,
     "sending": bench_sending,
     "files": bench_files,

@@ -42,7 +42,7 @@ def bench_sending(folder: Path, sends: int = SENDS) -> None:
         began = time.monotonic()
         done = threading.Event()
         waits: list[float] = []
-        asking = threading.Thread(target=_ask, args=(api, askers, done, waits))
+        asking = threading.Thread(target=ask, args=(api, askers, done, waits))
         asking.start()
         wait_until_quiet(url, 3 * sends / PER_SECOND + 60)
         done.set()
@@ -71,7 +71,7 @@ def _announce(connection, addresses: list[str]) -> None:
         enqueue(connection, messages, now)
 
 
-def _ask(api: Emulator, askers: list, done: threading.Event, waits: list[float]) -> None:
+def ask(api: Emulator, askers: list, done: threading.Event, waits: list[float]) -> None:
     """Let people ask one after the other, and note how long each waits for the reply."""
     chance = random.Random(1)
     number = 0

@@ -52,7 +52,9 @@ class Crowd:
     traits = TRAITS
     limits = Limits(1_000_000, chat_seconds=0.0, chat_burst=1_000_000, group_per_minute=1_000_000, in_flight=1_000)
 
-    def __init__(self, people: int) -> None:
+    def __init__(self, people: int, steps: Sequence[str] = STEPS) -> None:
+        """steps: what each writes, again and again; "press:TOKEN" is a button."""
+        self._steps = steps
         self._queue: asyncio.Queue[Incoming] = asyncio.Queue()
         self._step = dict.fromkeys(map(str, range(people)), 0)
         self._wrote_at: dict[str, float] = {}
@@ -82,10 +84,14 @@ class Crowd:
     async def show_typing(self, address: str) -> None: ...
 
     def _write(self, person: str) -> None:
-        text = STEPS[self._step[person] % len(STEPS)]
+        text = self._steps[self._step[person] % len(self._steps)]
+        token = text.removeprefix("press:") if text.startswith("press:") else ""
+        kind = Kind.PRESS if token else Kind.TEXT
         self._step[person] += 1
         self._wrote_at[person] = time.perf_counter()
-        self._queue.put_nowait(Incoming(NAME, secrets.token_hex(8), person, person, Kind.TEXT, app.now(), text))
+        self._queue.put_nowait(
+            Incoming(NAME, secrets.token_hex(8), person, person, kind, app.now(), "" if token else text, token=token)
+        )
 
 
 def turns_on(database: Database) -> tuple[app.Assistant, Turns]:
@@ -102,7 +108,7 @@ def refuse_file(_channel: str, _file: FileReference) -> bytes:
     raise FetchFailed("file-gone")
 
 
-def measure(url: str, people: int, seconds: float, *, workers: int = 1) -> Pace:
+def measure(url: str, people: int, seconds: float, *, workers: int = 1, steps: Sequence[str] = STEPS) -> Pace:
     """Return the pace on a database. workers: processes that work on turns."""
     others = [subprocess.Popen([sys.executable, "-m", "tests.benchmarks.turns", url]) for _ in range(workers - 1)]
     try:
@@ -110,7 +116,7 @@ def measure(url: str, people: int, seconds: float, *, workers: int = 1) -> Pace:
             made, turns = turns_on(database)
             thread = threading.Thread(target=turns.run, args=(4 if database.is_postgresql else 2,))
             thread.start()
-            crowd = asyncio.run(_run(database, made, people, seconds))
+            crowd = asyncio.run(_run(database, made, Crowd(people, steps), seconds))
             turns.stop()
             thread.join()
     finally:
@@ -121,8 +127,7 @@ def measure(url: str, people: int, seconds: float, *, workers: int = 1) -> Pace:
     return Pace(len(crowd.seconds) / seconds, median(times), quantiles(times, n=20)[-1])
 
 
-async def _run(database: Database, made: app.Assistant, people: int, seconds: float) -> Crowd:
-    crowd = Crowd(people)
+async def _run(database: Database, made: app.Assistant, crowd: Crowd, seconds: float) -> Crowd:
     now = app.now()
     acquire = partial(leases.acquire, name="channel", owner="one", now=now, lasts=timedelta(hours=1))
     lease = await asyncio.wrap_future(database.submit(acquire))
