@@ -39,7 +39,7 @@ def write_down(connection: Connection) -> None:
 def _triggers(*, is_postgresql: bool) -> Iterator[str]:
     for name, event, copy in (
         ("joined", "INSERT ON signups", _SIGNUP),
-        ("moved", "UPDATE ON signups", _SIGNUP),
+        ("moved", "UPDATE OF state ON signups", _SIGNUP),
         ("resized", "UPDATE OF seats ON meetings", _SEATS),
     ):
         if is_postgresql:

@@ -67,9 +67,10 @@ def places_told(database: Database) -> dict[str, int]:
     }
     addresses = {row.id: row.address for row in rows(database, conversations)}
     return {
-        addresses[row.conversation_id]: told[shown(part_from_json(row.payload)).splitlines()[-1]]
+        addresses[row.conversation_id]: told[line]
         for row in rows(database, outbox)
-        if "meeting-waiting" in row.wording_keys
+        for line in shown(part_from_json(row.payload)).splitlines()
+        if line in told
     }
 
 
