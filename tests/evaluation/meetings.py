@@ -1,7 +1,7 @@
 """Measure how well meetings are found, as docs/benchmarks.md reports it: python -m tests.evaluation.meetings
 
-The wishes of examples/meeting_queries.tsv are asked of the programme in examples/programm.csv as it is on one day; those
-without a meeting are to find nothing on their topic.
+The wishes of examples/meeting_queries.tsv are asked of the programme in examples/programm.csv as it is on one day;
+those without a meeting are to find nothing on their topic.
 """
 
 import csv
@@ -86,7 +86,7 @@ def asked(expected: Sequence[ExpectedMeetings], catalogue: Catalogue, embedder: 
 def figures(
     expected: Sequence[ExpectedMeetings], found: Sequence[tuple[str, ...]]
 ) -> tuple[float, float, float, float]:
-    """Return hit@1, hit@5, the share of expected meetings among all that was found, and the share of rightly nothing."""
+    """Return hit@1, hit@5, the share of expected meetings among all that was found, the share of rightly nothing."""
     pairs = [(one, uids) for one, uids in zip(expected, found, strict=True) if one.uids]
     nothing = [uids for one, uids in zip(expected, found, strict=True) if not one.uids]
     first = sum(bool(uids) and uids[0] in one.uids for one, uids in pairs) / len(pairs)
