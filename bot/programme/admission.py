@@ -32,6 +32,13 @@ def check_may_come(connection: Connection, meeting: Meeting, person_id: int, now
         raise MembersOnly
 
 
+def as_known_to(connection: Connection, meeting: Meeting, person_id: int) -> Meeting:
+    """Return a meeting as somebody may know it: guests get no recording and no material of a meeting of members."""
+    if meeting.members_only and role_of(connection, person_id) is Role.GUEST:
+        return meeting.for_everybody
+    return meeting
+
+
 def is_suspended(connection: Connection, person_id: int) -> bool:
     """Tell whether somebody's membership is suspended."""
     member = member_of(connection, person_id)

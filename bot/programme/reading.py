@@ -1,7 +1,7 @@
 """Meetings as features see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -95,6 +95,13 @@ class Meeting:
     def lacks_link(self) -> bool:
         """Tell whether a join link has still to be entered."""
         return not self.join_link and not self.place
+
+    @property
+    def for_everybody(self) -> "Meeting":
+        """The meeting without what only some are given."""
+        if self.members_only:
+            return replace(self, join_link="", recording="", material="")
+        return replace(self, join_link="")
 
 
 _COLUMNS = tuple(meetings.c[name] for name in Meeting.__dataclass_fields__)

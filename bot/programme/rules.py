@@ -1,11 +1,19 @@
 """What holds of a meeting whoever changes it: in the chat of the office, or by a file."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.engine.dialogs.turn import Refusal
 from bot.programme.tables import MeetingState
+
+_FOR_EVERYBODY = ("title", "abstract", "speakers", "place")
+_JOINS = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/[jswm]|teams\.microsoft\.com/(?:l/)?meet|teams\.live\.com/meet|meet\.google\.com/"
+    r"|meet\.jit\.si/|webex\.com/(?:meet|join|[\w-]+/j\.php)|gotomeet)",
+    re.IGNORECASE,
+)
 
 
 class MeetingRefused(Refusal):
@@ -28,6 +36,10 @@ class SignupBeginsLate(MeetingRefused):
     """Signing up would begin when it has ended."""
 
 
+class JoinLinkForAll(MeetingRefused):
+    """Its join link would stand where everybody reads it."""
+
+
 class CancelledTwice(MeetingRefused):
     """It is cancelled already."""
 
@@ -43,6 +55,8 @@ def check(before: Mapping[str, Any] | None, values: Mapping[str, Any], now: date
     """
     _check_state(before, values, now)
     after = {**(before or {}), **values}
+    if not values.keys().isdisjoint({*_FOR_EVERYBODY, "join_link"}) and _tells_link(after):
+        raise JoinLinkForAll
     starts_at = after["starts_at"]
     if after["ends_at"] <= starts_at:
         raise MeetingEndsFirst
@@ -54,6 +68,13 @@ def check(before: Mapping[str, Any] | None, values: Mapping[str, Any], now: date
         raise SignupEndsLate
     if has_new_times and since and since >= until:
         raise SignupBeginsLate
+
+
+def _tells_link(meeting: Mapping[str, Any]) -> bool:
+    """Tell whether what everybody may read has the join link in it, or one of a well-known video service."""
+    said = "\n".join(str(meeting.get(name) or "") for name in _FOR_EVERYBODY)
+    link = meeting.get("join_link") or ""
+    return bool(_JOINS.search(said)) or (bool(link) and link in {word.strip("<>()[],.;") for word in said.split()})
 
 
 def _check_state(before: Mapping[str, Any] | None, values: Mapping[str, Any], now: datetime) -> None:

@@ -402,3 +402,14 @@ def test_today_begins_at_midnight_in_germany(office: Conversation) -> None:
     office.clock.now = office.clock.now.replace(hour=23, minute=30)  # half past midnight there
     says(office, "/termin_anlegen", "Online-Seminar", "Frühstück").says("heute 9 bis 10 Uhr")
     office.shows("meeting-entry-link")
+
+
+def test_a_join_link_where_all_read_it_is_refused(office: Conversation, sqlite: Database) -> None:
+    says(office, "/termin_anlegen", "Fachtag", "Demografie", "18.3.27 9:30", "16 Uhr", "https://zoom.us/j/1", "nein")
+    says(office, "überspringen", "fertig", "absenden").shows("meeting-office-link-for-all")
+    assert rows(sqlite, meetings) == []
+    says(office, "Ort ändern", "Rathaus", "absenden").shows("meeting-office-made")
+    published(office)
+    office.presses("plan_edit:2").says("Kurztext").says("Kommen Sie: https://video.example/raum.")
+    office.says("absenden").shows("meeting-office-link-for-all")
+    assert row(sqlite, 2).abstract == ""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.programme.after.attendance import BY_LIST, attended_by
@@ -160,15 +160,14 @@ def _question(transaction: Transaction, meeting: Meeting, *first: Line, is_first
         Choice(Line(f"meeting-rate-{question}-{answer}"), f"{RATE}:{meeting.id}:{question}:{answer}")
         for answer in QUESTIONS[question]
     )
-    found = links(meeting) if is_first else ()
+    found = links(connection, meeting, person_id) if is_first else ()
     lines = (*first, *found, Line(f"meeting-rate-{question}"))
     return Reply(lines, (*answers, *certificate), is_confidential=True, expires_at=meeting.ends_at + OPEN)
 
 
 def _meeting(transaction: Transaction, number: str) -> Meeting:
     """Return the meeting that a button names. Raises MeetingGone."""
-    is_number = number.isascii() and number.isdecimal() and len(number) < 10
-    meeting = meeting_by_number(transaction.connection, int(number)) if is_number else None
+    meeting = meeting_by_number(transaction.connection, row_number(number))
     if meeting is None:
         raise MeetingGone
     return meeting

@@ -44,7 +44,9 @@ def tell(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         meeting = meeting_by_number(transaction.connection, number)
-        found = links(meeting) if meeting and meeting.state is MeetingState.PUBLISHED else ()
-        return (Reply((Line("meeting-links", when(meeting)), *found)),) if meeting and found else ()
+        if meeting is None or meeting.state is not MeetingState.PUBLISHED:
+            return ()
+        found = links(transaction.connection, meeting, transaction.person_id)
+        return (Reply((Line("meeting-links", when(meeting)), *found)),) if found else ()
 
     return Outcome(act=act, delivery=Delivery.LASTING)

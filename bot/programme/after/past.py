@@ -33,7 +33,7 @@ def past_of(connection: Connection, person_id: int, now: datetime) -> tuple[Sequ
         meeting = meeting_by_number(connection, row.id)
         if meeting is None:
             continue
-        lines += [Line("meeting-listed", when(meeting)), *links(meeting)]
+        lines += [Line("meeting-listed", when(meeting)), *links(connection, meeting, person_id)]
         if row.attended_by:
             choices.append(Choice(Line("meeting-past-certificate", when(meeting)), f"{CERTIFICATE}:{meeting.id}"))
     return lines, choices

@@ -59,6 +59,7 @@ programme-entry-no-time = { $name } fehlt.
 programme-entry-all-day = Ein ganzer Tag hat keine Uhrzeit; geben Sie Beginn und Ende an.
 programme-entry-zone = Die Zeitzone „{ $zone }“ ist nicht bekannt.
 programme-entry-floating = Die Zeit hat keine Zeitzone.
+programme-entry-link-for-all = Der Zugangslink steht in Titel, Kurztext, Referierenden oder Ort, die alle lesen. Er gehört nur in das Feld für den Zugangslink (CSV: „Zugangslink“, Kalender: URL).
 programme-entry-no-such-time = Die Zeit { $time } gibt es nicht: Dann wird die Uhr umgestellt.
 programme-entry-doubled-time = Die Zeit { $time } gibt es in dieser Nacht zweimal; wählen Sie eine andere.
 programme-entry-kind = „{ $cell }“ ist keine Art von Termin: Online-Seminar, Austauschraum, Fachtag oder Vernetzungstreffen.

@@ -11,6 +11,7 @@ from bot.programme.files.entries import ProgrammeEntry, RefusedEntry, Unusable
 from bot.programme.tables import MeetingState
 
 _BEGIN, _END = re.compile(r"BEGIN:VEVENT\s*", re.IGNORECASE), re.compile(r"END:VEVENT\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _REPEATS = ("RRULE", "RDATE", "EXRULE")
 
 
@@ -46,14 +47,17 @@ def _entry(event: Component, line: int) -> ProgrammeEntry:
         raise Unusable("attachment")
     uid, title = str(event.get("UID", "")).strip(), _text(event, "SUMMARY")
     starts_at = _moment(event, "DTSTART")
+    place, link = _text(event, "LOCATION"), _text(event, "URL")
+    if _ADDRESS.fullmatch(place):  # where others write how to join
+        place, link = "", link or place
     ends_at = starts_at + event.decoded("DURATION") if "DURATION" in event else _moment(event, "DTEND")
     values: dict[str, Any] = {
         "title": title,
         "abstract": _text(event, "DESCRIPTION"),
         "starts_at": starts_at,
         "ends_at": ends_at,
-        "place": _text(event, "LOCATION"),
-        "join_link": str(event.get("URL", "")),
+        "place": place,
+        "join_link": link,
         "topics": [str(topic) for topic in getattr(event.get("CATEGORIES"), "cats", ())],
     }
     if str(event.get("STATUS", "")).upper() == "CANCELLED":

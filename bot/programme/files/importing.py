@@ -15,6 +15,7 @@ from bot.programme.reading import any_meeting
 from bot.programme.rules import (
     CancelledForGood,
     CancelledTwice,
+    JoinLinkForAll,
     MeetingEndsFirst,
     MeetingInPast,
     MeetingRefused,
@@ -31,6 +32,7 @@ _PROBLEMS = {
     MeetingInPast: "past",
     SignupEndsLate: "signup-late",
     SignupBeginsLate: "signup-begins-late",
+    JoinLinkForAll: "link-for-all",
     CancelledTwice: "cancelled",
     CancelledForGood: "cancelled",
 }

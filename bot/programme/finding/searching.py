@@ -12,6 +12,7 @@ from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Reply, say
+from bot.programme.admission import as_known_to
 from bot.programme.finding.catalogue import Catalogues
 from bot.programme.finding.finder import FoundMeetings, find
 from bot.programme.finding.fit import Seeker, seeker
@@ -19,6 +20,7 @@ from bot.programme.finding.listing import instead, only, page
 from bot.programme.finding.meaning import MeetingMeaning
 from bot.programme.finding.query import MeetingQuery, goes_on_from, read_query
 from bot.programme.finding.remembered import AskedMeetings, last, recall, remember
+from bot.programme.reading import Meeting
 from bot.programme.seats import Place, full_meetings, place_of
 from knowledge.embedding import Vectors
 from knowledge.errors import KnowledgeError
@@ -114,9 +116,12 @@ class Searching:
         return Outcome((page(found, who, self.given.wording, asked.exchange, skipped),))
 
     def _only(self, turn: Turn, found: FoundMeetings, exchange: str) -> Reply:
-        place = self.given.database.read(partial(_place, number=found.meetings[0].id, turn=turn))
-        return only(found, place, turn.now, self.given.wording, exchange)
+        first, place = self.given.database.read(partial(_seen, meeting=found.meetings[0], turn=turn))
+        shown = replace(found, meetings=(first, *found.meetings[1:]))
+        return only(shown, place, turn.now, self.given.wording, exchange)
 
 
-def _place(connection: Connection, number: int, turn: Turn) -> Place:
-    return place_of(connection, number, turn.person_id, turn.now)
+def _seen(connection: Connection, meeting: Meeting, turn: Turn) -> tuple[Meeting, Place]:
+    """Return a meeting as who writes may know it, and where they stand."""
+    place = place_of(connection, meeting.id, turn.person_id, turn.now)
+    return as_known_to(connection, meeting, turn.person_id), place

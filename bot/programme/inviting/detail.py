@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.engine.talk.messages import Reply
+from bot.programme.admission import as_known_to
 from bot.programme.after.past import choices_after
 from bot.programme.inviting.series import dates_of, series_choices, series_line
 from bot.programme.reading import Meeting
@@ -16,7 +17,8 @@ from bot.programme.shown import card
 def card_for(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> Reply:
     """Return all that is known of a meeting, and what this person can do."""
     afterwards = choices_after(connection, meeting, person_id, now)
-    reply = card(meeting, place_of(connection, meeting.id, person_id, now), now)
+    known = as_known_to(connection, meeting, person_id)
+    reply = card(known, place_of(connection, meeting.id, person_id, now), now)
     dates = dates_of(connection, meeting, person_id, now)
     return replace(
         reply,

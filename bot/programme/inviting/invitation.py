@@ -16,7 +16,7 @@ _NOBODY = Place(SignupState.LEFT)
 
 def in_group(meeting: Meeting, links: MeetingLinks, now: datetime) -> Reply:
     """Return a meeting's card for where others read along: without where anybody stands, with the way to sign up."""
-    public = card(meeting, _NOBODY, now).lines
+    public = card(meeting.for_everybody, _NOBODY, now).lines
     if is_past(meeting, now):
         return Reply(public)
     return Reply((*public, Line("meeting-in-group"), *link_lines(links, meeting.id)))
@@ -25,9 +25,9 @@ def in_group(meeting: Meeting, links: MeetingLinks, now: datetime) -> Reply:
 def invitation(meeting: Meeting, links: MeetingLinks, now: datetime) -> tuple[Reply, ...]:
     """Return what can be forwarded as it is, without anything of who forwards it, and what to do with it."""
     if is_past(meeting, now):
-        return (card(meeting, _NOBODY, now),)
+        return (card(meeting.for_everybody, _NOBODY, now),)
     open_to_all = () if meeting.members_only else (Line("meeting-for-everybody"),)
-    public = card(meeting, _NOBODY, now).lines
+    public = card(meeting.for_everybody, _NOBODY, now).lines
     text = Reply((Line("meeting-invitation"), *public, *open_to_all, *link_lines(links, meeting.id)))
     pictures = (Choice(Line("meeting-qr-button"), f"{QR}:{meeting.id}"),) if links.first else ()
     return text, Reply((Line("meeting-invitation-forward"),), pictures)

@@ -181,6 +181,7 @@ meeting-office-seats-taken = Das geht so nicht: Angemeldet sind schon { $taken }
 meeting-office-seats-taken-on = Das geht so nicht: Am { $day } sind schon { $taken } angemeldet, Plätze wären es nur { $seats }. Geben Sie mindestens { $taken } an.
 meeting-office-ends-first = Das geht so nicht: Das Ende liegt nicht nach dem Beginn. Ändern Sie Beginn oder Ende.
 meeting-office-in-past = Das geht so nicht: Dieser Zeitpunkt ist schon vorbei. Geben Sie einen künftigen an.
+meeting-office-link-for-all = Das geht so nicht: In Titel, Kurztext, Referierenden oder Ort steht ein Zugangslink, und diese Angaben lesen alle. Nehmen Sie ihn dort heraus und tragen Sie ihn nur als Zugangslink ein.
 meeting-office-signup-late = Das geht so nicht: Die Anmeldung würde erst nach dem Beginn enden. Wählen Sie einen früheren Anmeldeschluss.
 meeting-office-signup-begins-late = Das geht so nicht: Die Anmeldung würde erst beginnen, wenn sie schon beendet ist. Ändern Sie Anmeldebeginn oder Anmeldeschluss.
 meeting-office-cancelled-twice = Dieser Termin ist schon abgesagt; es geht keine zweite Nachricht hinaus.

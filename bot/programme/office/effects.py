@@ -13,6 +13,7 @@ from bot.programme.reach import PlannedChange, demand_of, told_count
 from bot.programme.rules import (
     CancelledForGood,
     CancelledTwice,
+    JoinLinkForAll,
     MeetingEndsFirst,
     MeetingInPast,
     MeetingRefused,
@@ -33,6 +34,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     MeetingInPast: "meeting-office-in-past",
     SignupEndsLate: "meeting-office-signup-late",
     SignupBeginsLate: "meeting-office-signup-begins-late",
+    JoinLinkForAll: "meeting-office-link-for-all",
 }
 """The wording key of each refusal."""
 

@@ -1,7 +1,7 @@
 """What everybody may know of the programme: nothing of drafts, and nothing that only members are given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -34,7 +34,7 @@ class OpenProgramme:
 
 def open_programme(connection: Connection, now: datetime) -> OpenProgramme:
     """Return the programme as everybody may see it."""
-    known = [_open(meeting) for meeting in meetings_since(connection, now - _KEPT)]
+    known = [meeting.for_everybody for meeting in meetings_since(connection, now - _KEPT)]
     over = [meeting for meeting in known if meeting.ends_at <= now]
     return OpenProgramme(
         coming=tuple(meeting for meeting in known if meeting.ends_at > now),
@@ -50,10 +50,3 @@ def in_calendars(known: Sequence[Meeting], now: datetime) -> tuple[Meeting, ...]
 
 def _was_cancelled_lately(meeting: Meeting, now: datetime) -> bool:
     return meeting.state is MeetingState.CANCELLED and meeting.changed_at > now - CANCELLED_FOR
-
-
-def _open(meeting: Meeting) -> Meeting:
-    """Return a meeting without what only some are given."""
-    if meeting.members_only:
-        return replace(meeting, join_link="", recording="", material="")
-    return replace(meeting, join_link="")

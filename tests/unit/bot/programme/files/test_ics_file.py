@@ -45,6 +45,17 @@ def test_what_is_read() -> None:
     assert found.values["state"] is MeetingState.CANCELLED
 
 
+def test_a_place_that_is_an_address_is_how_to_join() -> None:
+    link = "LOCATION:https://video.example/raum"
+    (alone,) = read_ics(file(("DTSTART:20270301T093000Z", END, link)))
+    (besides,) = read_ics(file(("DTSTART:20270301T093000Z", END, link, "URL:https://video.example/saal")))
+    found = [one.values for one in (alone, besides) if isinstance(one, ProgrammeEntry)]
+    assert [(one["place"], one["join_link"]) for one in found] == [
+        ("", "https://video.example/raum"),
+        ("", "https://video.example/saal"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [

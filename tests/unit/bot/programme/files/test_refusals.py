@@ -74,6 +74,20 @@ def test_a_row_that_is_refused(sqlite: Database, tmp_path: Path, row: str, said:
     assert found.startswith(said)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("LOCATION:Online https://video.example/raum", "URL:https://video.example/raum"),
+        ("DESCRIPTION:Besprechung beitreten: <https://teams.microsoft.com/l/meetup-join/19%3a>",),
+        ("LOCATION:https://video.example/raum", "DESCRIPTION:Hier: https://video.example/raum."),
+    ],
+)
+def test_a_join_link_where_all_read_it(sqlite: Database, tmp_path: Path, lines: tuple[str, ...]) -> None:
+    (found,) = refused(sqlite, calendar(tmp_path, (*EVENT, *lines)))
+    assert found.startswith("Zeile 2: Der Zugangslink steht in")
+    assert refused(sqlite, calendar(tmp_path, (*EVENT, lines[0][:11], "DESCRIPTION:Mehr: https://wiki.example/"))) == []
+
+
 def test_a_name_that_comes_twice(sqlite: Database, tmp_path: Path) -> None:
     row = "w2;Fachtag;T;1.2.2030 10:00;1.2.2030 16:00;;"
     assert refused(sqlite, table(tmp_path, row, row)) == ["Zeile 3: Die Kennung „w2“ steht schon in Zeile 2."]
