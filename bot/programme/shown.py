@@ -1,10 +1,12 @@
 """How a meeting is told of: its time in German, one line in a list, the card with everything."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from babel.dates import format_date
 
+from bot.engine.dialogs.turn import Turn, offered_in, row_number
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
@@ -14,6 +16,7 @@ from bot.programme.tables import MeetingState, SignupState
 
 LIST, CARD, JOIN, LEAVE, CALENDAR, SHARE = "meets", "meet", "meet_join", "meet_leave", "meet_ics", "meet_share"
 LINK, REMINDERS = "meet_link", "meet_remind"
+_OF_A_MEETING = re.compile(rf"(?:{CARD}|{JOIN}|{LEAVE}|{CALENDAR}|{SHARE}|{LINK}):(\d+)")
 _SIGNUP_CHOICES = {
     SignupState.LEFT: ("meeting-join", JOIN),
     SignupState.OFFERED: ("meeting-take", JOIN),
@@ -122,3 +125,9 @@ def sharing(meeting: Meeting, now: datetime) -> tuple[Choice, ...]:
 
 def _signup_ends(meeting: Meeting) -> datetime:
     return min(meeting.signup_until, meeting.starts_at)
+
+
+def shown_here(turn: Turn) -> tuple[int, ...]:
+    """Return the numbers of the meetings that were shown last in this chat."""
+    found = (_OF_A_MEETING.fullmatch(token) for token, _, _ in offered_in(turn))
+    return tuple(dict.fromkeys(row_number(match[1]) for match in found if match))

@@ -259,3 +259,20 @@ def test_no_meeting_is_offered_that_is_not_for_the_asker(talk: Conversation, sql
         talk.presses(f"meet_join:{number}").shows("meeting-confirmed")
     talk.says(QUESTION).shows("wiki-quote")
     assert "meeting-suggested" not in talk.keys
+
+
+def test_anmelden_below_meetings_is_meant_for_them(talk: Conversation, programme: dict[str, int]) -> None:
+    talk.says("seminar dezember").says("anmelden").shows("meeting-join-which")
+    assert titles(talk) == ["Leerstand erfassen", "Der Bürgerbus"]
+    talk.says("1").shows("meeting-title")
+    talk.says("anmelden").shows("meeting-confirmed")
+    talk.says("anmelden").shows("meeting-title", "meeting-confirmed")
+    talk.says("schick mir den link").shows("meeting-link-later")
+    talk.says("abmelden").shows("meeting-left")
+    talk.says("meld mich zum bürgerbus an").shows("meeting-title")
+    assert talk.value("meeting-title", "title") == "Der Bürgerbus"
+
+
+def test_a_wish_in_plain_words_is_noted(talk: Conversation) -> None:
+    talk.says("bescheid geben wenn was zu ki kommt").shows("meeting-wish-noted")
+    assert talk.value("meeting-wish-noted", "topic") == "ki"

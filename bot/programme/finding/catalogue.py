@@ -37,6 +37,15 @@ class Catalogue:
         """Tell whether anything is still to come."""
         return any(meeting.ends_at > now for meeting in self.meetings)
 
+    def is_titled(self, topic: str, now: datetime) -> bool:
+        """Tell whether the title of something that is still to come has all words of a topic."""
+        wanted = stems(topic)
+        return bool(wanted) and any(
+            all(any(True for _ in alike(word, stems(meeting.title))) for word in wanted)
+            for meeting in self.meetings
+            if meeting.ends_at > now
+        )
+
     def by_words(self, topic: str) -> Vectors:
         """Return for each meeting which share of the words of a topic it has, 0 … 1: float32, shape (n,)."""
         wanted = stems(topic)

@@ -1,5 +1,6 @@
 """Which free texts are plainly about the programme, so that nothing has to be guessed."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
@@ -21,17 +22,34 @@ class PlainWish(StrEnum):
     LEAVE = "leave"
 
 
-def claimed(text: str, query: MeetingQuery, today: date) -> PlainWish | None:
-    """Return what a text plainly wants of the programme, None if it may want something else. query: as it is read."""
+def claimed(
+    text: str, query: MeetingQuery, today: date, is_titled: Callable[[], bool] = lambda: False
+) -> PlainWish | None:
+    """Return what a text plainly wants of the programme, None if it may want something else.
+
+    query: as it is read. is_titled: tells whether its topic is the title of a meeting.
+    """
     said = plain(one_line(text))
     if not 0 < len(words(said)) <= _MOST_WORDS or _has(said, "elsewhere"):
         return None
     names_meetings = query.names_kind and _has(said, "surely")
     if _is(said, "leaving") and _has(said, "personal") and (names_meetings or query.span.names_days):
-        return PlainWish.LEAVE if not query.topic or names_meetings else None
+        return PlainWish.LEAVE if not query.topic or names_meetings or is_titled() else None
+    if _has(said, "myself") and query.topic and not names_meetings and is_titled():
+        return PlainWish.LEAVE if _is(said, "leaving") else PlainWish.SIGN_UP
     if names_meetings and _has(said, "signing"):
         return PlainWish.SIGN_UP
-    return PlainWish.SEARCH if _is_search(said, query, today, names_meetings=names_meetings) else None
+    is_search = _is_search(said, query, today, names_meetings=names_meetings)
+    is_search = is_search or (names_meetings and not _has(said, "explains") and bool(query.topic) and is_titled())
+    return PlainWish.SEARCH if is_search else None
+
+
+def claimed_of_shown(text: str) -> PlainWish | None:
+    """Return what a text wants that is said of meetings on the screen and names none: "anmelden"."""
+    said = plain(one_line(text))
+    if _is(said, "bare_signing"):
+        return PlainWish.SIGN_UP
+    return PlainWish.LEAVE if _is(said, "bare_leaving") else None
 
 
 def goes_on(text: str, query: MeetingQuery) -> bool:

@@ -47,6 +47,7 @@ meeting-listed-for = - <b>{ $title }</b>: { $day }, { $from } bis { $until } Uhr
 
 meeting-leave-this = Möchten Sie sich von „{ $title }“ am { $day } um { $from } Uhr abmelden?
 meeting-leave-only = Angemeldet sind Sie zu „{ $title }“ am { $day } um { $from } Uhr. Möchten Sie sich davon abmelden?
+meeting-join-which = Zu welchem Termin möchten Sie sich anmelden?
 meeting-leave-which = Von welchem Termin möchten Sie sich abmelden?
 meeting-leave-of = Abmelden: { $title }
 

@@ -8,17 +8,17 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
 from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Turn
 from bot.engine.given import Given
-from bot.engine.talk.spoken import examples, spoken
+from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.people.cases.wiki import Embed
 from bot.programme.finding import granting, meaning, own, remembered, suggesting, wish_dialog, wishes
 from bot.programme.finding.catalogue import Catalogues
-from bot.programme.finding.claiming import PlainWish, claimed, goes_on
+from bot.programme.finding.claiming import PlainWish, claimed, claimed_of_shown, goes_on
 from bot.programme.finding.listing import FURTHER, WISH
 from bot.programme.finding.personal import PERSONAL
 from bot.programme.finding.query import read_query
 from bot.programme.finding.searching import Searching, today_of
 from bot.programme.inviting.groups import listed_in_groups
-from bot.programme.shown import LIST
+from bot.programme.shown import LIST, shown_here
 from knowledge.embedding import model_identity
 
 
@@ -44,6 +44,7 @@ def capability(given: Given, embed: Embed) -> Capability:
                 "meeting-wishes",
                 names["meeting-wishes"],
                 wish_dialog.command,
+                pattern=patterns(__package__)["meeting-wishes"],
                 examples=meant["meeting-wishes"],
                 acts_at_once=True,
             ),
@@ -76,7 +77,13 @@ def _claim(turn: Turn, searching: Searching) -> Outcome | Slow | None:
     query = read_query(turn.text, today_of(turn))
     if remembered.last(turn) and goes_on(turn.text, query):
         return searching.go_on(turn)
-    match claimed(turn.text, query, today_of(turn)):
+    shown = shown_here(turn)
+    wish = claimed_of_shown(turn.text) if shown else None
+    if wish is PlainWish.SIGN_UP:
+        return own.sign_up_shown(shown)
+    match wish or claimed(
+        turn.text, query, today_of(turn), lambda: searching.catalogues.newest(turn.now).is_titled(query.topic, turn.now)
+    ):
         case PlainWish.SEARCH:
             return searching.search(turn)
         case PlainWish.SIGN_UP:

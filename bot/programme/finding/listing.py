@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Wording
@@ -12,8 +11,7 @@ from bot.programme.finding.query import MeetingQuery
 from bot.programme.finding.span import said
 from bot.programme.finding.wishes import reduced
 from bot.programme.reading import Meeting
-from bot.programme.seats import Place
-from bot.programme.shown import LIST, card, listed, when
+from bot.programme.shown import LIST, listed, when
 
 FURTHER, WISH = "meet_find", "meet_wish"
 A_PAGE = 5
@@ -73,10 +71,9 @@ def further(exchange: str, shown: int, count: int) -> tuple[Choice, ...]:
     return (Choice(Line("meetings-more"), f"{FURTHER}:{exchange}:{shown}", is_minor=True),) if count > shown else ()
 
 
-def only(found: FoundMeetings, place: Place, now: datetime, wording: Wording, exchange: str) -> Reply:
-    """Return the card of the first of the meetings, which is the one that is meant."""
+def only(found: FoundMeetings, shown: Reply, wording: Wording, exchange: str) -> Reply:
+    """Return the card of the first of the meetings, which is the one that is meant. shown: what its card says."""
     query, count = found.query, len(found.meetings)
-    shown = card(found.meetings[0], place, now)
     key = "meetings-found" if count == 1 else ("meetings-last" if query.is_past else "meetings-next")
     intro = Line(key, {"what": described(query, wording), "count": count})
     return replace(shown, lines=(intro, *shown.lines), choices=(*shown.choices, *further(exchange, 1, count)))

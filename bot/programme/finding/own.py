@@ -5,13 +5,14 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.dialogs.turn import Outcome, Slow, Turn
+from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.programme.finding.query import MeetingQuery, read_query
 from bot.programme.finding.searching import Searching, asked_text, today_of
 from bot.programme.finding.terms import alike, stems
-from bot.programme.reading import Meeting, meetings_of
-from bot.programme.shown import LEAVE, when
+from bot.programme.inviting.detail import card_for
+from bot.programme.reading import Meeting, meeting_by_number, meetings_of
+from bot.programme.shown import CARD, LEAVE, when
 
 _MOST = 8
 
@@ -24,6 +25,22 @@ def sign_up(turn: Turn, searching: Searching) -> Slow:
         return searching.shown(turn, replace(query, is_past=False, is_recorded=False, has_seats=False))
 
     return Slow(work)
+
+
+def sign_up_shown(numbers: tuple[int, ...]) -> Outcome:
+    """Show the meeting on the screen with the button that signs up, or ask which of several is meant."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        read = (meeting_by_number(transaction.connection, number) for number in numbers)
+        found = [meeting for meeting in read if meeting]
+        if not found:
+            return (say("meeting-gone"),)
+        if len(found) == 1:
+            return (card_for(transaction.connection, found[0], transaction.person_id, transaction.now),)
+        choices = (Choice(Line("meeting-show", when(one)), f"{CARD}:{one.id}") for one in found[:_MOST])
+        return (Reply((Line("meeting-join-which"),), tuple(choices)),)
+
+    return Outcome(act=act)
 
 
 def leave(turn: Turn, searching: Searching) -> Slow:

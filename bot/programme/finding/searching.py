@@ -6,13 +6,11 @@ from functools import partial
 
 import numpy as np
 import structlog
-from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Reply, say
-from bot.programme.admission import as_known_to
 from bot.programme.finding.catalogue import Catalogues
 from bot.programme.finding.finder import FoundMeetings, find
 from bot.programme.finding.fit import Seeker, seeker
@@ -20,8 +18,8 @@ from bot.programme.finding.listing import instead, only, page
 from bot.programme.finding.meaning import MeetingMeaning
 from bot.programme.finding.query import MeetingQuery, goes_on_from, read_query
 from bot.programme.finding.remembered import AskedMeetings, last, recall, remember
-from bot.programme.reading import Meeting
-from bot.programme.seats import Place, full_meetings, place_of
+from bot.programme.inviting.detail import card_for
+from bot.programme.seats import full_meetings
 from knowledge.embedding import Vectors
 from knowledge.errors import KnowledgeError
 
@@ -116,12 +114,6 @@ class Searching:
         return Outcome((page(found, who, self.given.wording, asked.exchange, skipped),))
 
     def _only(self, turn: Turn, found: FoundMeetings, exchange: str) -> Reply:
-        first, place = self.given.database.read(partial(_seen, meeting=found.meetings[0], turn=turn))
-        shown = replace(found, meetings=(first, *found.meetings[1:]))
-        return only(shown, place, turn.now, self.given.wording, exchange)
-
-
-def _seen(connection: Connection, meeting: Meeting, turn: Turn) -> tuple[Meeting, Place]:
-    """Return a meeting as who writes may know it, and where they stand."""
-    place = place_of(connection, meeting.id, turn.person_id, turn.now)
-    return as_known_to(connection, meeting, turn.person_id), place
+        meeting = found.meetings[0]
+        shown = self.given.database.read(lambda connection: card_for(connection, meeting, turn.person_id, turn.now))
+        return only(found, shown, self.given.wording, exchange)

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.documents.qr_code import PNG, qr_code
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
-from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, offered_in, row_number
+from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, row_number
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
@@ -18,10 +18,9 @@ from bot.programme.inviting.travel import TRAVEL
 from bot.programme.links import PAYLOAD, links_to
 from bot.programme.reading import coming, meeting_by_number, meetings_of
 from bot.programme.seats import MeetingGone
-from bot.programme.shown import LIST, SHARE, when
+from bot.programme.shown import LIST, SHARE, shown_here, when
 
 _NUMBER = re.compile(r"(?:termin|nr|nummer|e)?[\s.#-]*(\d[\d.]*)", re.IGNORECASE)
-_OF_A_MEETING = re.compile(r"meet\w*:(\d+)")
 _MOST_ASKED = 5
 
 
@@ -143,5 +142,5 @@ def _number(typed: str) -> int:
 
 def _talked_about(turn: Turn) -> int:
     """Return the meeting that was shown last in this chat, 0 if it was none or several."""
-    found = {match[1] for token, _, _ in offered_in(turn) if (match := _OF_A_MEETING.fullmatch(token))}
-    return row_number(found.pop()) if len(found) == 1 else 0
+    found = shown_here(turn)
+    return found[0] if len(found) == 1 else 0

@@ -226,6 +226,7 @@ meeting-entry-doubled = { $clock } Uhr ({ $which ->
 meeting-entry-ends = Bis wann? Zum Beispiel: 15:30 Uhr, oder: 90 Minuten
 meeting-entry-ends-label = Ende
 meeting-entry-ends-help = Schreiben Sie das Ende („15:30 Uhr“) oder die Dauer („90 Minuten“); endet der Termin an einem anderen Tag, auch diesen.
+meeting-entry-time-repeats = Nennen Sie hier bitte nur den ersten Termin, zum Beispiel: 17.3.2027 14 bis 15:30 Uhr. Eine Reihe machen Sie daraus beim Anlegen, mit „Als Reihe wiederholen“.
 meeting-entry-ends-unreadable = Das verstehe ich nicht als Ende. Schreiben Sie zum Beispiel „15:30 Uhr“ oder „90 Minuten“.
 
 meeting-entry-place = Wo findet er statt? Zum Beispiel: Rathaus Musterstadt, Saal 2. Für online oder wenn es noch offen ist: „überspringen“.

@@ -24,6 +24,7 @@ _HOURS = re.compile(_TIMES["hours"])
 _BEFORE = re.compile(WORDS["days"]["before"])
 _UNTIL_DAY = re.compile(_TIMES["until_day"])
 _HOURS_AND_MINUTES = re.compile(_TIMES["hours_and_minutes"])
+_REPEATED = re.compile(_TIMES["repeated"])
 _MINUTES_ALONE = re.compile(r"(2[4-9]|[3-9]\d)")
 _FULL_STOP = re.compile(r"(?<=[a-z])[.!]+$")
 _FEW_HOURS = re.compile(r"([1-8])\s?h")
@@ -78,6 +79,8 @@ class TypedSpan(_TypedTime):
                 refused = refusal if refusal.values else refused
         if self._is_date(said):
             raise Unreadable("meeting-entry-clock-missing")
+        if _REPEATED.search(said):
+            raise Unreadable("meeting-entry-time-repeats")
         if found := _UNTIL_DAY.fullmatch(said):
             return self._until_another_day(found["begins"], found["ends"])
         raise refused

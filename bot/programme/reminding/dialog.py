@@ -4,7 +4,7 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.spoken import examples, spoken
 from bot.programme.reminding import choosing, reminder, rounds
-from bot.programme.reminding.link import show_link, show_next
+from bot.programme.reminding.link import claim, show_link, show_next
 from bot.programme.reminding.tables import reminder_choices
 from bot.programme.reminding.wanted import CHOSEN, merge
 from bot.programme.shown import LINK, REMINDERS
@@ -30,6 +30,7 @@ def capability() -> Capability:
             ),
         ),
         presses={REMINDERS: choosing.press, LINK: show_link, reminder.COMES: reminder.comes},
+        claim=claim,
         guards={reminder.GUARD: reminder.is_still_due, reminder.LACKS_LINK: reminder.still_lacks_link},
     )
     jobs = {

@@ -1,14 +1,20 @@
 """The join link: for those who have a seat, and from shortly before the start to the end only."""
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.spoken import patterns
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.reminding.times import LINK_OPENS
 from bot.programme.seats import place_of
-from bot.programme.shown import LIST, choices, clock_of, when
+from bot.programme.shown import LIST, choices, clock_of, shown_here, when
 from bot.programme.tables import MeetingState, SignupState
+from knowledge.text import one_line
+
+_ASKED = re.compile(patterns(__package__)["the-link"])
 
 
 def link_line(meeting: Meeting, now: datetime) -> Line:
@@ -34,6 +40,14 @@ def show_link(turn: Turn) -> Outcome:
         return (Reply((line,), choices(meeting, place, transaction.now)),)
 
     return Outcome(act=act)
+
+
+def claim(turn: Turn) -> Outcome | None:
+    """Return the join link to who asks for "the link" while meetings are on the screen, None to everybody else."""
+    numbers = shown_here(turn) if _ASKED.fullmatch(one_line(turn.text)) else ()
+    if not numbers:
+        return None
+    return show_link(replace(turn, argument=str(numbers[0]))) if len(numbers) == 1 else show_next(turn)
 
 
 def show_next(_turn: Turn) -> Outcome:

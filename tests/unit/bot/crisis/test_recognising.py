@@ -107,3 +107,36 @@ def test_without_a_model_nothing_is_found_by_meaning() -> None:
 def test_words_leave_a_doubt() -> None:
     assert is_possible("die Tabletten")
     assert not is_possible("Bürgerbus")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich kann am mittwoch doch nicht",
+        "Ich bin krank und komme am 20. Januar nicht.",
+        "Hallo, ich bin leider krank und kann nicht zum Seminar kommen",
+        "ich schaffe es morgen nicht",
+        "kann donnerstag nicht, bin krank",
+        "Frau Muster ist krank",
+        "Die Referentin ist leider kurzfristig erkrankt.",
+        "wegen Krankheit",
+    ],
+)
+def test_who_does_not_come_to_a_meeting_is_in_no_distress(text: str) -> None:
+    assert found_at_once(text) is None
+    assert found_by_meaning(text, lambda _: likely(0.99, Distress.EMERGENCY)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich schaffe es nicht",
+        "ich bin krank und kann nicht",
+        "ich kann morgen nicht mehr",
+        "ich schaffe den Tag nicht allein",
+        "Frau Muster ist krank und reagiert nicht mehr",
+        "ich bin krank und komme am Montag nicht aus dem Bett",
+    ],
+)
+def test_who_says_more_or_names_no_day_may_be_in_distress(text: str) -> None:
+    assert found_at_once(text) or found_by_meaning(text, lambda _: likely(0.99, Distress.EXHAUSTION))

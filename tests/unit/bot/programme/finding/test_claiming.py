@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.programme.finding.claiming import PlainWish, claimed, goes_on
+from bot.programme.finding.claiming import PlainWish, claimed, claimed_of_shown, goes_on
 from bot.programme.finding.query import read_query
 
 MONDAY = date(2026, 11, 30)
@@ -85,3 +85,34 @@ def test_everything_else_is_left_to_others(text: str) -> None:
 )
 def test_going_on_from_a_list(text: str, is_so: bool) -> None:
     assert goes_on(text, read_query(text, MONDAY)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("dorfläden seminar", PlainWish.SEARCH),
+        ("meld mich zum bürgerbus an", PlainWish.SIGN_UP),
+        ("meld mich vom bürgerbus wieder ab", PlainWish.LEAVE),
+        ("wie melde ich einen bürgerbus an?", None),
+        ("Bürgerbus anmelden", None),
+        ("was ist ein dorfladen", None),
+    ],
+)
+def test_the_title_of_a_meeting_makes_clear_what_is_meant(text: str, wish: PlainWish | None) -> None:
+    assert claimed(text, read_query(text, MONDAY), MONDAY, lambda: True) is wish
+    assert wanted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("anmelden", PlainWish.SIGN_UP),
+        ("Ich möchte mich anmelden", PlainWish.SIGN_UP),
+        ("meld mich bitte an", PlainWish.SIGN_UP),
+        ("abmelden", PlainWish.LEAVE),
+        ("mitglied werden", None),
+        ("wie kann ich mich anmelden", None),
+    ],
+)
+def test_what_is_said_of_meetings_on_the_screen(text: str, wish: PlainWish | None) -> None:
+    assert claimed_of_shown(text) is wish

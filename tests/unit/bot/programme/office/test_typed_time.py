@@ -113,6 +113,8 @@ def test_an_end_on_another_day() -> None:
         ("17.3.27 25 Uhr", "meeting-entry-time-unreadable"),
         ("30.2.27 10 Uhr", "meeting-entry-time-unreadable"),
         ("bald", "meeting-entry-time-unreadable"),
+        ("jeden ersten donnerstag im monat 14-15 uhr ab februar, 4 mal", "meeting-entry-time-repeats"),
+        ("wöchentlich dienstags 10 Uhr", "meeting-entry-time-repeats"),
         ("1" * 5000, "meeting-entry-time-unreadable"),
     ],
 )
