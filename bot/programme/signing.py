@@ -9,7 +9,7 @@ from bot.engine.dialogs.turn import Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.programme.admission import check_may_come
 from bot.programme.after.planning import plan_end
-from bot.programme.inviting.attendee import carry_over
+from bot.programme.attendee import carry_over
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up

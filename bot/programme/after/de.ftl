@@ -20,8 +20,8 @@ meeting-word-own = Eigene Losung
 meeting-word-off = Keine Losung
 meeting-word-own-ask = Welche Losung soll für „{ $title }“ gelten? Gut sind zwei Wörter, die man leicht versteht, zum Beispiel „blaue Gießkanne“.
 meeting-word-unfit = Das eignet sich nicht: Eine Losung hat mindestens 6 Buchstaben und höchstens 40 Zeichen.
-meeting-word-dropped = „{ $title }“ hat keine Losung mehr. Wer dabei war, lässt sich auch in der Teilnehmerliste eintragen.
-meeting-word-too-late = Der Termin ist seit mehr als einem Tag vorbei, eine Losung gilt dann nicht mehr. Tragen Sie die Anwesenden bitte in der Teilnehmerliste ein.
+meeting-word-dropped = „{ $title }“ hat keine Losung mehr. Wer dabei war, lässt sich auch in der Teilnahmeliste eintragen.
+meeting-word-too-late = Der Termin ist seit mehr als einem Tag vorbei, eine Losung gilt dann nicht mehr. Tragen Sie die Anwesenden bitte in der Teilnahmeliste ein.
 
 meeting-links = Zu „{ $title }“ am { $day } gibt es jetzt:
 meetings-past = Das war zuletzt:
@@ -76,10 +76,10 @@ meeting-results-remark = > { $text }
 
 command-certificate = Teilnahmebescheinigung bekommen oder prüfen
 meeting-certificate = Teilnahmebescheinigung
-meeting-certificate-ready = Ihre Teilnahme an „{ $title }“ am { $day } ist in der Teilnehmerliste vermerkt. Sie können jetzt eine Teilnahmebescheinigung bekommen.
-meeting-certificate-none = Eine Teilnahmebescheinigung bekommen Sie für Termine, bei denen Ihre Teilnahme durch die Losung oder die Teilnehmerliste bestätigt ist; bei Ihnen ist noch keine vermerkt. Eine vorhandene prüfe ich, wenn Sie ihre Nummer schreiben, zum Beispiel „Bescheinigung prüfen T-2027-17-ABCDEFGH“.
+meeting-certificate-ready = Ihre Teilnahme an „{ $title }“ am { $day } ist in der Teilnahmeliste vermerkt. Sie können jetzt eine Teilnahmebescheinigung bekommen.
+meeting-certificate-none = Eine Teilnahmebescheinigung bekommen Sie für Termine, bei denen Ihre Teilnahme durch die Losung oder die Teilnahmeliste bestätigt ist; bei Ihnen ist noch keine vermerkt. Eine vorhandene prüfe ich, wenn Sie ihre Nummer schreiben, zum Beispiel „Bescheinigung prüfen T-2027-17-ABCDEFGH“.
 meeting-certificate-which = Für welchen Termin möchten Sie eine Teilnahmebescheinigung?
-meeting-certificate-not-there = Für diesen Termin ist Ihre Teilnahme nicht bestätigt: weder durch die Losung noch durch die Teilnehmerliste. Waren Sie dabei, schreiben Sie der Geschäftsstelle mit „/mensch“.
+meeting-certificate-not-there = Für diesen Termin ist Ihre Teilnahme nicht bestätigt: weder durch die Losung noch durch die Teilnahmeliste. Waren Sie dabei, schreiben Sie der Geschäftsstelle mit „/mensch“.
 meeting-certificate-later = Der Termin ist noch nicht vorbei. Danach bekommen Sie hier Ihre Teilnahmebescheinigung.
 meeting-certificate-nameless = Eine Mitgliedschaft mit Ihrem Namen gibt es nicht mehr. Mit „/bescheinigung“ können Sie einen Namen angeben.
 meeting-certificate-on = Teilnahmebescheinigung für „{ $title }“ am { $day }: Soll sie auf „{ $name }“ lauten?
@@ -122,7 +122,7 @@ meeting-certificate-row-place = Ort
 meeting-certificate-row-speakers = Referierende
 meeting-certificate-confirmed = { $by ->
     [code] Die Teilnahme ist durch ein Losungswort bestätigt, das während des Termins genannt wurde.
-   *[list] Die Teilnahme ist durch die Teilnehmerliste der Geschäftsstelle bestätigt.
+   *[list] Die Teilnahme ist durch die Teilnahmeliste der Geschäftsstelle bestätigt.
     }
 meeting-certificate-number = Nummer { $number }
 meeting-certificate-how-to-check = Ob diese Bescheinigung echt ist, sagt der Demografie-Lotse im Chat. Schreiben Sie ihm: „Bescheinigung prüfen { $number }“{ $named ->
@@ -142,7 +142,7 @@ meeting-check-too-many = Das waren zu viele Nummern in kurzer Zeit. Bitte versuc
 command-echo = Nachklang: nach einem Termin in Kontakt bleiben
 echo-look = Nachklang ansehen
 echo-offer = In Kontakt bleiben
-echo-none = Mit dem Nachklang bleiben Sie nach einem Termin mit anderen in Kontakt: Jede und jeder wählt für sich, mit wem, und nur wenn beide einander wählen, erfahren sie es. Er steht Ihnen 14 Tage lang offen, wenn Ihre Teilnahme durch die Losung oder die Teilnehmerliste bestätigt ist; zurzeit ist das bei keinem Termin so.
+echo-none = Mit dem Nachklang bleiben Sie nach einem Termin mit anderen in Kontakt: Jede und jeder wählt für sich, mit wem, und nur wenn beide einander wählen, erfahren sie es. Er steht Ihnen 14 Tage lang offen, wenn Ihre Teilnahme durch die Losung oder die Teilnahmeliste bestätigt ist; zurzeit ist das bei keinem Termin so.
 echo-which = Nach welchem Termin möchten Sie in Kontakt bleiben?
 echo-elsewhere = Den Nachklang zeige ich hier nicht, weil der Betreiber dieses Messengers Namen mitlesen könnte. Verbinden Sie mit „/verknuepfen“ einen vertraulichen Chat, zum Beispiel bei Matrix, und schreiben Sie mir dort „/nachklang“.
 echo-intro = Nachklang zu „{ $title }“ am { $day }: Wählen Sie unter denen, die auch mitmachen, mit wem Sie in Kontakt bleiben möchten. Nur wenn beide einander wählen, erfahren es beide; sonst erfährt es niemand. Am { $last-day } endet er, und alles dazu wird gelöscht.
@@ -174,7 +174,7 @@ echo-again = Beim Nachklang zu „{ $title }“ { $count ->
     }
 echo-over = Der Nachklang beginnt mit dem Ende eines Termins und geht 14 Tage.
 echo-for-members = Beim Nachklang machen nur Mitglieder mit, damit jede und jeder weiß, mit wem man es zu tun hat. Die Mitgliedschaft ist kostenlos: „/mitglied_werden“.
-echo-of-others = Beim Nachklang macht mit, wer durch die Losung oder die Teilnehmerliste als anwesend vermerkt ist; bei Ihnen ist das nicht so.
+echo-of-others = Beim Nachklang macht mit, wer durch die Losung oder die Teilnahmeliste als anwesend vermerkt ist; bei Ihnen ist das nicht so.
 echo-not-joined = Die anderen sehen Sie, sobald auch Sie mitmachen. Schreiben Sie „/nachklang“.
 personal-echo = Nachklang: wo Sie mitmachen
 personal-echo-tick = Nachklang: wie viele Sie gewählt haben

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.talk.messages import Line, Reply
-from bot.programme.inviting.attendee import attendee, shown
+from bot.programme.attendee import attendee, shown
 from bot.programme.inviting.series import dates_of, series_choices
 from bot.programme.inviting.travel import travel_hint
 from bot.programme.reading import Meeting

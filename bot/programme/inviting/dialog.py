@@ -10,8 +10,8 @@ from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import patterns, spoken
+from bot.programme.attendee import GUEST
 from bot.programme.inviting import guest, membership, series, travel
-from bot.programme.inviting.attendee import GUEST
 from bot.programme.inviting.detail import card_for
 from bot.programme.inviting.invitation import QR, in_group, invitation, is_past, poster_lines
 from bot.programme.inviting.travel import TRAVEL

@@ -11,7 +11,7 @@ from bot.engine.forms.form import Form, Question
 from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply, say
-from bot.programme.inviting.attendee import attendee, say_guest, shown
+from bot.programme.attendee import attendee, say_guest, shown
 from bot.programme.reading import Meeting, meeting_by_number
 from knowledge.text import words
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.programme.admission import MembersOnly, check_may_come
-from bot.programme.inviting.attendee import attendee, shown
+from bot.programme.attendee import attendee, shown
 from bot.programme.inviting.membership import turned_away
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.seats import MeetingGone, Place, place_of

@@ -16,13 +16,14 @@ from bot.engine.memory import Draft
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.people.rights.roles import Role, role_of
 from bot.programme.office.agenda import following, seen
-from bot.programme.office.card import CANCEL, COPY, EDIT, FOLLOWING, MOVE, PLAN, THIS, dated
+from bot.programme.office.card import CANCEL, COPY, FOLLOWING, MOVE, PLAN, THIS, dated
 from bot.programme.office.clock_lookup import TIME, ClockLookup
 from bot.programme.office.dates import CANCELLING, COPYING, DATE, MOVING, PURPOSE, cancellations
 from bot.programme.office.editing import begun
 from bot.programme.office.effects import problems, told_line
 from bot.programme.office.entry import BASE, ENTRY, MEETING, SCOPE, answers_of
 from bot.programme.reading import Meeting, any_meeting
+from bot.programme.shown import OFFICE_EDIT
 from bot.storage.database import Database
 
 _ANEW = "new"
@@ -59,7 +60,7 @@ class OfficeForms:
 
     def edit(self, turn: Turn) -> Slow:
         """turn.argument: the number of a meeting, with ":this" or ":all" in a series, with ":new" past an old draft."""
-        return self._with_meeting(turn, EDIT, self._edit)
+        return self._with_meeting(turn, OFFICE_EDIT, self._edit)
 
     def move(self, turn: Turn) -> Slow:
         return self._with_meeting(turn, MOVE, lambda _turn, found: self._date(found, MOVING))
@@ -176,6 +177,6 @@ def _offered(draft: Draft, found: FoundMeeting) -> Outcome:
     scope = f":{found.scope}" if found.scope else ""
     choices = (
         Choice(Line("meeting-office-go-on"), f"{PREFIX}:{OPEN}:{draft.key}"),
-        Choice(Line("meeting-office-anew"), f"{EDIT}:{found.meeting.id}{scope}:{_ANEW}"),
+        Choice(Line("meeting-office-anew"), f"{OFFICE_EDIT}:{found.meeting.id}{scope}:{_ANEW}"),
     )
     return Outcome((Reply((Line("meeting-office-begun"),), choices),), leaves_form=True)

@@ -13,11 +13,11 @@ from bot.engine.talk.wording import Value
 from bot.programme.office.agenda import digest_of, following
 from bot.programme.reach import Demand, demand_of
 from bot.programme.reading import Meeting
-from bot.programme.shown import clock_of, day_of, when
+from bot.programme.shown import OFFICE_EDIT, clock_of, day_of, times, when
 from bot.programme.tables import MeetingKind, MeetingState
 
 PLAN, LIST, PAST, NEW = "plan", "plan_list", "plan_past", "plan_new"
-EDIT, MOVE, COPY, CANCEL = "plan_edit", "plan_move", "plan_copy", "plan_cancel"
+MOVE, COPY, CANCEL = "plan_move", "plan_copy", "plan_cancel"
 PUBLISH, PUBLISH_YES, PUBLIC, DROP, DROP_YES = (
     "plan_publish",
     "plan_publish_yes",
@@ -48,11 +48,8 @@ def listed(meeting: Meeting, demand: Demand) -> tuple[Line, Choice]:
 
 def dated(starts_at: datetime, ends_at: datetime) -> Line:
     """Return a line with a date, and which holiday it falls on."""
-    begins, ends = day_of(starts_at), day_of(ends_at)
-    until = clock_of(ends_at) if begins == ends else f"{ends}, {clock_of(ends_at)}"
-    values: dict[str, Value] = {"day": begins, "from": clock_of(starts_at), "until": until}
     name = holiday(starts_at.astimezone(LOCAL).date())
-    return Line("meeting-office-date", {**values, "holiday": name or "no"})
+    return Line("meeting-office-date", {**times(starts_at, ends_at), "holiday": name or "no"})
 
 
 def office_card(meeting: Meeting, view: OfficeView, *first: Line) -> Reply:
@@ -120,7 +117,7 @@ def _unfinished(meeting: Meeting) -> list[Line]:
 
 def _choices(meeting: Meeting, view: OfficeView) -> tuple[Choice, ...]:
     number, is_over = meeting.id, meeting.ends_at <= view.now
-    edit = Choice(Line("meeting-office-edit"), f"{EDIT}:{number}")
+    edit = Choice(Line("meeting-office-edit"), f"{OFFICE_EDIT}:{number}")
     move = Choice(Line("meeting-office-move"), f"{MOVE}:{number}")
     copy = Choice(Line("meeting-office-copy"), f"{COPY}:{number}")
     public = Choice(Line("meeting-office-public"), f"{PUBLIC}:{number}")

@@ -23,7 +23,7 @@ from bot.programme.office.publishing import Publishing
 from bot.programme.reach import demand_of
 from bot.programme.reading import Meeting
 from bot.programme.seats import place_of
-from bot.programme.shown import card
+from bot.programme.shown import OFFICE_EDIT, card
 from bot.programme.tables import MeetingState
 
 _A_PAGE = 5
@@ -44,7 +44,7 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
         cards.PAST: _past,
         cards.NEW: _new,
         cards.PUBLIC: _public,
-        cards.EDIT: forms.edit,
+        OFFICE_EDIT: forms.edit,
         cards.MOVE: forms.move,
         cards.COPY: forms.copy,
         cards.CANCEL: forms.cancel,

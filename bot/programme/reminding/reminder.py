@@ -9,14 +9,13 @@ from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.rights.roles import Role, role_of
-from bot.programme.office.card import EDIT
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.reminding.link import link_line
 from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.reminding.times import LeadTime, is_time
 from bot.programme.reminding.wanted import wanted
 from bot.programme.seats import place_of
-from bot.programme.shown import LEAVE, choices, when
+from bot.programme.shown import LEAVE, OFFICE_EDIT, choices, when
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 
 COMES = "meet_come"
@@ -111,7 +110,7 @@ def tell_office(turn: Turn) -> Outcome:
             return ()
         if role_of(transaction.connection, transaction.person_id) < Role.OFFICE:
             return ()
-        enter = Choice(Line("meeting-office-edit"), f"{EDIT}:{number}")
+        enter = Choice(Line("meeting-office-edit"), f"{OFFICE_EDIT}:{number}")
         line = Line("meeting-link-to-enter", when(meeting))
         return (Reply((line,), (enter,), guard=(LACKS_LINK, number), expires_at=meeting.starts_at),)
 
