@@ -61,7 +61,7 @@ meeting-not-signed-up = Zu „{ $title }“ waren Sie nicht angemeldet.
 
 meeting-told-offered = Für „{ $title }“ am { $day } um { $from } Uhr ist ein Platz frei geworden.
 meeting-told-waiting = Für „{ $title }“ heute um { $from } Uhr ist ein Platz frei. Wer sich zuerst anmeldet, bekommt ihn.
-meeting-told-left = Der Platz, der bei „{ $title }“ für Sie reserviert war, ist weitergegeben. Sie können sich wieder auf die Warteliste setzen.
+meeting-told-left = Der Platz, der bei „{ $title }“ für Sie reserviert war, ist wieder freigegeben. Sie können sich neu anmelden.
 meeting-told-shorter = Bei „{ $title }“ ist ein Platz für Sie reserviert, jetzt kürzer als zuerst vorgesehen, weil der Termin geändert wurde.
 meeting-told-back = Bei „{ $title }“ gibt es weniger Plätze als geplant. Leider ist auch der weggefallen, der für Sie reserviert war.
 meeting-reminder = Erinnerung: „{ $title }“ beginnt am { $day } um { $from } Uhr.

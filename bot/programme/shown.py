@@ -16,8 +16,8 @@ from bot.programme.tables import MeetingState, SignupState
 
 LIST, CARD, JOIN, LEAVE, CALENDAR, SHARE = "meets", "meet", "meet_join", "meet_leave", "meet_ics", "meet_share"
 LINK, REMINDERS = "meet_link", "meet_remind"
-OFFICE_EDIT = "plan_edit"
-"""Of the button that opens the form of the office."""
+OFFICE_CARD, OFFICE_EDIT = "plan", "plan_edit"
+"""Of the buttons that show the card of the office and open its form."""
 
 _OF_A_MEETING = re.compile(rf"(?:{CARD}|{JOIN}|{LEAVE}|{CALENDAR}|{SHARE}|{LINK}):(\d+)")
 _SIGNUP_CHOICES = {

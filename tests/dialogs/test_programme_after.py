@@ -274,7 +274,7 @@ def test_where_names_may_not_be_asked_for_there_is_a_line_for_it(sqlite: Databas
 
 
 def test_no_certificate_before_the_end_or_for_others(chat: Conversation, sqlite: Database) -> None:
-    chat.says("/bescheinigung").shows("meeting-certificate-none")
+    chat.says("bekomm ich eine teilnahmebestätigung?").shows("meeting-certificate-none")
     number = tomorrow(chat, sqlite)
     chat.presses(f"meet_cert:{number}").shows("meeting-certificate-not-there")
     chat.presses(f"meet_cert_blank:{number}").shows("meeting-certificate-not-there")

@@ -413,3 +413,12 @@ def test_a_join_link_where_all_read_it_is_refused(office: Conversation, sqlite: 
     office.presses("plan_edit:2").says("Kurztext").says("Kommen Sie: https://video.example/raum.")
     office.says("absenden").shows("meeting-office-link-for-all")
     assert row(sqlite, 2).abstract == ""
+
+
+def test_the_office_comes_from_the_card_that_all_see_to_its_own(
+    office: Conversation, talks: Talks, sqlite: Database
+) -> None:
+    number = add_meeting(sqlite, office.clock.now + timedelta(days=9))
+    office.says(f"Termin {number}").shows("meeting-title").taps("meeting-office-open").shows("meeting-office-title")
+    talks("ada").says(f"Termin {number}").shows("meeting-title")
+    assert "plan:" not in str(talks("bea").says(f"Termin {number}").buttons)

@@ -2,6 +2,7 @@ command-meeting = Einen Termin zeigen, zum Beispiel: /termin 17
 command-share = Andere zu einem Termin einladen
 command-bring = Sagen, wie Kolleginnen und Kollegen sich anmelden
 
+meeting-office-open = In der Geschäftsstelle bearbeiten
 meeting-which = Welchen Termin möchten Sie sehen? Nennen Sie seine Nummer, zum Beispiel „Termin 17“.
 meeting-unknown = Unter der Nummer { $number } finde ich keinen Termin. Vielleicht hat sich ein Tippfehler eingeschlichen, oder der Termin wurde zurückgezogen.
 meetings-list = Was kommt als Nächstes?

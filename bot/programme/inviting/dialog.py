@@ -1,6 +1,7 @@
 """One meeting in the chat: by its number, by a link, and passed on to others."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from bot.documents.qr_code import PNG, qr_code
@@ -10,6 +11,7 @@ from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import patterns, spoken
+from bot.people.rights.roles import Role, role_of
 from bot.programme.attendee import GUEST
 from bot.programme.inviting import guest, membership, series, travel
 from bot.programme.inviting.detail import card_for
@@ -18,7 +20,7 @@ from bot.programme.inviting.travel import TRAVEL
 from bot.programme.links import PAYLOAD, links_to
 from bot.programme.reading import coming, meeting_by_number, meetings_of
 from bot.programme.seats import MeetingGone
-from bot.programme.shown import LIST, SHARE, shown_here, when
+from bot.programme.shown import LIST, OFFICE_CARD, SHARE, shown_here, when
 
 _NUMBER = re.compile(r"(?:termin|nr|nummer|e)?[\s.#-]*(\d[\d.]*)", re.IGNORECASE)
 _MOST_ASKED = 5
@@ -74,7 +76,12 @@ class Inviting:
                 return (Reply((line,), () if is_group else (Choice(Line("meetings-list"), LIST),)),)
             if is_group:
                 return (in_group(meeting, links_to(connection, self._given.settings, number), now),)
-            return (card_for(connection, meeting, transaction.person_id, now),)
+            shown = card_for(connection, meeting, transaction.person_id, now)
+            is_office = role_of(connection, transaction.person_id) >= Role.OFFICE
+            office = (
+                (Choice(Line("meeting-office-open"), f"{OFFICE_CARD}:{number}", is_minor=True),) if is_office else ()
+            )
+            return (replace(shown, choices=(*shown.choices, *office)),)
 
         return Outcome(act=act)
 

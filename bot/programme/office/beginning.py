@@ -16,14 +16,14 @@ from bot.engine.memory import Draft
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.people.rights.roles import Role, role_of
 from bot.programme.office.agenda import following, seen
-from bot.programme.office.card import CANCEL, COPY, FOLLOWING, MOVE, PLAN, THIS, dated
+from bot.programme.office.card import CANCEL, COPY, FOLLOWING, MOVE, THIS, dated
 from bot.programme.office.clock_lookup import TIME, ClockLookup
 from bot.programme.office.dates import CANCELLING, COPYING, DATE, MOVING, PURPOSE, cancellations
 from bot.programme.office.editing import begun
 from bot.programme.office.effects import problems, told_line
 from bot.programme.office.entry import BASE, ENTRY, MEETING, SCOPE, answers_of
 from bot.programme.reading import Meeting, any_meeting
-from bot.programme.shown import OFFICE_EDIT
+from bot.programme.shown import OFFICE_CARD, OFFICE_EDIT
 from bot.storage.database import Database
 
 _ANEW = "new"
@@ -157,7 +157,7 @@ def _asked_scope(found: FoundMeeting, name: str) -> Outcome:
     choices = (
         Choice(Line("meeting-office-only-this"), f"{name}:{number}:{THIS}"),
         Choice(Line("meeting-office-this-and-later", {"count": found.later}), f"{name}:{number}:{FOLLOWING}"),
-        Choice(Line("office-cancel"), f"{PLAN}:{number}", is_minor=True),
+        Choice(Line("office-cancel"), f"{OFFICE_CARD}:{number}", is_minor=True),
     )
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:

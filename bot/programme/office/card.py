@@ -13,10 +13,10 @@ from bot.engine.talk.wording import Value
 from bot.programme.office.agenda import digest_of, following
 from bot.programme.reach import Demand, demand_of
 from bot.programme.reading import Meeting
-from bot.programme.shown import OFFICE_EDIT, clock_of, day_of, times, when
+from bot.programme.shown import OFFICE_CARD, OFFICE_EDIT, clock_of, day_of, times, when
 from bot.programme.tables import MeetingKind, MeetingState
 
-PLAN, LIST, PAST, NEW = "plan", "plan_list", "plan_past", "plan_new"
+LIST, PAST, NEW = "plan_list", "plan_past", "plan_new"
 MOVE, COPY, CANCEL = "plan_move", "plan_copy", "plan_cancel"
 PUBLISH, PUBLISH_YES, PUBLIC, DROP, DROP_YES = (
     "plan_publish",
@@ -43,7 +43,9 @@ class OfficeView(NamedTuple):
 def listed(meeting: Meeting, demand: Demand) -> tuple[Line, Choice]:
     """Return a meeting's line in the list of the office, and the button that shows its card."""
     values = {**_values(meeting), **_seats(meeting, demand)}
-    return Line("meeting-office-listed", values), Choice(Line("meeting-office-show", values), f"{PLAN}:{meeting.id}")
+    return Line("meeting-office-listed", values), Choice(
+        Line("meeting-office-show", values), f"{OFFICE_CARD}:{meeting.id}"
+    )
 
 
 def dated(starts_at: datetime, ends_at: datetime) -> Line:

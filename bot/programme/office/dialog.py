@@ -23,7 +23,7 @@ from bot.programme.office.publishing import Publishing
 from bot.programme.reach import demand_of
 from bot.programme.reading import Meeting
 from bot.programme.seats import place_of
-from bot.programme.shown import OFFICE_EDIT, card
+from bot.programme.shown import OFFICE_CARD, OFFICE_EDIT, card
 from bot.programme.tables import MeetingState
 
 _A_PAGE = 5
@@ -39,7 +39,7 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
     publishing = Publishing(filing.card)
     commands: dict[str, Dialog] = {"programme": partial(_list_or_card, filing), "new-meeting": _new}
     presses: dict[str, Dialog] = {
-        cards.PLAN: partial(_card, filing),
+        OFFICE_CARD: partial(_card, filing),
         cards.LIST: _list,
         cards.PAST: _past,
         cards.NEW: _new,

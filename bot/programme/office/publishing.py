@@ -9,13 +9,13 @@ from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.audit.chain import Entry, record
 from bot.programme.office.agenda import digest_of, following, seen
-from bot.programme.office.card import DROP_YES, FOLLOWING, PLAN, PUBLISH_YES, THIS, missing
+from bot.programme.office.card import DROP_YES, FOLLOWING, PUBLISH_YES, THIS, missing
 from bot.programme.office.editing import apply
 from bot.programme.office.effects import problems
 from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
 from bot.programme.seats import Place, locked
-from bot.programme.shown import card
+from bot.programme.shown import OFFICE_CARD, card
 from bot.programme.tables import MeetingState, SignupState, meetings
 
 _PUBLISHED = {"state": MeetingState.PUBLISHED}
@@ -51,7 +51,7 @@ class Publishing:
         this = Choice(Line("meeting-office-publish-yes"), f"{PUBLISH_YES}:{meeting.id}:{THIS}:{shown}")
         whole = f"{PUBLISH_YES}:{meeting.id}:{FOLLOWING}:{shown}"
         both = (Choice(Line("meeting-office-publish-all", {"count": later + 1}), whole),) if later else ()
-        return (this, *both, Choice(Line("meeting-office-publish-no"), f"{PLAN}:{meeting.id}"))
+        return (this, *both, Choice(Line("meeting-office-publish-no"), f"{OFFICE_CARD}:{meeting.id}"))
 
     def publish(self, turn: Turn) -> Outcome:
         """Publish a draft, or all of its series. turn.argument: "<number>:<how far>:<digest of what was shown>"."""
@@ -78,7 +78,7 @@ class Publishing:
             if reply:
                 return (reply,)
             yes = Choice(Line("meeting-office-drop-yes"), f"{DROP_YES}:{turn.argument}")
-            no = Choice(Line("meeting-office-drop-no"), f"{PLAN}:{meeting.id}")
+            no = Choice(Line("meeting-office-drop-no"), f"{OFFICE_CARD}:{meeting.id}")
             return (Reply((Line("meeting-office-drop-sure", {"title": meeting.title}),), (yes, no)),)
 
         return Outcome(act=act)

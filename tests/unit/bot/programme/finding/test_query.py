@@ -110,6 +110,11 @@ def test_a_month_that_is_over_looks_back_where_it_was_said_so() -> None:
     assert (found.span, found.topic, found.is_past) == (month(2026, 10), "pflege", True)
 
 
+def test_who_has_forgotten_when_it_is_looks_forward() -> None:
+    assert not read_query("wann war nochmal der fachtag?", MONDAY).is_past
+    assert read_query("wann war der letzte fachtag?", MONDAY).is_past
+
+
 def test_who_goes_on_changes_only_what_they_say() -> None:
     before = read_query("Webinare zu Ehrenamt im Januar", MONDAY)
     later = goes_on_from(read_query("und im Februar?", MONDAY), before)
