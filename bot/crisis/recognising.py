@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from bot.crisis.sentences import clauses
-from bot.crisis.signs import GENTLE, Distress, Signs, asks, calls_off, signs, signs_of
+from bot.crisis.signs import GENTLE, Distress, Signs, asks, is_of_meetings, signs, signs_of
 from bot.engine.dialogs.wayfinding import Guess
 from knowledge.errors import KnowledgeError
 
@@ -57,7 +57,7 @@ def found_by_meaning(text: str, guess: Guess) -> Recognised | None:
 
     guess: returns for each kind, and for NONE, how likely it is what a text tells of.
     """
-    if calls_off(text):
+    if is_of_meetings(text):
         return None
     parts = signs(text)
     whole = Signs(

@@ -64,10 +64,10 @@ def signs(text: str) -> list[Signs]:
     return [signs_of(sentence) for sentence in sentences(text[:LONGEST_CHARACTERS])]
 
 
-def calls_off(text: str) -> bool:
-    """Tell whether a text only says that somebody does not come: "Ich bin krank und kann am Mittwoch nicht"."""
+def is_of_meetings(text: str) -> bool:
+    """Tell whether a text only says that somebody comes or does not: "bin krank und kann am Mittwoch nicht"."""
     said = plain(text[:LONGEST_CHARACTERS])
-    if _ABSENT.fullmatch(said):
+    if _ABSENT.fullmatch(said) or _COMING.fullmatch(said):
         return True
     words = said.split()
     named = [_MEETING.fullmatch(word) is not None for word in words]
@@ -152,6 +152,6 @@ _ICH = _pattern([SIGNS["names"]["ich"], "uns", "bin"])
 _OWN = _pattern(SIGNS["counter"]["own"])
 _BEREAVED = _pattern(SIGNS["counter"]["bereaved"])
 _SURVIVED = _pattern(SIGNS["counter"]["survived"])
-_ABSENT = re.compile(SIGNS["calling_off"]["absent"])
+_ABSENT, _COMING = (re.compile(SIGNS["calling_off"][name]) for name in ("absent", "coming"))
 _CALLING_OFF, _MEETING = (re.compile("|".join(SIGNS["calling_off"][name])) for name in ("words", "names"))
 _ASKS = _pattern(SIGNS["counter"]["asks"])

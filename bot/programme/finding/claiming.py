@@ -65,7 +65,8 @@ def _is_search(said: str, query: MeetingQuery, today: date, *, names_meetings: b
     """Tell whether meetings are asked for: by their name with nothing else or a time, by a time, or by a topic."""
     if query.names_kind and not query.topic:
         is_wanted = query.span.is_anything or query.is_one or query.is_recorded or query.has_seats
-        return is_wanted or (query.is_past and names_meetings)
+        is_bare = names_meetings and all(_is(word, "frame") or _is(word, "surely") for word in words(said))
+        return is_wanted or is_bare or (query.is_past and names_meetings)
     if query.topic and names_meetings and _is(said, "about") and not _has(said, "explains"):
         return True
     if not query.span.names_days or (not names_meetings and _is(said, "connected")):

@@ -120,9 +120,11 @@ def test_words_leave_a_doubt() -> None:
         "Frau Muster ist krank",
         "Die Referentin ist leider kurzfristig erkrankt.",
         "wegen Krankheit",
+        "ja da will ich hin",
+        "Da bin ich gern dabei!",
     ],
 )
-def test_who_does_not_come_to_a_meeting_is_in_no_distress(text: str) -> None:
+def test_who_comes_to_a_meeting_or_does_not_is_in_no_distress(text: str) -> None:
     assert found_at_once(text) is None
     assert found_by_meaning(text, lambda _: likely(0.99, Distress.EMERGENCY)) is None
 
@@ -134,6 +136,7 @@ def test_who_does_not_come_to_a_meeting_is_in_no_distress(text: str) -> None:
         "ich bin krank und kann nicht",
         "ich kann morgen nicht mehr",
         "ich schaffe den Tag nicht allein",
+        "da will ich nicht mehr hin",
         "Frau Muster ist krank und reagiert nicht mehr",
         "ich bin krank und komme am Montag nicht aus dem Bett",
     ],

@@ -25,6 +25,7 @@ def wanted(text: str) -> PlainWish | None:
         "seminar zu ki in der verwaltung",
         "letztes webinar aufzeichnung",
         "Welche Webinare gab es?",
+        "moin, was gibts denn so bei euch an terminen",
     ],
 )
 def test_searches_are_taken(text: str) -> None:
@@ -109,6 +110,7 @@ def test_the_title_of_a_meeting_makes_clear_what_is_meant(text: str, wish: Plain
         ("anmelden", PlainWish.SIGN_UP),
         ("Ich möchte mich anmelden", PlainWish.SIGN_UP),
         ("meld mich bitte an", PlainWish.SIGN_UP),
+        ("ja da will ich hin", PlainWish.SIGN_UP),
         ("abmelden", PlainWish.LEAVE),
         ("mitglied werden", None),
         ("wie kann ich mich anmelden", None),
