@@ -117,6 +117,8 @@ def test_words_leave_a_doubt() -> None:
         "Hallo, ich bin leider krank und kann nicht zum Seminar kommen",
         "ich schaffe es morgen nicht",
         "kann donnerstag nicht, bin krank",
+        "Tut mir leid, mein Kind ist krank, ich kann am Montag nicht",
+        "ich kann am Mittwoch doch nicht, ich habe da was anderes vor",
         "Frau Muster ist krank",
         "Die Referentin ist leider kurzfristig erkrankt.",
         "wegen Krankheit",
