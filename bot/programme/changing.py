@@ -15,7 +15,8 @@ from bot.programme.publishing import published
 from bot.programme.reading import meeting_by_number
 from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.rules import check
-from bot.programme.seats import MeetingRow, cut_offers, locked, set_seats
+from bot.programme.seating import MeetingRow, locked
+from bot.programme.seats import cut_offers, set_seats
 from bot.programme.signing import move_up
 from bot.programme.tables import MeetingKind, MeetingState, meetings
 

@@ -23,7 +23,7 @@ from bot.programme.personal import PERSONAL
 from bot.programme.public.dialog import subscribing
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.retention import clean_up
-from bot.programme.seats import place_of
+from bot.programme.seating import MeetingGone, Place, place_of
 from bot.programme.shown import (
     CALENDAR,
     CARD,
@@ -56,7 +56,7 @@ def capability(given: Given) -> Capability:
         presses={CARD: _card, JOIN: _join, LEAVE: _leave, CALENDAR: partial(_calendar, given=given)},
         guards={telling.GUARD: telling.still_stands},
         refusals={
-            seats.MeetingGone: "meeting-gone",
+            MeetingGone: "meeting-gone",
             seats.MeetingCancelled: "meeting-cancelled",
             seats.SignupNotOpen: "meeting-not-open",
             seats.SignupOver: "meeting-signup-over",
@@ -96,7 +96,7 @@ def _with_meeting(turn: Turn, do: Callable[[Transaction, Meeting], tuple[Reply, 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         meeting = meeting_by_number(transaction.connection, number)
         if meeting is None:
-            raise seats.MeetingGone
+            raise MeetingGone
         return do(transaction, meeting)
 
     return Outcome(act=act)
@@ -129,7 +129,7 @@ def _leave(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         meeting, left = withdraw(transaction, number)
-        place = place_of(transaction.connection, number, transaction.person_id, transaction.now)
+        place = Place(SignupState.LEFT)
         line = Line("meeting-left" if left else "meeting-not-signed-up", when(meeting))
         dates = dates_of(transaction.connection, meeting, transaction.person_id, transaction.now)
         return (Reply((line,), (*choices(meeting, place, transaction.now), *series_choices(dates, meeting))),)

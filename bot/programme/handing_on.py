@@ -6,7 +6,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from bot.engine.personal import Transfer
 from bot.programme.offer_time import offer_end
-from bot.programme.seats import Place, SeatChange, hold_for, leave, locked, place_of
+from bot.programme.seating import Place, locked, place_of
+from bot.programme.seats import SeatChange, hold_for, leave
 from bot.programme.signing import move_up
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 

@@ -10,7 +10,8 @@ from bot.engine.personal import PersonalData, PersonalTable
 from bot.programme.admission import is_suspended
 from bot.programme.handing_on import SEATS
 from bot.programme.inviting.membership import admitted
-from bot.programme.seats import leave, locked
+from bot.programme.seating import locked
+from bot.programme.seats import leave
 from bot.programme.signing import line_goes_on, move_up
 from bot.programme.tables import SignupState, meetings, signups
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from bot.programme.tables import MeetingKind, MeetingState, SignupState, meetings, signups
 
@@ -172,6 +172,11 @@ def meetings_of(connection: Connection, person_id: int, now: datetime) -> Sequen
         (_meeting(row[:-1]), SignupState(row.stands))
         for row in connection.execute(found.order_by(meetings.c.starts_at))
     ]
+
+
+def in_row(row: Row[Any]) -> Meeting:
+    """Return the meeting of a whole row of the table."""
+    return _meeting([getattr(row, name) for name in Meeting.__dataclass_fields__])
 
 
 def _one(connection: Connection, which: ColumnElement[bool]) -> Meeting | None:

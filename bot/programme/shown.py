@@ -11,7 +11,7 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.programme.reading import Meeting
-from bot.programme.seats import Place
+from bot.programme.seating import Place
 from bot.programme.tables import MeetingState, SignupState
 
 LIST, CARD, JOIN, LEAVE, CALENDAR, SHARE = "meets", "meet", "meet_join", "meet_leave", "meet_ics", "meet_share"

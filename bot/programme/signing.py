@@ -8,12 +8,13 @@ from sqlalchemy import Connection, func, select
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.programme.admission import check_may_come
-from bot.programme.after.planning import plan_end
+from bot.programme.after.planning import is_end_planned, plan_end
 from bot.programme.attendee import carry_over
-from bot.programme.reading import Meeting, meeting_by_number, meetings_of
+from bot.programme.reading import Meeting, in_row, meetings_of
 from bot.programme.reminding.rounds import plan_rounds
-from bot.programme.seats import MeetingGone, Place, SeatChange, fill, leave, locked, sign_up
-from bot.programme.tables import SignupState, signups
+from bot.programme.seating import MeetingGone, Place, Seating, seating
+from bot.programme.seats import SeatChange, fill, free_place, take_place
+from bot.programme.tables import MeetingState, SignupState, signups
 
 SEAT, LINE = "meeting_seat", "meeting_line"
 _AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -28,15 +29,14 @@ def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, Clashes
     Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, SuspendedHere, MembersOnly.
     """
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
-    locked(connection, number)  # else the office could move the meeting between two looks at it
-    meeting = meeting_by_number(connection, number)
-    if meeting is None:
-        raise MeetingGone
+    found = seating(connection, number, now)
+    meeting = _published(found)
     check_may_come(connection, meeting, person_id, now)
-    place = sign_up(connection, number, person_id, now)
+    place = take_place(connection, found, person_id, now)
     carry_over(connection, number, person_id)
-    move_up(connection, number, now)
-    if place.state is SignupState.CONFIRMED:
+    if found.has_to_move:
+        move_up(connection, number, now)
+    if place.state is SignupState.CONFIRMED and not is_end_planned(connection, number):
         plan_end(connection, number, meeting.ends_at)
         plan_rounds(connection, meeting, now)
     return meeting, place, _clashes(connection, meeting, person_id, now)
@@ -44,12 +44,19 @@ def join(transaction: Transaction, number: int) -> tuple[Meeting, Place, Clashes
 
 def withdraw(transaction: Transaction, number: int) -> tuple[Meeting, bool]:
     """Free the person's seat or place in the line; return the meeting, and if there was one. Raises MeetingGone."""
-    meeting = meeting_by_number(transaction.connection, number)
-    if meeting is None:
+    connection, now = transaction.connection, transaction.now
+    found = seating(connection, number, now)
+    left = free_place(connection, number, transaction.person_id, now)
+    if found.waiting or found.ended:
+        move_up(connection, number, now)
+    return _published(found), left
+
+
+def _published(found: Seating) -> Meeting:
+    """Return a meeting that has been published. Raises MeetingGone."""
+    if found.meeting.state == MeetingState.DRAFT:
         raise MeetingGone
-    left = leave(transaction.connection, number, transaction.person_id, transaction.now)
-    move_up(transaction.connection, number, transaction.now)
-    return meeting, left
+    return in_row(found.meeting)
 
 
 def move_up(connection: Connection, number: int, now: datetime, changed: Sequence[SeatChange] = ()) -> None:

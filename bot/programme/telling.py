@@ -10,7 +10,7 @@ from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import Place, place_of
+from bot.programme.seating import Place, place_of
 from bot.programme.shown import choices, standing, when
 from bot.programme.signing import LINE, SEAT, move_up
 from bot.programme.tables import MeetingState, SignupState, meetings, signups

@@ -46,7 +46,7 @@ def test_no_button_opens_anything(stranger: Conversation, sqlite: Database) -> N
 def test_no_button_does_anything_in_a_group(stranger: Conversation) -> None:
     for name in sorted(stranger._made.registry.presses):
         pressed = stranger.sends(kind=Kind.PRESS, token=f"{name}:1", is_group=True)
-        assert pressed.keys == ["choice-outdated"]
+        assert pressed.keys == ["only-in-private"]
         stranger.clock.moves(minutes=2)
 
 

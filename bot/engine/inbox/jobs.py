@@ -92,6 +92,11 @@ def cancel(connection: Connection, keys: Sequence[str]) -> None:
 _CANCEL = delete(jobs).where(jobs.c.key.in_(bindparam("keys", expanding=True)))
 
 
+def is_planned(connection: Connection, key: str) -> bool:
+    """Tell whether a job is planned under a key."""
+    return connection.execute(_PLANNED, {"key": key}).first() is not None
+
+
 def next_due(connection: Connection) -> datetime | None:
     """Return when the next job is due."""
     return connection.execute(select(func.min(jobs.c.due_at))).scalar_one_or_none()
@@ -126,3 +131,4 @@ _DUE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_PLANNED = select(jobs.c.key).where(jobs.c.key == bindparam("key"))

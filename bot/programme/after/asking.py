@@ -21,7 +21,7 @@ from bot.programme.after.rating import (
     to_ask,
 )
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone
+from bot.programme.seating import MeetingGone
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, signups
 from knowledge.text import clean

@@ -19,7 +19,8 @@ from bot.programme.after.code_word import (
     word_of,
 )
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingCancelled, MeetingGone
+from bot.programme.seating import MeetingGone
+from bot.programme.seats import MeetingCancelled
 from bot.programme.shown import clock_of, day_of, when
 from bot.programme.tables import MeetingState
 

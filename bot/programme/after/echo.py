@@ -14,7 +14,7 @@ from bot.people.members.tables import MemberState, members
 from bot.programme.after.attendance import attended_by
 from bot.programme.after.tables import echo_members, echo_ticks
 from bot.programme.reading import Meeting
-from bot.programme.seats import locked
+from bot.programme.seating import locked
 from bot.programme.tables import MeetingState, meetings
 from bot.storage.upsert import Upsert, is_added
 

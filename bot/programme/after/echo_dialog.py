@@ -24,7 +24,7 @@ from bot.programme.after.echo import (
 )
 from bot.programme.after.echo_telling import plan_again, plan_match
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone
+from bot.programme.seating import MeetingGone
 from bot.programme.shown import day_of, when
 from bot.programme.tables import meetings, signups
 from knowledge.text import clean, one_line

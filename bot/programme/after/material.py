@@ -12,7 +12,7 @@ from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply
 from bot.programme.after.links import links
 from bot.programme.reading import meeting_by_number
-from bot.programme.seats import MeetingRow
+from bot.programme.seating import MeetingRow
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, SignupState, signups
 

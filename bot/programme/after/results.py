@@ -15,7 +15,7 @@ from bot.engine.talk.wording import Wording
 from bot.people.rights.roles import Role, require
 from bot.programme.after.rating import FEWEST, QUESTIONS, Ratings, ratings_of
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone
+from bot.programme.seating import MeetingGone
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, meetings
 

@@ -9,7 +9,7 @@ from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.programme.desk.participants import Counts, Participant, counts
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone
+from bot.programme.seating import MeetingGone
 from bot.programme.shown import when
 from bot.programme.tables import MeetingState, meetings
 

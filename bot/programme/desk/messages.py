@@ -15,7 +15,7 @@ from bot.people.rights.roles import Role, require
 from bot.programme.desk.audiences import MessageTo, participants_of
 from bot.programme.desk.tables import LetterState, meeting_letters, meeting_messages
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone, locked
+from bot.programme.seating import MeetingGone, locked
 from bot.programme.tables import MeetingState
 
 LETTER, SENT = "meeting_letter", "meeting_letters_sent"

@@ -16,7 +16,7 @@ from bot.programme.finding.meaning import MeetingMeaning
 from bot.programme.finding.wish_dialog import UNWISH
 from bot.programme.finding.wishes import TopicWish, note_told, wishes_after, wishes_of
 from bot.programme.reading import Meeting, meetings_by_number
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import CARD, JOIN, listed
 from bot.programme.tables import SignupState
 from bot.storage.database import Database

@@ -19,7 +19,7 @@ from bot.programme.finding.meaning import MeetingMeaning
 from bot.programme.finding.query import MeetingQuery, goes_on_from, read_query
 from bot.programme.finding.remembered import AskedMeetings, last, recall, remember
 from bot.programme.inviting.detail import card_for
-from bot.programme.seats import full_meetings
+from bot.programme.seating import full_meetings
 from knowledge.embedding import Vectors
 from knowledge.errors import KnowledgeError
 

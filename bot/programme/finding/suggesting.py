@@ -13,7 +13,7 @@ from bot.people.rights.roles import Role, role_of
 from bot.programme.finding.fit import seeker
 from bot.programme.finding.searching import Searching
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import JOIN, when
 from bot.programme.tables import MeetingState, SignupState
 from knowledge.embedding import Vectors

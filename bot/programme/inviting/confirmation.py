@@ -8,7 +8,7 @@ from bot.programme.attendee import attendee, shown
 from bot.programme.inviting.series import dates_of, series_choices
 from bot.programme.inviting.travel import travel_hint
 from bot.programme.reading import Meeting
-from bot.programme.seats import Place
+from bot.programme.seating import Place
 from bot.programme.shown import choices, clash_lines, sharing, standing, when
 from bot.programme.tables import MeetingKind, SignupState
 

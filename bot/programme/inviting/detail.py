@@ -10,7 +10,7 @@ from bot.programme.admission import as_known_to
 from bot.programme.after.past import choices_after
 from bot.programme.inviting.series import dates_of, series_choices, series_line
 from bot.programme.reading import Meeting
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import card
 
 

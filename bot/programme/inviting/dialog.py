@@ -19,7 +19,7 @@ from bot.programme.inviting.invitation import QR, in_group, invitation, is_past,
 from bot.programme.inviting.travel import TRAVEL
 from bot.programme.links import PAYLOAD, links_to
 from bot.programme.reading import coming, meeting_by_number, meetings_of
-from bot.programme.seats import MeetingGone
+from bot.programme.seating import MeetingGone
 from bot.programme.shown import LIST, OFFICE_CARD, SHARE, shown_here, when
 
 _NUMBER = re.compile(r"(?:termin|nr|nummer|e)?[\s.#-]*(\d[\d.]*)", re.IGNORECASE)

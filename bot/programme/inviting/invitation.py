@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.programme.links import MeetingLinks
 from bot.programme.reading import Meeting
-from bot.programme.seats import Place
+from bot.programme.seating import Place
 from bot.programme.shown import card, when
 from bot.programme.tables import MeetingState, SignupState
 

@@ -13,7 +13,7 @@ from bot.people.members.reading import member_of
 from bot.people.members.tables import MemberState
 from bot.programme.admission import check_may_come
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone, place_of
+from bot.programme.seating import MeetingGone, place_of
 from bot.programme.shown import choices, when
 from bot.programme.tables import SignupState
 

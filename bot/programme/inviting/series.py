@@ -12,7 +12,7 @@ from bot.programme.admission import MembersOnly, check_may_come
 from bot.programme.attendee import attendee, shown
 from bot.programme.inviting.membership import turned_away
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import MeetingGone, Place, place_of
+from bot.programme.seating import MeetingGone, Place, place_of
 from bot.programme.shown import clash_lines, when
 from bot.programme.signing import join, withdraw
 from bot.programme.tables import MeetingState, SignupState, meetings

@@ -14,7 +14,7 @@ from bot.programme.news.known import KnownMeeting
 from bot.programme.news.lines import sends_file
 from bot.programme.news.planning import GATHERED, NEWS
 from bot.programme.reading import Meeting, meeting_by_number
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.tables import SignupState
 
 

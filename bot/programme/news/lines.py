@@ -8,7 +8,7 @@ from bot.programme.news.known import KnownMeeting
 from bot.programme.reading import Meeting
 from bot.programme.reminding.link import link_line
 from bot.programme.reminding.times import LINK_OPENS
-from bot.programme.seats import Place
+from bot.programme.seating import Place
 from bot.programme.shown import CALENDAR, JOIN, LEAVE, LIST, choices, standing, times, when
 from bot.programme.tables import MeetingState, SignupState
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.programme.news.known import KnownMeeting
-from bot.programme.seats import MeetingRow
+from bot.programme.seating import MeetingRow
 from bot.programme.tables import SignupState, signups
 
 NEWS = "meeting_news"

@@ -22,7 +22,7 @@ from bot.programme.news.lines import choices_of_several, lines_of_several, news_
 from bot.programme.news.planning import NEWS, news_key
 from bot.programme.public.dialog import subscribing
 from bot.programme.public.feeds import has_feed
-from bot.programme.seats import Place, place_of
+from bot.programme.seating import Place, place_of
 from bot.programme.tables import SignupState, meetings, signups
 
 GUARD = "meeting-news"

@@ -22,7 +22,7 @@ from bot.programme.office.filing import OfficeFiling
 from bot.programme.office.publishing import Publishing
 from bot.programme.reach import demand_of
 from bot.programme.reading import Meeting
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import OFFICE_CARD, OFFICE_EDIT, card
 from bot.programme.tables import MeetingState
 

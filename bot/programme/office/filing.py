@@ -20,7 +20,7 @@ from bot.programme.office.entry import ENTRY, MEETING, answers_of, span_of
 from bot.programme.office.making import copy, make, spans_of
 from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
-from bot.programme.seats import locked
+from bot.programme.seating import locked
 
 _OPEN_DRAFT = f"{PREFIX}:{OPEN}"
 

@@ -14,7 +14,7 @@ from bot.programme.office.editing import apply
 from bot.programme.office.effects import problems
 from bot.programme.reach import PlannedChange
 from bot.programme.reading import Meeting
-from bot.programme.seats import Place, locked
+from bot.programme.seating import Place, locked
 from bot.programme.shown import OFFICE_CARD, card
 from bot.programme.tables import MeetingState, SignupState, meetings
 

@@ -9,7 +9,7 @@ from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import patterns
 from bot.programme.reading import Meeting, meeting_by_number, meetings_of
 from bot.programme.reminding.times import LINK_OPENS
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import LIST, choices, clock_of, shown_here, when
 from bot.programme.tables import MeetingState, SignupState
 from knowledge.text import one_line

@@ -14,7 +14,7 @@ from bot.programme.reminding.link import link_line
 from bot.programme.reminding.rounds import plan_rounds
 from bot.programme.reminding.times import LeadTime, is_time
 from bot.programme.reminding.wanted import wanted
-from bot.programme.seats import place_of
+from bot.programme.seating import place_of
 from bot.programme.shown import LEAVE, OFFICE_EDIT, choices, when
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 

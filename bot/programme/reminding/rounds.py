@@ -11,7 +11,7 @@ from bot.engine.talk.messages import Reply
 from bot.people.rights.tables import staff
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.reminding.times import LeadTime, is_time, moment_of
-from bot.programme.seats import is_scarce
+from bot.programme.seating import is_scarce
 from bot.programme.tables import MeetingState, SignupState, signups
 
 ROUND, REMINDER, NO_LINK = "meeting_round", "meeting_reminder", "meeting_no_link"

@@ -5,7 +5,8 @@ from sqlalchemy import Connection, select, update
 
 from bot.engine.inbox.jobs import jobs
 from bot.programme.handing_on import count, move
-from bot.programme.seats import place_of, sign_up
+from bot.programme.seating import place_of
+from bot.programme.seats import sign_up
 from bot.programme.tables import MeetingState, SignupState, meetings
 from bot.storage.database import Database
 from tests.engine import NOW

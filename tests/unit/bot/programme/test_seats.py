@@ -17,16 +17,8 @@ from bot.programme.changing import change
 from bot.programme.offer_time import FIRST_COME, last_end, offer_end
 from bot.programme.personal import PERSONAL, revoke
 from bot.programme.rules import CancelledForGood, MeetingRefused
-from bot.programme.seats import (
-    FewerSeatsThanTaken,
-    MeetingCancelled,
-    SignupNotOpen,
-    SignupOver,
-    fill,
-    leave,
-    place_of,
-    sign_up,
-)
+from bot.programme.seating import place_of
+from bot.programme.seats import FewerSeatsThanTaken, MeetingCancelled, SignupNotOpen, SignupOver, fill, leave, sign_up
 from bot.programme.signing import LINE
 from bot.programme.tables import MeetingState, SignupState, meetings, signups
 from bot.tables import metadata

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from bot.programme.files.file import read_programme
 from bot.programme.files.importing import ProgrammeDifference, apply, difference, known_uids
-from bot.programme.seats import FewerSeatsThanTaken, place_of, sign_up
+from bot.programme.seating import place_of
+from bot.programme.seats import FewerSeatsThanTaken, sign_up
 from bot.programme.tables import SignupState, meetings
 from bot.storage.database import Database
 from tests.engine import NOW, new_person
