@@ -13,7 +13,7 @@ NONE = "none"
 """The intent of what does not tell of distress."""
 
 # How likely distress has to be by the meaning of a text; see docs/benchmarks.md.
-LIKELY_WITH_CUES, LIKELY, LIKELY_IF_DENIED = 0.3, 0.5, 0.9
+LIKELY_WITH_CUES, LIKELY, LIKELY_IF_DENIED = 0.3, 0.6, 0.9
 WHERE_NOBODY_IS_NAMED = 0.2
 """Added where a text names neither who writes nor anybody near."""
 
