@@ -26,6 +26,11 @@ def check_may_come(connection: Connection, meeting: Meeting, person_id: int, now
     Raises MeetingGone, MeetingCancelled, SignupNotOpen, SignupOver, SuspendedHere, MembersOnly.
     """
     check_open(meeting, now)
+    check_is_for(connection, meeting, person_id)
+
+
+def check_is_for(connection: Connection, meeting: Meeting, person_id: int) -> None:
+    """Make sure that a meeting is for somebody, whenever it is. Raises SuspendedHere, MembersOnly."""
     if is_suspended(connection, person_id):
         raise SuspendedHere
     if meeting.members_only and role_of(connection, person_id) is Role.GUEST:

@@ -63,6 +63,16 @@ def test_who_types_the_word_in_the_meeting_was_there(chat: Conversation, sqlite:
     chat.says("Losung: blaue Gießkanne").shows("meeting-word-known")
 
 
+def test_the_word_of_who_is_suspended_does_not_count(talks: Callable[[str], Conversation], sqlite: Database) -> None:
+    ada, office = talks("ada"), talks("office")
+    grant(sqlite, person_of(sqlite, "office"))
+    add_kommune(sqlite)
+    office.says(f"/sperren {add_member(sqlite, person_of(sqlite, 'ada'))}").says("1").shows("office-member-decided")
+    tomorrow(ada, sqlite)
+    ada.waits(days=1, minutes=30).says("blaue Gießkanne").shows("meeting-suspended")
+    assert attendance(sqlite) == []
+
+
 def test_other_messages_go_where_they_always_go(chat: Conversation, sqlite: Database) -> None:
     tomorrow(chat, sqlite)
     chat.waits(days=1, minutes=30)

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.engine import tallies
 from bot.engine.dialogs.turn import Transaction
-from bot.people.rights.roles import Role, role_of
-from bot.programme.admission import MembersOnly
+from bot.programme.admission import check_is_for
 from bot.programme.after.code_word import meant_by, running_words
 from bot.programme.after.planning import plan_end
 from bot.programme.reading import Meeting, meeting_by_number
@@ -34,7 +33,10 @@ class WordHeard(StrEnum):
 
 
 def hear(transaction: Transaction, said: str) -> tuple[WordHeard, Meeting | None]:
-    """Note that the person was at the meeting whose code word they typed; a wrong one counts. Raises MembersOnly."""
+    """Note that the person was at the meeting whose code word they typed; a wrong one counts.
+
+    Raises SuspendedHere, MembersOnly.
+    """
     connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
     running = running_words(connection, now)
     if not running:
@@ -52,8 +54,7 @@ def hear(transaction: Transaction, said: str) -> tuple[WordHeard, Meeting | None
 
 def _note(connection: Connection, meeting: Meeting, person_id: int, now: datetime) -> WordHeard:
     """Note that somebody was there, also if they had not signed up: it takes no seat."""
-    if meeting.members_only and role_of(connection, person_id) is Role.GUEST:
-        raise MembersOnly
+    check_is_for(connection, meeting, person_id)
     walk_in = {
         "meeting_id": meeting.id,
         "person_id": person_id,

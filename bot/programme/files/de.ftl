@@ -10,7 +10,7 @@ error-ProgrammeNotText = Die Datei { $file } ist kein Text. Speichern Sie die Ta
 error-ProgrammeHeadings = In der Tabelle fehlen Überschriften: { $missing }. Die erste Zeile nennt sie.
 error-ProgrammeSeats = Nichts wurde übernommen: Ein Termin hätte { $seats } Plätze, angemeldet sind aber schon { $taken }. Lassen Sie mindestens so viele Plätze.
 error-ProgrammeOutdated = Nichts wurde übernommen: Inzwischen hat jemand das Programm geändert. Starten Sie den Import noch einmal, und sehen Sie sich an, was er jetzt ändert.
-error-ProgrammeRefused = Nichts wurde übernommen: In { $file } sind { $count } Einträge so nicht brauchbar. Ändern Sie die genannten Zeilen, und starten Sie den Import noch einmal.
+error-ProgrammeRefused = Nichts wurde übernommen: Was in { $file } so nicht brauchbar ist, steht oben ({ $count }). Ändern Sie die genannten Zeilen, und starten Sie den Import noch einmal.
 
 programme-column-kind = Art
 programme-column-state = Stand

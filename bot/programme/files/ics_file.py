@@ -31,6 +31,10 @@ def read_ics(text: str) -> Iterator[ProgrammeEntry | RefusedEntry]:
         yield RefusedEntry(begun, "broken", {})
 
 
+# What a file does not say stays as it is.
+_SAID_BY = {"abstract": "DESCRIPTION", "place": "LOCATION", "join_link": "URL", "topics": "CATEGORIES"}
+
+
 def _read(text: str, line: int) -> ProgrammeEntry | RefusedEntry:
     try:
         return _entry(Event.from_ical(text), line)
@@ -51,15 +55,14 @@ def _entry(event: Component, line: int) -> ProgrammeEntry:
     if _ADDRESS.fullmatch(place):  # where others write how to join
         place, link = "", link or place
     ends_at = starts_at + event.decoded("DURATION") if "DURATION" in event else _moment(event, "DTEND")
-    values: dict[str, Any] = {
-        "title": title,
+    optional: dict[str, Any] = {
         "abstract": _text(event, "DESCRIPTION"),
-        "starts_at": starts_at,
-        "ends_at": ends_at,
         "place": place,
         "join_link": link,
         "topics": [str(topic) for topic in getattr(event.get("CATEGORIES"), "cats", ())],
     }
+    values = {"title": title, "starts_at": starts_at, "ends_at": ends_at}
+    values |= {name: value for name, value in optional.items() if value or _SAID_BY[name] in event}
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
         values["state"] = MeetingState.CANCELLED
     return ProgrammeEntry(line, uid, values)

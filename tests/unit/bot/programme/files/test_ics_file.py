@@ -45,6 +45,15 @@ def test_what_is_read() -> None:
     assert found.values["state"] is MeetingState.CANCELLED
 
 
+def test_what_is_not_said_is_no_value_and_what_is_empty_is_one() -> None:
+    (short,) = read_ics(file(("DTSTART:20270301T093000Z", END)))
+    (emptied,) = read_ics(file(("DTSTART:20270301T093000Z", END, "DESCRIPTION:", "LOCATION:", "URL:")))
+    assert isinstance(short, ProgrammeEntry)
+    assert isinstance(emptied, ProgrammeEntry)
+    assert set(short.values) == {"title", "starts_at", "ends_at"}
+    assert (emptied.values["abstract"], emptied.values["place"], emptied.values["join_link"]) == ("", "", "")
+
+
 def test_a_place_that_is_an_address_is_how_to_join() -> None:
     link = "LOCATION:https://video.example/raum"
     (alone,) = read_ics(file(("DTSTART:20270301T093000Z", END, link)))
