@@ -208,6 +208,8 @@ class Turns:
             try:
                 if self._in_hand.begins_slow(turn.message):
                     self._commit([self._decided(turn, tally, slow.done())])
+            except DatabaseUnavailable:  # the program ends: whoever goes on takes the message once its lease is over
+                log.info("turn_given_up", message=turn.message.id, reason=DatabaseUnavailable.__name__)
             except Exception as error:  # noqa: BLE001 - the boundary of a turn, again
                 self._fail(turn.message, turn.memory, error)
             finally:

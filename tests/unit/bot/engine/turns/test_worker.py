@@ -248,6 +248,22 @@ def test_slow_work_delays_nobody_else(database: Database, gate: Gate) -> None:
         eventually(lambda: texts(database) == ["/slow", "danach"])
 
 
+def test_slow_work_that_outlasts_the_program_is_no_failure(database_url: str, gate: Gate) -> None:
+    with capture_logs() as logs:
+        database = Database(database_url)
+        kernel = Kernel(database, {"slow": slow(gate.work)})
+        receive(database, incoming("/slow"))
+        worker = threading.Thread(target=kernel.turns.run, args=(1,))
+        worker.start()
+        eventually(lambda: gate.begun)
+        database.close()
+        gate.opened.set()
+        eventually(lambda: [line for line in logs if line["event"] == "turn_given_up"])
+        kernel.turns.stop()
+        worker.join(10)
+    assert "turn_failed" not in {line["event"] for line in logs}
+
+
 @pytest.mark.slow
 def test_slow_work_may_last_longer_than_a_lease(database_url: str) -> None:
     """The lease is prolonged meanwhile, so that no other process begins the same again."""
