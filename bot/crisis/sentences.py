@@ -11,6 +11,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.engine.talk.vocabulary import written_out
+
 SIGNS: dict[str, Any] = tomllib.loads(files("bot.crisis").joinpath("signs.toml").read_text(encoding="utf-8"))
 
 _SPOKEN: dict[str, str] = SIGNS["spoken"]
@@ -22,7 +24,6 @@ _QUESTION = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SHORTEST, _TWO_SLIPS_FROM = 6, 10  # letters
 
 
@@ -44,7 +45,7 @@ def _apart(sentence: str) -> list[str]:
 
 def plain(sentence: str) -> str:
     """Return the words of a sentence in plain form, each with a blank behind it and one before the first."""
-    small = unicodedata.normalize("NFC", sentence).casefold().translate(_WRITTEN_OUT)
+    small = written_out(unicodedata.normalize("NFC", sentence).casefold())
     bare = "".join(char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char))
     said = (_read(word) for word in _WORD.findall(_DRAWN_OUT.sub(r"\1", bare)))
     return f" {' '.join(said)} "

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,12 +31,12 @@ def long_chat(sqlite: Database) -> Conversation:
 
 
 @pytest.fixture
-def talks(sqlite: Database) -> Iterator[Callable[[str], Conversation]]:
+def talks(sqlite: Database) -> Iterator[Callable[..., Conversation]]:
     """Begin a conversation with somebody, who has written before."""
     begun: list[Conversation] = []
 
-    def talk(person: str) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT).says("/start"))
+    def talk(person: str, **more: Any) -> Conversation:
+        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT, **more).says("/start"))
         return begun[-1]
 
     yield talk

@@ -1,6 +1,6 @@
 """The office at work: who may do what, approving, suspending, inviting; and those who try without being allowed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -29,20 +29,6 @@ from tests.engine import rows
 from tests.people import add_kommune, add_member, grant, person_of
 
 OPEN_TO_ALL = replace(console.TRAITS, is_confidential=False)
-
-
-@pytest.fixture
-def talks(sqlite: Database) -> Iterator[Callable[..., Conversation]]:
-    """Begin a conversation with somebody, who has written before."""
-    begun: list[Conversation] = []
-
-    def talk(person: str, **more: Any) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT, **more).says("/start"))
-        return begun[-1]
-
-    yield talk
-    for conversation in begun:
-        conversation.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What comes after a meeting, as people live it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -23,20 +23,6 @@ from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, WORDING, answer
 from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, grant, person_of
-
-
-@pytest.fixture
-def talks(sqlite: Database) -> Iterator[Callable[[str], Conversation]]:
-    """Begin a conversation with somebody, who has written before."""
-    begun: list[Conversation] = []
-
-    def talk(person: str) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT).says("/start"))
-        return begun[-1]
-
-    yield talk
-    for conversation in begun:
-        conversation.close()
 
 
 def tomorrow(chat: Conversation, sqlite: Database, word: str = "blaue Gießkanne", **values: object) -> int:

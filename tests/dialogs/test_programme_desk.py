@@ -1,6 +1,6 @@
 """The office's desk around a meeting: participants, messages to them, attendance, figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -21,26 +21,11 @@ from bot.programme.desk.tables import meeting_letters, meeting_messages
 from bot.programme.tables import MeetingState, meetings, signups
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import PATIENT, answer
 from tests.meetings import add_meeting
 from tests.participants import add_participant, add_participants
 from tests.people import add_kommune, grant, person_of
 
 OPEN_TO_ALL = replace(console.TRAITS, is_confidential=False)
-
-
-@pytest.fixture
-def talks(sqlite: Database) -> Iterator[Callable[..., Conversation]]:
-    """Begin a conversation with somebody, who has written before."""
-    begun: list[Conversation] = []
-
-    def talk(person: str, **more: Any) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT, **more).says("/start"))
-        return begun[-1]
-
-    yield talk
-    for conversation in begun:
-        conversation.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The office makes the programme: from a draft to an announced change, alone and with two at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from bot.people.audit.reading import entries
 from bot.programme.tables import MeetingState, meetings
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import PATIENT, WORDING, answer
+from tests.dialogs.feedback_form import WORDING
 from tests.engine import rows
 from tests.meetings import add_meeting
 from tests.people import grant, person_of
@@ -21,20 +21,6 @@ from tests.people import grant, person_of
 Talks = Callable[..., Conversation]
 SHORT = ("Online-Seminar", "Dorfläden, die bleiben", "17.3.27 14 bis 15:30 Uhr", "https://video.example/raum", "20")
 START = datetime(2027, 3, 17, 13, tzinfo=UTC)
-
-
-@pytest.fixture
-def talks(sqlite: Database) -> Iterator[Talks]:
-    """Begin a conversation with somebody, who has written before."""
-    begun: list[Conversation] = []
-
-    def talk(person: str, **more: Any) -> Conversation:
-        begun.append(Conversation(sqlite, answer, person=person, settings=PATIENT, **more).says("/start"))
-        return begun[-1]
-
-    yield talk
-    for conversation in begun:
-        conversation.close()
 
 
 @pytest.fixture

@@ -27,12 +27,17 @@ def plain(text: str) -> str:
     return clean("".join(ordinary).casefold())
 
 
+def written_out(text: str) -> str:
+    """Return a text in lower case with its umlauts written out: "ae" for "ä"."""
+    return text.translate(_UMLAUTS_WRITTEN_OUT)
+
+
 @lru_cache(maxsize=1024)
 def spellings(text: str) -> frozenset[str]:
     """Return the words of a text, joined by blanks, with umlauts written out and with umlauts left out."""
     joined = " ".join(words(plain(text)))
     bare = "".join(char for char in unicodedata.normalize("NFD", joined) if not unicodedata.combining(char))
-    return frozenset((joined.translate(_UMLAUTS_WRITTEN_OUT), bare)) - {""}
+    return frozenset((written_out(joined), bare)) - {""}
 
 
 def phrases(listed: Iterable[str]) -> frozenset[str]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from bot.engine.talk.vocabulary import written_out
 from bot.people.kommunen.reading import by_key
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.reading import Member, member_by_number
 from bot.people.members.tables import MemberState, members
 
 _PER_PAGE = 8
-_UMLAUTS_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 @dataclass(frozen=True)
@@ -80,4 +80,4 @@ def _line(connection: Connection, row: Any) -> MemberLine:
 
 
 def _folded(text: str) -> str:
-    return text.casefold().translate(_UMLAUTS_WRITTEN_OUT)
+    return written_out(text.casefold())

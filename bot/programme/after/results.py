@@ -12,6 +12,7 @@ from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Wording
+from bot.people.rights.access import slow_for_office
 from bot.people.rights.roles import Role, require
 from bot.programme.after.rating import FEWEST, QUESTIONS, Ratings, ratings_of
 from bot.programme.reading import Meeting, meeting_by_number
@@ -38,7 +39,7 @@ def results(turn: Turn, given: Given) -> Outcome | Slow:
         picture = _picture(meeting, ratings, given.wording) if meeting and ratings.counts else b""
         return Outcome(act=partial(_told, meeting, ratings, picture, given.wording))
 
-    return Slow(work)
+    return slow_for_office(turn, given.database, work)
 
 
 def _which(transaction: Transaction) -> tuple[Reply, ...]:

@@ -9,8 +9,8 @@ from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Line, Reply
+from bot.people.rights.access import for_office
 from bot.people.rights.roles import Role, role_of
-from bot.programme.desk.access import for_office
 from bot.programme.desk.audiences import MessageTo, participants_of
 from bot.programme.desk.letter import letter
 from bot.programme.desk.listing import head, known_meeting

@@ -10,8 +10,8 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply
 from bot.engine.talk.spoken import patterns, spoken
 from bot.people.audit.chain import Entry, record
+from bot.people.rights.access import for_office, in_confidence, slow_for_office
 from bot.programme.desk import attendance_dialog, delivering, listing, lookups, message_form
-from bot.programme.desk.access import for_office, in_confidence
 from bot.programme.desk.attendance import AttendanceTooEarly
 from bot.programme.desk.attendance_dialog import ATTENDANCE, TICK, file_attendance, show_list, tick
 from bot.programme.desk.figures_dialog import show_figures
@@ -42,7 +42,7 @@ def capability(given: Given) -> Capability:
         listing.CSV: in_confidence(partial(_export, given=given, kind="csv")),
         listing.FIGURES: partial(show_figures, given=given),
         listing.WRITE: partial(write, given=given),
-        listing.SENDINGS: delivering.show_sendings,
+        listing.SENDINGS: in_confidence(delivering.show_sendings),
         listing.CAME: in_confidence(partial(show_list, given=given)),
         TICK: in_confidence(partial(tick, given=given)),
     }
@@ -101,7 +101,7 @@ def _export(turn: Turn, given: Given, kind: str) -> Slow:
 
         return Outcome(act=for_office(do))
 
-    return Slow(work)
+    return slow_for_office(turn, given.database, work)
 
 
 def _file(meeting: Meeting, turn: Turn, given: Given, kind: str) -> File:

@@ -9,7 +9,7 @@ from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Reply
-from bot.programme.desk.access import for_office
+from bot.people.rights.access import for_office, slow_for_office
 from bot.programme.desk.figures import MeetingFigures, charts_of, figures_of, lines_of
 from bot.programme.reading import meeting_by_number
 from bot.programme.shown import when
@@ -33,7 +33,7 @@ def show_figures(turn: Turn, given: Given) -> Slow:
 
         return Outcome(act=for_office(do))
 
-    return Slow(work)
+    return slow_for_office(turn, given.database, work)
 
 
 def _picture(found: MeetingFigures, turn: Turn, given: Given) -> File | None:

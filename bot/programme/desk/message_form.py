@@ -14,8 +14,8 @@ from bot.engine.forms.inputs import Found, LookedUp, NotFound, Picked
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
+from bot.people.rights.access import for_office
 from bot.programme.desk import lookups
-from bot.programme.desk.access import for_office
 from bot.programme.desk.audiences import MessageTo, audience
 from bot.programme.desk.letter import letter
 from bot.programme.desk.listing import SENDINGS, head, known_meeting

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.engine.talk.vocabulary import plain
+from bot.engine.talk.vocabulary import plain, written_out
 from bot.programme.finding.span import ANY_TIME, TimeSpan
 from bot.programme.finding.span_reading import read_span
 from bot.programme.finding.vocabulary import WORDS, compiled, patterns
@@ -171,7 +171,7 @@ def _fillers() -> frozenset[str]:
 def _spellings(words: Iterable[str]) -> Iterable[str]:
     for word in words:
         yield word
-        yield word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+        yield written_out(word.casefold())
 
 
 def _without_slips(text: str) -> str:

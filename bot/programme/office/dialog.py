@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk
 from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Transaction, Turn
 from bot.engine.given import Given
-from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.spoken import spoken
+from bot.people.rights.access import in_confidence
 from bot.people.rights.roles import Role, require
 from bot.programme.office import card as cards
 from bot.programme.office.agenda import past, planned, seen
@@ -54,8 +55,8 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
         cards.DROP_YES: publishing.drop,
     }
     talk = Talk(
-        commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),
-        presses={name: _in_confidence(run) for name, run in presses.items()},
+        commands=tuple(Command(key, names[key], in_confidence(run), for_office=True) for key, run in commands.items()),
+        presses={name: in_confidence(run) for name, run in presses.items()},
         forms=filing.services(forms.prepare),
         lookups={SPAN: clock.span, END: clock.end, MOMENT: clock.moment},
         refusals=REFUSALS,
@@ -69,11 +70,6 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
 def _host(given: Given) -> str:
     """Return what the names by which calendars know meetings end with: the home of the Matrix account, if any."""
     return given.settings.matrix.user.partition(":")[2] or _HOST
-
-
-def _in_confidence(run: Dialog) -> Dialog:
-    """Make the programme only where nobody else can read along."""
-    return lambda turn: run(turn) if turn.may_ask_confidential else Outcome((say("office-elsewhere"),))
 
 
 def _new(_turn: Turn) -> Begin:

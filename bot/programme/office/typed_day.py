@@ -12,19 +12,18 @@ from babel.dates import get_day_names
 from bot.engine.answers.dates import Date
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.working_days import working_day
-from bot.engine.talk.vocabulary import plain
+from bot.engine.talk.vocabulary import plain, written_out
 
 WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _DAYS = WORDS["days"]
 _COUNTED: Mapping[str, int] = _DAYS["counted"]
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _DAYS.items() if isinstance(pattern, str)}
-_NO_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _WEEK = 7
 
 
 def folded(text: str) -> str:
     """Return a text in lower case on one line, umlauts written out, as the patterns of words.toml have it."""
-    return " ".join(plain(text).translate(_NO_UMLAUTS).split())
+    return " ".join(written_out(plain(text)).split())
 
 
 def _weekday_names() -> dict[str, int]:

@@ -13,6 +13,7 @@ from bot.people.members.review.card import card
 from bot.people.members.review.lists import approvals, found, waiting_lines
 from bot.people.members.review.telling import tell
 from bot.people.members.revoking import ACTIVE_GUARD, is_active
+from bot.people.rights.access import in_confidence
 
 _APPROVALS = "approvals-after"
 _LONGEST_SEARCH = 100  # characters
@@ -35,8 +36,8 @@ def capability(everything: PersonalData) -> Capability:
         **decisions.presses(everything),
     }
     talk = Talk(
-        commands=tuple(Command(key, names[key], _in_confidence(run), for_office=True) for key, run in commands.items()),
-        presses={name: _in_confidence(run) for name, run in presses.items()},
+        commands=tuple(Command(key, names[key], in_confidence(run), for_office=True) for key, run in commands.items()),
+        presses={name: in_confidence(run) for name, run in presses.items()},
         guards={ACTIVE_GUARD: is_active},
         refusals={
             MemberUnknown: "office-member-unknown",
@@ -47,11 +48,6 @@ def capability(everything: PersonalData) -> Capability:
     )
     area = OfficeArea(waiting_lines, (Choice(Line("office-area-members"), f"{_APPROVALS}:"),))
     return Capability("members-office", talk, Upkeep({DECIDED: tell}), office=area)
-
-
-def _in_confidence(run: Dialog) -> Dialog:
-    """Show members only where nobody else can read along."""
-    return lambda turn: run(turn) if turn.may_ask_confidential else Outcome((say("office-elsewhere"),))
 
 
 def _approvals(turn: Turn) -> Outcome:
