@@ -10,6 +10,15 @@ from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
 from bot.engine.tallies import tallies
 from bot.feedback.tables import feedback
+from bot.funding.tables import (
+    funding_rules,
+    grant_budgets,
+    grant_editors,
+    grant_entries,
+    grant_files,
+    grant_tellings,
+    grants,
+)
 from bot.handover.tables import handovers
 from bot.people.audit.tables import audit_details, audit_entries, audit_head
 from bot.people.cases.tables import case_notices, cases
@@ -76,6 +85,13 @@ TABLES = (
     reminder_choices,
     echo_members,
     echo_ticks,
+    funding_rules,
+    grant_budgets,
+    grants,
+    grant_entries,
+    grant_editors,
+    grant_files,
+    grant_tellings,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -7,6 +7,7 @@ help-intro = <b>So nutzen Sie den Demografie-Lotsen</b>
 help-group = - <b>{ $group }</b>: { $commands }
 help-group-questions = Fragen und Antworten
 help-group-programme = Seminare und Treffen
+help-group-funding = Mikroförderung
 help-group-membership = Mitgliedschaft
 help-group-messengers = Ihre Messenger
 help-group-data = Ihre Daten

@@ -87,12 +87,16 @@ def row_number(text: str) -> int:
 
 @dataclass(frozen=True)
 class Transaction:
-    """The turn's transaction, in which services change what is stored."""
+    """The turn's transaction, in which services change what is stored.
+
+    received_at: when the message was stored that is worked on, however late that is; it decides about last days.
+    """
 
     connection: Connection
     now: datetime
     person_id: int
     conversation_id: int | None
+    received_at: datetime | None = None
 
 
 Act = Callable[[Transaction], tuple[Reply, ...]]

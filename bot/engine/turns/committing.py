@@ -79,9 +79,12 @@ class Committer:
         turn, outcome = item.turn, item.outcome
         if outcome.act is None:
             return item
+        message = turn.message
+        chat, received_at = message.conversation_id, message.received_at
+        transaction = Transaction(connection, turn.now, turn.person_id, chat, received_at)
         try:
             with connection.begin_nested():
-                said = outcome.act(Transaction(connection, turn.now, turn.person_id, turn.message.conversation_id))
+                said = outcome.act(transaction)
             return self._with_replies(item, said)
         except Refusal as refusal:
             reply = say(self._refusals[type(refusal)], **refusal.details)

@@ -22,6 +22,8 @@ from sqlalchemy import (
 from bot.capabilities import all_personal_data
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
+from bot.funding.rules.publishing import numbered, publish
+from bot.funding.tables import funding_rules
 from bot.privacy.erasure import Eraser
 from bot.programme.tables import meetings
 from bot.storage.database import Database
@@ -29,6 +31,7 @@ from bot.storage.schema import UtcTime, metadata
 from bot.storage.upsert import is_added
 from bot.tables import TABLES
 from tests.engine import NOW, new_person
+from tests.funding import YEAR, rules
 from tests.meetings import meeting_row
 from tests.people import HALLE, add_kommune
 
@@ -43,6 +46,11 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("cases", "told_page_id"): "buergerbus",
     ("cases", "state"): "answered",
     ("drafts", "state"): "open",
+    # A grant belongs to its Kommune; it keeps its number and title.
+    ("grants", "kommune_key"): HALLE,
+    ("grants", "unit_key"): HALLE,
+    ("grants", "state"): "submitted",
+    ("grants", "title"): "Dorfmoderation",
     ("handovers", "state"): "offered",
     ("inbox", "kind"): "text",
     ("inbox", "state"): "done",
@@ -104,6 +112,8 @@ class Holdings:
             return self._entry().get(name, _made_up(column, "audit"))
         if (table.name, name) in _FIXED:
             return _FIXED[table.name, name]
+        if (table.name, name) in {("grants", "number"), ("grants", "draft")}:
+            return f"grant{self.person_id}"
         if entry.owned and name == entry.column and table.name != "outbox":
             return f"console:{self.address('console')}" if table.name == "leases" else self.address("matrix")
         if name == "conversation_id":
@@ -130,6 +140,10 @@ class Holdings:
             number = self.person_id * 1000
             connection.execute(insert(target).values({**values, "id": number, "hash": f"{number}"}))
             return number
+        if target is funding_rules:
+            publish(connection, (rules(),), NOW)
+            found = numbered(connection, YEAR)
+            return found[0] if found else None
         if target is meetings:
             uid = f"{self.person_id}@test"
             is_added(connection, meetings, meeting_row(NOW, uid=uid))

@@ -1,0 +1,1 @@
+"""Micro-grants for Kommunen, from the first question to the closed case."""

@@ -1,0 +1,146 @@
+command-funding-application = Mikroförderung beantragen
+
+funding-title = Antrag auf Mikroförderung
+funding-intro = Ich frage Schritt für Schritt, was in den Antrag gehört. Jede Antwort wird gleich gespeichert; „zurück“, „später“ und „abbrechen“ gehen jederzeit.
+
+funding-project = Wie heißt Ihr Vorhaben? Zum Beispiel: „Dorfmoderation Beetzendorf“.
+funding-project-label = Titel
+funding-project-help = Ein kurzer Name, an dem auch Ihre Kolleginnen und Kollegen das Vorhaben erkennen.
+
+funding-goal = Wie ist die Lage bei Ihnen, und was wollen Sie erreichen? Zum Beispiel: „Unser Dorfladen schließt; wir wollen mit den Menschen im Ort einen Nachfolger finden.“
+funding-goal-label = Ausgangslage und Ziel
+funding-goal-help = Zwei oder drei Sätze genügen, höchstens 2.000 Zeichen.
+
+funding-measure = Wofür brauchen Sie das Geld? Mehreres ist möglich.
+funding-measure-label = Maßnahme
+funding-measure-help = Zum Beispiel „Moderation“, wenn jemand einen Workshop leitet, oder „1 und 3“.
+funding-measure-consulting = Beratung
+funding-measure-moderation = Moderation
+funding-measure-travel = Reisekosten
+
+funding-field = Zu welchem Thema gehört das Vorhaben?
+funding-field-label = Handlungsfeld
+funding-field-help = Wählen Sie, was am besten passt, zum Beispiel „Bürgerbeteiligung“.
+funding-field-publicity = Öffentlichkeitsarbeit
+funding-field-housing = Wohnen
+funding-field-cooperation = Zusammenarbeit von Kommunen
+funding-field-digital = Digitalisierung
+funding-field-democracy = Demokratieförderung
+funding-field-participation = Bürgerbeteiligung
+funding-field-volunteering = Engagement und Ehrenamt
+funding-field-meeting = Begegnung, Beratung, Selbsthilfe
+funding-field-funding = Fördermittel
+funding-field-health = Gesundheit und Pflege
+funding-field-work = Arbeit und Wirtschaft
+funding-field-strategy = Demografiestrategie
+funding-field-integration = Integration
+
+funding-starts-on = Wann soll es losgehen? Zum Beispiel: „1.3.2027“.
+funding-starts-on-label = Beginn
+funding-starts-on-help = Der Tag, an dem die Beratung, Moderation oder Reise beginnt.
+
+funding-ends-on = Und bis wann soll es fertig sein? Zum Beispiel: „30.6.2027“.
+funding-ends-on-label = Ende
+funding-ends-on-help = Der letzte Tag der Maßnahme, im selben Kalenderjahr wie der Beginn.
+
+funding-contractor = Wer soll den Auftrag bekommen, falls Sie das schon wissen? Zum Beispiel: „Büro Muster, Magdeburg“.
+funding-contractor-label = Auftragnehmer
+funding-contractor-help = Das Büro oder die Person, die Sie beauftragen möchten. Steht es noch nicht fest, schreiben Sie „überspringen“.
+
+funding-days = Wie viele Tage wird gearbeitet? Zum Beispiel: „5“.
+funding-days-label = Tage
+funding-days-help = So viele Tagessätze, wie im Angebot stehen.
+
+funding-day-rate = Wie hoch ist der Tagessatz brutto? Zum Beispiel: „800 Euro“.
+funding-day-rate-label = Tagessatz
+funding-day-rate-help = Mit Mehrwertsteuer, so wie er im Angebot steht.
+
+funding-travel = Wie hoch sind die Reisekosten? Zum Beispiel: „240 Euro“.
+funding-travel-label = Reisekosten
+funding-travel-help = Alle Fahrten und Übernachtungen zusammen, geschätzt genügt.
+
+funding-had-before = Hat Ihre Kommune in diesem Kalenderjahr schon eine Mikroförderung bekommen?
+funding-had-before-label = Schon gefördert
+funding-had-before-help = Wenn Sie es nicht genau wissen, fragen Sie bitte im Rathaus nach; „später“ hält den Antrag so lange fest.
+
+funding-not-begun = Hat die Maßnahme noch nicht begonnen? Als Beginn zählt meist schon, wenn ein Auftrag erteilt ist.
+funding-not-begun-label = Noch nicht begonnen
+funding-not-begun-help = Antworten Sie „Ja“, wenn noch kein Vertrag geschlossen ist.
+
+funding-paid-once = Zahlt für dasselbe Vorhaben niemand sonst Fördergeld?
+funding-paid-once-label = Keine weitere Förderung
+funding-paid-once-help = „Ja“ heißt: Es gibt dafür kein Geld aus einem anderen Programm.
+
+funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto, bis zu fünf Dateien mit je höchstens 20 MB, oder schreiben Sie „überspringen“.
+funding-offer-label = Angebot
+funding-offer-help = Möglich sind PDF, Word, Excel, OpenDocument, JPG und PNG.
+
+funding-contact = Wer ist Ansprechperson? Zum Beispiel: „Ada Beispiel, Bauamt“.
+funding-contact-label = Ansprechperson
+funding-contact-help = Name und Funktion der Person, die Rückfragen beantworten kann.
+
+funding-email = Unter welcher dienstlichen E-Mail-Adresse ist sie zu erreichen? Zum Beispiel: „rathaus@musterstadt.de“.
+funding-email-label = E-Mail
+funding-email-help = Die Adresse steht nur im Antrag.
+
+funding-phone = Und unter welcher Telefonnummer? Zum Beispiel: „0391 1234567“.
+funding-phone-label = Telefon
+funding-phone-help = Eine dienstliche Nummer mit Vorwahl; „überspringen“ geht auch.
+
+funding-signatory = Wer darf für die Kommune unterschreiben, wenn Sie es nicht selbst sind? Zum Beispiel: „Bürgermeisterin Eva Muster“.
+funding-signatory-label = Zeichnungsbefugt
+funding-signatory-help = Name und Amt der Person, die den Antrag mitzeichnen soll; „überspringen“, wenn Sie selbst zeichnen dürfen.
+
+grant-filed = Ihr Antrag „{ $title }“ über { $sum } ist eingereicht. Seine Nummer ist { $number }.
+grant-title = { $number }: „{ $title }“, { $sum }
+grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
+    [draft] Entwurf
+    [submitted] Eingereicht
+    [review] In Prüfung
+    [asked] Rückfrage an Sie
+    [approved] Bewilligt
+    [proof] Nachweis offen
+    [closed] Abgeschlossen
+    [rejected] Abgelehnt
+    [withdrawn] Zurückgezogen
+   *[missed] Nicht eingereicht
+}
+grant-show = { $number } ansehen
+grant-news = Neues zu Ihrem Antrag { $number } („{ $title }“).
+grant-state = Stand: { $state ->
+    [draft] Entwurf
+    [submitted] Eingereicht
+    [review] In Prüfung
+    [asked] Rückfrage an Sie
+    [approved] Bewilligt
+    [proof] Nachweis offen
+    [closed] Abgeschlossen
+    [rejected] Abgelehnt
+    [withdrawn] Zurückgezogen
+   *[missed] Nicht eingereicht
+}
+grant-acts = { $acts ->
+    [kommune] Als Nächstes sind Sie dran{ $due ->
+        [none] .
+       *[other] , bis zum { $due }.
+    }
+    [office] Als Nächstes ist die Geschäftsstelle dran{ $due ->
+        [none] .
+       *[other] , bis zum { $due }.
+    }
+   *[nobody] Damit ist nichts mehr zu tun.
+}
+grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /registrieren werden Sie Mitglied; das ist kostenlos.
+grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.
+grant-cap-exceeded = Das ist mehr, als { $year } noch frei ist. Ihr Antrag ist als Entwurf gespeichert; bitte ändern Sie Tage, Tagessatz oder Reisekosten.
+grant-gone = Diesen Antrag gibt es nicht, oder er gehört zu einer anderen Kommune.
+grant-moved-on = Der Antrag { $number } ist inzwischen weiter. Sehen Sie ihn bitte noch einmal an.
+personal-column-answers = Angaben im Formular
+personal-column-filed-at = eingereicht am
+personal-column-grant-id = Nummer des Antrags
+personal-column-number = Nummer
+personal-column-sum-cents = Summe in Cent
+personal-grant = Anträge auf Mikroförderung, die Sie gestellt haben
+personal-grant-editor = Anträge, die Sie bearbeiten dürfen
+personal-grant-telling = Was Sie von Anträgen zuletzt gehört haben
+personal-grant-stays = Anträge auf Mikroförderung gehören Ihrer Kommune und bleiben als Förderakte, ohne Ihren Namen.

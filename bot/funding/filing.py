@@ -1,0 +1,106 @@
+"""Filing an application: it becomes a grant, which holds its sum of the budget from then on."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.turn import Refusal, Transaction
+from bot.engine.files import keep
+from bot.engine.forms.form import Answers, several
+from bot.funding.form import KOMMUNE, sum_cents, year_of
+from bot.funding.moving import hold_what_is_due
+from bot.funding.number import new_number
+from bot.funding.reading import Grant, grant_by_id
+from bot.funding.rules.publishing import numbered
+from bot.funding.states import GrantState
+from bot.funding.tables import grant_editors, grant_files, grants
+from bot.funding.telling import plan_telling
+from bot.funding.unit import unit_of
+from bot.people.audit.chain import Entry, record
+from bot.people.kommunen.reading import current
+from bot.people.members.reading import Member, member_of
+from bot.people.members.tables import MemberState
+
+OFFER = "offer"
+"""The slot of files, and the question of the form, for what a contractor offers."""
+
+
+class NoRules(Refusal):
+    """Nothing is known about the year of the measure."""
+
+
+class NotOfKommune(Refusal):
+    """Somebody files an application who is no active member of a Kommune that is still there."""
+
+
+def file_grant(filing: Filing, transaction: Transaction) -> Grant:
+    """Make a grant of an application that was confirmed; once per draft.
+
+    Raises NoRules, NotOfKommune, CapExceeded.
+    """
+    connection, now = transaction.connection, transaction.now
+    filed = connection.execute(select(grants.c.id).where(grants.c.draft == filing.draft)).scalar_one_or_none()
+    if filed is None:
+        filed = _add(filing, transaction, official(connection, transaction.person_id))
+    grant = grant_by_id(connection, filed)
+    if grant is None:
+        raise NotOfKommune
+    plan_telling(connection, grant, transaction.person_id, now)
+    return grant
+
+
+def official(connection: Connection, person_id: int) -> Member:
+    """Return the active membership of a person. Raises NotOfKommune."""
+    member = member_of(connection, person_id)
+    if member is None or member.state is not MemberState.ACTIVE:
+        raise NotOfKommune
+    return member
+
+
+def _add(filing: Filing, transaction: Transaction, member: Member) -> int:
+    connection, now, answers = transaction.connection, transaction.now, filing.answers
+    year = year_of(answers)
+    found = numbered(connection, year)
+    if found is None:
+        raise NoRules(year=str(year))
+    number, rules = found
+    kommune = current(connection, filing.facts.get(KOMMUNE, {}).get("key") or member.kommune_key)
+    if kommune is None:
+        raise NotOfKommune
+    row = {
+        "number": new_number(year),
+        "draft": filing.draft,
+        "person_id": transaction.person_id,
+        "kommune_key": kommune.key,
+        "land_key": kommune.land_key,
+        "unit_key": unit_of(kommune, rules.unit.says),
+        "year": year,
+        "rules_id": number,
+        "state": GrantState.SUBMITTED,
+        "state_at": now,
+        "version": 1,
+        "title": answers["project"],
+        "answers": dict(answers),
+        "sum_cents": sum_cents(answers),
+        "reserved_cents": 0,
+        "booked_cents": 0,
+        "filed_at": transaction.received_at or now,
+        "changed_at": now,
+    }
+    grant_id = int(connection.execute(insert(grants).values(row).returning(grants.c.id)).scalar_one())
+    editor = {"grant_id": grant_id, "person_id": transaction.person_id, "since": now}
+    connection.execute(insert(grant_editors).values(editor))
+    _keep_files(connection, grant_id, answers, now)
+    grant = grant_by_id(connection, grant_id)
+    if grant is not None:
+        entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
+        hold_what_is_due(connection, grant, record(connection, entry, now), now)
+    return grant_id
+
+
+def _keep_files(connection: Connection, grant_id: int, answers: Answers, now: datetime) -> None:
+    for file in several(answers.get(OFFER)):
+        keep(connection, file["id"])
+        row = {"grant_id": grant_id, "slot": OFFER, "file_id": file["id"], "added_at": now}
+        connection.execute(insert(grant_files).values(row))

@@ -1,0 +1,114 @@
+"""Budgets of units: what grants hold of them changes here and nowhere else, and never beyond the cap.
+
+A budget is changed by one conditional UPDATE in the transaction of whatever changes the grant, so that however many
+act at once, reserved and booked together never exceed the cap; a CHECK of the database stands behind it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, insert, literal, or_, select, update
+
+from bot.engine.dialogs.turn import Refusal
+from bot.funding.tables import grant_budgets, grant_entries, grants
+from bot.storage.upsert import is_added
+
+
+class CapExceeded(Refusal):
+    """There is less money left than was asked for. left_cents, sum_cents, unit_key, year say how much less."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a unit has in a year. left_cents: what may still be applied for."""
+
+    unit_key: str
+    year: int
+    limit_cents: int
+    reserved_cents: int
+    booked_cents: int
+    is_merged: bool
+
+    @property
+    def left_cents(self) -> int:
+        return max(0, self.limit_cents - self.reserved_cents - self.booked_cents)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What a grant is to hold of its unit's budget from now on. audit_entry: who does that, and why."""
+
+    grant_id: int
+    unit_key: str
+    year: int
+    reserved_cents: int
+    booked_cents: int
+    audit_entry: int
+
+
+def budget_of(connection: Connection, unit_key: str, year: int, limit_cents: int) -> Budget:
+    """Return what a unit has in a year; limit_cents: by the rules, if nobody has applied there yet."""
+    found = connection.execute(_BUDGET, {"unit": unit_key, "in_year": year}).one_or_none()
+    if found is None:
+        return Budget(unit_key, year, limit_cents, 0, 0, is_merged=False)
+    return Budget(unit_key, year, found.limit_cents, found.reserved_cents, found.booked_cents, found.is_merged)
+
+
+def hold(connection: Connection, wanted: Hold, limit_cents: int, now: datetime) -> None:
+    """Make a grant hold this much, which frees or takes the difference. The grant's row is locked by who calls.
+
+    limit_cents: by the rules, for the first grant of a unit in a year. Raises CapExceeded.
+    """
+    had = connection.execute(_HELD, {"grant": wanted.grant_id}).one()
+    reserved = wanted.reserved_cents - had.reserved_cents
+    booked = wanted.booked_cents - had.booked_cents
+    if not reserved and not booked:
+        return
+    place: dict[str, Any] = {"unit_key": wanted.unit_key, "year": wanted.year}
+    empty = {"limit_cents": limit_cents, "cap_cents": limit_cents, "reserved_cents": 0, "booked_cents": 0}
+    is_added(connection, grant_budgets, {**place, **empty})
+    change = {"unit": wanted.unit_key, "in_year": wanted.year, "more_reserved": reserved, "more_booked": booked}
+    if connection.execute(_CHANGE, {**change, "more": reserved + booked}).rowcount != 1:
+        left = budget_of(connection, wanted.unit_key, wanted.year, limit_cents).left_cents
+        raise CapExceeded(left_cents=left, sum_cents=reserved + booked, **place)
+    held = {"reserved_cents": wanted.reserved_cents, "booked_cents": wanted.booked_cents}
+    connection.execute(update(grants).where(grants.c.id == wanted.grant_id).values(held))
+    entry = {"grant_id": wanted.grant_id, "audit_entry": wanted.audit_entry, "at": now}
+    changed = {"reserved_cents": reserved, "booked_cents": booked}
+    connection.execute(insert(grant_entries).values({**place, **entry, **changed}))
+
+
+def set_limits(connection: Connection, year: int, limit_cents: int) -> None:
+    """Let other rules hold for a year; what is used beyond them stays, and nothing new fits."""
+    changed = update(grant_budgets).where(grant_budgets.c.year == year)
+    connection.execute(changed.values(limit_cents=limit_cents, cap_cents=_larger(_used(), literal(limit_cents))))
+
+
+def _used() -> ColumnElement[int]:
+    return grant_budgets.c.reserved_cents + grant_budgets.c.booked_cents
+
+
+def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
+    return case((one > other, one), else_=other)
+
+
+_BUDGET = select(grant_budgets).where(
+    grant_budgets.c.unit_key == bindparam("unit"), grant_budgets.c.year == bindparam("in_year")
+)
+_HELD = select(grants.c.reserved_cents, grants.c.booked_cents).where(grants.c.id == bindparam("grant"))
+_MORE = bindparam("more", type_=grant_budgets.c.cap_cents.type)
+_CHANGE = (
+    update(grant_budgets)
+    .where(
+        and_(grant_budgets.c.unit_key == bindparam("unit"), grant_budgets.c.year == bindparam("in_year")),
+        or_(_MORE <= 0, _used() + _MORE <= grant_budgets.c.limit_cents),
+    )
+    .values(
+        reserved_cents=grant_budgets.c.reserved_cents + bindparam("more_reserved"),
+        booked_cents=grant_budgets.c.booked_cents + bindparam("more_booked"),
+        cap_cents=case(
+            (_used() + _MORE > grant_budgets.c.limit_cents, _used() + _MORE), else_=grant_budgets.c.limit_cents
+        ),
+    )
+)

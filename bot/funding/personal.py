@@ -1,0 +1,45 @@
+"""What becomes of grants when a person goes or merges: they belong to the Kommune and stay, without the person."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.engine.personal import PersonalData, PersonalTable
+from bot.funding.form import FORM
+from bot.funding.tables import grant_editors, grant_tellings, grants
+from bot.storage.upsert import add_new
+
+_KEPT = frozenset(question.key for question in FORM.questions if not question.confidential)
+
+
+def _leave_grants(connection: Connection, person_id: int, _now: datetime) -> None:
+    """Leave the grants that a person has filed to their Kommune, without whom they name."""
+    theirs = grants.c.person_id == person_id
+    for grant_id, answers in connection.execute(select(grants.c.id, grants.c.answers).where(theirs)).all():
+        kept = {key: answer for key, answer in answers.items() if key in _KEPT}
+        connection.execute(update(grants).where(grants.c.id == grant_id).values(person_id=None, answers=kept))
+
+
+def _merge_editors(connection: Connection, gone: int, kept: int) -> None:
+    moved = delete(grant_editors).where(grant_editors.c.person_id == gone).returning(grant_editors)
+    rows = [{**row, "person_id": kept} for row in connection.execute(moved).mappings()]
+    add_new(connection, grant_editors, rows)
+
+
+def _merge_tellings(connection: Connection, gone: int, _kept: int) -> None:
+    connection.execute(delete(grant_tellings).where(grant_tellings.c.person_id == gone))
+
+
+PERSONAL = PersonalData(
+    (
+        PersonalTable("grant-telling", grant_tellings, merge=_merge_tellings, is_unsaid=True),
+        PersonalTable("grant-editor", grant_editors, shown=("grant_id", "since"), merge=_merge_editors),
+        PersonalTable(
+            "grant",
+            grants,
+            shown=("number", "title", "answers", "sum_cents", "state", "filed_at"),
+            erase=_leave_grants,
+            stays="personal-grant-stays",
+        ),
+    )
+)

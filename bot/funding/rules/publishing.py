@@ -1,0 +1,44 @@
+"""Rules in force: published by the operator, read by everybody; the latest of a year holds for what is filed now."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.funding.ledger import set_limits
+from bot.funding.rules.ruleset import Ruleset, from_json
+from bot.funding.tables import funding_rules
+from bot.people.audit.chain import Entry, record
+
+
+def publish(connection: Connection, rulesets: Sequence[Ruleset], now: datetime) -> tuple[Ruleset, ...]:
+    """Put rules into force, and return those that say something new; grants that are filed keep theirs."""
+    changed = tuple(rules for rules in rulesets if in_force(connection, rules.year) != rules)
+    for rules in changed:
+        content = rules.as_json()
+        digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        row = {"year": rules.year, "digest": digest, "content": content, "published_at": now}
+        connection.execute(insert(funding_rules).values(row))
+        set_limits(connection, rules.year, rules.cap_cents.says)
+        record(connection, Entry("funding-rules-published", f"funding-rules:{rules.year}:{digest[:12]}"), now)
+    return changed
+
+
+def in_force(connection: Connection, year: int) -> Ruleset | None:
+    """Return the rules that hold for a year now, None if there are none."""
+    return found[1] if (found := numbered(connection, year)) else None
+
+
+def numbered(connection: Connection, year: int) -> tuple[int, Ruleset] | None:
+    """Return the number under which rules are stored that hold for a year now, with the rules."""
+    latest = select(funding_rules.c.id, funding_rules.c.content).where(funding_rules.c.year == year)
+    row = connection.execute(latest.order_by(funding_rules.c.id.desc()).limit(1)).one_or_none()
+    return (row.id, from_json(row.content)) if row else None
+
+
+def rules_of(connection: Connection, number: int) -> Ruleset:
+    """Return the rules that are stored under a number, such as those that a grant was filed under."""
+    content = select(funding_rules.c.content).where(funding_rules.c.id == number)
+    return from_json(connection.execute(content).scalar_one())

@@ -1,0 +1,73 @@
+"""Each change of a grant's public state is told once to everybody of its Kommune, from the state as it then is."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
+from bot.engine.inbox.jobs import Job, schedule
+from bot.engine.outbox.table import Delivery
+from bot.engine.talk.messages import Reply
+from bot.funding.reading import Grant, grant_by_id
+from bot.funding.shown import news
+from bot.funding.tables import grant_tellings
+from bot.people.members.tables import MemberState, members
+from bot.storage.upsert import Upsert
+
+CHANGED, TOLD = "grant_changed", "grant_told"
+_REMEMBER = Upsert(grant_tellings, ("grant_id", "person_id"), ("public_state",))
+
+
+def jobs() -> dict[str, Dialog]:
+    """Return what does the jobs of telling, by their kind."""
+    return {CHANGED: _spread, TOLD: _tell}
+
+
+def plan_telling(connection: Connection, grant: Grant, by: int | None, now: datetime) -> None:
+    """Plan that the Kommune hears of a change; who did it knows already."""
+    if by is not None:
+        told(connection, grant, by)
+    payload = {"grant": grant.id}
+    schedule(connection, [Job(f"{CHANGED}:{grant.id}", CHANGED, now, payload=payload)])
+
+
+def told(connection: Connection, grant: Grant, person_id: int) -> None:
+    """Remember that somebody knows how far a grant is."""
+    row = {"grant_id": grant.id, "person_id": person_id, "public_state": grant.stage.public}
+    _REMEMBER.run(connection, [row])
+
+
+def officials_of(connection: Connection, kommune_key: str) -> list[int]:
+    """Return the active members of a Kommune."""
+    theirs = (members.c.kommune_key == kommune_key) & (members.c.state == MemberState.ACTIVE)
+    return list(connection.execute(select(members.c.person_id).where(theirs).order_by(members.c.id)).scalars())
+
+
+def _spread(turn: Turn) -> Outcome:
+    """A job for nobody in particular: plan that each official is told."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, now = transaction.connection, transaction.now
+        grant = grant_by_id(connection, int(turn.job["grant"]))
+        for person_id in officials_of(connection, grant.kommune_key) if grant else ():
+            job = Job(f"{TOLD}:{turn.job['grant']}:{person_id}", TOLD, now, person_id, {"grant": turn.job["grant"]})
+            schedule(connection, [job])
+        return ()
+
+    return Outcome(act=act)
+
+
+def _tell(turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection = transaction.connection
+        grant = grant_by_id(connection, int(turn.job["grant"]))
+        if grant is None or transaction.person_id not in officials_of(connection, grant.kommune_key):
+            return ()
+        here = (grant_tellings.c.grant_id == grant.id) & (grant_tellings.c.person_id == transaction.person_id)
+        before = connection.execute(select(grant_tellings.c.public_state).where(here)).scalar_one_or_none()
+        if before == grant.stage.public:
+            return ()
+        told(connection, grant, transaction.person_id)
+        return (news(grant),)
+
+    return Outcome(act=act, delivery=Delivery.LASTING)
