@@ -1,9 +1,6 @@
 """How grants are told of: a line in a list, the card, and who acts next."""
 
-from decimal import Decimal
-
-from babel.numbers import format_currency
-
+from bot.engine.answers import amounts
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
@@ -15,7 +12,7 @@ CARD = "grant"
 
 def euros(cents: int) -> str:
     """Return an amount as people write it: "2.150,00 €"."""
-    return str(format_currency(Decimal(cents) / 100, "EUR", locale="de"))
+    return amounts.euros(cents)
 
 
 def values_of(grant: Grant) -> dict[str, Value]:

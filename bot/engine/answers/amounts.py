@@ -80,7 +80,7 @@ class Euros(Parser):
             raise Unreadable("form-unreadable-amount")
         if not self.smallest_cents <= cents <= self.largest_cents:
             raise Unreadable(
-                "form-amount-out-of-range", smallest=_euros(self.smallest_cents), largest=_euros(self.largest_cents)
+                "form-amount-out-of-range", smallest=euros(self.smallest_cents), largest=euros(self.largest_cents)
             )
         return int(cents)
 
@@ -88,7 +88,7 @@ class Euros(Parser):
         return _is_whole_number(value) and self.smallest_cents <= value <= self.largest_cents
 
     def shown(self, value: int, _label: Label) -> str:
-        return _euros(value)
+        return euros(value)
 
 
 def _is_whole_number(value: Any) -> bool:
@@ -96,7 +96,8 @@ def _is_whole_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _euros(cents: int) -> str:
+def euros(cents: int) -> str:
+    """Return an amount as people write it: "2.150,00 €"."""
     return str(format_currency(Decimal(cents) / 100, "EUR", locale=_LOCALE))
 
 

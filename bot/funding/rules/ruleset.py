@@ -65,6 +65,12 @@ class Ruleset:
     grants_a_year: DatedRule[int] | None = None
     """How many grants a unit may have in the year."""
 
+    apply_until_earlier: DatedRule[date] | None = None
+    """Last day to apply in an earlier year: all that can be told where that of this year is not known."""
+
+    invoice_until_earlier: DatedRule[date] | None = None
+    """Last day to hand in invoices in an earlier year, likewise."""
+
     def as_json(self) -> dict[str, Any]:
         """Return the rules as JSON, for `from_json`."""
         found = ((field.name, getattr(self, field.name)) for field in fields(self) if field.name != "year")
@@ -94,4 +100,6 @@ _READ: dict[str, Any] = {
     "unit": UnitKind,
     "apply_until": date.fromisoformat,
     "invoice_until": date.fromisoformat,
+    "apply_until_earlier": date.fromisoformat,
+    "invoice_until_earlier": date.fromisoformat,
 }
