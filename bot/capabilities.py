@@ -29,6 +29,7 @@ from bot.engine.turns import upkeep, waiting
 from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
+from bot.funding.desk import personal as grant_desk_data
 from bot.handover import dialog as handover
 from bot.linking import dialog as linking
 from bot.people.asker import context_of
@@ -71,7 +72,19 @@ _DAY = timedelta(days=1)
 def all_personal_data() -> PersonalData:
     """Return the personal data of all features, the kernel's last: others belong to its rows."""
     programmes = (programme_desk_data, finding_data, after_data, programme_data, calendar_feeds, programme_reminding)
-    features = (retention, watches, *programmes, funding_data, feedback, members, mail, rights, handover, linking)
+    features = (
+        retention,
+        watches,
+        *programmes,
+        grant_desk_data,
+        funding_data,
+        feedback,
+        members,
+        mail,
+        rights,
+        handover,
+        linking,
+    )
     return joined((*(feature.PERSONAL for feature in features), MATRIX, KERNEL))
 
 

@@ -10,6 +10,7 @@ from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
 from bot.engine.tallies import tallies
 from bot.feedback.tables import feedback
+from bot.funding.desk.tables import grant_declarations, grant_letters, grant_reviews
 from bot.funding.tables import (
     funding_rules,
     grant_budgets,
@@ -88,9 +89,12 @@ TABLES = (
     funding_rules,
     grant_budgets,
     grants,
+    grant_declarations,
     grant_entries,
     grant_editors,
     grant_files,
+    grant_letters,
+    grant_reviews,
     grant_tellings,
 )
 

@@ -119,6 +119,20 @@ grant-state = Stand: { $state ->
     [withdrawn] Zurückgezogen
    *[missed] Nicht eingereicht
 }
+grant-approved-less = Bewilligt sind { $approved } von { $sum }.
+grant-because = Grund: { $reason ->
+    [purpose] Das Vorhaben passt nicht zu dem, was gefördert wird.
+    [begun] Das Vorhaben hatte schon begonnen.
+    [twice] Für dasselbe Vorhaben gibt es schon Geld.
+    [late] Der Antrag kam zu spät.
+    [incomplete] Angaben oder Unterlagen fehlen.
+    [unreadable] Die Rechnung ist nicht zu lesen.
+    [other-sum] Die Summe passt nicht zur Rechnung.
+    [other-work] Die Rechnung gehört nicht zu diesem Vorhaben.
+    [missing] Zum Nachweis fehlt etwas.
+   *[own] „{ $text }“
+}
+grant-because-elsewhere = Die Geschäftsstelle hat eine Begründung dazu geschrieben. Sie steht hier nicht, weil andere mitlesen könnten; lesen Sie sie bitte im vertraulichen Chat.
 grant-acts = { $acts ->
     [kommune] Als Nächstes sind Sie dran{ $due ->
         [none] .

@@ -64,6 +64,7 @@ def _card(turn: Turn) -> Outcome:
         grant = grant_by_id(transaction.connection, number)
         if grant is None or official(transaction.connection, transaction.person_id).kommune_key != grant.kommune_key:
             raise GrantGone
-        return (Reply((Line("grant-title", values_of(grant)), *standing(grant))),)
+        shown = standing(grant, is_confidential=turn.may_ask_confidential)
+        return (Reply((Line("grant-title", values_of(grant)), *shown)),)
 
     return Outcome(act=act)

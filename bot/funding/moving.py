@@ -30,8 +30,8 @@ class GrantChange:
     """A step, by whom, and what changes with it.
 
     by: the person; None for time itself. shown_version: of what was shown to them, None if that does not matter.
-    values: other columns of `grants`, such as sum_cents, approved_cents, invoiced_cents, answers, due_at. details: for
-    the audit log.
+    values: other columns of `grants`, such as sum_cents, approved_cents, invoiced_cents, answers, due_at, reason.
+    details: for the audit log.
     """
 
     step: GrantStep
@@ -50,7 +50,7 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
     is_as_shown = change.shown_version in {None, found.version}
     if found.state not in sources or not is_as_shown:
         raise GrantMovedOn(number=found.number, state=found.stage.public)
-    values = {"due_at": None, **change.values, "state": target, "state_at": now}
+    values = {"due_at": None, "reason": None, **change.values, "state": target, "state_at": now}
     connection.execute(
         update(grants).where(grants.c.id == grant_id).values(**values, version=found.version + 1, changed_at=now)
     )

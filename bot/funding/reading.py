@@ -69,6 +69,9 @@ class Grant:
     invoiced_cents: int | None
     """Invoiced; None before."""
 
+    reason: Mapping[str, str] | None
+    """Why it was rejected or its proof returned: {"reason": a usual one} or {"text": in the office's own words}."""
+
     reserved_cents: int
     """What it holds of the budget before it is approved."""
 

@@ -64,6 +64,7 @@ grants = Table(
     Column("sum_cents", Integer, nullable=False),  # applied for
     Column("approved_cents", Integer),
     Column("invoiced_cents", Integer),
+    Column("reason", JSON),  # why it was rejected or its proof returned: {"reason": a usual one} or {"text": own words}
     Column("reserved_cents", Integer, nullable=False),  # what it holds of the budget
     Column("booked_cents", Integer, nullable=False),
     Column("filed_at", UtcTime, nullable=False),

@@ -68,6 +68,6 @@ def _tell(turn: Turn) -> Outcome:
         if before == grant.stage.public:
             return ()
         told(connection, grant, transaction.person_id)
-        return (news(grant),)
+        return (news(grant, is_confidential=turn.may_ask_confidential),)
 
     return Outcome(act=act, delivery=Delivery.LASTING)

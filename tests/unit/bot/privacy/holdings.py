@@ -51,6 +51,7 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("grants", "unit_key"): HALLE,
     ("grants", "state"): "submitted",
     ("grants", "title"): "Dorfmoderation",
+    ("grants", "reason"): {"reason": "late"},
     ("handovers", "state"): "offered",
     ("inbox", "kind"): "text",
     ("inbox", "state"): "done",
@@ -116,6 +117,8 @@ class Holdings:
             return f"grant{self.person_id}"
         if entry.owned and name == entry.column and table.name != "outbox":
             return f"console:{self.address('console')}" if table.name == "leases" else self.address("matrix")
+        if name == entry.column and not entry.owned:
+            return self.person_id
         if name == "conversation_id":
             return self.chat
         if column.foreign_keys:

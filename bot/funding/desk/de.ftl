@@ -1,0 +1,10 @@
+personal-column-declared-at = erklärt am
+personal-column-is-impartial = nicht befangen
+personal-column-proposed-at = vorgeschlagen am
+personal-column-readers = für wen
+personal-column-written-at = geschrieben am
+personal-grant-declaration = Was Sie für die Geschäftsstelle zu Ihrer Befangenheit erklärt haben
+personal-grant-decision = Was Sie für die Geschäftsstelle als zweite Person entschieden haben
+personal-grant-letter = Was Sie für die Geschäftsstelle zu Anträgen geschrieben haben
+personal-grant-review = Was Sie für die Geschäftsstelle vorgeschlagen haben
+personal-grant-review-stays = Was Sie für die Geschäftsstelle zu Anträgen entschieden, erklärt und geschrieben haben, bleibt in der Förderakte, mit einer Nummer statt Ihres Namens.
