@@ -29,6 +29,7 @@ from bot.engine.turns import upkeep, waiting
 from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
+from bot.funding.correcting import dialog as correcting
 from bot.funding.desk import personal as grant_desk_data
 from bot.handover import dialog as handover
 from bot.linking import dialog as linking
@@ -111,6 +112,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_news.capability(given),
         programme_reminding.capability(),
         funding.capability(given),
+        correcting.capability(),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given, everything),

@@ -165,6 +165,10 @@ class OperationsSettings(_Group):
     listen: str = Field(default="127.0.0.1:8080", pattern=_ADDRESS)
 
 
+class FundingSettings(_Group):
+    office_days: int = Field(default=10, ge=1, le=60)
+
+
 class LoggingSettings(_Group):
     level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -198,6 +202,7 @@ class Settings(BaseSettings):
     files: FilesSettings = Field(default_factory=FilesSettings)
     web: WebSettings = Field(default_factory=WebSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
+    funding: FundingSettings = Field(default_factory=FundingSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 
     @property

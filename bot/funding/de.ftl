@@ -146,6 +146,7 @@ grant-acts = { $acts ->
 }
 grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /registrieren werden Sie Mitglied; das ist kostenlos.
 grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.
+grant-too-late = Für { $year } konnte man bis zum { $until }, 23:59 Uhr, Anträge einreichen; diese Frist ist vorbei. Ihr Entwurf bleibt gespeichert. Geht das Vorhaben auch ein Jahr später, ändern Sie Beginn und Ende; sonst fragen Sie bitte die Geschäftsstelle mit /mensch.
 grant-cap-exceeded = Das ist mehr, als { $year } noch frei ist. Ihr Antrag ist als Entwurf gespeichert; bitte ändern Sie Tage, Tagessatz oder Reisekosten.
 grant-gone = Diesen Antrag gibt es nicht, oder er gehört zu einer anderen Kommune.
 grant-moved-on = Der Antrag { $number } ist inzwischen weiter. Sehen Sie ihn bitte noch einmal an.

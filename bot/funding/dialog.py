@@ -9,7 +9,7 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.funding import telling
-from bot.funding.filing import NoRules, NotOfKommune, file_grant, official
+from bot.funding.filing import NoRules, NotOfKommune, TooLate, file_grant, official
 from bot.funding.form import FORM, KOMMUNE
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantGone, GrantMovedOn
@@ -24,13 +24,19 @@ from bot.storage.database import Database
 def capability(given: Given) -> Capability:
     """Return the capability of micro-grants."""
     names = spoken(__package__)
+    office_days = given.settings.funding.office_days
     apply = Command("funding-application", names["funding-application"], lambda _turn: Begin(FORM.key))
     talk = Talk(
         commands=(apply,),
         presses={CARD: _card},
-        forms=(FormService(FORM, _file, prepare=partial(_prepare, database=given.database)),),
+        forms=(
+            FormService(
+                FORM, partial(_file, office_days=office_days), prepare=partial(_prepare, database=given.database)
+            ),
+        ),
         refusals={
             NoRules: "grant-no-rules",
+            TooLate: "grant-too-late",
             NotOfKommune: "grant-members-only",
             CapExceeded: "grant-cap-exceeded",
             GrantGone: "grant-gone",
@@ -51,8 +57,8 @@ def _prepare(turn: Turn, database: Database) -> Answers | Outcome:
     return {KOMMUNE: {"key": kommune.key, "name": kommune.label}, "contact": member.name, "email": member.email}
 
 
-def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
-    grant = file_grant(filing, transaction)
+def _file(filing: Filing, transaction: Transaction, office_days: int) -> tuple[Reply, ...]:
+    grant = file_grant(filing, transaction, office_days)
     return (Reply((Line("grant-filed", values_of(grant)), *standing(grant))),)
 
 

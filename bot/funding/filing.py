@@ -8,11 +8,13 @@ from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.files import keep
 from bot.engine.forms.form import Answers, several
+from bot.funding.due.clock import OFFICE_DAYS, deadline, local_day, promised
 from bot.funding.form import KOMMUNE, sum_cents, year_of
 from bot.funding.moving import hold_what_is_due
 from bot.funding.number import new_number
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.publishing import numbered
+from bot.funding.rules.ruleset import Ruleset
 from bot.funding.states import GrantState
 from bot.funding.tables import grant_editors, grant_files, grants
 from bot.funding.telling import plan_telling
@@ -30,19 +32,23 @@ class NoRules(Refusal):
     """Nothing is known about the year of the measure."""
 
 
+class TooLate(Refusal):
+    """The last day to apply is over; `until` is that day, `year` the one that it belongs to."""
+
+
 class NotOfKommune(Refusal):
     """Somebody files an application who is no active member of a Kommune that is still there."""
 
 
-def file_grant(filing: Filing, transaction: Transaction) -> Grant:
+def file_grant(filing: Filing, transaction: Transaction, office_days: int = OFFICE_DAYS) -> Grant:
     """Make a grant of an application that was confirmed; once per draft.
 
-    Raises NoRules, NotOfKommune, CapExceeded.
+    office_days: working days in which the office promises to act. Raises NoRules, TooLate, NotOfKommune, CapExceeded.
     """
     connection, now = transaction.connection, transaction.now
     filed = connection.execute(select(grants.c.id).where(grants.c.draft == filing.draft)).scalar_one_or_none()
     if filed is None:
-        filed = _add(filing, transaction, official(connection, transaction.person_id))
+        filed = _add(filing, transaction, official(connection, transaction.person_id), office_days)
     grant = grant_by_id(connection, filed)
     if grant is None:
         raise NotOfKommune
@@ -58,13 +64,22 @@ def official(connection: Connection, person_id: int) -> Member:
     return member
 
 
-def _add(filing: Filing, transaction: Transaction, member: Member) -> int:
+def _in_time(rules: Ruleset, received_at: datetime) -> datetime:
+    """Return when an application came in. Raises TooLate; there is no hidden grace."""
+    until = deadline(rules)
+    if until and local_day(received_at) > local_day(until):
+        raise TooLate(until=f"{until:%d.%m.%Y}", year=str(rules.year))
+    return received_at
+
+
+def _add(filing: Filing, transaction: Transaction, member: Member, office_days: int) -> int:
     connection, now, answers = transaction.connection, transaction.now, filing.answers
     year = year_of(answers)
     found = numbered(connection, year)
     if found is None:
         raise NoRules(year=str(year))
     number, rules = found
+    received_at = _in_time(rules, transaction.received_at or now)
     kommune = current(connection, filing.facts.get(KOMMUNE, {}).get("key") or member.kommune_key)
     if kommune is None:
         raise NotOfKommune
@@ -79,13 +94,15 @@ def _add(filing: Filing, transaction: Transaction, member: Member) -> int:
         "rules_id": number,
         "state": GrantState.SUBMITTED,
         "state_at": now,
+        "due_at": promised(office_days, kommune.land_key, received_at),
+        "office_days": office_days,
         "version": 1,
         "title": answers["project"],
         "answers": dict(answers),
         "sum_cents": sum_cents(answers),
         "reserved_cents": 0,
         "booked_cents": 0,
-        "filed_at": transaction.received_at or now,
+        "filed_at": received_at,
         "changed_at": now,
     }
     grant_id = int(connection.execute(insert(grants).values(row).returning(grants.c.id)).scalar_one())

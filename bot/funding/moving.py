@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot.engine.dialogs.turn import Refusal
+from bot.funding.due.alarm import plan_alarm
+from bot.funding.due.clock import due_after
 from bot.funding.ledger import Hold, hold
 from bot.funding.reading import Grant, locked_grant
 from bot.funding.rules.publishing import in_force, rules_of
@@ -30,8 +32,8 @@ class GrantChange:
     """A step, by whom, and what changes with it.
 
     by: the person; None for time itself. shown_version: of what was shown to them, None if that does not matter.
-    values: other columns of `grants`, such as sum_cents, approved_cents, invoiced_cents, answers, due_at, reason.
-    details: for the audit log.
+    values: other columns of `grants`, such as sum_cents, approved_cents, invoiced_cents, answers, reason, or
+    due_at instead of the usual day. details: for the audit log.
     """
 
     step: GrantStep
@@ -50,7 +52,8 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
     is_as_shown = change.shown_version in {None, found.version}
     if found.state not in sources or not is_as_shown:
         raise GrantMovedOn(number=found.number, state=found.stage.public)
-    values = {"due_at": None, "reason": None, **change.values, "state": target, "state_at": now}
+    due = due_after(found, target, rules_of(connection, found.rules_id), now)
+    values = {**due, "reason": None, **change.values, "state": target, "state_at": now}
     connection.execute(
         update(grants).where(grants.c.id == grant_id).values(**values, version=found.version + 1, changed_at=now)
     )
@@ -61,6 +64,7 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
         raise GrantGone
     hold_what_is_due(connection, moved, entry, now)
     plan_telling(connection, moved, change.by, now)
+    plan_alarm(connection, moved, now)
     return moved
 
 

@@ -51,6 +51,12 @@ class Grant:
     due_at: datetime | None
     """Until when the side acts that is next."""
 
+    office_days: int
+    """Working days in which the office has promised to act."""
+
+    office_left: int | None
+    """How many of these were left when the Kommune was asked; None while the office's clock runs."""
+
     version: int
     """Rises with each change."""
 

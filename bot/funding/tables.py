@@ -58,6 +58,8 @@ grants = Table(
     Column("state", String(10), nullable=False),
     Column("state_at", UtcTime, nullable=False),  # since when
     Column("due_at", UtcTime),  # until when the side acts that is next; none: there is no such day
+    Column("office_days", Integer, nullable=False, server_default="10"),  # working days that the office has promised
+    Column("office_left", Integer),  # of these, while the Kommune is asked
     Column("version", Integer, nullable=False),  # rises with each change; buttons name what they were shown below
     Column("title", String(150), nullable=False),
     Column("answers", JSON, nullable=False),  # of the form
