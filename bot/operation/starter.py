@@ -11,7 +11,7 @@ from bot.errors import OperationFailed
 _PACKAGE = Path(__file__).parents[1]
 _SAMPLES = _PACKAGE / "samples"
 _SETTINGS = _PACKAGE / "config.example.toml"
-_FILES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt")
+_FILES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt", "foerderregeln.toml")
 _NAMES = (CONFIG_FILE.name, "wiki", *_FILES)
 
 

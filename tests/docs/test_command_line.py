@@ -85,10 +85,10 @@ def called(page: Path) -> Iterator[list[str]]:
 
 def flaw(words: list[str]) -> str:
     """Return what is wrong with a call, "" if nothing is; a group alone is one, too."""
-    length = next((n for n in (2, 1) if " ".join(words[:n]) in COMMANDS), 0)
+    length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in COMMANDS), 0)
     if not length:
-        is_group = any(name.startswith(f"{words[0]} ") for name in COMMANDS)
-        return "" if is_group and len(words) == 1 else "no command"
+        is_group = any(name.startswith(f"{' '.join(words)} ") for name in COMMANDS)
+        return "" if is_group else "no command"
     known = {"--help", *options(COMMANDS[" ".join(words[:length])])}
     named = {word.strip("[]").split("=")[0] for word in words if word.strip("[]").startswith("-")}
     return " ".join(sorted(named - known))

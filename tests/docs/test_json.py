@@ -32,6 +32,7 @@ from tests.docs.test_command_line import COMMANDS, DESCRIBED, options
 from tests.registers import EXAMPLE, HANAU, RegisterText
 from tests.sent_files import PDF
 
+SAMPLE_RULES = ROOT / "examples" / "foerderregeln.toml"
 SAMPLE_PROGRAMME = ROOT / "examples" / "programm.csv"
 Run = Callable[..., str]
 FILTERED = Understood(
@@ -254,6 +255,13 @@ def test_programme(run: Run, tmp_path: Path) -> None:
     check(tables("programme import")[0], json.loads(run("programme", "import", tmp_path / "newer.csv", "--json")))
     check(tables("programme list")[0], *json.loads(run("programme", "list", "--json")))
     check(tables("programme export")[0], json.loads(run("programme", "export", tmp_path / "site", "--json")))
+
+
+def test_rules_of_micro_grants(run: Run) -> None:
+    check(tables("funding rules check")[0], *json.loads(run("funding", "rules", "check", SAMPLE_RULES, "--json")))
+    published = run("funding", "rules", "publish", SAMPLE_RULES, "--yes", "--json")
+    check(tables("funding rules publish")[0], *json.loads(published))
+    check(tables("funding rules show")[0], *json.loads(run("funding", "rules", "show", "2027", "--json")))
 
 
 def as_lists(imported: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ from tests.telegram_api import Emulator
 WORDING = Wording()
 PACKAGES = ("bot", "knowledge", "indexer")
 SOURCES = (*PACKAGES, "examples", "pyproject.toml", "config.example.toml", "README.md", "LICENSE")
-SAMPLES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt")
+SAMPLES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt", "foerderregeln.toml")
 CODE = {".py", ".pyc"}
 QUESTION = "Wie starten wir einen Bürgerbus?"
 LINK = "https://wiki.zukunftsraum.example/buergerbus-starten"

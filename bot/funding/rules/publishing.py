@@ -31,6 +31,13 @@ def in_force(connection: Connection, year: int) -> Ruleset | None:
     return found[1] if (found := numbered(connection, year)) else None
 
 
+def all_in_force(connection: Connection) -> tuple[tuple[Ruleset, datetime], ...]:
+    """Return the rules that hold now, by year, each with the time since when."""
+    rows = connection.execute(select(funding_rules).order_by(funding_rules.c.id))
+    latest = {row.year: (from_json(row.content), row.published_at) for row in rows}
+    return tuple(latest[year] for year in sorted(latest))
+
+
 def numbered(connection: Connection, year: int) -> tuple[int, Ruleset] | None:
     """Return the number under which rules are stored that hold for a year now, with the rules."""
     latest = select(funding_rules.c.id, funding_rules.c.content).where(funding_rules.c.year == year)

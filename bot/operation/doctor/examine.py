@@ -9,6 +9,7 @@ from bot.operation.doctor import machine as checks
 from bot.operation.doctor.channels import channels
 from bot.operation.doctor.database import database
 from bot.operation.doctor.files import scanner, stored_files
+from bot.operation.doctor.funding import funding
 from bot.operation.doctor.kommunen import kommunen
 from bot.operation.doctor.machine import Told
 from bot.operation.doctor.mail import mail
@@ -24,6 +25,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     checks.restored,
     database,
     kommunen,
+    funding,
     channels,
     mail,
     web,

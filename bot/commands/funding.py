@@ -1,0 +1,161 @@
+"""Commands around micro-grants: the rules, year by year."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot import app as wiring
+from bot.commands.output import AsJson, put, say, tell, wording
+from bot.commands.usage import Commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.funding.affected import Affected
+    from bot.funding.rules.ruleset import Ruleset
+
+cli = Commands()
+funding = Commands(help=wording("cli-funding"), no_args_is_help=True)
+rules = Commands(help=wording("cli-funding-rules"), no_args_is_help=True)
+funding.add_typer(rules, name="rules")
+cli.add_typer(funding, name="funding")
+
+RulesArgument = Annotated[Path, typer.Argument(help=wording("cli-funding-rules-file"))]
+
+
+@rules.command(name="check", help=wording("cli-funding-rules-check"))
+def check_rules(file: RulesArgument, as_json: AsJson = False) -> None:
+    found = _taken(file)
+    if as_json:
+        put([_rules_json(one) for one in found])
+        return
+    for one in found:
+        say("\n".join([wording("funding-rules-checked-year", year=str(one.year)), *_all_told(one)]))
+    say(wording("funding-rules-fine", file=str(file), years=_years(found)))
+
+
+@rules.command(name="publish", help=wording("cli-funding-rules-publish"))
+def publish_rules(
+    context: typer.Context,
+    file: RulesArgument,
+    yes: Annotated[bool, typer.Option("--yes", help=wording("cli-funding-rules-yes"))] = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help=wording("cli-funding-rules-if-empty"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.funding.affected import affected
+    from bot.funding.rules.publishing import all_in_force, publish
+
+    found = _taken(file)
+    with wiring.opened(context.obj) as database:
+        before = {one.year: one for one, _ in database.read(all_in_force)}
+        if before and if_empty:
+            say("[]" if as_json else wording("funding-rules-there-already"))
+            return
+        changed = [one for one in found if before.get(one.year) != one]
+        concerned = database.read(lambda connection: {one.year: affected(connection, one.year) for one in changed})
+        if as_json:
+            put([_change_json(before.get(one.year), one, concerned[one.year]) for one in changed])
+        else:
+            for one in changed:
+                say("\n".join(_change_told(before.get(one.year), one, concerned[one.year])))
+        if not changed:
+            tell(wording("funding-rules-same"))
+            return
+        if not yes and not _agreed():
+            tell(wording("funding-rules-kept"))
+            return
+        database.write(lambda connection: publish(connection, changed, wiring.now()))
+    tell(wording("funding-rules-published", years=_years(changed)))
+
+
+@rules.command(name="show", help=wording("cli-funding-rules-show"))
+def show_rules(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Argument(help=wording("cli-funding-rules-year"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    from bot.engine.outbox.quiet import LOCAL
+    from bot.funding.rules.publishing import all_in_force
+
+    with wiring.opened(context.obj) as database:
+        there = [one for one in database.read(all_in_force) if year in {None, one[0].year}]
+    if as_json:
+        put([{**_rules_json(one), "since": since.isoformat()} for one, since in there])
+        return
+    for one, since in there:
+        head = wording("funding-rules-year", year=str(one.year), since=f"{since.astimezone(LOCAL):%d.%m.%Y}")
+        say("\n".join([head, *_all_told(one)]))
+    if not there:
+        say(wording("funding-rules-none-of-year", year=str(year)) if year else wording("funding-rules-none"))
+
+
+def _taken(file: Path) -> "Sequence[Ruleset]":
+    """Return the rules of a file; what is wrong with it is named first. Raises RulesRefused."""
+    from bot.funding.rules.rules_file import RulesRefused, read_rules
+
+    found = read_rules(file)
+    for one in found.refused:
+        reason = wording(f"funding-rules-entry-{one.problem}", one.details)
+        tell(wording("funding-rules-line", line=one.line, reason=reason))
+    if found.refused:
+        raise RulesRefused(file=str(file), count=str(len(found.refused)))
+    return found.rulesets
+
+
+def _years(rulesets: "Sequence[Ruleset]") -> str:
+    return ", ".join(str(one.year) for one in rulesets)
+
+
+def _rules_json(one: "Ruleset") -> dict[str, Any]:
+    stored = {name: rule for name, rule in one.as_json().items() if name != "year"}
+    parts = ("says", "source", "is_confirmed")
+    return {"year": one.year, "rules": {name: dict(zip(parts, rule, strict=True)) for name, rule in stored.items()}}
+
+
+def _told(one: "Ruleset", name: str) -> str:
+    from bot.funding.rules.told import told
+
+    line = told(one, name)
+    return wording(line.key, line.values)
+
+
+def _all_told(one: "Ruleset") -> "Iterator[str]":
+    from bot.funding.rules.told import NAMES
+
+    for name in NAMES:
+        yield wording("funding-rules-new", rule=_told(one, name))
+
+
+def _change_told(before: "Ruleset | None", one: "Ruleset", concerned: "Affected") -> "Iterator[str]":
+    """Say which rules of a year change, what they were, and for whom."""
+    yield wording("funding-rules-would-be", year=str(one.year), is_new="no" if before else "yes")
+    for name in _changed(before, one):
+        yield wording("funding-rules-new", rule=_told(one, name))
+        if before:
+            yield wording("funding-rules-old", rule=_told(before, name))
+    values = {"drafts": concerned.drafts, "grants": concerned.grants}
+    yield wording("funding-rules-affected", year=str(one.year), **values)
+
+
+def _changed(before: "Ruleset | None", one: "Ruleset") -> list[str]:
+    """Return the rules that are not told as before; a day of an earlier year belongs to that of this one."""
+    from bot.funding.rules.told import NAMES, told
+
+    return [name for name in NAMES if before is None or told(before, name) != told(one, name)]
+
+
+def _change_json(before: "Ruleset | None", one: "Ruleset", concerned: "Affected") -> dict[str, Any]:
+    counts = {"drafts": concerned.drafts, "grants": concerned.grants}
+    return {"year": one.year, "is_new": before is None, "changed": _changed(before, one), **counts}
+
+
+def _agreed() -> bool:
+    """Tell whether the operator wants to go on; where nobody can answer, not."""
+    from bot.engine.forms.words import says_yes
+
+    if not sys.stdin.isatty():
+        return False
+    tell(wording("funding-rules-confirm"))
+    return says_yes(sys.stdin.readline()) is True
