@@ -112,7 +112,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_news.capability(given),
         programme_reminding.capability(),
         funding.capability(given),
-        correcting.capability(),
+        correcting.capability(given),
         feedback.capability(given),
         kommunen.capability(given),
         members.capability(given, everything),

@@ -14,6 +14,7 @@ from bot.funding.desk.tables import grant_declarations, grant_letters, grant_rev
 from bot.funding.tables import (
     funding_rules,
     grant_budgets,
+    grant_corrections,
     grant_editors,
     grant_entries,
     grant_files,
@@ -89,6 +90,7 @@ TABLES = (
     funding_rules,
     grant_budgets,
     grants,
+    grant_corrections,
     grant_declarations,
     grant_entries,
     grant_editors,

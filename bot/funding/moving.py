@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from bot.engine.dialogs.turn import Refusal
+from bot.funding.corrections import close
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import due_after
 from bot.funding.ledger import Hold, hold
@@ -59,6 +60,7 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
     )
     made = Entry(f"grant-{change.step}", f"grant:{found.number}", change.by, found.person_id, change.details)
     entry = record(connection, made, now)
+    close(connection, grant_id, change.step, now)
     moved = locked_grant(connection, grant_id)
     if moved is None:
         raise GrantGone

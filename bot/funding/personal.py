@@ -1,12 +1,13 @@
 """What becomes of grants when a person goes or merges: they belong to the Kommune and stay, without the person."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, null, select, update
 
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.funding.form import FORM
-from bot.funding.tables import grant_editors, grant_tellings, grants
+from bot.funding.tables import grant_corrections, grant_editors, grant_tellings, grants
 from bot.storage.upsert import add_new
 
 _KEPT = frozenset(question.key for question in FORM.questions if not question.confidential)
@@ -30,8 +31,29 @@ def _merge_tellings(connection: Connection, gone: int, _kept: int) -> None:
     connection.execute(delete(grant_tellings).where(grant_tellings.c.person_id == gone))
 
 
+def _leave_corrections(connection: Connection, person_id: int, _now: datetime) -> None:
+    """Leave what was answered to the office, without whom it names, in what a person has filed or answered."""
+    filed = select(grants.c.id).where(grants.c.person_id == person_id)
+    theirs = (grant_corrections.c.answered_by == person_id) | grant_corrections.c.grant_id.in_(filed)
+    columns = (grant_corrections.c.id, grant_corrections.c.changes, grant_corrections.c.answered_by)
+    for row in connection.execute(select(*columns).where(theirs)).all():
+        kept = {key: both for key, both in (row.changes or {}).items() if key in _KEPT}
+        left: dict[str, Any] = {"changes": kept if row.changes else null()}
+        if row.answered_by == person_id:
+            left["answered_by"] = None
+        connection.execute(update(grant_corrections).where(grant_corrections.c.id == row.id).values(left))
+
+
 PERSONAL = PersonalData(
     (
+        PersonalTable(
+            "grant-answer",
+            grant_corrections,
+            "answered_by",
+            shown=("grant_id", "reply", "changes", "closed_at"),
+            erase=_leave_corrections,
+            stays="personal-grant-stays",
+        ),
         PersonalTable("grant-telling", grant_tellings, merge=_merge_tellings, is_unsaid=True),
         PersonalTable("grant-editor", grant_editors, shown=("grant_id", "since"), merge=_merge_editors),
         PersonalTable(

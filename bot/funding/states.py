@@ -45,12 +45,17 @@ class Side(StrEnum):
 
 
 class GrantStep(StrEnum):
-    """What is done with a grant. DUE: its measure is over. RETURN: the proof does not do. MISS: signed too late."""
+    """What is done with a grant.
+
+    UNASK: the office takes back what it asked. DUE: its measure is over. RETURN: the proof does not do. MISS: it was
+    signed too late.
+    """
 
     SIGN = "sign"
     TAKE = "take"
     ASK = "ask"
     ANSWER = "answer"
+    UNASK = "unask"
     APPROVE = "approve"
     REJECT = "reject"
     WITHDRAW = "withdraw"
@@ -98,6 +103,7 @@ STEPS: Mapping[GrantStep, tuple[tuple[GrantState, ...], GrantState]] = {
     GrantStep.TAKE: ((_S.SUBMITTED,), _S.REVIEW),
     GrantStep.ASK: ((_S.SUBMITTED, _S.REVIEW), _S.ASKED),
     GrantStep.ANSWER: ((_S.ASKED,), _S.REVIEW),
+    GrantStep.UNASK: ((_S.ASKED,), _S.REVIEW),
     GrantStep.APPROVE: ((_S.SUBMITTED, _S.REVIEW), _S.APPROVED),
     GrantStep.REJECT: ((_S.SUBMITTED, _S.REVIEW), _S.REJECTED),
     GrantStep.WITHDRAW: ((_S.SIGNING, _S.SUBMITTED, _S.REVIEW, _S.ASKED, _S.APPROVED, _S.PROOF), _S.WITHDRAWN),

@@ -11,6 +11,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    Text,
 )
 
 from bot.storage.schema import UtcTime, metadata
@@ -120,4 +121,22 @@ grant_tellings = Table(
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("public_state", String(10), nullable=False),  # that this person was told last
     PrimaryKeyConstraint("grant_id", "person_id"),
+)
+
+grant_corrections = Table(
+    "grant_corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("grant_id", ForeignKey("grants.id"), nullable=False, index=True),
+    Column("draft", String(16), nullable=False, unique=True),  # the form in which it was asked: asked once
+    Column("state", String(10), nullable=False),
+    Column("reasons", JSON, nullable=False),  # {question: why it is asked again}; none: a question in words
+    Column("text", Text, nullable=False),  # what the office says about it
+    Column("changes", JSON),  # {question: [answer before, answer since]}
+    Column("reply", Text),  # what the Kommune says about it
+    Column("asked_by", Integer),  # a person of the office, as a number
+    Column("asked_at", UtcTime, nullable=False),
+    Column("answered_by", ForeignKey("persons.id"), index=True),
+    Column("closed_at", UtcTime),
+    sqlite_autoincrement=True,
 )

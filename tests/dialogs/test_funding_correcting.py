@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from bot.funding.correcting.changes import Change, changes_of
+from bot.funding.correcting.extending import extend_all
+from bot.funding.corrections import CorrectionState, last_correction
 from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.ruleset import DatedRule
@@ -12,7 +15,7 @@ from bot.funding.states import GrantState, GrantStep
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.funding import add_grant, add_rules, rules
-from tests.people import add_kommune, add_member, person_of
+from tests.people import add_kommune, add_member, grant, person_of
 
 YEAR = 2027
 
@@ -101,3 +104,218 @@ def test_who_is_asked_is_reminded_after_a_week_two_days_before_and_when_it_is_to
     ada.waits(days=1).shows("grant-asked-reminder")
     ada.waits(days=3).shows("grant-asked-passed")
     assert state_of(sqlite, grant) is GrantState.ASKED
+
+
+# ---- asking back
+
+
+@pytest.fixture
+def office(talks: Callable[..., Conversation], sqlite: Database) -> Conversation:
+    office = talks("office")
+    grant(sqlite, person_of(sqlite, "office"))
+    return office
+
+
+def asks(office: Conversation, filed: Grant, *said: str, form: str = "grant_ask") -> Conversation:
+    """Let the office fill in its form."""
+    office.presses(f"{form}:{filed.id}:{filed.version}").shows("grant-ask-intro")
+    for one in said:
+        office.says(one)
+    return office
+
+
+BOTH = ("Angebot", "Tage", "überspringen", "Im Angebot fehlt die zweite Seite.", "14")
+
+
+def test_the_office_asks_back_and_the_kommune_answers_just_that(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).shows("form-check")
+    office.taps("form-confirm").shows("grant-ask-done")
+    assert state_of(sqlite, found) is GrantState.ASKED
+    ada.waits(minutes=1).shows("grant-fix-asked", "grant-fix-item", "grant-fix-item", "grant-fix-text")
+    assert ada.keys.count("grant-fix-asked") == 1
+    assert "grant-news" not in ada.keys, "those who answer are told once"
+    ada.taps("grant-fix-jump", label="Tage").shows("grant-fix-intro", "funding-days", "form-present-answer")
+    ada.says("4").shows("form-check", "form-row", "form-row", "form-check-next")
+    assert ada.keys.count("form-row") == 2
+    ada.taps("form-confirm").shows("grant-fix-done", "grant-acts")
+    changed = sqlite.read(lambda connection: grant_by_id(connection, found.id))
+    assert changed is not None
+    assert (changed.state, changed.sum_cents, changed.reserved_cents) == (GrantState.REVIEW, 3_440_00, 3_440_00)
+    assert changed.answers["contact"] == found.answers["contact"]
+    assert [(one.question, one.flaw, one.before, one.since) for one in changes(sqlite, changed)] == [
+        ("days", "wrong", 5, 4),
+        ("offer", "incomplete", None, None),
+    ]
+
+
+def changes(sqlite: Database, found: Grant) -> list[Change]:
+    return list(sqlite.read(lambda connection: changes_of(connection, found)))
+
+
+def test_what_was_begun_and_not_sent_is_reminded_of_after_a_day(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("4").shows("form-check")
+    ada.waits(hours=25).shows("grant-fix-reminder")
+    office.clock.now = ada.clock.now
+    ada.waits(days=2)
+    assert "grant-fix-reminder" not in ada.keys
+
+
+def test_one_jumps_from_question_to_question_in_one_draft(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, "überspringen", "Titel und Tage", "überspringen", "Bitte prüfen.", "14").taps("form-confirm")
+    ada.waits(minutes=1)
+    jump = next(button.token for button in ada.buttons if button.token.endswith(":project"))
+    ada.taps("grant-fix-jump", label="Tage").says("4")
+    ada.presses(jump).shows("funding-project").says("Moderation im Dorf").shows("form-check")
+    ada.taps("form-confirm").shows("grant-fix-done")
+    changed = sqlite.read(lambda connection: grant_by_id(connection, found.id))
+    assert changed is not None
+    assert (changed.title, changed.answers["days"]) == ("Moderation im Dorf", 4)
+    ada.presses(jump).shows("grant-fix-closed")
+
+
+def test_a_sum_beyond_the_cap_is_refused_and_the_correction_stays(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, "überspringen", "Tage", "überspringen", "Wirklich fünf?", "14").taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("6")
+    ada.taps("form-confirm").shows("grant-cap-exceeded", "form-check")
+    assert state_of(sqlite, found) is GrantState.ASKED
+    ada.says("Tage ändern").says("5").taps("form-confirm").shows("grant-fix-done")
+
+
+def test_another_year_is_another_application(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    found = filed(sqlite)
+    asks(office, found, "überspringen", "überspringen", "Ende", "Wann?", "14").taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Ende").says("8.1.2028")
+    ada.taps("form-confirm").shows("grant-fix-other-year", "form-check")
+
+
+def test_a_question_that_an_answer_makes_visible_is_asked_too(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite, measure=["moderation"], travel=None)
+    asks(office, found, "Maßnahme", "überspringen", "überspringen", "Fahren Sie nicht?", "14").taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Maßnahme").says("2 und 3").shows("funding-travel")
+    ada.says("100 Euro").shows("form-check")
+    ada.taps("form-confirm").shows("grant-fix-done")
+    changed = sqlite.read(lambda connection: grant_by_id(connection, found.id))
+    assert changed is not None
+    assert changed.sum_cents == 4_100_00
+    assert [one.question for one in changes(sqlite, changed)] == ["measure", "travel"]
+
+
+def test_a_question_in_words_is_answered_in_words(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    found = filed(sqlite)
+    asks(office, found, *["überspringen"] * 3, "Wer moderiert?", "7").taps("form-confirm").shows("grant-ask-done")
+    ada.waits(minutes=1).shows("grant-reply-asked", "grant-fix-text")
+    ada.taps("grant-reply-it").shows("grant-reply-text")
+    ada.says("Das Büro Muster moderiert.").taps("form-confirm").shows("grant-fix-done")
+    assert state_of(sqlite, found) is GrantState.REVIEW
+    said = sqlite.read(lambda connection: last_correction(connection, found.id))
+    assert said is not None
+    assert (said.state, said.reply) == (CorrectionState.ANSWERED, "Das Büro Muster moderiert.")
+
+
+def test_the_kommune_may_leave_it_as_it_is_and_say_why(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-keep-it").says("Das Angebot hat nur eine Seite.").taps("form-confirm")
+    ada.shows("grant-fix-done")
+    kept = sqlite.read(lambda connection: last_correction(connection, found.id))
+    assert kept is not None
+    assert kept.state is CorrectionState.KEPT
+
+
+def test_the_office_takes_a_question_back_and_nobody_answers_it_any_more(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("4").shows("form-check")
+    office.taps("grant-unask-it").shows("grant-unasked")
+    ada.taps("form-confirm").shows("form-draft-closed")
+    assert state_of(sqlite, found) is GrantState.REVIEW
+    ada.waits(days=20)
+    assert "grant-asked-reminder" not in ada.keys
+
+
+def test_only_the_office_asks_and_an_old_button_says_so(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    ada.presses(f"grant_ask:{found.id}:{found.version}").shows("not-allowed")
+    steps(sqlite, ada, found, GrantStep.TAKE)
+    office.presses(f"grant_ask:{found.id}:{found.version}").shows("grant-moved-on")
+    office.presses("grant_ask:9:9").shows("grant-gone")
+    office.presses("grant_ask:x").shows("grant-gone")
+
+
+def test_more_than_ten_questions_are_too_many(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    found = filed(sqlite)
+    asks(office, found, "alle", "überspringen", "überspringen", "Bitte alles noch einmal.", "14")
+    office.taps("form-confirm").shows("grant-ask-too-much", "form-check")
+    assert state_of(sqlite, found) is GrantState.SUBMITTED
+
+
+def test_any_official_who_may_edit_answers_and_others_are_told_who(
+    ada: Conversation, office: Conversation, talks: Callable[..., Conversation], sqlite: Database
+) -> None:
+    ben = talks("ben")
+    add_member(sqlite, person_of(sqlite, "ben"), email="ben@halle.example")
+    found = filed(sqlite)
+    ben.waits(minutes=1)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ben.waits(minutes=1).shows("grant-news").shows("grant-state")
+    assert "grant-fix-asked" not in ben.keys
+    ben.presses(f"grant_asked:{found.id}").shows("grant-fix-editors-only")
+    ada.waits(minutes=1).shows("grant-fix-asked")
+    ada.says("/was_liegt_an").shows("grant-fix-pending")
+
+
+def test_a_question_about_a_proof_leads_back_to_it(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    found = filed(sqlite)
+    proven = steps(sqlite, ada, found, GrantStep.TAKE, GrantStep.APPROVE, GrantStep.PROVE)
+    asks(office, proven, "Auf der Rechnung fehlt das Datum.", "14").taps("form-confirm").shows("grant-ask-done")
+    assert state_of(sqlite, found) is GrantState.PROOF
+    ada.waits(minutes=1).shows("grant-proof-asked", "grant-fix-text")
+    steps(sqlite, ada, found, GrantStep.PROVE)
+    answered = sqlite.read(lambda connection: last_correction(connection, found.id))
+    assert answered is not None
+    assert answered.state is CorrectionState.ANSWERED
+
+
+# ---- more time
+
+
+def test_more_time_is_told_and_the_reminders_move(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1)
+    sqlite.write(
+        lambda connection: extend_all(connection, date(2026, 12, 1), None, ada.clock(), state=GrantState.ASKED) and None
+    )
+    ada.waits(minutes=1).shows("grant-extended")
+    assert ada.value("grant-extended", "due") == "01.12.2026"
+    ada.waits(days=7).shows("grant-asked-reminder")
+    ada.waits(days=8).shows_nothing()
+    ada.waits(days=13).shows("grant-asked-reminder")
+
+
+def test_what_is_overdue_stands_at_the_desk(ada: Conversation, office: Conversation, sqlite: Database) -> None:
+    filed(sqlite)
+    assert "grant-overdue-office" not in office.says("/buero").keys
+    office.clock.moves(days=40)
+    office.says("/buero").shows("grant-overdue-office")

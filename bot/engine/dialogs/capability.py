@@ -71,18 +71,23 @@ class Filing:
     facts: Answers = field(default_factory=dict)
 
 
+REMINDER_AFTER = timedelta(days=3)
+
+
 @dataclass(frozen=True)
 class FormService:
     """A form with what happens when it is confirmed; file runs in the turn's transaction.
 
     prepare: done aside when the form is begun; the answers and facts that are known already, or what is said instead.
-    foretell: says before the summary what filing would do; it changes nothing and raises no refusal.
+    foretell: says before the summary what filing would do; it changes nothing and raises no refusal. remind_after: how
+    long a draft lies untouched until its owner is reminded of it.
     """
 
     form: Form
     file: Callable[[Filing, Transaction], tuple[Reply, ...]]
     prepare: Callable[[Turn], Answers | Outcome] | None = None
     foretell: Callable[[Filing, Transaction], tuple[Reply, ...]] | None = None
+    remind_after: timedelta = REMINDER_AFTER
 
 
 Claim = Callable[[Turn], Outcome | Slow | None]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 
 from bot.engine.dialogs.bursts import Burst, names_of
@@ -11,12 +10,12 @@ from bot.engine.dialogs.capability import Capability, Filing, FormService, Looku
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
-from bot.engine.dialogs.turn import Answering, Outcome, Slow, Transaction, Turn, then
+from bot.engine.dialogs.turn import Answering, Begin, Outcome, Slow, Transaction, Turn, then
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import LookupRequest, UnderstoodInput, advance, is_missed, needs_lookup, understood
 from bot.engine.forms.form import Answers, several
-from bot.engine.forms.inputs import Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
+from bot.engine.forms.inputs import ChangeAnswer, Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Ask, Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
@@ -32,7 +31,6 @@ InBetween = Callable[[Turn], Outcome | Slow | None]
 """Runs the command that a text means, None if it means none."""
 
 REMINDER = "draft-reminder"
-REMINDER_AFTER = timedelta(days=3)
 NAME = tokens.PREFIX
 _DRAFT_WEIGHT = 0.5
 _KEYWORDS = re.compile(r"(?:[^\W\d_]|[ ,.!/-]){4,80}")
@@ -79,10 +77,23 @@ class FormDialog:
         """Have texts that are no answer to a form looked at as commands first."""
         self._in_between = in_between
 
-    def begin(self, turn: Turn, form: str) -> Outcome | Slow:
-        """Open a form; drafts of it that were begun are offered first."""
+    def begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
+        """Open a form; drafts of it that were begun are offered first, or gone on with if they are about the same."""
+        form = wanted.form
+        if wanted.about:
+            return self._begin_about(turn, wanted)
         found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
         return self._offer(found, form) if found else self._new(turn, form)
+
+    def _begin_about(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
+        drafts = (draft for draft in turn.memory.drafts if draft.form == wanted.form)
+        about = wanted.about.items()
+        same = (draft for draft in drafts if about <= dict(draft.progress.get("facts") or {}).items())
+        draft = next(same, None)
+        if draft is None:
+            return self._new(replace(turn, argument=wanted.argument), wanted.form, wanted.changes)
+        given = ChangeAnswer(wanted.changes) if wanted.changes else Move.RESUME
+        return self._take(turn, self._filling(draft), given)
 
     def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
         choices = tuple(self._open_choice(draft) for draft in found)
@@ -105,15 +116,18 @@ class FormDialog:
         choices = tuple(self._open_choice(draft) for draft in found)
         return Outcome((Reply((Line("form-drafts"),), choices),), leaves_form=True)
 
-    def _new(self, turn: Turn, form: str) -> Outcome | Slow:
-        """Begin a form, with the answers that are known."""
+    def _new(self, turn: Turn, form: str, changes: str = "") -> Outcome | Slow:
+        """Begin a form, with the answers that are known. changes: the question that is asked first."""
         prepare = self._services[form].prepare
         if prepare is None:
             return self._begun(turn, form, Progress())
 
         def prepared() -> Outcome:
             known = prepare(turn)
-            return known if isinstance(known, Outcome) else self._begun(turn, form, self._known(form, known))
+            if isinstance(known, Outcome):
+                return known
+            progress = replace(self._known(form, known), cursor=changes, is_change=bool(changes))
+            return self._begun(turn, form, progress)
 
         return Slow(prepared)
 
@@ -132,7 +146,7 @@ class FormDialog:
         outcome = self._advance(turn, self._filling(draft), Move.RESUME)
         reply, *rest = outcome.replies
         intro = replace(reply, lines=(self._wordings[form].intro(is_known=bool(progress.answers)), *reply.lines))
-        return replace(outcome, replies=(intro, *rest), jobs=(_reminder(draft, turn),))
+        return replace(outcome, replies=(intro, *rest), jobs=(self._reminder(draft, turn),))
 
     def press(self, turn: Turn) -> Outcome | Slow:
         """Take a button of a form. turn.argument: "<draft>:<code>", "open:<draft>" or "new:<form>"."""
@@ -358,16 +372,16 @@ class FormDialog:
         draft = turn.memory.draft(turn.job.get("draft"))
         if draft is None or draft.form not in self._services:
             return Outcome()
-        if _is_fresh(draft, turn):
-            return Outcome(jobs=(_reminder(draft, turn),))
+        if self._is_fresh(draft, turn):
+            return Outcome(jobs=(self._reminder(draft, turn),))
         said = nudged(sources, turn, _key(draft))
         return replace(said, leaves_form=turn.memory.active_draft == draft.key)
 
     def nudges(self, turn: Turn) -> Iterator[Nudge]:
         """Yield the drafts that have not been touched for some days."""
         for draft in self._open(turn):
-            if not _is_fresh(draft, turn):
-                lines = (Line("form-reminder", {"title": self._title(draft.form)}),)
+            if not self._is_fresh(draft, turn):
+                lines = (self._wordings[draft.form].reminder(),)
                 said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
                 yield Nudge(_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
 
@@ -375,6 +389,14 @@ class FormDialog:
         """Yield the drafts of a person: they wait to be filed."""
         for draft in self._open(turn):
             yield Pending(Line("pending-draft", {"title": self._title(draft.form)}), self._open_choice(draft))
+
+    def _is_fresh(self, draft: Draft, turn: Turn) -> bool:
+        pause = self._services[draft.form].remind_after
+        return draft.touched_at is not None and turn.now - draft.touched_at < pause
+
+    def _reminder(self, draft: Draft, turn: Turn) -> Job:
+        due_at = (draft.touched_at or turn.now) + self._services[draft.form].remind_after
+        return Job(_key(draft), REMINDER, due_at, turn.person_id, {"draft": draft.key})
 
     def _open(self, turn: Turn) -> list[Draft]:
         return [draft for draft in turn.memory.drafts if draft.form in self._services]
@@ -403,15 +425,6 @@ def _is_empty(draft: Draft) -> bool:
     return not draft.progress.get("answers")
 
 
-def _is_fresh(draft: Draft, turn: Turn) -> bool:
-    return draft.touched_at is not None and turn.now - draft.touched_at < REMINDER_AFTER
-
-
 def _key(draft: Draft) -> str:
     """Return the key of the job that reminds of a draft, and of its nudge."""
     return f"draft:{draft.key}"
-
-
-def _reminder(draft: Draft, turn: Turn) -> Job:
-    due_at = (draft.touched_at or turn.now) + REMINDER_AFTER
-    return Job(_key(draft), REMINDER, due_at, turn.person_id, {"draft": draft.key})

@@ -115,7 +115,7 @@ class Router:
         return ended(turn, self._begin(turn, wanted) if isinstance(wanted, Begin) else wanted)
 
     def _begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
-        return self._forms.begin(turn, wanted.form)
+        return self._forms.begin(turn, wanted)
 
     def _dialog(self, turn: Turn) -> Dialog:
         kinds: Mapping[Kind, Dialog] = {

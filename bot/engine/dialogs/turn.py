@@ -186,9 +186,16 @@ def then(outcome: Outcome | Slow, change: Callable[[Outcome], Outcome]) -> Outco
 
 @dataclass(frozen=True)
 class Begin:
-    """The wish of a person to fill in a form, instead of an outcome."""
+    """The wish of a person to fill in a form, instead of an outcome.
+
+    about: facts that say what it is about; a draft with the same is gone on with. changes: the question that is asked
+    first though it has an answer. argument: of the turn, for what prepares the form.
+    """
 
     form: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+    changes: str = ""
+    argument: str = ""
 
 
 Dialog = Callable[[Turn], Outcome | Slow | Begin]

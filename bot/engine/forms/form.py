@@ -84,6 +84,8 @@ class Form:
     questions: tuple[Question, ...]
     facts: tuple[str, ...] = ()
     """The keys of what is known when the form is begun: it is neither asked nor shown, but conditions see it."""
+    words: str = ""
+    """The form whose words its questions have; by default its own."""
 
     def __post_init__(self) -> None:
         keys = [*self.facts, *(question.key for question in self.questions)]

@@ -5,6 +5,7 @@ feedback-topic-label (its short name), feedback-topic-help and feedback-topic-pr
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -57,11 +58,15 @@ class FormWording:
     def _keys(self) -> Iterator[str]:
         yield from (self._key("title"), self._key("intro"))
         for question in self.form.questions:
-            yield from (self._key(question.key, part) for part in ("", "label", "help"))
+            yield from (self._asked(question.key, part) for part in ("", "label", "help"))
             yield from (self._label(question.key, option).key for option in question.options)
 
     def _key(self, *parts: str) -> str:
-        return "-".join((self.form.key, *(part for part in parts if part))).replace("_", "-")
+        return _joined(self.form.key, *parts)
+
+    def _asked(self, *parts: str) -> str:
+        """Return the key of what is said of a question; several forms may have the same words."""
+        return _joined(self.form.words or self.form.key, *parts)
 
     def intro(self, *, is_known: bool = False) -> Line:
         """Return the line before the first step. is_known: there are answers from before."""
@@ -71,6 +76,10 @@ class FormWording:
 
     def cancelled(self) -> Line:
         return self._own("cancelled")
+
+    def reminder(self) -> Line:
+        """Return what somebody is told whose draft lies untouched."""
+        return replace(self._own("reminder"), values={"title": self.title()})
 
     def _own(self, name: str) -> Line:
         """Return the line with this form's own words, if it has some, otherwise with those of all forms."""
@@ -90,8 +99,8 @@ class FormWording:
 
     def _label(self, question: str, option: str) -> Line:
         if not option:
-            return Line(self._key(question, "label"))
-        return self.form.by_key[question].parser.option_line(option, Line(self._key(question, option)))
+            return Line(self._asked(question, "label"))
+        return self.form.by_key[question].parser.option_line(option, Line(self._asked(question, option)))
 
     def step(self, draft: str, step: Step, view: Standing) -> Reply:
         """Return the reply that shows the step at which somebody stands."""
@@ -134,9 +143,9 @@ class FormWording:
     def _ask(self, step: Step, question: Question, *, wants_help: bool) -> tuple[list[Line], _Choices]:
         route = self.form.route(step.progress.answers, step.progress.facts)
         lines = [Line("form-position", {"number": route.index(question) + 1, "of": len(route)})]
-        lines.append(Line(self._key(question.key)))
+        lines.append(Line(self._asked(question.key)))
         if wants_help:
-            lines += [Line(self._key(question.key, "help")), Line("form-help-moves")]
+            lines += [Line(self._asked(question.key, "help")), Line("form-help-moves")]
         if question.key in step.progress.answers:
             lines.append(
                 Line("form-present-answer", {"value": self.shown(question, step.progress.answers[question.key])})
@@ -196,6 +205,10 @@ class FormWording:
         if not question.parser.accepts_among(value, question.options):  # found by a lookup, or kept of old
             return shortened(str(value))
         return question.parser.shown(value, partial(self.label, question.key)) or self._wording("form-none")
+
+
+def _joined(*parts: str) -> str:
+    return "-".join(part for part in parts if part).replace("_", "-")
 
 
 def _ends_soon(position: Position) -> bool:

@@ -20,6 +20,9 @@ from bot.funding.shown import CARD, values_of
 from bot.funding.states import GrantState, GrantStep
 
 REMIND = "grant_remind"
+SHOW = "grant_asked"
+"""The button that shows what is asked; its argument is the number of the grant's row."""
+
 UNCHANGED = "grant-unchanged"
 """The guard of what is only true while a grant is as it was; its argument is [number of its row, version]."""
 
@@ -77,7 +80,26 @@ def _remind(turn: Turn) -> Outcome:
             return ()
         what = "asked" if grant.state is GrantState.ASKED else "proof"
         key = f"grant-{what}-passed" if turn.job["why"] == Ring.PASSED else f"grant-{what}-reminder"
-        show = Choice(Line("grant-show", values_of(grant)), f"{CARD}:{grant.id}")
-        return (Reply((Line(key, values_of(grant)),), (show,), guard=(UNCHANGED, [grant.id, grant.version])),)
+        return (_with_way(grant, key),)
 
     return Outcome(act=act, delivery=Delivery.REMINDER)
+
+
+def tell_extended(turn: Turn) -> Outcome:
+    """A job: tell somebody who acts that there is more time."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        grant = _as_planned(transaction.connection, turn.job)
+        if grant is None or transaction.person_id not in acting(transaction.connection, grant):
+            return ()
+        return (_with_way(grant, "grant-extended"),)
+
+    return Outcome(act=act, delivery=Delivery.LASTING)
+
+
+def _with_way(grant: Grant, key: str) -> Reply:
+    """Return what is said of a grant, with the button that leads to what has to be done."""
+    is_asked = grant.state is GrantState.ASKED
+    token, label = (SHOW, "grant-fix-show") if is_asked else (CARD, "grant-show")
+    show = Choice(Line(label, values_of(grant)), f"{token}:{grant.id}")
+    return Reply((Line(key, values_of(grant)),), (show,), guard=(UNCHANGED, [grant.id, grant.version]))

@@ -15,6 +15,9 @@ ALARM = "grant_alarm"
 FIRST_REMINDER, LAST_REMINDER = timedelta(days=7), timedelta(days=2)
 """Days after the Kommune was asked, and before the due day."""
 
+DRAFT_REMINDER = timedelta(hours=24)
+"""After which a correction that was begun and not sent is reminded of."""
+
 _AT = time(9)
 
 

@@ -66,7 +66,7 @@ def test_nothing_of_somebody_else_is_touched(database: Database) -> None:
 
 
 def _is_of(row: dict[str, object], somebody: Holdings) -> bool:
-    names = ("person_id", "taken_by", "written_by", "proposed_by", "decided_by", "declared_by")
+    names = ("person_id", "taken_by", "written_by", "proposed_by", "decided_by", "declared_by", "answered_by")
     ids = [value for name, value in row.items() if name.endswith(names)]
     is_about = row.get("subject") == f"person:{somebody.person_id}"
     return somebody.name in str(row) or somebody.person_id in ids or is_about

@@ -102,6 +102,7 @@ def constants(nodes):
 
 OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and headers
     "calendar-feed",
+    "grant-unchanged",
     "link-for-all",
     "meeting-changed",
     "meeting-draft-dropped",
@@ -120,10 +121,13 @@ OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and hea
 }
 
 
+NAMED = {"Capability", "Command", "Entry", "PersonalTable"}  # classes whose first argument is a name
+
+
 def names(nodes):
-    """What names a capability or a member of an enumeration, and may look like a key."""
+    """What names a capability, a command, personal data, an entry of the audit log or a member of an enumeration."""
     for node in nodes:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Capability":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMED:
             yield from constants(node.args[:1])
         if isinstance(node, ast.ClassDef) and any(
             isinstance(base, ast.Name) and base.id == "StrEnum" for base in node.bases
