@@ -15,8 +15,8 @@ from tests.engine import NOW
 HALLE = "150020000000"
 
 
-def add_kommune(database: Database, key: str = HALLE, **more: Any) -> str:
-    """Add a Gemeinde, by default Halle (Saale), and return its key."""
+def kommune_row(key: str = HALLE, **more: Any) -> dict[str, Any]:
+    """Return a Gemeinde, by default Halle (Saale), as a row of the table."""
     values = {
         "key": key,
         "kind": "gemeinde",
@@ -31,12 +31,18 @@ def add_kommune(database: Database, key: str = HALLE, **more: Any) -> str:
         "area_hectares": 13_500,
         "as_of": date(2025, 11, 30),
     }
-    database.write(lambda connection: connection.execute(insert(kommunen).values(values | more)) and None)
+    return values | more
+
+
+def add_kommune(database: Database, key: str = HALLE, **more: Any) -> str:
+    """Add a Gemeinde, by default Halle (Saale), and return its key."""
+    row = kommune_row(key, **more)
+    database.write(lambda connection: connection.execute(insert(kommunen).values(row)) and None)
     return key
 
 
-def add_member(database: Database, person_id: int, kommune_key: str = HALLE, **more: Any) -> int:
-    """Make somebody a member, by default an active one, and return the number."""
+def member_row(person_id: int, kommune_key: str = HALLE, **more: Any) -> dict[str, Any]:
+    """Return a member, by default an active one, as a row of the table."""
     values = {
         "person_id": person_id,
         "name": "Ada Beispiel",
@@ -50,7 +56,12 @@ def add_member(database: Database, person_id: int, kommune_key: str = HALLE, **m
         "joined_at": NOW,
         "changed_at": NOW,
     }
-    add = insert(members).values(values | more).returning(members.c.id)
+    return values | more
+
+
+def add_member(database: Database, person_id: int, kommune_key: str = HALLE, **more: Any) -> int:
+    """Make somebody a member, by default an active one, and return the number."""
+    add = insert(members).values(member_row(person_id, kommune_key, **more)).returning(members.c.id)
     return database.write(lambda connection: int(connection.execute(add).scalar_one()))
 
 

@@ -19,7 +19,7 @@ from bot.funding.states import GrantState
 from bot.funding.tables import grant_editors, grant_files, grants
 from bot.funding.telling import plan_telling
 from bot.funding.unit import unit_of
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.kommunen.reading import current
 from bot.people.members.reading import Member, member_of
 from bot.people.members.tables import MemberState
@@ -46,6 +46,7 @@ def file_grant(filing: Filing, transaction: Transaction, office_days: int = OFFI
     office_days: working days in which the office promises to act. Raises NoRules, TooLate, NotOfKommune, CapExceeded.
     """
     connection, now = transaction.connection, transaction.now
+    wait_to_record(connection)  # from here on, nobody else files this draft, takes a number or changes the rules
     filed = connection.execute(select(grants.c.id).where(grants.c.draft == filing.draft)).scalar_one_or_none()
     if filed is None:
         filed = _add(filing, transaction, official(connection, transaction.person_id), office_days)
@@ -84,7 +85,7 @@ def _add(filing: Filing, transaction: Transaction, member: Member, office_days: 
     if kommune is None:
         raise NotOfKommune
     row = {
-        "number": new_number(year),
+        "number": _free_number(connection, year),
         "draft": filing.draft,
         "person_id": transaction.person_id,
         "kommune_key": kommune.key,
@@ -114,6 +115,13 @@ def _add(filing: Filing, transaction: Transaction, member: Member, office_days: 
         entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
         hold_what_is_due(connection, grant, record(connection, entry, now), now)
     return grant_id
+
+
+def _free_number(connection: Connection, year: int) -> str:
+    while True:
+        number = new_number(year)
+        if connection.execute(select(grants.c.id).where(grants.c.number == number)).first() is None:
+            return number
 
 
 def _keep_files(connection: Connection, grant_id: int, answers: Answers, now: datetime) -> None:

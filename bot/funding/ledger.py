@@ -4,6 +4,7 @@ A budget is changed by one conditional UPDATE in the transaction of whatever cha
 act at once, reserved and booked together never exceed the cap; a CHECK of the database stands behind it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,17 +67,24 @@ def hold(connection: Connection, wanted: Hold, limit_cents: int, now: datetime) 
     if not reserved and not booked:
         return
     place: dict[str, Any] = {"unit_key": wanted.unit_key, "year": wanted.year}
-    empty = {"limit_cents": limit_cents, "cap_cents": limit_cents, "reserved_cents": 0, "booked_cents": 0}
-    is_added(connection, grant_budgets, {**place, **empty})
     change = {"unit": wanted.unit_key, "in_year": wanted.year, "more_reserved": reserved, "more_booked": booked}
-    if connection.execute(_CHANGE, {**change, "more": reserved + booked}).rowcount != 1:
-        left = budget_of(connection, wanted.unit_key, wanted.year, limit_cents).left_cents
-        raise CapExceeded(left_cents=left, sum_cents=reserved + booked, **place)
+    change["more"] = reserved + booked
+    if not _is_changed(connection, change):
+        empty = {"limit_cents": limit_cents, "cap_cents": limit_cents, "reserved_cents": 0, "booked_cents": 0}
+        is_added(connection, grant_budgets, {**place, **empty})
+        if not _is_changed(connection, change):
+            left = budget_of(connection, wanted.unit_key, wanted.year, limit_cents).left_cents
+            raise CapExceeded(left_cents=left, sum_cents=reserved + booked, **place)
     held = {"reserved_cents": wanted.reserved_cents, "booked_cents": wanted.booked_cents}
     connection.execute(update(grants).where(grants.c.id == wanted.grant_id).values(held))
     entry = {"grant_id": wanted.grant_id, "audit_entry": wanted.audit_entry, "at": now}
     changed = {"reserved_cents": reserved, "booked_cents": booked}
     connection.execute(insert(grant_entries).values({**place, **entry, **changed}))
+
+
+def _is_changed(connection: Connection, change: Mapping[str, Any]) -> bool:
+    """Change a budget, and tell whether it was there and the change fits."""
+    return connection.execute(_CHANGE, change).rowcount == 1
 
 
 def set_limits(connection: Connection, year: int, limit_cents: int) -> None:

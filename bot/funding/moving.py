@@ -17,7 +17,7 @@ from bot.funding.rules.publishing import in_force, rules_of
 from bot.funding.states import STAGES, STEPS, GrantState, GrantStep, Holding
 from bot.funding.tables import grants
 from bot.funding.telling import plan_telling
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 
 
 class GrantGone(Refusal):
@@ -46,6 +46,7 @@ class GrantChange:
 
 def move(connection: Connection, grant_id: int, change: GrantChange, now: datetime) -> Grant:
     """Do a step with a grant, and return it as it is then. Raises GrantGone, GrantMovedOn, CapExceeded."""
+    wait_to_record(connection)
     found = locked_grant(connection, grant_id)
     if found is None:
         raise GrantGone

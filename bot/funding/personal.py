@@ -15,8 +15,8 @@ _KEPT = frozenset(question.key for question in FORM.questions if not question.co
 
 def _leave_grants(connection: Connection, person_id: int, _now: datetime) -> None:
     """Leave the grants that a person has filed to their Kommune, without whom they name."""
-    theirs = grants.c.person_id == person_id
-    for grant_id, answers in connection.execute(select(grants.c.id, grants.c.answers).where(theirs)).all():
+    theirs = select(grants.c.id, grants.c.answers).where(grants.c.person_id == person_id).with_for_update()
+    for grant_id, answers in connection.execute(theirs).all():
         kept = {key: answer for key, answer in answers.items() if key in _KEPT}
         connection.execute(update(grants).where(grants.c.id == grant_id).values(person_id=None, answers=kept))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import persons
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.both_leases import hold
 
 
@@ -17,6 +17,7 @@ def merge(connection: Connection, gone: int, kept: int, personal: Sequence[Perso
     personal: all tables with personal data. The second person is the one whose turn this is. Raises NotNow while
     somebody works for the first, and the refusals of the tables.
     """
+    wait_to_record(connection)
     hold(connection, gone, now)
     for table in (table for table in personal if table.merges_first):
         table.merge_into(connection, gone, kept)

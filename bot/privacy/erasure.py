@@ -13,7 +13,7 @@ from bot.engine.inbox.jobs import Job
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.personal import PersonalData
 from bot.engine.persons import persons
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.members.revoking import revoke_rights
 from bot.privacy.held import Held, digest, held
 from bot.storage import traces
@@ -62,6 +62,7 @@ class Eraser:
 
         by: the person themself, None if it is done because of their long silence.
         """
+        wait_to_record(connection)
         revoke_rights(connection, person_id, self.everything.revokes, now)
         for table in self.everything.tables:
             table.erase_for(connection, person_id, now)
@@ -70,6 +71,7 @@ class Eraser:
 
     def remove(self, connection: Connection, person_id: int, now: datetime) -> None:
         """Remove a person who was erased, with what others have added meanwhile."""
+        wait_to_record(connection)
         for table in self.everything.tables:
             table.erase_for(connection, person_id, now)
         for table in self.everything.tables:

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, insert, select
 from bot.funding.ledger import set_limits
 from bot.funding.rules.ruleset import Ruleset, from_json
 from bot.funding.tables import funding_rules
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 
 
 def publish(connection: Connection, rulesets: Sequence[Ruleset], now: datetime) -> tuple[Ruleset, ...]:
     """Put rules into force, and return those that say something new; grants that are filed keep theirs."""
+    wait_to_record(connection)  # so does whoever files: no budget begins under rules that are replaced meanwhile
     changed = tuple(rules for rules in rulesets if in_force(connection, rules.year) != rules)
     for rules in changed:
         content = rules.as_json()

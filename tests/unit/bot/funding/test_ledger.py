@@ -1,14 +1,23 @@
-import pytest
-from sqlalchemy import select
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.turn import Transaction
+from bot.funding.filing import file_grant
 from bot.funding.ledger import CapExceeded, budget_of, set_limits
 from bot.funding.moving import GrantChange, GrantMovedOn, move
 from bot.funding.reading import Grant
+from bot.funding.rules.publishing import publish
+from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_entries
 from bot.storage.database import Database
 from tests.engine import NOW
-from tests.funding import CAP_CENTS, YEAR, add_grant, add_rules
+from tests.funding import CAP_CENTS, YEAR, add_grant, add_rules, answers, rules
 from tests.participants import add_person
 from tests.people import HALLE, add_kommune, add_member
 
@@ -80,3 +89,41 @@ def test_a_lower_cap_touches_no_grant_and_lets_nothing_new_in(database: Database
         add_grant(database, person, "two", measure=["travel"], days=None, travel=100)
     _move(database, grant, GrantStep.PROVE, invoiced_cents=2_000_00)
     assert _left(database) == 1_000_00
+
+
+def test_two_who_confirm_one_draft_at_the_same_moment_file_it_once(database: Database, person: int) -> None:
+    with closing(Database(database.url.render_as_string(hide_password=False))) as other, ThreadPoolExecutor(8) as pool:
+        filed = [pool.submit(add_grant, one, person) for one in (database, other) * 4]
+        assert len({future.result().id for future in filed}) == 1
+    assert _left(database) == 760_00
+
+
+def test_a_number_that_somebody_has_is_not_given_again(
+    database: Database, person: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter(["ZD-26-2222-22", "ZD-26-2222-22", "ZD-26-3333-33"])
+    monkeypatch.setattr("bot.funding.filing.new_number", lambda _year: next(numbers))
+    first, second = (add_grant(database, person, draft, days=1, travel=0) for draft in ("one", "two"))
+    assert (first.number, second.number) == ("ZD-26-2222-22", "ZD-26-3333-33")
+
+
+def test_rules_that_are_published_while_somebody_files_hold_for_the_new_budget(database: Database, person: int) -> None:
+    """Whoever files first in a unit begins its budget under the cap that holds then."""
+    lower = rules(cap_cents=DatedRule(4_500_00, "", is_confirmed=True))
+    with closing(Database(database.url.render_as_string(hide_password=False))) as other:
+        filing, publishing = threading.Event(), threading.Event()
+
+        def file(connection: Connection) -> None:
+            file_grant(Filing("one", answers()), Transaction(connection, NOW, person, None))
+            filing.set()
+            publishing.wait(0.2)  # it should not come to that before this is committed
+
+        def put_into_force(connection: Connection) -> None:
+            publish(connection, (lower,), NOW)
+            publishing.set()
+
+        filed = other.submit(file)
+        filing.wait(5)
+        database.write(put_into_force)
+        filed.result(5)
+    assert _left(database) == 260_00
