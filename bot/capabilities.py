@@ -26,6 +26,7 @@ from bot.engine.personal import PersonalData, joined
 from bot.engine.personal_tables import PERSONAL as KERNEL
 from bot.engine.talk.spoken import examples, spoken
 from bot.engine.turns import upkeep, waiting
+from bot.engine.turns.ageing import ENDS
 from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
@@ -100,7 +101,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         return ask(turn)
 
     others = (
-        cases.capability(given, known),
+        cases.capability(given, known, lambda connection: correcting.overdue(connection, given.clock())),
         watches.capability(given, known),
         finding.capability(given, known.embed),
         programme.capability(given),
@@ -159,6 +160,6 @@ def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> C
     )
     kept = given.settings.retention
     clean_ups = [feature.upkeep.clean_up for feature in features if feature.upkeep.clean_up]
-    nightly = upkeep.nightly(kept.messages_days, kept.drafts_days, [*clean_ups, tallies.clean_up])
+    nightly = upkeep.nightly(kept.messages_days, kept.drafts_days, [*clean_ups, tallies.clean_up], forms.told_forms)
     plan = Periodic(upkeep.UPKEEP, _DAY, lambda: given.database.write(partial(upkeep.plan, now=given.clock())))
-    return Capability("kernel", talk, Upkeep({upkeep.UPKEEP: nightly}, periodic=(plan,)))
+    return Capability("kernel", talk, Upkeep({upkeep.UPKEEP: nightly, ENDS: forms.tell_end}, periodic=(plan,)))

@@ -12,6 +12,7 @@ from bot.engine.tallies import tallies
 from bot.feedback.tables import feedback
 from bot.funding.desk.tables import grant_declarations, grant_letters, grant_reviews
 from bot.funding.tables import (
+    funding_deadlines,
     funding_rules,
     grant_budgets,
     grant_corrections,
@@ -87,6 +88,7 @@ TABLES = (
     reminder_choices,
     echo_members,
     echo_ticks,
+    funding_deadlines,
     funding_rules,
     grant_budgets,
     grants,

@@ -57,6 +57,7 @@ drafts = Table(
     Column("chat", Integer),  # the chat in which it is filled in; none: it was put aside
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    Column("warned_at", UtcTime),  # when its owner was told last that it will go
     Index("ix_drafts_person_id_state", "person_id", "state"),
     sqlite_autoincrement=True,
 )
@@ -216,10 +217,3 @@ def forget_notes(connection: Connection, person_ids: Collection[int], keep: str)
 def is_open(connection: Connection, key: str) -> bool:
     """Tell whether a draft can still be continued."""
     return connection.execute(select(drafts.c.state).where(drafts.c.key == key)).scalar_one_or_none() == OPEN
-
-
-def cancel_untouched(connection: Connection, before: datetime, now: datetime) -> int:
-    """Drop drafts that nobody has touched since a moment, and return how many."""
-    old = (drafts.c.state == OPEN) & (drafts.c.updated_at < before)
-    dropped = update(drafts).where(old).values(state=CANCELLED, progress={}, updated_at=now)
-    return connection.execute(dropped).rowcount

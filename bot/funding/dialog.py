@@ -31,7 +31,10 @@ def capability(given: Given) -> Capability:
         presses={CARD: _card},
         forms=(
             FormService(
-                FORM, partial(_file, office_days=office_days), prepare=partial(_prepare, database=given.database)
+                FORM,
+                partial(_file, office_days=office_days),
+                prepare=partial(_prepare, database=given.database),
+                tells_end=True,
             ),
         ),
         refusals={

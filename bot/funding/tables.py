@@ -140,3 +140,11 @@ grant_corrections = Table(
     Column("closed_at", UtcTime),
     sqlite_autoincrement=True,
 )
+
+funding_deadlines = Table(
+    "funding_deadlines",
+    metadata,
+    Column("year", Integer, nullable=False),
+    Column("until", String(10), nullable=False),  # a last day to apply that is over, and of which people were told
+    PrimaryKeyConstraint("year", "until"),
+)

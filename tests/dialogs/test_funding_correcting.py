@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
+from bot.engine.turns import upkeep
 from bot.funding.correcting.changes import Change, changes_of
-from bot.funding.correcting.extending import extend_all
+from bot.funding.correcting.extending import extend_all, extend_applying
 from bot.funding.corrections import CorrectionState, last_correction
 from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant, grant_by_id
@@ -18,6 +20,27 @@ from tests.funding import add_grant, add_rules, rules
 from tests.people import add_kommune, add_member, grant, person_of
 
 YEAR = 2027
+ANSWERS = (
+    "/antrag",
+    "Dorfmoderation",
+    "Der Dorfladen schließt.",
+    "2 und 3",
+    "6",
+    "1.3.2027",
+    "30.6.2027",
+    "Büro Muster",
+    "5",
+    "800 Euro",
+    "240 Euro",
+    "nein",
+    "ja",
+    "ja",
+    "überspringen",
+    "Ada Beispiel",
+    "ada@halle.example",
+    "überspringen",
+    "überspringen",
+)
 
 
 @pytest.fixture
@@ -319,3 +342,64 @@ def test_what_is_overdue_stands_at_the_desk(ada: Conversation, office: Conversat
     assert "grant-overdue-office" not in office.says("/buero").keys
     office.clock.moves(days=40)
     office.says("/buero").shows("grant-overdue-office")
+
+
+def test_the_office_hears_in_the_morning_of_what_is_overdue(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    office.says("/fallmeldung").shows("case-notice-on")
+    office.waits(days=1).shows_nothing()
+    steps(sqlite, ada, found, GrantStep.TAKE, GrantStep.ASK)
+    office.waits(days=14)
+    office.waits(days=2).shows("grant-overdue-kommune")
+
+
+def test_who_asked_hears_that_no_answer_came_and_nothing_is_lost(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("4").shows("form-check")
+    confirm = next(button.token for button in ada.buttons if "!confirm" in button.token)
+    office.waits(days=15).shows("grant-answer-late")
+    ada.clock.now = office.clock.now
+    ada.waits(minutes=1).shows("grant-asked-passed")
+    ada.presses(confirm).shows("grant-fix-done")
+
+
+# ---- the last day to apply
+
+
+def test_who_has_begun_an_application_hears_once_that_it_was_not_filed_in_time(
+    ada: Conversation, sqlite: Database
+) -> None:
+    sqlite.write(partial(upkeep.plan, now=ada.clock()))
+    add_rules(sqlite, rules(YEAR, apply_until=DatedRule(date(2026, 11, 30), "https://x.example", is_confirmed=True)))
+    for said in ANSWERS:
+        ada.says(said)
+    confirm = next(button.token for button in ada.buttons if "!confirm" in button.token)
+    ada.waits(days=4)
+    ada.waits(days=24)  # 30 November
+    assert "grant-missed" not in ada.keys
+    ada.waits(days=2).shows("grant-missed")
+    assert ada.value("grant-missed", "until") == "30.11.2026"
+    ada.presses(confirm).shows("grant-too-late", "form-check")
+    ada.waits(days=3)
+    assert "grant-missed" not in ada.keys
+    sqlite.write(lambda connection: extend_applying(connection, YEAR, date(2026, 12, 20), None, ada.clock()) and None)
+    ada.presses(confirm).shows("grant-filed")
+
+
+def test_an_application_that_lies_untouched_goes_14_days_after_that_was_told(
+    ada: Conversation, sqlite: Database
+) -> None:
+    sqlite.write(partial(upkeep.plan, now=ada.clock()))
+    ada.says("/antrag").says("Dorfmoderation")
+    for _ in range(75):
+        ada.waits(days=1)
+        assert "form-ends" not in ada.keys
+    ada.waits(days=2).shows("form-ends")
+    for _ in range(16):
+        ada.waits(days=1)
+    ada.says("/entwuerfe").shows("form-no-drafts")

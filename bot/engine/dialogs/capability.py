@@ -80,7 +80,7 @@ class FormService:
 
     prepare: done aside when the form is begun; the answers and facts that are known already, or what is said instead.
     foretell: says before the summary what filing would do; it changes nothing and raises no refusal. remind_after: how
-    long a draft lies untouched until its owner is reminded of it.
+    long a draft lies untouched until its owner is reminded of it. tells_end: also that it will soon be dropped.
     """
 
     form: Form
@@ -88,6 +88,7 @@ class FormService:
     prepare: Callable[[Turn], Answers | Outcome] | None = None
     foretell: Callable[[Filing, Transaction], tuple[Reply, ...]] | None = None
     remind_after: timedelta = REMINDER_AFTER
+    tells_end: bool = False
 
 
 Claim = Callable[[Turn], Outcome | Slow | None]

@@ -63,6 +63,7 @@ form-no-drafts = Sie haben keinen Entwurf. Mit /hilfe sehen Sie, was möglich is
 form-open-elsewhere = In einem anderen Chat füllen Sie gerade aus: { $titles }. Möchten Sie hier weitermachen?
 form-none-open = Gerade ist kein Formular offen. Mit /entwuerfe sehen Sie Ihre Entwürfe, mit /hilfe, was möglich ist.
 form-draft-closed = Dieses Formular ist schon abgesendet oder verworfen. Mit /entwuerfe sehen Sie, was noch offen ist.
+form-ends = Ihr Entwurf „{ $title }“ wird nach dem { $day } gelöscht, wenn Sie bis dahin nicht daran weiterarbeiten. Tippen Sie auf „Weiter“ oder schreiben Sie „1“, um ihn zu behalten.
 form-reminder = Ihr Entwurf „{ $title }“ liegt noch bereit. Tippen Sie auf „Weiter“ oder schreiben Sie „1“.
 command-drafts = offene Entwürfe fortsetzen
 way-asked = Was meinen Sie?

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from bot.engine.dialogs.bursts import Burst, names_of
@@ -376,6 +377,23 @@ class FormDialog:
             return Outcome(jobs=(self._reminder(draft, turn),))
         said = nudged(sources, turn, _key(draft))
         return replace(said, leaves_form=turn.memory.active_draft == draft.key)
+
+    def tell_end(self, turn: Turn) -> Outcome:
+        """A job: say that a draft will be dropped, unless somebody has worked on it since that was planned."""
+        draft = turn.memory.draft(turn.job.get("draft"))
+        if draft is None or draft.form not in self._services or draft.touched_at is None:
+            return Outcome()
+        if draft.touched_at > datetime.fromisoformat(turn.job["warned_at"]):
+            return Outcome()
+        day = datetime.fromisoformat(turn.job["ends_at"]).astimezone(LOCAL)
+        line = Line("form-ends", {"title": self._title(draft.form), "day": f"{day:%d.%m.%Y}"})
+        said = Reply((line,), (self._open_choice(draft),), guard=("draft-open", draft.key))
+        return Outcome((said,), leaves_form=turn.memory.active_draft == draft.key)
+
+    @property
+    def told_forms(self) -> frozenset[str]:
+        """The forms whose owner is told before a draft is dropped."""
+        return frozenset(key for key, service in self._services.items() if service.tells_end)
 
     def nudges(self, turn: Turn) -> Iterator[Nudge]:
         """Yield the drafts that have not been touched for some days."""

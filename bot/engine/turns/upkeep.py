@@ -1,6 +1,6 @@
 """The kernel's nightly work: what is no longer needed of messages, drafts and files is blanked or removed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -10,9 +10,10 @@ from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.files import files, referred_to
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.engine.inbox.table import inbox
-from bot.engine.memory import OPEN, cancel_untouched, dialogs, drafts
+from bot.engine.memory import OPEN, dialogs, drafts
 from bot.engine.outbox.table import SendState, outbox
 from bot.engine.talk.messages import Reply
+from bot.engine.turns.ageing import drop_old, plan_notices
 from bot.storage import traces
 from bot.storage.leases import leases
 
@@ -26,16 +27,18 @@ log = structlog.get_logger()
 CleanUp = Callable[[Connection, datetime], object]
 
 
-def nightly(messages_days: int, drafts_days: int, more: Sequence[CleanUp] = ()) -> Dialog:
+def nightly(
+    messages_days: int, drafts_days: int, more: Sequence[CleanUp] = (), told_forms: Collection[str] = ()
+) -> Dialog:
     """Return the nightly job.
 
     messages_days: how long texts are kept after a message is done; drafts_days: how long an untouched draft is. more:
-    what features do besides, in the same transaction.
+    what features do besides, in the same transaction. told_forms: those whose drafts do not go without a word.
     """
 
     def run(turn: Turn) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
-            clean_up(transaction.connection, transaction.now, messages_days, drafts_days)
+            clean_up(transaction.connection, transaction.now, messages_days, drafts_days, told_forms)
             for one in more:
                 one(transaction.connection, transaction.now)
             plan(transaction.connection, turn.now)
@@ -54,7 +57,9 @@ def plan(connection: Connection, now: datetime) -> None:
     schedule_once(connection, Job(UPKEEP, UPKEEP, due_at))
 
 
-def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_days: int) -> None:
+def clean_up(
+    connection: Connection, now: datetime, messages_days: int, drafts_days: int, told_forms: Collection[str] = ()
+) -> None:
     """Blank what was said, and remove files and drafts that belong to nothing; ids and states stay."""
     old = now - timedelta(days=messages_days)
     done = inbox.c.done_at < old
@@ -69,7 +74,9 @@ def clean_up(connection: Connection, now: datetime, messages_days: int, drafts_d
     # Of a terminal; its tokens go on counting where something was left in the middle of being sent.
     abandoned = exists().where(outbox.c.state == SendState.LEASED, outbox.c.created_at < old)
     connection.execute(delete(leases).where(leases.c.expires_at < old, leases.c.name.contains(":"), ~abandoned))
-    dropped = cancel_untouched(connection, now - timedelta(days=drafts_days), now)
+    age = timedelta(days=drafts_days)
+    dropped = drop_old(connection, now, age, told_forms)
+    plan_notices(connection, now, age, told_forms)
     removed = _remove_unused(connection, now)
     log.info("upkeep", messages=blanked.rowcount, drafts=dropped, files=removed)
 

@@ -5,12 +5,18 @@ grant-proof-reminder = Zu Ihrer Mikroförderung { $number } („{ $title }“) f
    *[other] ; bitte reichen Sie ihn bis zum { $due } ein.
 }
 grant-proof-passed = Der Nachweis zu Ihrer Mikroförderung { $number } („{ $title }“) war bis zum { $due } fällig. Sie können ihn noch einreichen; die Geschäftsstelle kann die Frist verlängern.
+grant-missed = Ihr Antrag{ $title ->
+    [none] {""}
+   *[other] {" "}„{ $title }“
+} wurde nicht eingereicht: Für { $year } ging das bis zum { $until }, 23:59 Uhr. Ihr Entwurf bleibt. Passt das Vorhaben auch in das Jahr { $next }, ändern Sie Beginn und Ende; sonst fragen Sie bitte die Geschäftsstelle mit /mensch.
+grant-missed-go-on = Entwurf ansehen
 grant-extended = Für Ihren Antrag { $number } („{ $title }“) haben Sie mehr Zeit: jetzt bis zum { $due }.
 grant-extend-not-later = Das ist kein späterer Tag{ $due ->
     [none] , der noch kommt.
    *[other] {" "}als der { $due }, der jetzt gilt.
 }
 
+grant-answer-late = Auf Ihre Rückfrage zum Antrag { $number } („{ $title }“) kam bis zum { $due } keine Antwort. Sie können die Frist verlängern oder die Rückfrage zurücknehmen; der Antrag wartet.
 grant-overdue-office = { $count ->
     [one] Mikroförderung: ein Antrag ist bei der Geschäftsstelle überfällig.
    *[other] Mikroförderung: { $count } Anträge sind bei der Geschäftsstelle überfällig.
@@ -47,7 +53,7 @@ grant-unasked = Die Rückfrage zum Antrag { $number } ist zurückgenommen. Die K
 
 grant-fix-title = Korrektur zu einem Antrag
 grant-fix-intro = Ich frage nur, was die Geschäftsstelle noch einmal wissen möchte. Ihre bisherige Antwort steht dabei.
-grant-fix-reminder = Sie haben auf eine Rückfrage der Geschäftsstelle begonnen zu antworten, es aber noch nicht abgeschickt. Erst mit „Ja, absenden“ kommt es an.
+grant-fix-reminder = Sie haben auf eine Rückfrage der Geschäftsstelle begonnen zu antworten, es aber noch nicht abgeschickt. Tippen Sie auf „Weiter“ oder schreiben Sie „1“; erst mit „Ja, absenden“ kommt es an.
 grant-fix-asked = Rückfrage der Geschäftsstelle zu Ihrem Antrag { $number } („{ $title }“). Bitte antworten Sie bis zum { $due }.
 grant-reply-asked = Die Geschäftsstelle hat eine Frage zu Ihrem Antrag { $number } („{ $title }“). Bitte antworten Sie bis zum { $due }.
 grant-proof-asked = Die Geschäftsstelle hat eine Frage zum Nachweis Ihrer Mikroförderung { $number } („{ $title }“). Bitte reichen Sie ihn bis zum { $due } noch einmal ein.
@@ -73,7 +79,7 @@ grant-fix-editors-only = Auf diese Rückfrage antwortet, wer den Antrag bearbeit
 grant-fix-other-year = Der Antrag gehört zum Jahr { $year }; das Ende muss in diesem Jahr liegen. Für ein anderes Jahr stellen Sie bitte einen neuen Antrag.
 grant-reply-title = Antwort an die Geschäftsstelle
 grant-reply-intro = Ihr Antrag bleibt, wie er ist; die Geschäftsstelle liest, was Sie schreiben.
-grant-reply-reminder = Ihre Antwort an die Geschäftsstelle ist noch nicht abgeschickt. Erst mit „Ja, absenden“ kommt sie an.
+grant-reply-reminder = Ihre Antwort an die Geschäftsstelle ist noch nicht abgeschickt. Tippen Sie auf „Weiter“ oder schreiben Sie „1“; erst mit „Ja, absenden“ kommt sie an.
 grant-reply-text = Was möchten Sie der Geschäftsstelle antworten?
 grant-reply-text-label = Ihre Antwort
 grant-reply-text-help = Schreiben Sie es in Ihren Worten, höchstens 2.000 Zeichen. Soll eine Angabe so bleiben, genügt ein Satz, warum.

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from bot.engine.dialogs.capability import Capability, OfficeArea, Talk, Upkeep
 from bot.engine.given import Given
 from bot.engine.talk.messages import Line
-from bot.funding.correcting import asking, extending, fixing, reminders, requesting
+from bot.funding.correcting import asking, extending, fixing, missed, reminders, requesting
 from bot.funding.correcting.answering import NotAskedAnyMore, OnlyEditorsAnswer, OtherYear
 from bot.funding.correcting.drafts import FIX, REPLY
 from bot.funding.states import STAGES, Side
@@ -39,8 +39,9 @@ def capability(given: Given) -> Capability:
         pending=(fixing.pending,),
     )
     jobs = {**reminders.jobs(), requesting.ASKED: correcting.tell, extending.EXTENDED: reminders.tell_extended}
+    jobs[missed.MISSED] = missed.tell
     area = OfficeArea(lambda connection: overdue(connection, given.clock()))
-    return Capability("funding-correcting", talk, Upkeep(jobs), office=area)
+    return Capability("funding-correcting", talk, Upkeep(jobs, missed.plan_missed), office=area)
 
 
 def overdue(connection: Connection, now: datetime) -> tuple[Line, ...]:

@@ -13,15 +13,20 @@ from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.funding.correcting.acting import acting
+from bot.funding.corrections import open_correction
 from bot.funding.due.alarm import ALARM, Ring, plan_alarm
 from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.shown import CARD, values_of
 from bot.funding.states import GrantState, GrantStep
+from bot.people.rights.roles import Role, role_of
 
-REMIND = "grant_remind"
+REMIND, LATE = "grant_remind", "grant_answer_late"
 SHOW = "grant_asked"
 """The button that shows what is asked; its argument is the number of the grant's row."""
+
+OFFICE_CARD = "office_grant"
+"""The button that shows a grant to the office; its argument is the number of the grant's row."""
 
 UNCHANGED = "grant-unchanged"
 """The guard of what is only true while a grant is as it was; its argument is [number of its row, version]."""
@@ -31,7 +36,7 @@ _STEPS = {Ring.OVER: GrantStep.DUE, Ring.UNSIGNED: GrantStep.MISS}
 
 def jobs() -> dict[str, Dialog]:
     """Return what does the jobs of reminding, by their kind."""
-    return {ALARM: _ring, REMIND: _remind}
+    return {ALARM: _ring, REMIND: _remind, LATE: _tell_office}
 
 
 def is_unchanged(connection: Connection, argument: Any) -> bool:
@@ -57,8 +62,10 @@ def _ring(turn: Turn) -> Outcome:
         if why in _STEPS:
             move(connection, grant.id, GrantChange(_STEPS[why], None, grant.version), now)
             return ()
-        _plan_reminders(connection, grant, why, now)
-        plan_alarm(connection, grant, now)
+        is_late = grant.due_at is not None and grant.due_at < now
+        if why is Ring.PASSED or not is_late:  # after a pause of the program, only what is still true is said
+            _plan_reminders(connection, grant, why, now)
+        plan_alarm(connection, grant, datetime.fromisoformat(turn.job["at"]))
         return ()
 
     return Outcome(act=act)
@@ -68,6 +75,24 @@ def _plan_reminders(connection: Connection, grant: Grant, why: Ring, now: dateti
     payload = {"grant": grant.id, "version": grant.version, "why": why}
     persons = acting(connection, grant)
     schedule(connection, [Job(f"{REMIND}:{grant.id}:{one}", REMIND, now, one, payload) for one in persons])
+    asked = open_correction(connection, grant.id)
+    if why is Ring.PASSED and asked and asked.asked_by is not None:
+        schedule(connection, [Job(f"{LATE}:{grant.id}", LATE, now, asked.asked_by, payload)])
+
+
+def _tell_office(turn: Turn) -> Outcome:
+    """A job: tell who asked, if still in the office, that no answer came in time; the time can be extended."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection = transaction.connection
+        grant = _as_planned(connection, turn.job)
+        if grant is None or role_of(connection, transaction.person_id) < Role.OFFICE:
+            return ()
+        show = Choice(Line("grant-show", values_of(grant)), f"{OFFICE_CARD}:{grant.id}")
+        guard = (UNCHANGED, [grant.id, grant.version])
+        return (Reply((Line("grant-answer-late", values_of(grant)),), (show,), guard=guard),)
+
+    return Outcome(act=act, delivery=Delivery.REMINDER)
 
 
 def _remind(turn: Turn) -> Outcome:

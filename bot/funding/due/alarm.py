@@ -30,15 +30,15 @@ class Ring(StrEnum):
     UNSIGNED = "unsigned"
 
 
-def plan_alarm(connection: Connection, grant: Grant, now: datetime) -> None:
-    """Plan the next alarm of a grant, in place of the one that it had."""
+def plan_alarm(connection: Connection, grant: Grant, after: datetime) -> None:
+    """Plan the next alarm of a grant after a moment, in place of the one that it had."""
     key = f"{ALARM}:{grant.id}"
-    rings = [ring for ring in rings_of(grant) if ring[0] > now]
+    rings = [ring for ring in rings_of(grant) if ring[0] > after]
     if not rings:
         cancel(connection, [key])
         return
     at, why = min(rings)
-    payload = {"grant": grant.id, "version": grant.version, "why": why}
+    payload = {"grant": grant.id, "version": grant.version, "why": why, "at": at.isoformat()}
     schedule(connection, [Job(key, ALARM, at, payload=payload)])
 
 

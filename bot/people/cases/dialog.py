@@ -24,8 +24,8 @@ _REFUSALS = {
 }
 
 
-def capability(given: Given, wiki: Wiki) -> Capability:
-    """wiki: what answers questions."""
+def capability(given: Given, wiki: Wiki, also: notices.Also) -> Capability:
+    """wiki: what answers questions. also: what else the office is told in the morning."""
     database, new_key = given.database, given.new_key
     talk = Talk(
         commands=_commands(database, wiki, new_key),
@@ -44,7 +44,7 @@ def capability(given: Given, wiki: Wiki) -> Capability:
     return Capability(
         "cases",
         talk,
-        Upkeep(_jobs(database, wiki), partial(retention.clean_up, kept=given.settings.retention)),
+        Upkeep(_jobs(database, wiki, also), partial(retention.clean_up, kept=given.settings.retention)),
         retention.PERSONAL,
         OfficeArea(casework_lines.overview, (Choice(Line("cases-list"), f"{casework_lines.LIST}:0"),)),
     )
@@ -78,14 +78,14 @@ def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialo
     }
 
 
-def _jobs(database: Database, wiki: Wiki) -> dict[str, Dialog]:
+def _jobs(database: Database, wiki: Wiki, also: notices.Also) -> dict[str, Dialog]:
     return {
         ANSWERED: telling.answered,
         CLOSED: telling.closed,
         retention.EXPIRED: telling.expired,
         FOLLOWED_UP: casework_dialog.followed_up,
         VECTORS: partial(vectors.compute, database=database, wiki=wiki),
-        notices.NOTICE: notices.notice,
+        notices.NOTICE: partial(notices.notice, also=also),
         news.ASKS: partial(news.ask_again, database=database, wiki=wiki),
         news.ANSWERED: partial(news.tell, database=database, wiki=wiki),
     }

@@ -1,5 +1,6 @@
 """A short notice on the mornings of working days: how many cases came in, for those in the office who want it."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import Connection, delete, select, update
@@ -15,6 +16,9 @@ from bot.people.rights.roles import Role, require, role_of
 from bot.storage.upsert import is_added
 
 NOTICE = "case_notice"
+Also = Callable[[Connection], tuple[Line, ...]]
+"""Returns what else is said to the office in the morning, nothing if there is nothing."""
+
 _AT = time(8)
 _FRIDAY = 4
 
@@ -53,8 +57,11 @@ def plan(connection: Connection, now: datetime) -> None:
         schedule_once(connection, Job(f"{NOTICE}:{person_id}", NOTICE, next_morning(now), person_id))
 
 
-def notice(_turn: Turn) -> Outcome:
-    """A job: say how many cases came in since the last time, if any did, and plan the next notice."""
+def notice(_turn: Turn, also: Also) -> Outcome:
+    """A job: say how many cases came in since the last time, and what else waits, and plan the next notice.
+
+    Nothing is said if there is neither.
+    """
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, person_id = transaction.connection, transaction.person_id
@@ -68,11 +75,12 @@ def notice(_turn: Turn) -> Outcome:
         connection.execute(update(case_notices).where(wanted).values(looked_at=transaction.now))
         plan(connection, transaction.now)
         new = count(connection, (cases.c.created_at > since) & (cases.c.state == CaseState.OPEN))
+        more = also(connection)
         if not new:
-            return ()
+            return (Reply(more),) if more else ()
         waiting = count(connection, cases.c.state.in_(WAITING))
         said = Line("case-notice", {"count": new, "waiting": waiting})
-        return (Reply((said,), (Choice(Line("cases-list"), f"{LIST}:0"),)),)
+        return (Reply((said, *more), (Choice(Line("cases-list"), f"{LIST}:0"),)),)
 
     return Outcome(act=act)
 

@@ -125,13 +125,3 @@ def test_whether_a_draft_is_open_is_known(database: Database, ada: int) -> None:
     save(database, ada, Draft("a", "form"))
     assert database.read(partial(memory.is_open, key="a"))
     assert not database.read(partial(memory.is_open, key="b"))
-
-
-def test_drafts_that_nobody_touched_for_long_are_dropped(database: Database, ada: int) -> None:
-    save(database, ada, Draft("old", "form", progress={"a": 1}))
-    save(database, ada, Draft("filed", "form", FILED))
-    save(database, ada, Draft("new", "form", progress={"a": 1}))
-    save(database, ada, Draft("new", "form", progress={"a": 2}), LATER)
-    assert database.write(partial(memory.cancel_untouched, before=LATER, now=LATER)) == 1
-    found = {row.key: (row.state, row.progress) for row in rows(database, memory.drafts)}
-    assert found == {"old": (CANCELLED, {}), "filed": (FILED, {}), "new": (OPEN, {"a": 2})}
