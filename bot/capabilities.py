@@ -30,6 +30,7 @@ from bot.engine.turns.ageing import ENDS
 from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
+from bot.funding.check import dialog as funding_check
 from bot.funding.correcting import dialog as correcting
 from bot.funding.desk import personal as grant_desk_data
 from bot.handover import dialog as handover
@@ -112,6 +113,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         after_meetings.capability(given),
         programme_news.capability(given),
         programme_reminding.capability(),
+        funding_check.capability(given, ask_wiki),
         funding.capability(given),
         correcting.capability(given),
         feedback.capability(given),

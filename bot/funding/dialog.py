@@ -7,7 +7,7 @@ from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.forms.form import Answers
 from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply, say
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.spoken import examples, spoken
 from bot.funding import telling
 from bot.funding.filing import NoRules, NotOfKommune, TooLate, file_grant, official
 from bot.funding.form import FORM, KOMMUNE
@@ -23,9 +23,14 @@ from bot.storage.database import Database
 
 def capability(given: Given) -> Capability:
     """Return the capability of micro-grants."""
-    names = spoken(__package__)
+    names, meant = spoken(__package__), examples(__package__)
     office_days = given.settings.funding.office_days
-    apply = Command("funding-application", names["funding-application"], lambda _turn: Begin(FORM.key))
+    apply = Command(
+        "funding-application",
+        names["funding-application"],
+        lambda _turn: Begin(FORM.key),
+        examples=meant["funding-application"],
+    )
     talk = Talk(
         commands=(apply,),
         presses={CARD: _card},

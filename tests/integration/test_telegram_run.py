@@ -254,6 +254,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "seminare": "meetings",
         "themenwunsch": "meeting-wishes",
         "meine_seminare": "my-meetings",
+        "foerdercheck": "funding-check",
         "antrag": "funding-application",
         "termin": "meeting",
         "losung": "code-word",

@@ -144,7 +144,8 @@ class Talk:
     """What people write whom free_text answers."""
 
     coming: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Examples of what will be a command one day, by its key; free_text answers it, after the line "coming-<key>"."""
+    """Examples of what free_text answers after the line "coming-<key>", by key: what will be a command one day, or has
+    one that goes further."""
 
     suggest: tuple[Suggest, ...] = ()
     """What it has that fits an answer of the wiki."""
