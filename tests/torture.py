@@ -1,11 +1,12 @@
-"""A thousand kills at Telegram and two hundred at Matrix, under traffic, then races for seats.
+"""A thousand kills at Telegram and two hundred at Matrix, under traffic, then races for seats and for budgets.
 
-python -m tests.torture [KILLS [KILLS [RACES]]] prints one row for each kind of set-up.
+python -m tests.torture [KILLS [KILLS [RACES [TRIES]]]] prints one row for each kind of set-up.
 """
 
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from bot.storage.database import Database
 from tests.benchmarks.measure import row, table
 from tests.databases import BACKENDS, Databases
+from tests.grant_race import GrantRace
 from tests.kills import PEOPLE, TelegramTraffic, kill_at_random
 from tests.matrix.arena import Arena
 from tests.matrix.server import Homeserver
@@ -23,7 +25,7 @@ SETUPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
 PEOPLE_AT_MATRIX = 20  # each with a device of their own, in this process
 
 
-def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20) -> None:
+def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20, tries: int = 10_000) -> None:
     table(
         "Kills at random moments under traffic",
         *("messenger", "database", "processes", "kills", "written", "answered once", "twice or out of order", "lost"),
@@ -39,6 +41,13 @@ def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20) -> Non
     )
     for backend in BACKENDS:
         _races(backend, races)
+    table(
+        "Races for budgets: people file and withdraw, the office decides, invoices come, caps change, processes die",
+        *("database", "processes", "tried", "kills", "seconds", "done", "refused", "changes of budgets"),
+        "beyond a cap, lost or twice",
+    )
+    for backend, processes in ((BACKENDS[0], 2), (BACKENDS[1], 4)):
+        _budgets(backend, processes, tries)
 
 
 def _telegram(backend: str, processes: int, kills: int, seed: int) -> None:
@@ -81,6 +90,23 @@ def _races(backend: str, races: int) -> None:
                 counts["offers"] += len(race.replay().offers)
                 counts["told"] += race.told("meeting-told-offered").total()
     row(backend, races, counts["presses"], 9 * races, counts["offers"], counts["told"], 0)
+
+
+def _budgets(backend: str, processes: int, tries: int) -> None:
+    kills = tries // 200
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Databases(Path(folder), durable=True)) as databases,
+        closing(Database(databases.new(backend))) as database,
+        closing(GrantRace(database, Path(folder), processes)) as race,
+    ):
+        began = time.monotonic()
+        came = race.runs(random.Random(14), tries, kills)
+        seconds = time.monotonic() - began
+    changes, total = came.pop("changes"), came.total()
+    done = sum(count for what, count in came.items() if what.endswith("done"))
+    # What must not be has failed the check.
+    row(backend, processes, total, kills, round(seconds), done, total - done, changes, 0)
 
 
 def _tell(messenger: str, backend: str, processes: int, kills: int, counts: dict[str, int]) -> None:
