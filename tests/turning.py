@@ -1,6 +1,7 @@
-"""A process that works on messages and delivers nothing: python -m tests.turning URL CLOCK.
+"""A process that works on messages and delivers nothing: python -m tests.turning URL CLOCK [CRASH].
 
-CLOCK is a file that says by how many seconds all who read it are ahead of the machine's clock.
+CLOCK is a file that says by how many seconds all who read it are ahead of the machine's clock. CRASH: where it kills
+itself, as for `tests.crashing`.
 """
 
 import sys
@@ -14,6 +15,7 @@ from bot.config import load_settings
 from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
 from knowledge.answer import Answer, AnswerOutcome
+from tests.crashing import arm
 from tests.engine import CHANNEL, TRAITS
 
 
@@ -40,4 +42,6 @@ def main(url: str, clock: SharedClock) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[3:] and sys.argv[3]:
+        arm(sys.argv[3])
     main(sys.argv[1], SharedClock(Path(sys.argv[2])))
