@@ -34,14 +34,14 @@ class OtherYear(Refusal):
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedGrant:
     """What is asked of a grant, as whoever answers it needs it."""
 
     correction: Correction
     grant: Grant
 
 
-def asked_of(connection: Connection, correction_id: int, person_id: int) -> Asked:
+def asked_of(connection: Connection, correction_id: int, person_id: int) -> AskedGrant:
     """Return what is asked, for somebody who may answer it. Raises NotAskedAnyMore, OnlyEditorsAnswer."""
     correction = correction_by_id(connection, correction_id)
     grant = grant_by_id(connection, correction.grant_id) if correction else None
@@ -49,7 +49,7 @@ def asked_of(connection: Connection, correction_id: int, person_id: int) -> Aske
         raise NotAskedAnyMore
     if person_id not in acting(connection, grant):
         raise OnlyEditorsAnswer
-    return Asked(correction, grant)
+    return AskedGrant(correction, grant)
 
 
 def answer(transaction: Transaction, draft: str, correction_id: int, given: Answers) -> Grant:
@@ -94,7 +94,7 @@ def _named(correction: Correction, before: Answers, since: Answers) -> list[str]
     return [key for key in keys if key in correction.reasons or before.get(key) != since.get(key)]
 
 
-def _close(transaction: Transaction, asked: Asked, values: Mapping[str, Any], **columns: Any) -> Grant:
+def _close(transaction: Transaction, asked: AskedGrant, values: Mapping[str, Any], **columns: Any) -> Grant:
     """Write down an answer, and let the office go on; a proof is answered by handing it in anew."""
     connection, correction, now = transaction.connection, asked.correction, transaction.now
     if asked.grant.state is not GrantState.ASKED:

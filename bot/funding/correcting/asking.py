@@ -14,7 +14,7 @@ from bot.engine.dialogs.capability import Filing, FormService
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.forms.form import Answers, Form, Question
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.funding.correcting.requesting import FEWEST_DAYS, MOST_DAYS, Request, ask, unask
+from bot.funding.correcting.requesting import FEWEST_DAYS, MOST_DAYS, AskBack, ask, unask
 from bot.funding.corrections import Flaw
 from bot.funding.due.clock import ANSWER_DAYS
 from bot.funding.form import FORM
@@ -119,7 +119,7 @@ def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
 
     def act(office: Transaction) -> tuple[Reply, ...]:
         reasons = {key: str(flaw) for flaw in Flaw for key in answers.get(flaw) or ()}
-        request = Request(filing.draft, facts[_GRANT], facts[_VERSION], reasons, answers["text"], answers["days"])
+        request = AskBack(filing.draft, facts[_GRANT], facts[_VERSION], reasons, answers["text"], answers["days"])
         grant = ask(office, request)
         return (Reply((Line("grant-ask-done", values_of(grant)),), office_choices(grant)),)
 

@@ -62,9 +62,9 @@ def extend_all(
 
 
 def extend_applying(connection: Connection, year: int, day: date, by: int | None, now: datetime) -> bool:
-    """Let everybody apply until the end of a day, as after an outage: a new version of the rules of the year.
+    """Let all apply until the end of a day, as after an outage, by new rules; return whether there was a confirmed day.
 
-    Returns whether that changed anything: not if no confirmed day is known. Raises NotLater.
+    Raises NotLater.
     """
     rules = in_force(connection, year)
     if rules is None or rules.apply_until is None or not rules.apply_until.is_confirmed:

@@ -17,7 +17,7 @@ from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Wording
 from bot.funding.correcting.acting import acting
-from bot.funding.correcting.answering import Asked, answer, asked_of, reply
+from bot.funding.correcting.answering import AskedGrant, answer, asked_of, reply
 from bot.funding.correcting.drafts import CORRECTION, FIX, REPLY
 from bot.funding.correcting.reminders import SHOW, UNCHANGED
 from bot.funding.correcting.requesting import questions_of
@@ -39,6 +39,7 @@ def _asked_again(question: Question) -> Question:
     """Return a question as it is asked if it was named, or if new answers make it visible."""
 
     def is_asked(known: Answers) -> bool:
+        """Tell whether the question is asked again."""
         old = known.get(_OLD) or {}
         is_named = question.key in known.get(_ASKED, ()) or not question.when(old)
         return bool(is_named and question.when({**old, **known}))
@@ -97,12 +98,12 @@ class Correcting:
                 return ()
             if transaction.person_id not in acting(connection, grant):
                 return ()
-            shown = self._shown(Asked(correction, grant), is_confidential=turn.may_ask_confidential)
+            shown = self._shown(AskedGrant(correction, grant), is_confidential=turn.may_ask_confidential)
             return (replace(shown, guard=(UNCHANGED, [grant.id, grant.version])),)
 
         return Outcome(act=act, delivery=Delivery.LASTING)
 
-    def _shown(self, asked: Asked, *, is_confidential: bool) -> Reply:
+    def _shown(self, asked: AskedGrant, *, is_confidential: bool) -> Reply:
         grant, correction = asked.grant, asked.correction
         values = values_of(grant)
         if grant.state is not GrantState.ASKED:
@@ -113,7 +114,7 @@ class Correcting:
         lines.append(Line("grant-fix-nothing-lost"))
         return Reply(tuple(lines), tuple(self._choices(correction)))
 
-    def _items(self, asked: Asked, *, is_confidential: bool) -> Iterator[Line]:
+    def _items(self, asked: AskedGrant, *, is_confidential: bool) -> Iterator[Line]:
         for key in questions_of(asked.correction):
             question = FORM.by_key[key]
             value = asked.grant.answers.get(key)
@@ -164,17 +165,17 @@ def show_choice(grant: Grant) -> Choice:
     return Choice(Line("grant-fix-show", values_of(grant)), f"{SHOW}:{grant.id}")
 
 
-def _again(asked: Asked) -> dict[str, Any]:
+def _again(asked: AskedGrant) -> dict[str, Any]:
     """Return the answers that are asked again, as they are, and what is known of them."""
     old, again = asked.grant.answers, questions_of(asked.correction)
     return {**{key: old[key] for key in again if key in old}, _ASKED: again, _OLD: dict(old)}
 
 
-def _nothing(_asked: Asked) -> dict[str, Any]:
+def _nothing(_asked: AskedGrant) -> dict[str, Any]:
     return {}
 
 
-def _prepare(database: Database, known: Callable[[Asked], dict[str, Any]], turn: Turn) -> Answers | Outcome:
+def _prepare(database: Database, known: Callable[[AskedGrant], dict[str, Any]], turn: Turn) -> Answers | Outcome:
     """Return what is known of an answer that is begun; who may not give it, or comes too late, is told so."""
     number = row_number(turn.argument.partition(":")[0])
 
@@ -182,7 +183,7 @@ def _prepare(database: Database, known: Callable[[Asked], dict[str, Any]], turn:
         asked_of(transaction.connection, number, transaction.person_id)
         return ()
 
-    def look(connection: Connection) -> Asked | None:
+    def look(connection: Connection) -> AskedGrant | None:
         try:
             return asked_of(connection, number, turn.person_id)
         except Refusal:

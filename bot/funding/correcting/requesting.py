@@ -34,7 +34,7 @@ class TooMuchAsked(Refusal):
 
 
 @dataclass(frozen=True)
-class Request:
+class AskBack:
     """What the office asks. reasons: a Flaw of each question; none: only what text says. days: until the answer."""
 
     draft: str
@@ -45,7 +45,7 @@ class Request:
     days: int
 
 
-def ask(transaction: Transaction, request: Request) -> Grant:
+def ask(transaction: Transaction, request: AskBack) -> Grant:
     """Ask back about a grant, about its proof in words. Raises NothingAsked, TooMuchAsked, GrantGone, GrantMovedOn."""
     connection, now = transaction.connection, transaction.now
     grant = locked_grant(connection, request.grant_id)

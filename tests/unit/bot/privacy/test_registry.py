@@ -25,6 +25,7 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "meeting_remarks": "words without whose they are",
     "account_names": "the assistant's own accounts",
     "tallies": "keyed digests of accounts and addresses, kept a day beyond an erasure on purpose and told there",
+    "funding_deadlines": "days of the programme",
     "funding_rules": "the rules of the programme",
     "grant_budgets": "sums of a Kommune",
     "grant_entries": "sums of a Kommune, and entries of the audit log",
