@@ -17,6 +17,7 @@ demo: setup
 	@$(BIN)/lotse kommunen import examples/kommunen.txt --if-empty >/dev/null
 	@$(BIN)/lotse programme import examples/programm.csv --if-empty --yes >/dev/null
 	@$(BIN)/lotse funding rules publish examples/foerderregeln.toml --if-empty --yes >/dev/null
+	@$(BIN)/lotse funding import examples/foerderantraege.csv --if-empty --yes >/dev/null
 	@$(BIN)/lotse chat
 
 setup: .venv/installed

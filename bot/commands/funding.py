@@ -1,4 +1,4 @@
-"""Commands around micro-grants: the rules, year by year."""
+"""Commands around micro-grants: the rules, year by year, and grants from before."""
 
 import sys
 from pathlib import Path
@@ -9,11 +9,13 @@ import typer
 from bot import app as wiring
 from bot.commands.output import AsJson, put, say, tell, wording
 from bot.commands.usage import Commands
+from bot.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.funding.affected import Affected
+    from bot.funding.earlier.taking import PlacedGrant
     from bot.funding.rules.ruleset import Ruleset
 
 cli = Commands()
@@ -23,6 +25,54 @@ funding.add_typer(rules, name="rules")
 cli.add_typer(funding, name="funding")
 
 RulesArgument = Annotated[Path, typer.Argument(help=wording("cli-funding-rules-file"))]
+
+
+@funding.command(name="import", help=wording("cli-funding-import"))
+def import_grants(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=wording("cli-funding-import-file"))],
+    yes: Annotated[bool, typer.Option("--yes", help=wording("cli-funding-import-yes"))] = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help=wording("cli-funding-import-if-empty"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    from bot.engine.outbox.quiet import LOCAL
+    from bot.funding.earlier.table import EarlierRefused, read_earlier
+    from bot.funding.earlier.taking import count_grants, placed, take_over
+    from bot.people.kommunen.lookup import Kommunen
+
+    settings: Settings = context.obj
+    now = wiring.now()
+    rows = read_earlier(file, now.astimezone(LOCAL).date())
+    with wiring.opened(settings) as database:
+        if if_empty and database.read(count_grants):
+            say("{}" if as_json else wording("earlier-there-already"))
+            return
+        find = Kommunen(database).finder().find
+        found, refused = database.read(lambda connection: placed(connection, rows, find))
+        for one in refused:
+            reason = wording(f"earlier-row-{one.problem}", one.details)
+            tell(wording("funding-rules-line", line=one.line, reason=reason))
+        if refused:
+            raise EarlierRefused(file=str(file), count=str(len(refused)))
+        if not as_json:
+            say("\n".join(_earlier_told(found)))
+        if not yes and not _agreed("earlier-confirm"):
+            tell(wording("earlier-kept"))
+            return
+        added = database.write(lambda connection: take_over(connection, found, settings.funding.office_days, now))
+    counts = {"added": added, "unchanged": len(found) - added}
+    if as_json:
+        put(counts)
+    else:
+        say(wording("earlier-taken", counts))
+
+
+def _earlier_told(found: "Sequence[PlacedGrant]") -> "Iterator[str]":
+    from bot.engine.answers.amounts import euros
+
+    for one in found:
+        values = {"title": one.row.answers["project"], "kommune": one.kommune.label, "year": str(one.row.year)}
+        yield wording("earlier-grant", {**values, "sum": euros(one.row.amounts["sum_cents"]), "state": one.row.state})
 
 
 @rules.command(name="check", help=wording("cli-funding-rules-check"))
@@ -63,7 +113,7 @@ def publish_rules(
         if not changed:
             tell(wording("funding-rules-same"))
             return
-        if not yes and not _agreed():
+        if not yes and not _agreed("funding-rules-confirm"):
             tell(wording("funding-rules-kept"))
             return
         database.write(lambda connection: publish(connection, changed, wiring.now()))
@@ -151,11 +201,11 @@ def _change_json(before: "Ruleset | None", one: "Ruleset", concerned: "Affected"
     return {"year": one.year, "is_new": before is None, "changed": _changed(before, one), **counts}
 
 
-def _agreed() -> bool:
-    """Tell whether the operator wants to go on; where nobody can answer, not."""
+def _agreed(question: str) -> bool:
+    """Ask, and tell whether the operator wants to go on; where nobody can answer, not."""
     from bot.engine.forms.words import says_yes
 
     if not sys.stdin.isatty():
         return False
-    tell(wording("funding-rules-confirm"))
+    tell(wording(question))
     return says_yes(sys.stdin.readline()) is True

@@ -32,6 +32,7 @@ from tests.docs.test_command_line import COMMANDS, DESCRIBED, options
 from tests.registers import EXAMPLE, HANAU, RegisterText
 from tests.sent_files import PDF
 
+SAMPLE_GRANTS = ROOT / "examples" / "foerderantraege.csv"
 SAMPLE_RULES = ROOT / "examples" / "foerderregeln.toml"
 SAMPLE_PROGRAMME = ROOT / "examples" / "programm.csv"
 Run = Callable[..., str]
@@ -261,6 +262,8 @@ def test_rules_of_micro_grants(run: Run) -> None:
     check(tables("funding rules check")[0], *json.loads(run("funding", "rules", "check", SAMPLE_RULES, "--json")))
     published = run("funding", "rules", "publish", SAMPLE_RULES, "--yes", "--json")
     check(tables("funding rules publish")[0], *json.loads(published))
+    run("kommunen", "import", EXAMPLE)
+    check(tables("funding import")[0], json.loads(run("funding", "import", SAMPLE_GRANTS, "--yes", "--json")))
     check(tables("funding rules show")[0], *json.loads(run("funding", "rules", "show", "2027", "--json")))
 
 
