@@ -33,6 +33,7 @@ from bot.funding import personal as funding_data
 from bot.funding.check import dialog as funding_check
 from bot.funding.correcting import dialog as correcting
 from bot.funding.desk import personal as grant_desk_data
+from bot.funding.own import dialog as funding_own
 from bot.handover import dialog as handover
 from bot.linking import dialog as linking
 from bot.people.asker import context_of
@@ -115,6 +116,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_reminding.capability(),
         funding_check.capability(given, ask_wiki),
         funding.capability(given),
+        funding_own.capability(given),
         correcting.capability(given),
         feedback.capability(given),
         kommunen.capability(given),

@@ -88,6 +88,7 @@ class RetentionSettings(_Group):
     signups_days: int = Field(default=450, ge=1)
     mails_days: int = Field(default=30, ge=0)
     audit_details_days: int = Field(default=1095, ge=1)
+    grants_days: int = Field(default=3650, ge=1)
 
 
 class TelegramSettings(_Group):
@@ -167,6 +168,7 @@ class OperationsSettings(_Group):
 
 class FundingSettings(_Group):
     office_days: int = Field(default=10, ge=1, le=60)
+    signature_required: bool = False
 
 
 class LoggingSettings(_Group):

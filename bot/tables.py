@@ -19,6 +19,9 @@ from bot.funding.tables import (
     grant_editors,
     grant_entries,
     grant_files,
+    grant_mutes,
+    grant_proofs,
+    grant_signatures,
     grant_tellings,
     grants,
 )
@@ -99,6 +102,9 @@ TABLES = (
     grant_files,
     grant_letters,
     grant_reviews,
+    grant_signatures,
+    grant_proofs,
+    grant_mutes,
     grant_tellings,
 )
 

@@ -13,8 +13,8 @@ from bot import app
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.funding.filing import file_grant
-from bot.funding.moving import GrantChange, GrantGone, hold_what_is_due, move
-from bot.funding.reading import grant_by_id, grant_in, locked_grant
+from bot.funding.moving import GrantChange, hold_what_is_due, move
+from bot.funding.reading import GrantGone, grant_by_id, grant_in, locked_grant
 from bot.funding.rules.publishing import publish
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import STEPS, GrantState, GrantStep

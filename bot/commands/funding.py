@@ -10,9 +10,12 @@ from bot import app as wiring
 from bot.commands.output import AsJson, put, say, tell, wording
 from bot.commands.usage import Commands
 from bot.config import Settings
+from bot.errors import OperationFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
 
     from bot.funding.affected import Affected
     from bot.funding.earlier.taking import PlacedGrant
@@ -23,6 +26,42 @@ funding = Commands(help=wording("cli-funding"), no_args_is_help=True)
 rules = Commands(help=wording("cli-funding-rules"), no_args_is_help=True)
 funding.add_typer(rules, name="rules")
 cli.add_typer(funding, name="funding")
+
+
+class GrantUnknown(OperationFailed):
+    """No grant has this number."""
+
+
+class NoSuchMember(OperationFailed):
+    """No active member has this number."""
+
+
+@funding.command(name="assign", help=wording("cli-funding-assign"))
+def assign_grant(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(help=wording("cli-funding-number"))],
+    member: Annotated[int, typer.Argument(help=wording("cli-funding-member"))],
+) -> None:
+    from bot.funding.number import read_number
+    from bot.funding.own.editorship import assign
+    from bot.funding.reading import grant_by_number
+    from bot.people.members.reading import member_by_number
+    from bot.people.members.tables import MemberState
+
+    def do(connection: "Connection") -> tuple[str, str]:
+        grant = grant_by_number(connection, read_number(number) or "")
+        if grant is None:
+            raise GrantUnknown(number=number)
+        known = member_by_number(connection, member)
+        if known is None or known.state is not MemberState.ACTIVE:
+            raise NoSuchMember(member=str(member))
+        assign(connection, grant, known, wiring.now())
+        return grant.number, known.name
+
+    with wiring.opened(context.obj) as database:
+        assigned, name = database.write(do)
+    say(wording("funding-assigned", number=assigned, name=name))
+
 
 RulesArgument = Annotated[Path, typer.Argument(help=wording("cli-funding-rules-file"))]
 

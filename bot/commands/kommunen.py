@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,8 +13,11 @@ from bot.commands.output import AsJson, put, say, wording
 from bot.commands.usage import Commands
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bot.people.kommunen.difference import Difference, RegisterChange
     from bot.people.kommunen.reading import Kommune
+    from bot.people.kommunen.register_file import Register
 
 _MOST_NAMED = 20
 _UNTOLD = ("retired_on", "successor_key", "twins", "close_twins")
@@ -31,7 +34,6 @@ def import_file(
     if_empty: Annotated[bool, typer.Option("--if-empty", help=wording("cli-kommunen-if-empty"))] = False,
     as_json: AsJson = False,
 ) -> None:
-    from bot.people.kommunen.importing import import_register
     from bot.people.kommunen.reading import register_as_of
     from bot.people.kommunen.register_file import read_register
 
@@ -41,11 +43,21 @@ def import_file(
             say("{}" if as_json else wording("kommunen-there-already"))
             return
         found = read_register(file)
-        made = database.write(lambda connection: import_register(connection, found, wiring.now()))
+        made = database.write(lambda connection: _import(connection, found, wiring.now()))
     if as_json:
         put({"as_of": found.as_of.isoformat(), **asdict(made)})
     else:
         say("\n".join(_report(made, found.as_of, is_first=held is None)))
+
+
+def _import(connection: "Connection", found: "Register", now: datetime) -> "Difference":
+    """Take over a register, and let grants follow it."""
+    from bot.funding.own.register import follow_register
+    from bot.people.kommunen.importing import import_register
+
+    made = import_register(connection, found, now)
+    follow_register(connection, now)
+    return made
 
 
 def _report(made: "Difference", as_of: date, *, is_first: bool) -> list[str]:
@@ -99,8 +111,16 @@ def merge(
     old: Annotated[str, typer.Argument(help=wording("cli-kommunen-old"))],
     new: Annotated[str, typer.Argument(help=wording("cli-kommunen-new"))],
 ) -> None:
-    from bot.people.kommunen.merging import merge as merge_kommunen
-
     with wiring.opened(context.obj) as database:
-        former, successor = database.write(lambda connection: merge_kommunen(connection, old, new, wiring.now()))
+        former, successor = database.write(lambda connection: _merge(connection, old, new, wiring.now()))
     say(wording("kommunen-merge-done", old=former.label, new=successor.label))
+
+
+def _merge(connection: "Connection", old: str, new: str, now: datetime) -> tuple["Kommune", "Kommune"]:
+    """Say who took a Kommune over, and let grants follow."""
+    from bot.funding.own.register import follow_register
+    from bot.people.kommunen.merging import merge
+
+    both = merge(connection, old, new, now)
+    follow_register(connection, now)
+    return both

@@ -92,6 +92,7 @@ funding-signatory-label = Zeichnungsbefugt
 funding-signatory-help = Name und Amt der Person, die den Antrag mitzeichnen soll; „überspringen“, wenn Sie selbst zeichnen dürfen.
 
 grant-filed = Ihr Antrag „{ $title }“ über { $sum } ist eingereicht. Seine Nummer ist { $number }.
+grant-filed-unsigned = Ihr Antrag „{ $title }“ über { $sum } ist fertig, aber noch nicht eingereicht: Wer für Ihre Kommune unterschreiben darf, zeichnet ihn erst mit. Seine Nummer ist { $number }; Geld ist dafür noch nicht vorgemerkt.
 grant-title = { $number }: „{ $title }“, { $sum }
 grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [draft] Entwurf
@@ -106,7 +107,15 @@ grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
    *[missed] Nicht eingereicht
 }
 grant-show = { $number } ansehen
-grant-news = Neues zu Ihrem Antrag { $number } („{ $title }“).
+grant-news = { $state ->
+    [submitted] Ihre Kommune hat einen Antrag auf Mikroförderung gestellt: { $number }, „{ $title }“, { $sum }.
+    [asked] Die Geschäftsstelle hat eine Rückfrage zu Ihrem Antrag { $number } („{ $title }“).
+    [approved] Ihr Antrag { $number } („{ $title }“) ist bewilligt.
+    [rejected] Ihr Antrag { $number } („{ $title }“) ist abgelehnt.
+    [closed] Ihr Antrag { $number } („{ $title }“) ist abgeschlossen.
+    [withdrawn] Ihr Antrag { $number } („{ $title }“) ist zurückgezogen.
+   *[other] Neues zu Ihrem Antrag { $number } („{ $title }“).
+}
 grant-state = Stand: { $state ->
     [draft] Entwurf
     [submitted] Eingereicht
@@ -134,9 +143,23 @@ grant-because = Grund: { $reason ->
 }
 grant-because-elsewhere = Die Geschäftsstelle hat eine Begründung dazu geschrieben. Sie steht hier nicht, weil andere mitlesen könnten; lesen Sie sie bitte im vertraulichen Chat.
 grant-acts = { $acts ->
-    [kommune] Als Nächstes sind Sie dran{ $due ->
-        [none] .
-       *[other] , bis zum { $due }.
+    [kommune] { $state ->
+        [asked] Bitte beantworten Sie die Rückfrage{ $due ->
+            [none] .
+           *[other] , spätestens am { $due }.
+        }
+        [approved] { $due ->
+            [none] Wenn die Maßnahme vorbei ist, reichen Sie bitte Rechnung und Nachweis ein.
+           *[other] Laut Antrag läuft die Maßnahme bis zum { $due }. Danach reichen Sie bitte Rechnung und Nachweis ein.
+        }
+        [proof] Bitte reichen Sie Rechnung und Nachweis ein{ $due ->
+            [none] .
+           *[other] , spätestens am { $due }.
+        }
+       *[other] Es fehlt noch die Mitzeichnung{ $due ->
+            [none] .
+           *[other] , spätestens am { $due }.
+        }
     }
     [office] Als Nächstes ist die Geschäftsstelle dran{ $due ->
         [none] .
@@ -144,11 +167,16 @@ grant-acts = { $acts ->
     }
    *[nobody] Damit ist nichts mehr zu tun.
 }
+grant-next-signature = Mitzeichnung erbitten
+grant-next-answer = Rückfrage beantworten
+grant-next-proof = Rechnung und Nachweis einreichen
+grant-mute = Keine Nachrichten zu Anträgen meiner Kommune
 grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /registrieren werden Sie Mitglied; das ist kostenlos.
 grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.
 grant-too-late = Für { $year } konnte man bis zum { $until }, 23:59 Uhr, Anträge einreichen; diese Frist ist vorbei. Ihr Entwurf bleibt gespeichert. Geht das Vorhaben auch ein Jahr später, ändern Sie Beginn und Ende; sonst fragen Sie bitte die Geschäftsstelle mit /mensch.
 grant-cap-exceeded = Das ist mehr, als { $year } noch frei ist. Ihr Antrag ist als Entwurf gespeichert; bitte ändern Sie Tage, Tagessatz oder Reisekosten.
 grant-gone = Diesen Antrag gibt es nicht, oder er gehört zu einer anderen Kommune.
+grant-not-editor = Den Antrag { $number } bearbeiten andere aus Ihrer Kommune. Mit /antraege sehen Sie, wen Sie fragen können.
 grant-moved-on = Der Antrag { $number } ist inzwischen weiter. Sehen Sie ihn bitte noch einmal an.
 personal-column-answers = Angaben im Formular
 personal-column-filed-at = eingereicht am
@@ -158,4 +186,13 @@ personal-column-sum-cents = Summe in Cent
 personal-grant = Anträge auf Mikroförderung, die Sie gestellt haben
 personal-grant-editor = Anträge, die Sie bearbeiten dürfen
 personal-grant-telling = Was Sie von Anträgen zuletzt gehört haben
-personal-grant-stays = Anträge auf Mikroförderung gehören Ihrer Kommune und bleiben als Förderakte, ohne Ihren Namen.
+personal-column-invoiced-cents = Rechnungssumme in Cent
+personal-column-outcome = was daraus wurde
+personal-column-proven-at = eingereicht am
+personal-column-signed-at = mitgezeichnet am
+personal-grant-mute = Dass Sie keine Nachrichten zu Anträgen Ihrer Kommune möchten
+personal-grant-proof = Nachweise zu Anträgen, die Sie eingereicht haben
+personal-grant-signature = Anträge, die Sie mitgezeichnet haben
+personal-grant-stays = Eingereichte Anträge auf Mikroförderung gehören Ihrer Kommune. Sie bleiben mit ihren Dateien als Förderakte, bis deren Aufbewahrungsfrist um ist, aber ohne Ihren Namen, ohne die Ansprechperson und ohne Ihre Unterschrift.
+transfer-grants = Anträge auf Mikroförderung, die Sie bearbeiten
+transfer-grant-drafts = angefangene Anträge und Nachweise zur Mikroförderung, mit ihren Dateien

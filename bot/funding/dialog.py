@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.config import FundingSettings
 from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Talk, Upkeep
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
 from bot.engine.forms.form import Answers
@@ -9,12 +10,14 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.funding import telling
-from bot.funding.filing import NoRules, NotOfKommune, TooLate, file_grant, official
+from bot.funding.access import NotEditor
+from bot.funding.filing import NoRules, NotOfKommune, TooLate, file_grant
 from bot.funding.form import FORM, KOMMUNE
 from bot.funding.ledger import CapExceeded
-from bot.funding.moving import GrantGone, GrantMovedOn
-from bot.funding.reading import grant_by_id
-from bot.funding.shown import CARD, standing, values_of
+from bot.funding.moving import GrantMovedOn
+from bot.funding.reading import GrantGone
+from bot.funding.shown import next_step, show, standing, values_of
+from bot.funding.states import GrantState
 from bot.people.kommunen.reading import current
 from bot.people.members.reading import member_of
 from bot.people.members.tables import MemberState
@@ -24,7 +27,7 @@ from bot.storage.database import Database
 def capability(given: Given) -> Capability:
     """Return the capability of micro-grants."""
     names, meant = spoken(__package__), examples(__package__)
-    office_days = given.settings.funding.office_days
+    settings = given.settings.funding
     apply = Command(
         "funding-application",
         names["funding-application"],
@@ -33,11 +36,10 @@ def capability(given: Given) -> Capability:
     )
     talk = Talk(
         commands=(apply,),
-        presses={CARD: _card},
         forms=(
             FormService(
                 FORM,
-                partial(_file, office_days=office_days),
+                partial(_file, settings=settings),
                 prepare=partial(_prepare, database=given.database),
                 tells_end=True,
             ),
@@ -48,6 +50,7 @@ def capability(given: Given) -> Capability:
             NotOfKommune: "grant-members-only",
             CapExceeded: "grant-cap-exceeded",
             GrantGone: "grant-gone",
+            NotEditor: "grant-not-editor",
             GrantMovedOn: "grant-moved-on",
         },
     )
@@ -65,20 +68,7 @@ def _prepare(turn: Turn, database: Database) -> Answers | Outcome:
     return {KOMMUNE: {"key": kommune.key, "name": kommune.label}, "contact": member.name, "email": member.email}
 
 
-def _file(filing: Filing, transaction: Transaction, office_days: int) -> tuple[Reply, ...]:
-    grant = file_grant(filing, transaction, office_days)
-    return (Reply((Line("grant-filed", values_of(grant)), *standing(grant))),)
-
-
-def _card(turn: Turn) -> Outcome:
-    """Show a grant to somebody of its Kommune."""
-    number = turn.number
-
-    def act(transaction: Transaction) -> tuple[Reply, ...]:
-        grant = grant_by_id(transaction.connection, number)
-        if grant is None or official(transaction.connection, transaction.person_id).kommune_key != grant.kommune_key:
-            raise GrantGone
-        shown = standing(grant, is_confidential=turn.may_ask_confidential)
-        return (Reply((Line("grant-title", values_of(grant)), *shown)),)
-
-    return Outcome(act=act)
+def _file(filing: Filing, transaction: Transaction, settings: FundingSettings) -> tuple[Reply, ...]:
+    grant = file_grant(filing, transaction, settings.office_days, is_signed_first=settings.signature_required)
+    first = "grant-filed-unsigned" if grant.state is GrantState.SIGNING else "grant-filed"
+    return (Reply((Line(first, values_of(grant)), *standing(grant)), (*next_step(grant), show(grant))),)

@@ -1,13 +1,15 @@
 """Filing an application: it becomes a grant, which holds its sum of the budget from then on."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.files import keep
-from bot.engine.forms.form import Answers, several
+from bot.engine.forms.form import several
+from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import OFFICE_DAYS, deadline, local_day, promised
 from bot.funding.form import KOMMUNE, sum_cents, year_of
 from bot.funding.moving import hold_what_is_due
@@ -20,7 +22,7 @@ from bot.funding.tables import grant_editors, grant_files, grants
 from bot.funding.telling import plan_telling
 from bot.funding.unit import unit_of
 from bot.people.audit.chain import Entry, record, wait_to_record
-from bot.people.kommunen.reading import current
+from bot.people.kommunen.reading import Kommune, current
 from bot.people.members.reading import Member, member_of
 from bot.people.members.tables import MemberState
 
@@ -40,16 +42,19 @@ class NotOfKommune(Refusal):
     """Somebody files an application who is no active member of a Kommune that is still there."""
 
 
-def file_grant(filing: Filing, transaction: Transaction, office_days: int = OFFICE_DAYS) -> Grant:
+def file_grant(
+    filing: Filing, transaction: Transaction, office_days: int = OFFICE_DAYS, *, is_signed_first: bool = False
+) -> Grant:
     """Make a grant of an application that was confirmed; once per draft.
 
-    office_days: working days in which the office promises to act. Raises NoRules, TooLate, NotOfKommune, CapExceeded.
+    office_days: working days in which the office promises to act. is_signed_first: it waits, and holds nothing, until
+    the signatory has signed whom it names. Raises NoRules, TooLate, NotOfKommune, CapExceeded.
     """
     connection, now = transaction.connection, transaction.now
     wait_to_record(connection)  # from here on, nobody else files this draft, takes a number or changes the rules
     filed = connection.execute(select(grants.c.id).where(grants.c.draft == filing.draft)).scalar_one_or_none()
     if filed is None:
-        filed = _add(filing, transaction, official(connection, transaction.person_id), office_days)
+        filed = _add(filing, transaction, office_days, is_signed_first=is_signed_first)
     grant = grant_by_id(connection, filed)
     if grant is None:
         raise NotOfKommune
@@ -73,7 +78,7 @@ def _in_time(rules: Ruleset, received_at: datetime) -> datetime:
     return received_at
 
 
-def _add(filing: Filing, transaction: Transaction, member: Member, office_days: int) -> int:
+def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signed_first: bool) -> int:
     connection, now, answers = transaction.connection, transaction.now, filing.answers
     year = year_of(answers)
     found = numbered(connection, year)
@@ -81,9 +86,8 @@ def _add(filing: Filing, transaction: Transaction, member: Member, office_days: 
         raise NoRules(year=str(year))
     number, rules = found
     received_at = _in_time(rules, transaction.received_at or now)
-    kommune = current(connection, filing.facts.get(KOMMUNE, {}).get("key") or member.kommune_key)
-    if kommune is None:
-        raise NotOfKommune
+    kommune = _kommune(filing, transaction)
+    waits = is_signed_first and bool(answers.get("signatory"))
     row = {
         "number": _free_number(connection, year),
         "draft": filing.draft,
@@ -93,9 +97,9 @@ def _add(filing: Filing, transaction: Transaction, member: Member, office_days: 
         "unit_key": unit_of(kommune, rules.unit.says),
         "year": year,
         "rules_id": number,
-        "state": GrantState.SUBMITTED,
+        "state": GrantState.SIGNING if waits else GrantState.SUBMITTED,
         "state_at": now,
-        "due_at": promised(office_days, kommune.land_key, received_at),
+        "due_at": deadline(rules) if waits else promised(office_days, kommune.land_key, received_at),
         "office_days": office_days,
         "version": 1,
         "title": answers["project"],
@@ -109,11 +113,12 @@ def _add(filing: Filing, transaction: Transaction, member: Member, office_days: 
     grant_id = int(connection.execute(insert(grants).values(row).returning(grants.c.id)).scalar_one())
     editor = {"grant_id": grant_id, "person_id": transaction.person_id, "since": now}
     connection.execute(insert(grant_editors).values(editor))
-    _keep_files(connection, grant_id, answers, now)
+    keep_files(connection, grant_id, OFFER, answers.get(OFFER), now)
     grant = grant_by_id(connection, grant_id)
     if grant is not None:
         entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
         hold_what_is_due(connection, grant, record(connection, entry, now), now)
+        plan_alarm(connection, grant, now)
     return grant_id
 
 
@@ -124,8 +129,19 @@ def _free_number(connection: Connection, year: int) -> str:
             return number
 
 
-def _keep_files(connection: Connection, grant_id: int, answers: Answers, now: datetime) -> None:
-    for file in several(answers.get(OFFER)):
+def _kommune(filing: Filing, transaction: Transaction) -> Kommune:
+    """Return the Kommune as it is today for which somebody applies. Raises NotOfKommune if they have left it since."""
+    member = official(transaction.connection, transaction.person_id)
+    kommune = current(transaction.connection, member.kommune_key)
+    begun_for = filing.facts.get(KOMMUNE, {}).get("key")
+    if kommune is None or (begun_for and current(transaction.connection, begun_for) != kommune):
+        raise NotOfKommune
+    return kommune
+
+
+def keep_files(connection: Connection, grant_id: int, slot: str, sent: Any, now: datetime) -> None:
+    """Keep files with a grant. sent: the answer to a question for files."""
+    for file in several(sent):
         keep(connection, file["id"])
-        row = {"grant_id": grant_id, "slot": OFFER, "file_id": file["id"], "added_at": now}
+        row = {"grant_id": grant_id, "slot": slot, "file_id": file["id"], "added_at": now}
         connection.execute(insert(grant_files).values(row))

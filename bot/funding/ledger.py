@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, insert, literal, or_, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.funding.tables import grant_budgets, grant_entries, grants
@@ -87,6 +87,30 @@ def _is_changed(connection: Connection, change: Mapping[str, Any]) -> bool:
     return connection.execute(_CHANGE, change).rowcount == 1
 
 
+def merge_units(connection: Connection, old: str, new: str, audit_entry: int, now: datetime) -> None:
+    """Let a unit pay what another one paid so far, also if that is more than it may have: then nothing new fits.
+
+    Where both have paid for a year, its budget is marked to be checked. Who calls has recorded that.
+    """
+    place = grant_budgets.c.unit_key
+    for had in connection.execute(select(grant_budgets).where(place == old).order_by(grant_budgets.c.year)).all():
+        here = {"unit_key": new, "year": had.year}
+        limits = {"limit_cents": had.limit_cents, "cap_cents": had.limit_cents}
+        is_added(connection, grant_budgets, {**here, **limits, "reserved_cents": 0, "booked_cents": 0})
+        more = {"more_reserved": had.reserved_cents, "more_booked": had.booked_cents}
+        merged = {"unit": new, "in_year": had.year, "more": had.reserved_cents + had.booked_cents, **more}
+        connection.execute(_ADD, {**merged, "was_merged": had.is_merged})
+        connection.execute(delete(grant_budgets).where(place == old, grant_budgets.c.year == had.year))
+    held = select(grants).where(grants.c.unit_key == old).order_by(grants.c.id)
+    for grant in connection.execute(held).all():
+        entry = {"year": grant.year, "grant_id": grant.id, "audit_entry": audit_entry, "at": now}
+        for unit_key, sign in ((old, -1), (new, 1)):
+            sums = {"reserved_cents": sign * grant.reserved_cents, "booked_cents": sign * grant.booked_cents}
+            if grant.reserved_cents or grant.booked_cents:
+                connection.execute(insert(grant_entries).values({**entry, **sums, "unit_key": unit_key}))
+    connection.execute(update(grants).where(grants.c.unit_key == old).values(unit_key=new))
+
+
 def set_limits(connection: Connection, year: int, limit_cents: int) -> None:
     """Let other rules hold for a year; what is used beyond them stays, and nothing new fits."""
     changed = update(grant_budgets).where(grant_budgets.c.year == year)
@@ -117,6 +141,20 @@ _CHANGE = (
         booked_cents=grant_budgets.c.booked_cents + bindparam("more_booked"),
         cap_cents=case(
             (_used() + _MORE > grant_budgets.c.limit_cents, _used() + _MORE), else_=grant_budgets.c.limit_cents
+        ),
+    )
+)
+_ADD = (
+    update(grant_budgets)
+    .where(grant_budgets.c.unit_key == bindparam("unit"), grant_budgets.c.year == bindparam("in_year"))
+    .values(
+        reserved_cents=grant_budgets.c.reserved_cents + bindparam("more_reserved"),
+        booked_cents=grant_budgets.c.booked_cents + bindparam("more_booked"),
+        cap_cents=_larger(_used() + _MORE, grant_budgets.c.limit_cents),
+        is_merged=or_(
+            grant_budgets.c.is_merged,
+            bindparam("was_merged", type_=grant_budgets.c.is_merged.type),
+            and_(_used() > 0, _MORE > 0),
         ),
     )
 )

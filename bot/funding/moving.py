@@ -12,16 +12,12 @@ from bot.funding.corrections import close
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import due_after
 from bot.funding.ledger import Hold, hold
-from bot.funding.reading import Grant, locked_grant
+from bot.funding.reading import Grant, GrantGone, locked_grant
 from bot.funding.rules.publishing import in_force, rules_of
 from bot.funding.states import STAGES, STEPS, GrantState, GrantStep, Holding
 from bot.funding.tables import grants
 from bot.funding.telling import plan_telling
 from bot.people.audit.chain import Entry, record, wait_to_record
-
-
-class GrantGone(Refusal):
-    """There is no such grant."""
 
 
 class GrantMovedOn(Refusal):

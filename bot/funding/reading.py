@@ -7,8 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
+from bot.engine.dialogs.turn import Refusal
 from bot.funding.states import STAGES, GrantState, Stage
-from bot.funding.tables import grant_editors, grants
+from bot.funding.tables import grants
+from bot.people.kommunen.reading import same_kommune
+
+
+class GrantGone(Refusal):
+    """There is no such grant, or none that somebody may see."""
 
 
 @dataclass(frozen=True)
@@ -110,15 +116,10 @@ def locked_grant(connection: Connection, grant_id: int) -> Grant | None:
 
 
 def grants_of(connection: Connection, kommune_key: str) -> Sequence[Grant]:
-    """Return the grants of a Kommune, the latest first."""
-    rows = connection.execute(select(grants).where(grants.c.kommune_key == kommune_key).order_by(grants.c.id.desc()))
+    """Return the grants of a Kommune and of those that it took over, the latest first."""
+    theirs = grants.c.kommune_key.in_(same_kommune(connection, kommune_key))
+    rows = connection.execute(select(grants).where(theirs).order_by(grants.c.id.desc()))
     return [grant_in(row) for row in rows.mappings()]
-
-
-def is_editor(connection: Connection, grant_id: int, person_id: int) -> bool:
-    """Tell whether a person filed a grant or was added by somebody who may edit it."""
-    theirs = (grant_editors.c.grant_id == grant_id) & (grant_editors.c.person_id == person_id)
-    return connection.execute(select(grant_editors.c.grant_id).where(theirs)).first() is not None
 
 
 def grant_in(row: RowMapping) -> Grant:

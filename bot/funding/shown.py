@@ -7,9 +7,27 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.funding.reading import Grant
+from bot.funding.states import GrantState
 
 CARD = "grant"
 """The button that shows a grant to somebody of its Kommune; its argument is the number of the row."""
+
+
+SIGNATURE, PROVE, ANSWER, MUTE = "grant_signature", "grant_prove", "grant_asked", "grant_mute"
+"""The buttons with which somebody who acts for a Kommune does what is next, and that of who wants no more news."""
+
+_NEXT: Mapping[GrantState, tuple[str, str]] = {
+    GrantState.SIGNING: ("grant-next-signature", SIGNATURE),
+    GrantState.ASKED: ("grant-next-answer", ANSWER),
+    GrantState.APPROVED: ("grant-next-proof", PROVE),
+    GrantState.PROOF: ("grant-next-proof", PROVE),
+}
+
+
+def next_step(grant: Grant) -> tuple[Choice, ...]:
+    """Return the button that does what the Kommune has to do next, none if others act."""
+    found = _NEXT.get(grant.state)
+    return (Choice(Line(found[0]), f"{found[1]}:{grant.id}"),) if found else ()
 
 
 def euros(cents: int) -> str:
@@ -32,8 +50,7 @@ def values_of(grant: Grant) -> dict[str, Value]:
 
 def listed(grant: Grant) -> tuple[Line, Choice]:
     """Return a grant's line in a list, and the button that shows its card."""
-    values = values_of(grant)
-    return Line("grant-listed", values), Choice(Line("grant-show", values), f"{CARD}:{grant.id}")
+    return Line("grant-listed", values_of(grant)), show(grant)
 
 
 def standing(grant: Grant, *, is_confidential: bool = True) -> tuple[Line, ...]:
@@ -63,8 +80,17 @@ def reason_lines(reason: Mapping[str, str] | None, *, is_confidential: bool = Tr
     return (Line("grant-because", because),)
 
 
-def news(grant: Grant, *, is_confidential: bool = True) -> Reply:
-    """Return what somebody of the Kommune is told when the public state has changed."""
-    show = Choice(Line("grant-show", values_of(grant)), f"{CARD}:{grant.id}")
-    told = standing(grant, is_confidential=is_confidential)
-    return Reply((Line("grant-news", values_of(grant)), *told), (show,))
+def show(grant: Grant) -> Choice:
+    """Return the button that shows a grant."""
+    return Choice(Line("grant-show", values_of(grant)), f"{CARD}:{grant.id}")
+
+
+def news(grant: Grant, *, acts: bool, is_confidential: bool = True) -> Reply:
+    """Return what somebody of the Kommune is told when the public state has changed.
+
+    acts: they act for the Kommune; others may want no more news.
+    """
+    told = (Line("grant-news", values_of(grant)), *standing(grant, is_confidential=is_confidential))
+    if acts:
+        return Reply(told, (*next_step(grant), show(grant)))
+    return Reply(told, (show(grant), Choice(Line("grant-mute"), f"{MUTE}:", is_minor=True)))

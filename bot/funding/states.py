@@ -98,8 +98,11 @@ STAGES: Mapping[GrantState, Stage] = {
     _S.MISSED: Stage(PublicState.MISSED, Side.NOBODY, Holding.NOTHING),
 }
 
+OVER = frozenset(state for state, stage in STAGES.items() if stage.acts is Side.NOBODY)
+"""The states of grants that are over."""
+
 STEPS: Mapping[GrantStep, tuple[tuple[GrantState, ...], GrantState]] = {
-    GrantStep.SIGN: ((_S.SIGNING,), _S.SUBMITTED),
+    GrantStep.SIGN: ((_S.SIGNING, _S.MISSED), _S.SUBMITTED),
     GrantStep.TAKE: ((_S.SUBMITTED,), _S.REVIEW),
     GrantStep.ASK: ((_S.SUBMITTED, _S.REVIEW), _S.ASKED),
     GrantStep.ANSWER: ((_S.ASKED,), _S.REVIEW),

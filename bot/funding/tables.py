@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from bot.storage.schema import UtcTime, metadata
@@ -99,7 +100,41 @@ grant_editors = Table(
     Column("grant_id", ForeignKey("grants.id"), nullable=False),
     Column("person_id", ForeignKey("persons.id"), nullable=False, index=True),
     Column("since", UtcTime, nullable=False),
+    Column("is_assigned", Boolean, nullable=False, server_default="0"),  # by the office, of whatever Kommune
     PrimaryKeyConstraint("grant_id", "person_id"),
+)
+
+grant_signatures = Table(
+    "grant_signatures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("grant_id", ForeignKey("grants.id"), nullable=False),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # who signed; none after an erasure
+    Column("name", String(200), nullable=False),  # under which they were a member then; "" after an erasure
+    Column("digest", String(64), nullable=False),  # of what they saw; it holds for nothing else
+    Column("signed_at", UtcTime, nullable=False),
+    UniqueConstraint("grant_id", "digest", name="uq_grant_signatures_grant_id_digest"),
+    sqlite_autoincrement=True,
+)
+
+grant_proofs = Table(
+    "grant_proofs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft", String(16), nullable=False, unique=True),  # handed in once, however often it is confirmed
+    Column("grant_id", ForeignKey("grants.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("persons.id"), index=True),  # who handed it in; none after an erasure
+    Column("invoiced_cents", Integer, nullable=False),
+    Column("outcome", String(2000), nullable=False),  # what came of it, in the words of the Kommune
+    Column("proven_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+grant_mutes = Table(
+    "grant_mutes",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),  # wants no news of what others act for
+    Column("since", UtcTime, nullable=False),
 )
 
 grant_files = Table(

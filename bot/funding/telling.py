@@ -8,10 +8,11 @@ from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Reply
+from bot.funding.access import may_edit, may_see, readers_of
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.shown import news
-from bot.funding.tables import grant_tellings
-from bot.people.members.tables import MemberState, members
+from bot.funding.states import GrantState
+from bot.funding.tables import grant_mutes, grant_tellings
 from bot.storage.upsert import Upsert
 
 CHANGED, TOLD = "grant_changed", "grant_told"
@@ -37,10 +38,9 @@ def told(connection: Connection, grant: Grant, person_id: int) -> None:
     _REMEMBER.run(connection, [row])
 
 
-def officials_of(connection: Connection, kommune_key: str) -> list[int]:
-    """Return the active members of a Kommune."""
-    theirs = (members.c.kommune_key == kommune_key) & (members.c.state == MemberState.ACTIVE)
-    return list(connection.execute(select(members.c.person_id).where(theirs).order_by(members.c.id)).scalars())
+def is_muted(connection: Connection, person_id: int) -> bool:
+    """Tell whether somebody wants no news of grants for which others act."""
+    return connection.execute(select(grant_mutes).where(grant_mutes.c.person_id == person_id)).first() is not None
 
 
 def _spread(turn: Turn) -> Outcome:
@@ -49,7 +49,7 @@ def _spread(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, now = transaction.connection, transaction.now
         grant = grant_by_id(connection, int(turn.job["grant"]))
-        for person_id in officials_of(connection, grant.kommune_key) if grant else ():
+        for person_id in readers_of(connection, grant) if grant else ():
             job = Job(f"{TOLD}:{turn.job['grant']}:{person_id}", TOLD, now, person_id, {"grant": turn.job["grant"]})
             schedule(connection, [job])
         return ()
@@ -61,13 +61,15 @@ def _tell(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection = transaction.connection
         grant = grant_by_id(connection, int(turn.job["grant"]))
-        if grant is None or transaction.person_id not in officials_of(connection, grant.kommune_key):
+        if grant is None or not may_see(connection, grant, transaction.person_id):
             return ()
         here = (grant_tellings.c.grant_id == grant.id) & (grant_tellings.c.person_id == transaction.person_id)
         before = connection.execute(select(grant_tellings.c.public_state).where(here)).scalar_one_or_none()
-        if before == grant.stage.public:
+        acts = may_edit(connection, grant, transaction.person_id)
+        is_wanted = acts or not is_muted(connection, transaction.person_id)
+        if before == grant.stage.public or not is_wanted or grant.state is GrantState.SIGNING:
             return ()
         told(connection, grant, transaction.person_id)
-        return (news(grant, is_confidential=turn.may_ask_confidential),)
+        return (news(grant, acts=acts, is_confidential=turn.may_ask_confidential),)
 
     return Outcome(act=act, delivery=Delivery.LASTING)

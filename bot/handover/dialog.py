@@ -14,8 +14,8 @@ from bot.engine.talk.spoken import examples, spoken
 from bot.engine.talk.wording import Wording
 from bot.handover import steps, views
 from bot.handover.steps import Handover
-from bot.handover.successors import active_member, colleagues, find
 from bot.handover.tables import HANDOVERS, OPEN, HandoverState
+from bot.people.members.colleagues import active_member, colleagues, find
 
 _MOST_SHOWN = 10
 

@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, or_,
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.personal import PersonalData
-from bot.handover.successors import active_member, is_colleague
 from bot.handover.tables import OPEN, HandoverState, handovers
 from bot.people.audit.chain import Entry, record
 from bot.people.both_leases import hold
+from bot.people.members.colleagues import active_member, is_colleague
 from bot.people.members.deciding import digest_of
 from bot.people.members.leaving.service import leave
 from bot.people.members.reading import Member, member_by_number, member_of

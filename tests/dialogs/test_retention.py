@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, update
 
 from bot.config import RetentionSettings, Settings
 from bot.engine.inbox.table import inbox
@@ -15,6 +15,7 @@ from bot.engine.memory import drafts
 from bot.engine.persons import identities
 from bot.engine.turns import upkeep
 from bot.feedback.tables import feedback
+from bot.funding.tables import grants
 from bot.people.audit.chain import Entry, record
 from bot.people.audit.tables import audit_details
 from bot.people.cases.tables import cases
@@ -26,6 +27,7 @@ from bot.watches.tables import watches
 from bot.wiki.tables import answer_ratings
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import QUESTION, answer
+from tests.funding import add_grant, add_rules, rules
 from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, person_of
 
@@ -89,6 +91,14 @@ def signed_up(database: Database, person_id: int, now: Any) -> None:
     database.write(lambda connection: connection.execute(insert(signups).values(row)) and None)
 
 
+def ended(database: Database, person_id: int, now: Any) -> None:
+    add_rules(database, rules(2025))
+    add_member(database, person_id, add_kommune(database))
+    grant = add_grant(database, person_id, starts_on="2025-03-01", ends_on="2025-06-30")
+    closed = update(grants).where(grants.c.id == grant.id).values(state="closed", state_at=now)
+    database.write(lambda connection: connection.execute(closed) and None)
+
+
 KEPT = {
     "messages_days": Kept(lambda *_: None, has(inbox, lambda row: row.id == 1 and row.payload is not None)),
     "drafts_days": Kept(
@@ -140,6 +150,7 @@ KEPT = {
         has(mails),
     ),
     "audit_details_days": Kept(audited, has(audit_details)),
+    "grants_days": Kept(ended, has(grants)),
 }
 
 

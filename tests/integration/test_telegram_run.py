@@ -256,6 +256,8 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "meine_seminare": "my-meetings",
         "foerdercheck": "funding-check",
         "antrag": "funding-application",
+        "antraege": "own-grants",
+        "mitzeichnen": "sign-grant",
         "termin": "meeting",
         "losung": "code-word",
         "bescheinigung": "certificate",

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.files import keep
 from bot.engine.forms.form import Answers, several
-from bot.funding.correcting.acting import acting
+from bot.funding.access import editors_of
 from bot.funding.correcting.drafts import drop_drafts
 from bot.funding.corrections import Correction, CorrectionState, correction_by_id
 from bot.funding.filing import OFFER
@@ -47,7 +47,7 @@ def asked_of(connection: Connection, correction_id: int, person_id: int) -> Aske
     grant = grant_by_id(connection, correction.grant_id) if correction else None
     if correction is None or grant is None or correction.state is not CorrectionState.OPEN:
         raise NotAskedAnyMore
-    if person_id not in acting(connection, grant):
+    if person_id not in editors_of(connection, grant):
         raise OnlyEditorsAnswer
     return AskedGrant(correction, grant)
 

@@ -18,8 +18,8 @@ from bot.funding.correcting.requesting import FEWEST_DAYS, MOST_DAYS, AskBack, a
 from bot.funding.corrections import Flaw
 from bot.funding.due.clock import ANSWER_DAYS
 from bot.funding.form import FORM
-from bot.funding.moving import GrantGone, GrantMovedOn
-from bot.funding.reading import Grant, grant_by_id
+from bot.funding.moving import GrantMovedOn
+from bot.funding.reading import Grant, GrantGone, grant_by_id
 from bot.funding.shown import values_of
 from bot.funding.states import STEPS, GrantState, GrantStep
 from bot.people.rights.access import for_office

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, select, update
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule
-from bot.funding.correcting.acting import acting
+from bot.funding.access import editors_of
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import end_of, local_day
-from bot.funding.moving import GrantGone, GrantMovedOn
-from bot.funding.reading import Grant, locked_grant
+from bot.funding.moving import GrantMovedOn
+from bot.funding.reading import Grant, GrantGone, locked_grant
 from bot.funding.rules.publishing import in_force, publish
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import GrantState
@@ -45,7 +45,7 @@ def extend(connection: Connection, grant: Grant, day: date, by: int | None, now:
     extended = replace(found, **changed)
     plan_alarm(connection, extended, now)
     payload = {"grant": extended.id, "version": extended.version}
-    persons = acting(connection, extended)
+    persons = editors_of(connection, extended)
     schedule(connection, [Job(f"{EXTENDED}:{extended.id}:{one}", EXTENDED, now, one, payload) for one in persons])
     return extended
 

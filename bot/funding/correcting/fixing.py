@@ -16,7 +16,7 @@ from bot.engine.forms.wording import FormWording
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Wording
-from bot.funding.correcting.acting import acting
+from bot.funding.access import editors_of
 from bot.funding.correcting.answering import AskedGrant, answer, asked_of, reply
 from bot.funding.correcting.drafts import CORRECTION, FIX, REPLY
 from bot.funding.correcting.reminders import SHOW, UNCHANGED
@@ -25,8 +25,7 @@ from bot.funding.corrections import Correction, open_correction
 from bot.funding.due.alarm import DRAFT_REMINDER
 from bot.funding.filing import official
 from bot.funding.form import FORM
-from bot.funding.moving import GrantGone
-from bot.funding.reading import Grant, grant_by_id, grants_of
+from bot.funding.reading import Grant, GrantGone, grant_by_id, grants_of
 from bot.funding.shown import values_of
 from bot.funding.states import GrantState
 from bot.people.members.reading import member_of
@@ -96,7 +95,7 @@ class Correcting:
             correction = open_correction(connection, grant.id) if grant else None
             if grant is None or correction is None or grant.version != turn.job["version"]:
                 return ()
-            if transaction.person_id not in acting(connection, grant):
+            if transaction.person_id not in editors_of(connection, grant):
                 return ()
             shown = self._shown(AskedGrant(correction, grant), is_confidential=turn.may_ask_confidential)
             return (replace(shown, guard=(UNCHANGED, [grant.id, grant.version])),)
@@ -156,7 +155,7 @@ def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
     connection = transaction.connection
     member = member_of(connection, turn.person_id)
     for grant in grants_of(connection, member.kommune_key) if member else ():
-        if grant.state is GrantState.ASKED and turn.person_id in acting(connection, grant):
+        if grant.state is GrantState.ASKED and turn.person_id in editors_of(connection, grant):
             yield Pending(Line("grant-fix-pending", values_of(grant)), show_choice(grant))
 
 

@@ -12,7 +12,7 @@ from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.funding.correcting.acting import acting
+from bot.funding.access import editors_of
 from bot.funding.corrections import open_correction
 from bot.funding.due.alarm import ALARM, Ring, plan_alarm
 from bot.funding.moving import GrantChange, move
@@ -73,7 +73,7 @@ def _ring(turn: Turn) -> Outcome:
 
 def _plan_reminders(connection: Connection, grant: Grant, why: Ring, now: datetime) -> None:
     payload = {"grant": grant.id, "version": grant.version, "why": why}
-    persons = acting(connection, grant)
+    persons = editors_of(connection, grant)
     schedule(connection, [Job(f"{REMIND}:{grant.id}:{one}", REMIND, now, one, payload) for one in persons])
     asked = open_correction(connection, grant.id)
     if why is Ring.PASSED and asked and asked.asked_by is not None:
@@ -101,7 +101,7 @@ def _remind(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection = transaction.connection
         grant = _as_planned(connection, turn.job)
-        if grant is None or transaction.person_id not in acting(connection, grant):
+        if grant is None or transaction.person_id not in editors_of(connection, grant):
             return ()
         what = "asked" if grant.state is GrantState.ASKED else "proof"
         key = f"grant-{what}-passed" if turn.job["why"] == Ring.PASSED else f"grant-{what}-reminder"
@@ -115,7 +115,7 @@ def tell_extended(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         grant = _as_planned(transaction.connection, turn.job)
-        if grant is None or transaction.person_id not in acting(transaction.connection, grant):
+        if grant is None or transaction.person_id not in editors_of(transaction.connection, grant):
             return ()
         return (_with_way(grant, "grant-extended"),)
 

@@ -9,13 +9,13 @@ from sqlalchemy import insert
 
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
-from bot.funding.correcting.acting import acting
+from bot.funding.access import editors_of
 from bot.funding.correcting.drafts import drop_drafts
 from bot.funding.corrections import Correction, CorrectionState, open_correction
 from bot.funding.due.clock import end_of, local_day
 from bot.funding.form import FORM
-from bot.funding.moving import GrantChange, GrantGone, move
-from bot.funding.reading import Grant, locked_grant
+from bot.funding.moving import GrantChange, move
+from bot.funding.reading import Grant, GrantGone, locked_grant
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_corrections
 from bot.funding.telling import told
@@ -103,6 +103,6 @@ def _plan_asking(transaction: Transaction, grant: Grant) -> None:
     """Plan that those who act are told what is asked, which is all that they need to be told."""
     connection, now = transaction.connection, transaction.now
     payload = {"grant": grant.id, "version": grant.version}
-    for person_id in acting(connection, grant):
+    for person_id in editors_of(connection, grant):
         told(connection, grant, person_id)
         schedule(connection, [Job(f"{ASKED}:{grant.id}:{person_id}", ASKED, now, person_id, payload)])

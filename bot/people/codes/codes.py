@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     LINK = "link"
     EMAIL = "email"
     TEAM = "team"
+    SIGN = "sign"
 
 
 class TooManyCodes(Refusal):
@@ -72,14 +73,20 @@ def issue(
     now: datetime,
     lasts: timedelta,
     payload: Mapping[str, Any] | None = None,
+    *,
+    keeps_earlier: bool = False,
 ) -> None:
-    """Make a code valid; an earlier one of the person for this purpose no longer is. Raises TooManyCodes."""
+    """Make a code valid. Raises TooManyCodes.
+
+    keeps_earlier: else an earlier one of the person for this purpose is good no longer.
+    """
     kind, asking = f"code-{purpose}", tallies.accounts(connection, person_id)
     if tallies.is_reached(connection, kind, asking, {_HOUR: _MOST_AN_HOUR}, now):
         raise TooManyCodes(limit=_MOST_AN_HOUR)
     tallies.add(connection, kind, asking, now)
-    mine = (codes.c.person_id == person_id) & (codes.c.purpose == purpose)
-    connection.execute(update(codes).where(mine, codes.c.used_at.is_(None)).values(expires_at=now))
+    if not keeps_earlier:
+        mine = (codes.c.person_id == person_id) & (codes.c.purpose == purpose)
+        connection.execute(update(codes).where(mine, codes.c.used_at.is_(None)).values(expires_at=now))
     row = {
         "purpose": purpose,
         "person_id": person_id,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, bindparam, func, select
 
 from bot.people.kommunen.tables import kommunen, register
 
@@ -114,6 +114,27 @@ def current(connection: Connection, key: str) -> Kommune | None:
             return None
         found = by_key(connection, following)
     return found
+
+
+def same_kommune(connection: Connection, key: str) -> frozenset[str]:
+    """Return the keys of all that is one Kommune with this one today: itself, what it took over, what took it over."""
+    today, seen = key, {key}
+    while (following := connection.execute(_FOLLOWING, {"of": today}).scalar_one_or_none()) and following not in seen:
+        today = following
+        seen.add(following)
+    found, new = set[str](), {today}
+    while new:
+        found |= new
+        new = set(connection.execute(_FORMER, {"keys": sorted(new)}).scalars()) - found
+    return frozenset(found)
+
+
+_FOLLOWING = select(kommunen.c.successor_key).where(
+    kommunen.c.key == bindparam("of"), kommunen.c.retired_on.is_not(None)
+)
+_FORMER = select(kommunen.c.key).where(
+    kommunen.c.successor_key.in_(bindparam("keys", expanding=True)), kommunen.c.retired_on.is_not(None)
+)
 
 
 def every_kommune() -> Select[tuple[object, ...]]:

@@ -52,6 +52,7 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("grants", "state"): "submitted",
     ("grants", "title"): "Dorfmoderation",
     ("grants", "reason"): {"reason": "late"},
+    ("grant_proofs", "outcome"): "Ein Nachfolger ist gefunden.",
     ("handovers", "state"): "offered",
     ("inbox", "kind"): "text",
     ("inbox", "state"): "done",
@@ -61,6 +62,8 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("outbox", "is_secret"): False,
     ("staff", "role"): "office",
 }
+
+_NUMBERED = {("grants", "number"), ("grants", "draft"), ("grant_proofs", "draft"), ("grant_signatures", "digest")}
 
 
 def registry(database: Database) -> tuple[list[PersonalTable], Eraser]:
@@ -113,7 +116,7 @@ class Holdings:
             return self._entry().get(name, _made_up(column, "audit"))
         if (table.name, name) in _FIXED:
             return _FIXED[table.name, name]
-        if (table.name, name) in {("grants", "number"), ("grants", "draft")}:
+        if (table.name, name) in _NUMBERED:
             return f"grant{self.person_id}"
         if entry.owned and name == entry.column and table.name != "outbox":
             return f"console:{self.address('console')}" if table.name == "leases" else self.address("matrix")

@@ -1,12 +1,11 @@
-"""Who may follow a member: the other active members of the same Kommune."""
+"""Colleagues of a member: the other active members of the same Kommune."""
 
 import re
 
 from sqlalchemy import Connection, select
 
 from bot.engine.talk.vocabulary import spellings
-from bot.people.kommunen.reading import current
-from bot.people.kommunen.tables import kommunen
+from bot.people.kommunen.reading import same_kommune
 from bot.people.members.reading import Member, member_by_number, member_of
 from bot.people.members.tables import MemberState, members
 from bot.people.rights.roles import NotAllowed
@@ -24,8 +23,8 @@ def active_member(connection: Connection, person_id: int) -> Member:
 
 
 def colleagues(connection: Connection, member: Member) -> list[Member]:
-    """Return who may follow a member, by name; Kommunen that were merged are one."""
-    theirs = members.c.kommune_key.in_(_same_kommune(connection, member.kommune_key))
+    """Return the colleagues of a member, by name; Kommunen that were merged are one."""
+    theirs = members.c.kommune_key.in_(same_kommune(connection, member.kommune_key))
     others = theirs & (members.c.state == MemberState.ACTIVE) & (members.c.id != member.id)
     numbers = connection.execute(select(members.c.id).where(others).order_by(members.c.name, members.c.id)).scalars()
     found = (member_by_number(connection, number) for number in numbers.all())
@@ -33,11 +32,11 @@ def colleagues(connection: Connection, member: Member) -> list[Member]:
 
 
 def is_colleague(connection: Connection, member: Member, other: Member) -> bool:
-    """Tell whether another member may follow a member."""
+    """Tell whether another member is an active one of the same Kommune."""
     return (
         other.id != member.id
         and other.state is MemberState.ACTIVE
-        and other.kommune_key in _same_kommune(connection, member.kommune_key)
+        and other.kommune_key in same_kommune(connection, member.kommune_key)
     )
 
 
@@ -54,14 +53,3 @@ def find(connection: Connection, member: Member, said: str) -> list[Member]:
 def _is_part(wanted: frozenset[str], name: frozenset[str]) -> bool:
     """Tell whether all words of what was typed stand in a name."""
     return any(set(said.split()) <= set(known.split()) for said in wanted for known in name)
-
-
-def _same_kommune(connection: Connection, key: str) -> set[str]:
-    """Return the keys of all that is one Kommune with this one today."""
-    home = current(connection, key)
-    found, new = set[str](), {home.key if home else key}
-    while new:
-        found |= new
-        before = select(kommunen.c.key).where(kommunen.c.successor_key.in_(new), kommunen.c.retired_on.is_not(None))
-        new = set(connection.execute(before).scalars()) - found
-    return found

@@ -1,0 +1,74 @@
+"""The Kommune's side of its grants in the chat: the capability."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.turn import Refusal
+from bot.engine.given import Given
+from bot.engine.talk.spoken import patterns, spoken
+from bot.funding.own import colleagues_dialog as colleagues
+from bot.funding.own import listing, news, proving, retention, withdrawing
+from bot.funding.own.card import COLLEAGUES, WITHDRAW, CardChoices, KommuneCard
+from bot.funding.own.editorship import NoColleagueThere
+from bot.funding.own.proving import ProofUnpaid
+from bot.funding.own.register import follow_register
+from bot.funding.own.signing import NO_MONEY, NotToBeSigned, SignatureOutdated, SignedByFiler, SignerElsewhere
+from bot.funding.own.signing_dialog import PAYLOAD, SIGN, Signing
+from bot.funding.shown import CARD, MUTE, PROVE, SIGNATURE
+from bot.people.codes.codes import Purpose
+from bot.people.codes.exposed import exposed
+
+_REFUSALS: Mapping[type[Refusal], str] = {
+    NoColleagueThere: "funding-own-add-gone",
+    ProofUnpaid: "funding-own-proof-unpaid",
+    NotToBeSigned: "funding-own-sign-not-needed",
+    SignatureOutdated: "funding-own-sign-outdated",
+    SignedByFiler: "funding-own-sign-filer",
+    SignerElsewhere: "funding-own-sign-elsewhere",
+}
+
+
+def capability(given: Given, more: Sequence[CardChoices] = ()) -> Capability:
+    """Return the capability of the Kommune's side. more: the buttons that other parts have for the card."""
+    names, typed = spoken(__package__), patterns(__package__)
+    card, signing = KommuneCard(more), Signing(given)
+    show, sign = "own-grants", "sign-grant"
+    void = exposed(Purpose.SIGN, "funding-own-sign-exposed")
+    talk = Talk(
+        commands=(
+            Command(show, names[show], partial(listing.asked, card=card), pattern=typed[show]),
+            Command(sign, names[sign], signing.typed, pattern=typed[sign], takes_code=True, exposed=void),
+        ),
+        presses={
+            CARD: card.show,
+            listing.LIST: listing.listed,
+            MUTE: listing.mute,
+            listing.UNMUTE: listing.unmute,
+            COLLEAGUES: colleagues.ask,
+            colleagues.ADD: colleagues.add,
+            colleagues.NOT_ADD: colleagues.undo,
+            WITHDRAW: withdrawing.ask,
+            withdrawing.WITHDRAWN: withdrawing.withdraw,
+            PROVE: partial(proving.start, new_key=given.new_key),
+            SIGNATURE: signing.ask,
+            SIGN: signing.tapped,
+        },
+        starts={PAYLOAD: signing.typed},
+        listens=(colleagues.listen,),
+        forms=(proving.service(),),
+        refusals=_REFUSALS,
+        notes=(colleagues.NOTE,),
+        pending=(listing.pending,),
+    )
+    jobs = {**news.jobs(), NO_MONEY: signing.no_money}
+    return Capability("funding-own", talk, Upkeep(jobs, partial(_clean_up, days=given.settings.retention.grants_days)))
+
+
+def _clean_up(connection: Connection, now: datetime, days: int) -> None:
+    """Remove what is kept no longer, and catch up with the register, should it have changed while somebody filed."""
+    follow_register(connection, now)
+    retention.remove_old(connection, now, days)

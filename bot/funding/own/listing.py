@@ -1,0 +1,134 @@
+"""The grants of one's Kommune, and applications that are being filled in for it: the list, and one by its number."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, select
+
+from bot.engine.dialogs.pending import Pending
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.engine.forms import tokens
+from bot.engine.talk.messages import Choice, Line, Reply, say
+from bot.funding.access import may_edit
+from bot.funding.form import FORM
+from bot.funding.number import read_number
+from bot.funding.own.card import KommuneCard
+from bot.funding.own.kommune_drafts import KommuneDraft, drafts_of
+from bot.funding.reading import Grant, GrantGone, grant_by_id, grant_by_number, grants_of
+from bot.funding.shown import MUTE, show, values_of
+from bot.funding.states import GrantState, Side
+from bot.funding.tables import grant_editors, grant_mutes, grants
+from bot.funding.telling import is_muted
+from bot.people.kommunen.reading import current
+from bot.people.members.reading import Member, member_of
+from bot.people.members.tables import MemberState
+from bot.storage.upsert import add_new
+
+LIST, UNMUTE = "grant_list", "grant_unmute"
+_PER_PAGE = 8
+_APPLY = Choice(Line("funding-own-apply"), f"{tokens.PREFIX}:{tokens.NEW}:{FORM.key}")
+
+
+def asked(turn: Turn, card: KommuneCard) -> Outcome:
+    """Show the grant whose number was typed, or the list. turn.argument: the number, in whatever spelling; or ""."""
+    said, is_confidential = turn.argument.strip(), turn.may_ask_confidential
+    if not said:
+        return listed(turn)
+    number = read_number(said)
+    if number is None:
+        return Outcome((Reply((Line("funding-own-number-slip"),), (Choice(Line("funding-own-list"), f"{LIST}:0"),)),))
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        grant = grant_by_number(transaction.connection, number)
+        if grant is None or not _sees(transaction.connection, grant, transaction.person_id):
+            raise GrantGone
+        return (card.reply(transaction.connection, grant, transaction.person_id, is_confidential=is_confidential),)
+
+    return Outcome(act=act)
+
+
+def listed(turn: Turn) -> Outcome:
+    """List what the Kommune has applied for, and what is being filled in. turn.argument: how many to leave out."""
+    first, is_confidential = turn.number, turn.may_ask_confidential
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection, person_id = transaction.connection, transaction.person_id
+        member = _official(connection, person_id)
+        found = _seen_by(connection, person_id, member)
+        if member is None and not found:
+            return (say("funding-own-members-only"),)
+        drafts = drafts_of(connection, member.kommune_key) if member and not first else []
+        if not found and not drafts:
+            return (Reply((Line("funding-own-none"),), (_APPLY,)),)
+        kommune = current(connection, member.kommune_key) if member else None
+        page, more = found[first : first + _PER_PAGE], found[first + _PER_PAGE :]
+        lines = [Line("funding-own-intro", {"kommune": kommune.full_name if kommune else "none"})]
+        lines += [Line("funding-own-listed", values_of(grant)) for grant in page]
+        lines += [_draft_line(connection, draft, person_id, is_confidential=is_confidential) for draft in drafts]
+        choices = [show(grant) for grant in page]
+        choices += [draft.choice for draft in drafts if draft.person_id == person_id]
+        if more:
+            choices.append(Choice(Line("funding-own-older"), f"{LIST}:{first + _PER_PAGE}"))
+        if is_muted(connection, person_id):
+            choices.append(Choice(Line("funding-own-unmute"), f"{UNMUTE}:", is_minor=True))
+        return (Reply(tuple(lines), tuple(choices)),)
+
+    return Outcome(act=act)
+
+
+def mute(_turn: Turn) -> Outcome:
+    """Tell somebody no more of grants for which others act."""
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        row = {"person_id": transaction.person_id, "since": transaction.now}
+        add_new(transaction.connection, grant_mutes, [row])
+        undo = Choice(Line("funding-own-unmute"), f"{UNMUTE}:", is_minor=True)
+        return (Reply((Line("funding-own-muted"),), (undo,)),)
+
+    return Outcome(act=act)
+
+
+def unmute(_turn: Turn) -> Outcome:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        theirs = grant_mutes.c.person_id == transaction.person_id
+        transaction.connection.execute(delete(grant_mutes).where(theirs))
+        return (Reply((Line("funding-own-unmuted"),), (Choice(Line("grant-mute"), f"{MUTE}:", is_minor=True),)),)
+
+    return Outcome(act=act)
+
+
+def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+    """Yield the grants with which somebody who acts for a Kommune has something to do."""
+    connection = transaction.connection
+    for grant in _seen_by(connection, turn.person_id, _official(connection, turn.person_id)):
+        is_next = grant.stage.acts is Side.KOMMUNE and grant.state is not GrantState.ASKED  # which says more of it
+        if is_next and may_edit(connection, grant, turn.person_id):
+            yield Pending(Line("funding-own-listed", values_of(grant)), show(grant))
+
+
+def _official(connection: Connection, person_id: int) -> Member | None:
+    member = member_of(connection, person_id)
+    return member if member and member.state is MemberState.ACTIVE else None
+
+
+def _seen_by(connection: Connection, person_id: int, member: Member | None) -> list[Grant]:
+    """Return the grants of somebody's Kommune, and those that the office has assigned to them; the latest first."""
+    if member is None:
+        return []
+    found = {grant.id: grant for grant in grants_of(connection, member.kommune_key)}
+    mine = (grant_editors.c.person_id == person_id) & grant_editors.c.is_assigned
+    assigned = select(grants.c.id).join(grant_editors, grant_editors.c.grant_id == grants.c.id).where(mine)
+    for number in connection.execute(assigned).scalars().all():
+        if number not in found and (grant := grant_by_id(connection, number)):
+            found[number] = grant
+    return [found[number] for number in sorted(found, reverse=True)]
+
+
+def _sees(connection: Connection, grant: Grant, person_id: int) -> bool:
+    return grant.id in {one.id for one in _seen_by(connection, person_id, _official(connection, person_id))}
+
+
+def _draft_line(connection: Connection, draft: KommuneDraft, person_id: int, *, is_confidential: bool) -> Line:
+    """Return the line of a draft; whose it is stands there by name only where nobody reads along."""
+    owner = None if draft.person_id == person_id or not is_confidential else member_of(connection, draft.person_id)
+    whose = "mine" if draft.person_id == person_id else "name" if owner else "colleague"
+    return Line(draft.line.key, {**draft.line.values, "whose": whose, "name": owner.name if owner else ""})

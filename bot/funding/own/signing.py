@@ -1,0 +1,177 @@
+"""Signing a grant for the Kommune: who is named in the application reads what it says, and signs with one tap.
+
+Whoever opens an invitation has to be an active official of the Kommune; to others, the link shows nothing. A
+signature is of what was shown, and holds for nothing else: as soon as the application says something else, it ends.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, select
+
+from bot.engine.dialogs.turn import Refusal, Transaction
+from bot.engine.inbox.jobs import Job, schedule
+from bot.funding.access import editable, editors_of, officials_of
+from bot.funding.due.clock import deadline, local_day
+from bot.funding.form import FORM
+from bot.funding.ledger import CapExceeded
+from bot.funding.moving import GrantChange, GrantMovedOn, move
+from bot.funding.reading import Grant, grant_by_id
+from bot.funding.rules.publishing import rules_of
+from bot.funding.states import GrantState, GrantStep
+from bot.funding.tables import grant_files, grant_signatures
+from bot.people.audit.chain import Entry, record
+from bot.people.codes import codes
+from bot.people.codes.codes import GoodCode, Purpose, Spoilt
+from bot.people.members.reading import member_of
+
+LASTS = timedelta(days=14)
+NO_MONEY = "grant_unpaid"
+"""The job that tells those who act that a signed application is beyond what is left."""
+
+_SIGNABLE = frozenset(
+    {GrantState.SIGNING, GrantState.SUBMITTED, GrantState.REVIEW, GrantState.ASKED, GrantState.MISSED}
+)
+_SIGNED_FOR = tuple(question.key for question in FORM.questions if not question.confidential)
+
+
+class NotToBeSigned(Refusal):
+    """A grant names nobody who has to sign it, or it is signed, or decided."""
+
+
+class SignedByFiler(Refusal):
+    """Who filed an application signs it, too: that has to be somebody else."""
+
+
+class SignerElsewhere(Refusal):
+    """Who opens an invitation to sign is no active official of the Kommune; `why` is "guest" or "other"."""
+
+
+class SignatureOutdated(Refusal):
+    """An application says something else than what was shown."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A signature of a grant. name: as they were called then, "" if that is erased."""
+
+    person_id: int | None
+    name: str
+    digest: str
+    signed_at: datetime
+
+
+def digest_of(connection: Connection, grant: Grant) -> str:
+    """Return the digest of what a signature is for: the answers without whom they name, the sum, and what was sent."""
+    said = {key: grant.answers.get(key) for key in _SIGNED_FOR}
+    sent = select(grant_files.c.file_id).where(grant_files.c.grant_id == grant.id, grant_files.c.slot == "offer")
+    numbers = sorted(connection.execute(sent).scalars())
+    packed = json.dumps([said, grant.sum_cents, numbers], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def signature_of(connection: Connection, grant: Grant) -> Signature | None:
+    """Return the signature of a grant as it is, None if there is none."""
+    found = last_signature(connection, grant)
+    return found if found and found.digest == digest_of(connection, grant) else None
+
+
+def last_signature(connection: Connection, grant: Grant) -> Signature | None:
+    """Return the latest signature, also if the application has changed since."""
+    columns = [grant_signatures.c[name] for name in ("person_id", "name", "digest", "signed_at")]
+    query = select(*columns).where(grant_signatures.c.grant_id == grant.id).order_by(grant_signatures.c.id.desc())
+    row = connection.execute(query.limit(1)).mappings().one_or_none()
+    return Signature(**row) if row else None
+
+
+def is_to_be_signed(connection: Connection, grant: Grant) -> bool:
+    """Tell whether an application names somebody who has to sign and has not."""
+    is_named = bool(grant.answers.get("signatory")) and grant.state in _SIGNABLE - {GrantState.MISSED}
+    return is_named and signature_of(connection, grant) is None
+
+
+def invite(transaction: Transaction, grant_id: int, code: str) -> Grant:
+    """Make a code with which an official of the Kommune may read the application and sign it.
+
+    Raises GrantGone, NotEditor, NotToBeSigned, TooManyCodes.
+    """
+    connection, now = transaction.connection, transaction.now
+    grant = editable(connection, grant_id, transaction.person_id)
+    if not is_to_be_signed(connection, grant):
+        raise NotToBeSigned(number=grant.number)
+    payload = {"grant": grant.id}
+    codes.issue(connection, Purpose.SIGN, transaction.person_id, code, now, LASTS, payload, keeps_earlier=True)
+    record(connection, Entry("grant-signature-asked", f"grant:{grant.number}", transaction.person_id), now)
+    return grant
+
+
+def opened(transaction: Transaction, said: str) -> tuple[GoodCode, Grant] | Spoilt:
+    """Return what an invitation leads to, or why it is no good.
+
+    Raises SignerElsewhere, SignedByFiler, GrantMovedOn, NotToBeSigned.
+    """
+    found = codes.look(transaction.connection, Purpose.SIGN, said, transaction.person_id, transaction.now)
+    return found if isinstance(found, Spoilt) else (found, _signable(transaction, found))
+
+
+def sign(transaction: Transaction, number: int, shown: str) -> tuple[Grant, CapExceeded | None] | Spoilt:
+    """Sign what was shown. number: of the code. shown: the beginning of its digest.
+
+    If the application waited for it, its sum is reserved now; where there is not enough, nothing is signed, and who
+    acts hears of it. Raises as `opened`, and SignatureOutdated.
+    """
+    connection, now = transaction.connection, transaction.now
+    code = codes.by_number(connection, Purpose.SIGN, number, now)
+    if isinstance(code, Spoilt):
+        return code
+    grant = _signable(transaction, code)
+    digest = digest_of(connection, grant)
+    if not shown or not digest.startswith(shown):
+        raise SignatureOutdated
+    try:
+        with connection.begin_nested():
+            signed = _sign(transaction, grant, digest)
+            codes.use(connection, code, now)
+    except CapExceeded as refusal:
+        payload = {"grant": grant.id}
+        editors = editors_of(connection, grant)
+        schedule(connection, [Job(f"{NO_MONEY}:{grant.id}:{one}", NO_MONEY, now, one, payload) for one in editors])
+        return grant, refusal
+    return signed, None
+
+
+def _sign(transaction: Transaction, grant: Grant, digest: str) -> Grant:
+    connection, now, person_id = transaction.connection, transaction.now, transaction.person_id
+    member = member_of(connection, person_id)
+    row = {"grant_id": grant.id, "person_id": person_id, "name": member.name if member else "", "digest": digest}
+    connection.execute(insert(grant_signatures).values(**row, signed_at=now))
+    if grant.state in {GrantState.SIGNING, GrantState.MISSED}:
+        return move(connection, grant.id, GrantChange(GrantStep.SIGN, person_id, grant.version), now)
+    record(connection, Entry("grant-signed", f"grant:{grant.number}", person_id, grant.person_id), now)
+    return grant
+
+
+def _signable(transaction: Transaction, code: GoodCode) -> Grant:
+    """Return the grant of an invitation, if this person may sign it now."""
+    connection, person_id = transaction.connection, transaction.person_id
+    grant = grant_by_id(connection, int(code.payload.get("grant") or 0))
+    if grant is None or person_id not in officials_of(connection, grant.kommune_key):
+        member = member_of(connection, person_id)
+        raise SignerElsewhere(why="other" if member and grant else "guest")
+    if grant.person_id == person_id:
+        raise SignedByFiler
+    if grant.state not in _SIGNABLE or not _is_in_time(grant, transaction):
+        raise GrantMovedOn(number=grant.number, state=grant.stage.public)
+    if signature_of(connection, grant):
+        raise NotToBeSigned(number=grant.number)
+    return grant
+
+
+def _is_in_time(grant: Grant, transaction: Transaction) -> bool:
+    """Tell whether an application that waits for its signature may still be signed: when the message came in counts."""
+    if grant.state not in {GrantState.SIGNING, GrantState.MISSED}:
+        return True
+    until = grant.due_at or deadline(rules_of(transaction.connection, grant.rules_id))
+    return until is None or local_day(transaction.received_at or transaction.now) <= local_day(until)

@@ -1,0 +1,40 @@
+"""Withdrawing a grant: asked once, then its money is free again."""
+
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
+from bot.engine.talk.messages import Choice, Line, Reply
+from bot.funding.access import editable
+from bot.funding.moving import GrantChange, GrantMovedOn, move
+from bot.funding.own.free_money import free_line
+from bot.funding.shown import show, values_of
+from bot.funding.states import STEPS, GrantStep
+
+WITHDRAWN = "grant_withdrawn"
+
+
+def ask(turn: Turn) -> Outcome:
+    """Ask whether a grant shall be withdrawn. turn.argument: number of its row."""
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        grant = editable(transaction.connection, number, transaction.person_id)
+        if grant.state not in STEPS[GrantStep.WITHDRAW][0]:
+            raise GrantMovedOn(number=grant.number, state=grant.stage.public)
+        yes = Choice(Line("funding-own-withdraw-yes"), f"{WITHDRAWN}:{grant.id}.{grant.version}")
+        no = Choice(Line("funding-own-withdraw-no"), show(grant).token)
+        return (Reply((Line("funding-own-withdraw-ask", values_of(grant)),), (yes, no)),)
+
+    return Outcome(act=act)
+
+
+def withdraw(turn: Turn) -> Outcome:
+    """Withdraw a grant. turn.argument: "<number of its row>.<version that was shown>"."""
+    number, _, version = turn.argument.partition(".")
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        connection = transaction.connection
+        editable(connection, row_number(number), transaction.person_id)
+        change = GrantChange(GrantStep.WITHDRAW, transaction.person_id, row_number(version))
+        grant = move(connection, row_number(number), change, transaction.now)
+        return (Reply((Line("funding-own-withdrawn", values_of(grant)), *free_line(connection, grant))),)
+
+    return Outcome(act=act)
