@@ -133,6 +133,14 @@ def test_who_asks_what_is_eligible_gets_the_rule_with_its_source(
     assert guest.value("rule-purposes", "source") == "https://rules.example/purposes"
 
 
+def test_who_asks_for_the_rate_of_a_day_gets_it_with_its_mark(talks: Talks, sqlite: Database) -> None:
+    add_rules(sqlite)
+    guest = talks("gast").says("Werden Berater gefördert und wie hoch darf der Tagessatz sein?")
+    assert (
+        guest.shows("funding-check-is-named", "rule-day-rate-cents").value("rule-day-rate-cents", "confirmed") == "no"
+    )
+
+
 def test_a_guest_names_a_kommune_in_the_question_or_after_it(talks: Talks, sqlite: Database, halle: str) -> None:
     add_rules(sqlite)
     guest = talks("gast")

@@ -114,7 +114,7 @@ class FundingCheck:
         if isinstance(asked, AskedLeft):
             return Slow(lambda: self._left(turn, asked))
         if isinstance(asked, AskedEligible):
-            return Slow(lambda: self._of_rules(turn, lambda rules: replies.of_eligibility(rules, asked.purpose)))
+            return Slow(lambda: self._of_rules(turn, lambda rules: replies.of_eligibility(rules, asked)))
         return None
 
     def listens(self, turn: Turn) -> Slow | None:

@@ -33,9 +33,13 @@ class AskedLeft:
 
 @dataclass(frozen=True)
 class AskedEligible:
-    """Somebody asks whether something is eligible. purpose: a Measure, PURCHASE, or "" if it is something else."""
+    """Somebody asks whether something is eligible.
+
+    purpose: a Measure, PURCHASE, or "" if it is something else. asks_rate: also how much a day may cost.
+    """
 
     purpose: str
+    asks_rate: bool = False
 
 
 def read_plain(text: str) -> AskedLeft | AskedEligible | None:
@@ -75,9 +79,9 @@ def _eligible(said: str) -> AskedEligible | None:
         return None
     purpose = next((name for name, known in _WORDS["purposes"].items() if _compiled(known).search(said)), "")
     if _has("buying", said):
-        return AskedEligible(purpose or PURCHASE)
-    is_asked = _has("eligible", said) or (bool(purpose) and _has("paying", said))
-    return AskedEligible(purpose) if is_asked else None
+        return AskedEligible(purpose or PURCHASE, _has("rate", said))
+    is_asked = _has("eligible", said) or _has("may_pay", said) or (bool(purpose) and _has("paying", said))
+    return AskedEligible(purpose, _has("rate", said)) if is_asked else None
 
 
 def _has(name: str, said: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.engine.answers.amounts import euros
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
-from bot.funding.check.plain import PURCHASE
+from bot.funding.check.plain import PURCHASE, AskedEligible
 from bot.funding.check.room import Room
 from bot.funding.check.said import CHECK, OTHER_PURPOSE, SaidInCheck
 from bot.funding.rules.ruleset import Measure, Ruleset
@@ -136,11 +136,13 @@ def all_rules(rules: Ruleset) -> Reply:
     return Reply((Line("funding-check-all-rules", {"year": str(rules.year)}), *lines), (START, OFFICE))
 
 
-def of_eligibility(rules: Ruleset, asked: str) -> Reply:
-    """Say whether something is eligible. asked: a Measure, PURCHASE, or "" for anything else."""
-    key = "is-named" if asked in rules.purposes.says else "is-purchase" if asked == PURCHASE else "is-other"
+def of_eligibility(rules: Ruleset, asked: AskedEligible) -> Reply:
+    """Say whether something is eligible, and what a day may cost if that was asked."""
+    is_named, is_purchase = asked.purpose in rules.purposes.says, asked.purpose == PURCHASE
+    key = "is-named" if is_named else "is-purchase" if is_purchase else "is-other"
     first = Line(f"funding-check-{key}", {"confirmed": _yes(is_so=rules.purposes.is_confirmed)})
-    return Reply((first, told(rules, "purposes")), (START, OFFICE))
+    rate = (told(rules, "day_rate_cents"),) if asked.asks_rate else ()
+    return Reply((first, told(rules, "purposes"), *rate), (START, OFFICE))
 
 
 def _year_choice(said: SaidInCheck, room: Room) -> Choice:

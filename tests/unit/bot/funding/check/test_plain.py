@@ -13,6 +13,8 @@ from tests.conftest import ROOT
         ("Gibt es noch Geld für Beetzendorf?", "Beetzendorf", 0),
         ("gibts noch geld", "", 0),
         ("is noch geld da", "", 0),
+        ("haben wir noch was vom geld übrig", "", 0),
+        ("wieviel geld hamma noch", "", 0),
         ("wie viel ist noch da", "", 0),
         ("Wieviel Geld ist denn noch für Halle da??", "Halle", 0),
         ("Hat Beetzendorf noch Geld?", "Beetzendorf", 0),
@@ -41,6 +43,7 @@ def test_what_is_for_a_thing_names_no_kommune() -> None:
         ("Können wir mit der Mikroförderung einen Moderator bezahlen?", Measure.MODERATION),
         ("Werden Beratungsleistungen gefördert?", Measure.CONSULTING),
         ("Ist ein Gutachten förderfähig?", ""),
+        ("Kann man mit der Mikroförderung eine Dorf-App bezahlen?", ""),
     ],
 )
 def test_who_asks_what_is_eligible_is_understood(text: str, purpose: str) -> None:
