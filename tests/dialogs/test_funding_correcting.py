@@ -147,7 +147,7 @@ def asks(office: Conversation, filed: Grant, *said: str, form: str = "grant_ask"
     return office
 
 
-BOTH = ("Angebot", "Tage", "überspringen", "Im Angebot fehlt die zweite Seite.", "14")
+BOTH = ("Angebot und Tage", "verschieden", "Tage", "überspringen", "Im Angebot fehlt die zweite Seite.", "14")
 
 
 def test_the_office_asks_back_and_the_kommune_answers_just_that(
@@ -194,7 +194,7 @@ def test_one_jumps_from_question_to_question_in_one_draft(
     ada: Conversation, office: Conversation, sqlite: Database
 ) -> None:
     found = filed(sqlite)
-    asks(office, found, "überspringen", "Titel und Tage", "überspringen", "Bitte prüfen.", "14").taps("form-confirm")
+    asks(office, found, "Titel und Tage", "falsch", "Bitte prüfen.", "14").taps("form-confirm")
     ada.waits(minutes=1)
     jump = next(button.token for button in ada.buttons if button.token.endswith(":project"))
     ada.taps("grant-fix-jump", label="Tage").says("4")
@@ -210,7 +210,7 @@ def test_a_sum_beyond_the_cap_is_refused_and_the_correction_stays(
     ada: Conversation, office: Conversation, sqlite: Database
 ) -> None:
     found = filed(sqlite)
-    asks(office, found, "überspringen", "Tage", "überspringen", "Wirklich fünf?", "14").taps("form-confirm")
+    asks(office, found, "Tage", "falsch", "Wirklich fünf?", "14").taps("form-confirm")
     ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("6")
     ada.taps("form-confirm").shows("grant-cap-exceeded", "form-check")
     assert state_of(sqlite, found) is GrantState.ASKED
@@ -219,7 +219,7 @@ def test_a_sum_beyond_the_cap_is_refused_and_the_correction_stays(
 
 def test_another_year_is_another_application(ada: Conversation, office: Conversation, sqlite: Database) -> None:
     found = filed(sqlite)
-    asks(office, found, "überspringen", "überspringen", "Ende", "Wann?", "14").taps("form-confirm")
+    asks(office, found, "Ende", "veraltet", "Wann?", "14").taps("form-confirm")
     ada.waits(minutes=1).taps("grant-fix-jump", label="Ende").says("8.1.2028")
     ada.taps("form-confirm").shows("grant-fix-other-year", "form-check")
 
@@ -228,7 +228,7 @@ def test_a_question_that_an_answer_makes_visible_is_asked_too(
     ada: Conversation, office: Conversation, sqlite: Database
 ) -> None:
     found = filed(sqlite, measure=["moderation"], travel=None)
-    asks(office, found, "Maßnahme", "überspringen", "überspringen", "Fahren Sie nicht?", "14").taps("form-confirm")
+    asks(office, found, "Maßnahme", "unvollständig", "Fahren Sie nicht?", "14").taps("form-confirm")
     ada.waits(minutes=1).taps("grant-fix-jump", label="Maßnahme").says("2 und 3").shows("funding-travel")
     ada.says("100 Euro").shows("form-check")
     ada.taps("form-confirm").shows("grant-fix-done")
@@ -240,7 +240,7 @@ def test_a_question_that_an_answer_makes_visible_is_asked_too(
 
 def test_a_question_in_words_is_answered_in_words(ada: Conversation, office: Conversation, sqlite: Database) -> None:
     found = filed(sqlite)
-    asks(office, found, *["überspringen"] * 3, "Wer moderiert?", "7").taps("form-confirm").shows("grant-ask-done")
+    asks(office, found, "überspringen", "Wer moderiert?", "7").taps("form-confirm").shows("grant-ask-done")
     ada.waits(minutes=1).shows("grant-reply-asked", "grant-fix-text")
     ada.taps("grant-reply-it").shows("grant-reply-text")
     ada.says("Das Büro Muster moderiert.").taps("form-confirm").shows("grant-fix-done")
@@ -288,7 +288,7 @@ def test_only_the_office_asks_and_an_old_button_says_so(
 
 def test_more_than_ten_questions_are_too_many(ada: Conversation, office: Conversation, sqlite: Database) -> None:
     found = filed(sqlite)
-    asks(office, found, "alle", "überspringen", "überspringen", "Bitte alles noch einmal.", "14")
+    asks(office, found, "alle", "falsch", "Bitte alles noch einmal.", "14")
     office.taps("form-confirm").shows("grant-ask-too-much", "form-check")
     assert state_of(sqlite, found) is GrantState.SUBMITTED
 

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.answers.amounts import Number
+from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.dialogs.capability import Filing, FormService
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn
-from bot.engine.forms.form import Answers, Form, Question
+from bot.engine.forms.form import Answers, Form, Question, answered
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.funding.correcting.requesting import FEWEST_DAYS, MOST_DAYS, AskBack, ask, unask
 from bot.funding.corrections import Flaw
@@ -30,6 +31,7 @@ ASK, UNASK = "grant_ask", "grant_unask"
 """Buttons of the office; their argument is "<number of the row>:<version>"."""
 
 _GRANT, _VERSION, _IN_WORDS = "grant", "version", "in_words"
+_MIXED = "mixed"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ def _of_answers(facts: Answers) -> bool:
 ASKING = Form(
     ASK,
     (
-        *(Question(flaw, AnyAnswer(), options=_KEYS, when=_of_answers, optional=True) for flaw in Flaw),
+        Question("what", AnyAnswer(), options=_KEYS, when=_of_answers, optional=True),
+        Question("flaw", OneOf(), options=(*Flaw, _MIXED), when=answered("what")),
+        Question("wrong", AnyAnswer(), options=_KEYS, when=answered("flaw", _MIXED), optional=True),
+        Question("outdated", AnyAnswer(), options=_KEYS, when=answered("flaw", _MIXED), optional=True),
         Question("text", FreeText(1_000, may_be_question=False)),
         Question("days", Number(FEWEST_DAYS, MOST_DAYS), options=(str(ANSWER_DAYS),)),
     ),
@@ -114,12 +119,21 @@ def _prepare(turn: Turn, database: Database) -> Answers | Outcome:
     return facts
 
 
+def _reasons(answers: Answers) -> dict[str, str]:
+    """Return what is wrong with each answer that is asked again."""
+    asked, flaw = answers.get("what") or (), answers.get("flaw")
+    if flaw != _MIXED:
+        return {key: str(flaw) for key in asked}
+    named = {key: Flaw(one) for one in (Flaw.WRONG, Flaw.OUTDATED) for key in answers.get(one) or ()}
+    return {key: str(named.get(key, Flaw.INCOMPLETE)) for key in asked}
+
+
 def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     answers, facts = filing.answers, filing.facts
 
     def act(office: Transaction) -> tuple[Reply, ...]:
-        reasons = {key: str(flaw) for flaw in Flaw for key in answers.get(flaw) or ()}
-        request = AskBack(filing.draft, facts[_GRANT], facts[_VERSION], reasons, answers["text"], answers["days"])
+        said = (_reasons(answers), answers["text"], answers["days"])
+        request = AskBack(filing.draft, facts[_GRANT], facts[_VERSION], *said)
         grant = ask(office, request)
         return (Reply((Line("grant-ask-done", values_of(grant)),), office_choices(grant)),)
 

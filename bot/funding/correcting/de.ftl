@@ -28,20 +28,27 @@ grant-overdue-kommune = { $count ->
 
 grant-ask-title = Rückfrage zu einem Antrag
 grant-ask-intro = Sie fragen die Kommune. Solange sie dran ist, steht Ihre eigene Frist still, und über den Antrag kann nicht entschieden werden.
-grant-ask-incomplete = Welche Angaben sind unvollständig? Bis zu zehn sind insgesamt möglich; „überspringen“, wenn es keine sind.
-grant-ask-incomplete-label = Unvollständig
-grant-ask-incomplete-help = Tippen Sie an, was fehlt, oder schreiben Sie zum Beispiel „Angebot und Tage“. Geht es um keine einzelne Angabe, überspringen Sie alle drei Listen und fragen in Worten.
-grant-ask-wrong = Welche Angaben sind falsch?
+grant-ask-what = Welche Angaben soll die Kommune noch einmal beantworten? Bis zu zehn sind möglich. Geht es um keine einzelne Angabe, überspringen Sie das und fragen in Worten.
+grant-ask-what-label = Angaben
+grant-ask-what-help = Tippen Sie die Angaben an und dann auf „Weiter“, oder schreiben Sie zum Beispiel „Angebot und Tage“.
+grant-ask-flaw = Was ist damit?
+grant-ask-flaw-label = Grund
+grant-ask-flaw-help = Wählen Sie „Verschieden“, wenn nicht für alle dasselbe gilt; dann frage ich nach.
+grant-ask-flaw-incomplete = Unvollständig
+grant-ask-flaw-wrong = Falsch
+grant-ask-flaw-outdated = Veraltet
+grant-ask-flaw-mixed = Verschieden
+grant-ask-wrong = Welche davon sind falsch? „Überspringen“, wenn es keine sind.
 grant-ask-wrong-label = Falsch
-grant-ask-wrong-help = Tippen Sie an, was nicht stimmen kann, oder schreiben Sie „überspringen“.
-grant-ask-outdated = Welche Angaben sind veraltet?
+grant-ask-wrong-help = Was Sie hier und gleich als veraltet nicht nennen, gilt als unvollständig.
+grant-ask-outdated = Und welche davon sind veraltet?
 grant-ask-outdated-label = Veraltet
-grant-ask-outdated-help = Tippen Sie an, was nicht mehr aktuell ist, oder schreiben Sie „überspringen“.
+grant-ask-outdated-help = Was Sie weder als falsch noch als veraltet nennen, gilt als unvollständig.
 grant-ask-text = Was möchten Sie dazu schreiben? Zum Beispiel: „Im Angebot fehlt die zweite Seite.“
 grant-ask-text-label = Ihre Worte
 grant-ask-text-help = Die Kommune liest das wörtlich. Höchstens 1.000 Zeichen.
 grant-ask-days = Wie viele Tage hat die Kommune Zeit? Möglich sind 3 bis 60.
-grant-ask-days-label = Tage
+grant-ask-days-label = Frist in Tagen
 grant-ask-days-help = Schreiben Sie eine Zahl, zum Beispiel „21“. Erinnert wird nach einer Woche und zwei Tage vorher.
 grant-ask-days-14 = 14 Tage
 grant-ask-it = Rückfrage stellen
@@ -61,9 +68,9 @@ grant-fix-item = „{ $label }“ ist { $flaw ->
     [incomplete] unvollständig
     [wrong] falsch
    *[outdated] veraltet
-}. { $value ->
-    [none] {""}
-   *[other] Bisher: { $value }
+}{ $value ->
+    [none] .
+   *[other] , bisher: { $value }
 }
 grant-fix-text = Die Geschäftsstelle schreibt: „{ $text }“
 grant-fix-nothing-lost = Alle anderen Angaben bleiben, wie sie sind.

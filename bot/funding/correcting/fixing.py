@@ -110,7 +110,7 @@ class Correcting:
         lines = [Line("grant-fix-asked" if correction.reasons else "grant-reply-asked", values)]
         lines += self._items(asked, is_confidential=is_confidential)
         lines += _words(correction, is_confidential=is_confidential)
-        lines.append(Line("grant-fix-nothing-lost"))
+        lines += [Line("grant-fix-nothing-lost")] if correction.reasons else []
         return Reply(tuple(lines), tuple(self._choices(correction)))
 
     def _items(self, asked: AskedGrant, *, is_confidential: bool) -> Iterator[Line]:
