@@ -102,6 +102,7 @@ def constants(nodes):
 
 OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and headers
     "calendar-feed",
+    "grant-drafts",
     "grant-unchanged",
     "link-for-all",
     "meeting-changed",
