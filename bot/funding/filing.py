@@ -12,9 +12,10 @@ from bot.engine.forms.form import several
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import OFFICE_DAYS, deadline, local_day, promised
 from bot.funding.form import KOMMUNE, sum_cents, year_of
+from bot.funding.ledger import budget_of, exceeded
 from bot.funding.moving import hold_what_is_due
 from bot.funding.number import new_number
-from bot.funding.reading import Grant, grant_by_id
+from bot.funding.reading import Grant, grant_in
 from bot.funding.rules.publishing import numbered
 from bot.funding.rules.ruleset import Ruleset
 from bot.funding.states import GrantState
@@ -52,12 +53,8 @@ def file_grant(
     """
     connection, now = transaction.connection, transaction.now
     wait_to_record(connection)  # from here on, nobody else files this draft, takes a number or changes the rules
-    filed = connection.execute(select(grants.c.id).where(grants.c.draft == filing.draft)).scalar_one_or_none()
-    if filed is None:
-        filed = _add(filing, transaction, office_days, is_signed_first=is_signed_first)
-    grant = grant_by_id(connection, filed)
-    if grant is None:
-        raise NotOfKommune
+    filed = connection.execute(select(grants).where(grants.c.draft == filing.draft)).mappings().one_or_none()
+    grant = grant_in(filed) if filed else _add(filing, transaction, office_days, is_signed_first=is_signed_first)
     plan_telling(connection, grant, transaction.person_id, now)
     return grant
 
@@ -78,7 +75,7 @@ def _in_time(rules: Ruleset, received_at: datetime) -> datetime:
     return received_at
 
 
-def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signed_first: bool) -> int:
+def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signed_first: bool) -> Grant:
     connection, now, answers = transaction.connection, transaction.now, filing.answers
     year = year_of(answers)
     found = numbered(connection, year)
@@ -87,6 +84,9 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
     number, rules = found
     received_at = _in_time(rules, transaction.received_at or now)
     kommune = _kommune(filing, transaction)
+    unit, wanted, limit = unit_of(kommune, rules.unit.says), sum_cents(answers), rules.cap_cents.says
+    if wanted > limit:  # it may even be more than a column holds
+        raise exceeded(budget_of(connection, unit, year, limit), wanted)
     waits = is_signed_first and bool(answers.get("signatory"))
     row = {
         "number": _free_number(connection, year),
@@ -94,7 +94,7 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
         "person_id": transaction.person_id,
         "kommune_key": kommune.key,
         "land_key": kommune.land_key,
-        "unit_key": unit_of(kommune, rules.unit.says),
+        "unit_key": unit,
         "year": year,
         "rules_id": number,
         "state": GrantState.SIGNING if waits else GrantState.SUBMITTED,
@@ -104,22 +104,20 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
         "version": 1,
         "title": answers["project"],
         "answers": dict(answers),
-        "sum_cents": sum_cents(answers),
+        "sum_cents": wanted,
         "reserved_cents": 0,
         "booked_cents": 0,
         "filed_at": received_at,
         "changed_at": now,
     }
-    grant_id = int(connection.execute(insert(grants).values(row).returning(grants.c.id)).scalar_one())
-    editor = {"grant_id": grant_id, "person_id": transaction.person_id, "since": now}
+    grant = grant_in(connection.execute(insert(grants).values(row).returning(grants)).mappings().one())
+    editor = {"grant_id": grant.id, "person_id": transaction.person_id, "since": now}
     connection.execute(insert(grant_editors).values(editor))
-    keep_files(connection, grant_id, OFFER, answers.get(OFFER), now)
-    grant = grant_by_id(connection, grant_id)
-    if grant is not None:
-        entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
-        hold_what_is_due(connection, grant, record(connection, entry, now), now)
-        plan_alarm(connection, grant, now)
-    return grant_id
+    keep_files(connection, grant.id, OFFER, answers.get(OFFER), now)
+    entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
+    grant = hold_what_is_due(connection, grant, record(connection, entry, now), now, rules)
+    plan_alarm(connection, grant, now)
+    return grant
 
 
 def _free_number(connection: Connection, year: int) -> str:
@@ -134,7 +132,8 @@ def _kommune(filing: Filing, transaction: Transaction) -> Kommune:
     member = official(transaction.connection, transaction.person_id)
     kommune = current(transaction.connection, member.kommune_key)
     begun_for = filing.facts.get(KOMMUNE, {}).get("key")
-    if kommune is None or (begun_for and current(transaction.connection, begun_for) != kommune):
+    has_changed = begun_for not in {None, member.kommune_key} and current(transaction.connection, begun_for) != kommune
+    if kommune is None or has_changed:
         raise NotOfKommune
     return kommune
 

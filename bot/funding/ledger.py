@@ -5,7 +5,7 @@ act at once, reserved and booked together never exceed the cap; a CHECK of the d
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,14 +37,22 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What a grant holds of its unit's budget."""
+
+    reserved_cents: int
+    booked_cents: int
+
+
+@dataclass(frozen=True)
 class Hold:
-    """What a grant is to hold of its unit's budget from now on. audit_entry: who does that, and why."""
+    """What a grant is to hold from now on, and what it held before. audit_entry: who changes that, and why."""
 
     grant_id: int
     unit_key: str
     year: int
-    reserved_cents: int
-    booked_cents: int
+    before: Held
+    after: Held
     audit_entry: int
 
 
@@ -61,11 +69,8 @@ def hold(connection: Connection, wanted: Hold, limit_cents: int, now: datetime) 
 
     limit_cents: by the rules, for the first grant of a unit in a year. Raises CapExceeded.
     """
-    had = connection.execute(_HELD, {"grant": wanted.grant_id}).one()
-    reserved = wanted.reserved_cents - had.reserved_cents
-    booked = wanted.booked_cents - had.booked_cents
-    if not reserved and not booked:
-        return
+    reserved = wanted.after.reserved_cents - wanted.before.reserved_cents
+    booked = wanted.after.booked_cents - wanted.before.booked_cents
     place: dict[str, Any] = {"unit_key": wanted.unit_key, "year": wanted.year}
     change = {"unit": wanted.unit_key, "in_year": wanted.year, "more_reserved": reserved, "more_booked": booked}
     change["more"] = reserved + booked
@@ -73,13 +78,17 @@ def hold(connection: Connection, wanted: Hold, limit_cents: int, now: datetime) 
         empty = {"limit_cents": limit_cents, "cap_cents": limit_cents, "reserved_cents": 0, "booked_cents": 0}
         is_added(connection, grant_budgets, {**place, **empty})
         if not _is_changed(connection, change):
-            left = budget_of(connection, wanted.unit_key, wanted.year, limit_cents).left_cents
-            raise CapExceeded(left_cents=left, sum_cents=reserved + booked, **place)
-    held = {"reserved_cents": wanted.reserved_cents, "booked_cents": wanted.booked_cents}
-    connection.execute(update(grants).where(grants.c.id == wanted.grant_id).values(held))
+            raise exceeded(budget_of(connection, wanted.unit_key, wanted.year, limit_cents), reserved + booked)
+    connection.execute(update(grants).where(grants.c.id == wanted.grant_id).values(asdict(wanted.after)))
     entry = {"grant_id": wanted.grant_id, "audit_entry": wanted.audit_entry, "at": now}
     changed = {"reserved_cents": reserved, "booked_cents": booked}
     connection.execute(insert(grant_entries).values({**place, **entry, **changed}))
+
+
+def exceeded(budget: Budget, sum_cents: int) -> CapExceeded:
+    """Return what is to be raised if a sum is more than a budget has left."""
+    left, unit_key, year = budget.left_cents, budget.unit_key, budget.year
+    return CapExceeded(left_cents=left, sum_cents=sum_cents, unit_key=unit_key, year=year)
 
 
 def _is_changed(connection: Connection, change: Mapping[str, Any]) -> bool:
@@ -128,7 +137,6 @@ def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement
 _BUDGET = select(grant_budgets).where(
     grant_budgets.c.unit_key == bindparam("unit"), grant_budgets.c.year == bindparam("in_year")
 )
-_HELD = select(grants.c.reserved_cents, grants.c.booked_cents).where(grants.c.id == bindparam("grant"))
 _MORE = bindparam("more", type_=grant_budgets.c.cap_cents.type)
 _CHANGE = (
     update(grant_budgets)

@@ -1,7 +1,7 @@
 """The one way to change the state of a grant: what it holds of its budget, the audit log and the news go with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,10 @@ from bot.engine.dialogs.turn import Refusal
 from bot.funding.corrections import close
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import due_after
-from bot.funding.ledger import Hold, hold
-from bot.funding.reading import Grant, GrantGone, locked_grant
+from bot.funding.ledger import Held, Hold, hold
+from bot.funding.reading import Grant, GrantGone, grant_in, locked_grant
 from bot.funding.rules.publishing import in_force, rules_of
+from bot.funding.rules.ruleset import Ruleset
 from bot.funding.states import STAGES, STEPS, GrantState, GrantStep, Holding
 from bot.funding.tables import grants
 from bot.funding.telling import plan_telling
@@ -52,27 +53,32 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
         raise GrantMovedOn(number=found.number, state=found.stage.public)
     due = due_after(found, target, rules_of(connection, found.rules_id), now)
     values = {**due, "reason": None, **change.values, "state": target, "state_at": now}
-    connection.execute(
-        update(grants).where(grants.c.id == grant_id).values(**values, version=found.version + 1, changed_at=now)
-    )
+    changed = update(grants).where(grants.c.id == grant_id).returning(grants)
+    changed = changed.values(**values, version=found.version + 1, changed_at=now)
+    moved = grant_in(connection.execute(changed).mappings().one())
     made = Entry(f"grant-{change.step}", f"grant:{found.number}", change.by, found.person_id, change.details)
     entry = record(connection, made, now)
     close(connection, grant_id, change.step, now)
-    moved = locked_grant(connection, grant_id)
-    if moved is None:
-        raise GrantGone
-    hold_what_is_due(connection, moved, entry, now)
+    moved = hold_what_is_due(connection, moved, entry, now)
     plan_telling(connection, moved, change.by, now)
     plan_alarm(connection, moved, now)
     return moved
 
 
-def hold_what_is_due(connection: Connection, grant: Grant, audit_entry: int, now: datetime) -> None:
-    """Make a grant hold of its budget what its state and its sums ask for. Raises CapExceeded."""
-    reserved, booked = due_of(grant)
-    rules = in_force(connection, grant.year) or rules_of(connection, grant.rules_id)
-    wanted = Hold(grant.id, grant.unit_key, grant.year, reserved, booked, audit_entry)
+def hold_what_is_due(
+    connection: Connection, grant: Grant, audit_entry: int, now: datetime, rules: Ruleset | None = None
+) -> Grant:
+    """Make a grant hold of its budget what its state and its sums ask for, and return it as it is then.
+
+    rules: in force, if they are known already. Raises CapExceeded.
+    """
+    before, after = Held(grant.reserved_cents, grant.booked_cents), Held(*due_of(grant))
+    if after == before:
+        return grant
+    rules = rules or in_force(connection, grant.year) or rules_of(connection, grant.rules_id)
+    wanted = Hold(grant.id, grant.unit_key, grant.year, before, after, audit_entry)
     hold(connection, wanted, rules.cap_cents.says, now)
+    return replace(grant, **asdict(after))
 
 
 def due_of(grant: Grant) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.crowd import bench_crowd
 from tests.benchmarks.files import bench_files
+from tests.benchmarks.funding import bench_filing
 from tests.benchmarks.indexing import bench_change, bench_indexing
 from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.meetings import bench_import, bench_reminders, bench_signing
@@ -29,6 +30,7 @@ BENCHMARKS = {
     "reminders": bench_reminders,
     "import": bench_import,
     "finding": bench_finding,
+    "filing": bench_filing,
     "sending": bench_sending,
     "files": bench_files,
     "matrix": bench_matrix,

@@ -127,3 +127,9 @@ def test_rules_that_are_published_while_somebody_files_hold_for_the_new_budget(d
         database.write(put_into_force)
         filed.result(5)
     assert _left(database) == 260_00
+
+
+def test_a_sum_beyond_all_measure_is_refused_like_any_other(database: Database, person: int) -> None:
+    with pytest.raises(CapExceeded) as raised:
+        add_grant(database, person, days=100, day_rate=100_000_000_00)
+    assert raised.value.details["left_cents"] == CAP_CENTS
