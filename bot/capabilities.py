@@ -30,6 +30,7 @@ from bot.engine.turns.ageing import ENDS
 from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
+from bot.funding.applying import dialog as applying
 from bot.funding.check import dialog as funding_check
 from bot.funding.correcting import dialog as correcting
 from bot.funding.desk import personal as grant_desk_data
@@ -115,7 +116,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_news.capability(given),
         programme_reminding.capability(),
         funding_check.capability(given, ask_wiki),
-        funding.capability(given),
+        applying.capability(given),
+        funding.capability(),
         funding_own.capability(given),
         correcting.capability(given),
         feedback.capability(given),

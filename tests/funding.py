@@ -18,6 +18,14 @@ CAP_CENTS = 5_000_00
 YEAR = 2026
 
 
+def said(period: str) -> tuple[str, ...]:
+    """Return what a member writes to fill in the same application as `answers` has, up to the summary."""
+    first = ("/antrag", "2 und 3", "Dorfmoderation", "Der Dorfladen schließt.", "6", period)
+    money = ("5 Tage zu 800 Euro", "240 Euro")
+    declared = ("nein", "ja", "ja", "nein", "ich selbst")
+    return (*first, *money, *declared, "Büro Muster", "überspringen", "überspringen")
+
+
 def rules(year: int = YEAR, **more: Any) -> Ruleset:
     """Return rules of a year: 5,000 € for each Gemeinde; apply by 30 September, which nobody has confirmed."""
     said: dict[str, Any] = {
@@ -54,6 +62,8 @@ def answers(**more: Any) -> dict[str, Any]:
         "had_before": False,
         "not_begun": True,
         "paid_once": True,
+        "de_minimis": "no",
+        "signs": "self",
         "contact": "Ada Beispiel",
         "email": "ada@halle.example",
     } | more

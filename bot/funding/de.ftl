@@ -2,6 +2,16 @@ command-funding-application = Mikroförderung beantragen
 
 funding-title = Antrag auf Mikroförderung
 funding-intro = Ich frage Schritt für Schritt, was in den Antrag gehört. Jede Antwort wird gleich gespeichert; „zurück“, „später“ und „abbrechen“ gehen jederzeit.
+funding-elsewhere = „{ $label }“ frage ich in diesem Messenger aus Datenschutzgründen nicht ab. Ihr Entwurf bleibt samt Dateien gespeichert: Schreiben Sie mir bei Matrix, verbinden Sie beide Chats mit /verknuepfen, und machen Sie dort mit /entwuerfe genau hier weiter. Wo es erlaubt ist, geht auch „überspringen“.
+funding-really-cancel = Möchten Sie diesen Antrag wirklich verwerfen, mit allen Angaben und Dateien? Sie können auch später weitermachen.
+funding-cancelled = Der Antrag ist verworfen. Einen neuen beginnen Sie mit /antrag.
+
+funding-measure = Wofür brauchen Sie das Geld? Mehreres ist möglich.
+funding-measure-label = Maßnahme
+funding-measure-help = Zum Beispiel „Moderation“, wenn jemand einen Workshop leitet, oder „1 und 3“. Reisekosten meint Fahrten zum Austausch mit anderen Kommunen oder zu Veranstaltungen.
+funding-measure-consulting = Beratung
+funding-measure-moderation = Moderation
+funding-measure-travel = Reisekosten
 
 funding-project = Wie heißt Ihr Vorhaben? Zum Beispiel: „Dorfmoderation Beetzendorf“.
 funding-project-label = Titel
@@ -9,14 +19,7 @@ funding-project-help = Ein kurzer Name, an dem auch Ihre Kolleginnen und Kollege
 
 funding-goal = Wie ist die Lage bei Ihnen, und was wollen Sie erreichen? Zum Beispiel: „Unser Dorfladen schließt; wir wollen mit den Menschen im Ort einen Nachfolger finden.“
 funding-goal-label = Ausgangslage und Ziel
-funding-goal-help = Zwei oder drei Sätze genügen, höchstens 2.000 Zeichen.
-
-funding-measure = Wofür brauchen Sie das Geld? Mehreres ist möglich.
-funding-measure-label = Maßnahme
-funding-measure-help = Zum Beispiel „Moderation“, wenn jemand einen Workshop leitet, oder „1 und 3“.
-funding-measure-consulting = Beratung
-funding-measure-moderation = Moderation
-funding-measure-travel = Reisekosten
+funding-goal-help = Zwei oder drei Sätze genügen, höchstens 2.000 Zeichen. Schreiben Sie, was das Problem ist und woran Sie merken, dass es gelöst ist.
 
 funding-field = Zu welchem Thema gehört das Vorhaben?
 funding-field-label = Handlungsfeld
@@ -35,61 +38,74 @@ funding-field-work = Arbeit und Wirtschaft
 funding-field-strategy = Demografiestrategie
 funding-field-integration = Integration
 
-funding-starts-on = Wann soll es losgehen? Zum Beispiel: „1.3.2027“.
+funding-starts-on = Wann soll es losgehen, und bis wann soll es fertig sein? Zum Beispiel: „1.3. bis 30.6.2027“.
 funding-starts-on-label = Beginn
-funding-starts-on-help = Der Tag, an dem die Beratung, Moderation oder Reise beginnt.
+funding-starts-on-help = Der Tag, an dem die Beratung, Moderation oder Reise beginnt, gern gleich mit dem letzten Tag. Auch „März bis Juni 2027“ verstehe ich; beides muss im selben Kalenderjahr liegen.
 
 funding-ends-on = Und bis wann soll es fertig sein? Zum Beispiel: „30.6.2027“.
 funding-ends-on-label = Ende
-funding-ends-on-help = Der letzte Tag der Maßnahme, im selben Kalenderjahr wie der Beginn.
+funding-ends-on-help = Der letzte Tag der Maßnahme, im selben Kalenderjahr wie der Beginn, zum Beispiel „30.6.2027“.
+
+funding-days = Wie viele Tage wird gearbeitet? Zum Beispiel: „5“ oder „2,5“.
+funding-days-label = Tage
+funding-days-help = So viele Tagessätze, wie im Angebot stehen; halbe sind möglich. Schreiben Sie gern gleich den Tagessatz dazu: „5 Tage zu 800 Euro“.
+
+funding-day-rate = Wie hoch ist der Tagessatz brutto? Zum Beispiel: „800 Euro“.
+funding-day-rate-label = Tagessatz
+funding-day-rate-help = Mit Mehrwertsteuer, so wie er im Angebot steht, zum Beispiel „800 Euro“. Steht dort ein Betrag ohne Mehrwertsteuer, schreiben Sie „700 netto“; dann rechne ich um.
+
+funding-travel = Wie hoch sind die Reisekosten? Zum Beispiel: „240 Euro“.
+funding-travel-label = Reisekosten
+funding-travel-help = Alle Fahrten und Übernachtungen zusammen, zum Beispiel „240 Euro“.
+
+funding-had-before = Hat Ihre Kommune in diesem Kalenderjahr schon eine Mikroförderung bekommen?
+funding-had-before-label = Schon gefördert
+funding-had-before-help = Antworten Sie zum Beispiel „nein“. Wenn Sie es nicht genau wissen, fragen Sie bitte im Rathaus nach; „später“ hält den Antrag so lange fest.
+
+funding-not-begun = Stimmt es, dass die Maßnahme noch nicht begonnen hat? Als Beginn zählt meist schon, wenn ein Auftrag erteilt ist.
+funding-not-begun-label = Noch nicht begonnen
+funding-not-begun-help = Antworten Sie „ja“, wenn noch kein Vertrag geschlossen und noch nichts bestellt ist.
+
+funding-paid-once = Stimmt es, dass für dasselbe Vorhaben kein Fördergeld aus einem anderen Programm kommt?
+funding-paid-once-label = Keine weitere Förderung
+funding-paid-once-help = „Ja“ heißt zum Beispiel: Auch das Land oder der Kreis gibt dafür nichts dazu.
+
+funding-de-minimis = Stärkt die Förderung ein Unternehmen, also eine wirtschaftliche Tätigkeit (De-minimis-Beihilfe)?
+funding-de-minimis-label = De-minimis
+funding-de-minimis-help = Bei Beratung für die eigenen Aufgaben einer Kommune ist das meist nicht so. Ein Fall dafür wäre zum Beispiel Beratung für einen Betrieb, der am Markt Geld verdient. „Unsicher“ ist in Ordnung: Das klärt die Geschäftsstelle.
+funding-de-minimis-no = Nein
+funding-de-minimis-yes = Ja
+funding-de-minimis-unsure = Unsicher
+
+funding-signs = Dürfen Sie selbst für Ihre Kommune unterschreiben?
+funding-signs-label = Unterschrift
+funding-signs-help = Wählen Sie „jemand anderes“, wenn zum Beispiel die Bürgermeisterin unterschreibt; nach ihrem Namen frage ich dann.
+funding-signs-self = Ja, ich selbst
+funding-signs-other = Nein, jemand anderes
 
 funding-contractor = Wer soll den Auftrag bekommen, falls Sie das schon wissen? Zum Beispiel: „Büro Muster, Magdeburg“.
 funding-contractor-label = Auftragnehmer
 funding-contractor-help = Das Büro oder die Person, die Sie beauftragen möchten. Steht es noch nicht fest, schreiben Sie „überspringen“.
 
-funding-days = Wie viele Tage wird gearbeitet? Zum Beispiel: „5“.
-funding-days-label = Tage
-funding-days-help = So viele Tagessätze, wie im Angebot stehen.
-
-funding-day-rate = Wie hoch ist der Tagessatz brutto? Zum Beispiel: „800 Euro“.
-funding-day-rate-label = Tagessatz
-funding-day-rate-help = Mit Mehrwertsteuer, so wie er im Angebot steht.
-
-funding-travel = Wie hoch sind die Reisekosten? Zum Beispiel: „240 Euro“.
-funding-travel-label = Reisekosten
-funding-travel-help = Alle Fahrten und Übernachtungen zusammen, geschätzt genügt.
-
-funding-had-before = Hat Ihre Kommune in diesem Kalenderjahr schon eine Mikroförderung bekommen?
-funding-had-before-label = Schon gefördert
-funding-had-before-help = Wenn Sie es nicht genau wissen, fragen Sie bitte im Rathaus nach; „später“ hält den Antrag so lange fest.
-
-funding-not-begun = Hat die Maßnahme noch nicht begonnen? Als Beginn zählt meist schon, wenn ein Auftrag erteilt ist.
-funding-not-begun-label = Noch nicht begonnen
-funding-not-begun-help = Antworten Sie „Ja“, wenn noch kein Vertrag geschlossen ist.
-
-funding-paid-once = Zahlt für dasselbe Vorhaben niemand sonst Fördergeld?
-funding-paid-once-label = Keine weitere Förderung
-funding-paid-once-help = „Ja“ heißt: Es gibt dafür kein Geld aus einem anderen Programm.
-
 funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto, bis zu fünf Dateien mit je höchstens 20 MB, oder schreiben Sie „überspringen“.
 funding-offer-label = Angebot
-funding-offer-help = Möglich sind PDF, Word, Excel, OpenDocument, JPG und PNG.
+funding-offer-help = Möglich sind zum Beispiel PDF, Word, Excel, OpenDocument, JPG und PNG.
 
-funding-contact = Wer ist Ansprechperson? Zum Beispiel: „Ada Beispiel, Bauamt“.
+funding-contact = Wer ist Ansprechperson, und in welcher Funktion? Zum Beispiel: „Ada Beispiel, Bauamt“.
 funding-contact-label = Ansprechperson
-funding-contact-help = Name und Funktion der Person, die Rückfragen beantworten kann.
+funding-contact-help = Name und Funktion der Person, die Rückfragen beantworten kann, zum Beispiel „Ada Beispiel, Bauamt“.
 
 funding-email = Unter welcher dienstlichen E-Mail-Adresse ist sie zu erreichen? Zum Beispiel: „rathaus@musterstadt.de“.
 funding-email-label = E-Mail
-funding-email-help = Die Adresse steht nur im Antrag.
+funding-email-help = Die Adresse steht nur im Antrag, zum Beispiel „rathaus@musterstadt.de“.
 
-funding-phone = Und unter welcher Telefonnummer? Zum Beispiel: „0391 1234567“.
+funding-phone = Und unter welcher dienstlichen Telefonnummer? Zum Beispiel: „0391 1234567“.
 funding-phone-label = Telefon
-funding-phone-help = Eine dienstliche Nummer mit Vorwahl; „überspringen“ geht auch.
+funding-phone-help = Eine Nummer mit Vorwahl, zum Beispiel „0391 1234567“; „überspringen“ geht auch.
 
-funding-signatory = Wer darf für die Kommune unterschreiben, wenn Sie es nicht selbst sind? Zum Beispiel: „Bürgermeisterin Eva Muster“.
+funding-signatory = Wer unterschreibt für die Kommune, und in welchem Amt? Zum Beispiel: „Eva Muster, Bürgermeisterin“.
 funding-signatory-label = Zeichnungsbefugt
-funding-signatory-help = Name und Amt der Person, die den Antrag mitzeichnen soll; „überspringen“, wenn Sie selbst zeichnen dürfen.
+funding-signatory-help = Name und Amt der Person, zum Beispiel „Eva Muster, Bürgermeisterin“.
 
 grant-filed = Ihr Antrag „{ $title }“ über { $sum } ist eingereicht. Seine Nummer ist { $number }.
 grant-filed-unsigned = Ihr Antrag „{ $title }“ über { $sum } ist fertig, aber noch nicht eingereicht: Wer für Ihre Kommune unterschreiben darf, zeichnet ihn erst mit. Seine Nummer ist { $number }; Geld ist dafür noch nicht vorgemerkt.

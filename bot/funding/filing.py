@@ -1,5 +1,6 @@
 """Filing an application: it becomes a grant, which holds its sum of the budget from then on."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.engine.files import keep
 from bot.engine.forms.form import several
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import OFFICE_DAYS, deadline, local_day, promised
-from bot.funding.form import KOMMUNE, sum_cents, year_of
+from bot.funding.form import BEFORE, KOMMUNE, sum_cents, year_of
 from bot.funding.ledger import budget_of, exceeded
 from bot.funding.moving import hold_what_is_due
 from bot.funding.number import new_number
@@ -113,7 +114,7 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
     grant = grant_in(connection.execute(insert(grants).values(row).returning(grants)).mappings().one())
     editor = {"grant_id": grant.id, "person_id": transaction.person_id, "since": now}
     connection.execute(insert(grant_editors).values(editor))
-    keep_files(connection, grant.id, OFFER, answers.get(OFFER), now)
+    keep_files(connection, grant.id, OFFER, answers.get(OFFER), now, set(filing.facts.get(BEFORE) or ()))
     entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
     grant = hold_what_is_due(connection, grant, record(connection, entry, now), now, rules)
     plan_alarm(connection, grant, now)
@@ -138,9 +139,11 @@ def _kommune(filing: Filing, transaction: Transaction) -> Kommune:
     return kommune
 
 
-def keep_files(connection: Connection, grant_id: int, slot: str, sent: Any, now: datetime) -> None:
-    """Keep files with a grant. sent: the answer to a question for files."""
+def keep_files(
+    connection: Connection, grant_id: int, slot: str, sent: Any, now: datetime, taken_over: Collection[int] = ()
+) -> None:
+    """Keep files with a grant. sent: the answer to a question for files. taken_over: ids of those from before."""
     for file in several(sent):
         keep(connection, file["id"])
         row = {"grant_id": grant_id, "slot": slot, "file_id": file["id"], "added_at": now}
-        connection.execute(insert(grant_files).values(row))
+        connection.execute(insert(grant_files).values(row | {"from_before": file["id"] in taken_over}))

@@ -2,20 +2,37 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.engine.answers.amounts import Euros, Number
+from bot.engine.answers.amounts import Euros
 from bot.engine.answers.contact import Email, Phone
 from bot.engine.answers.dates import Date
 from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText
+from bot.engine.answers.periods import PeriodBegin
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.dialogs.attachments import NAME as FILE
-from bot.engine.forms.form import Answers, Form, Question
+from bot.engine.forms.form import Answers, Form, Question, answered
 from bot.funding.rules.ruleset import Measure
+from bot.funding.work import WorkDays
 from bot.people.members.registration import TOPICS
 
 KOMMUNE = "kommune"
 """The fact of the form that says whose application it is: {"key", "name"}."""
+
+RULES = "rules"
+"""The fact of the form that says which rules it was filled in under: the highest number that any had then."""
+
+WANTED = "wanted"
+"""The fact of the form that says which sum somebody named who began it in their own words, in cents."""
+
+BEFORE = "before"
+"""The fact of the form that says which of its files are taken over from an earlier grant: their ids."""
+
+OLD = "old"
+"""The fact of a form that corrects a grant: its answers so far, whose sum it holds already."""
+
+OWN_SIGNATURE, OTHER_SIGNATURE = "self", "other"
+"""Who may sign for the Kommune: who fills in the form, or somebody else, whom `signatory` names."""
 
 
 def with_days(answers: Answers) -> bool:
@@ -31,33 +48,46 @@ def with_travel(answers: Answers) -> bool:
 FORM = Form(
     "funding",
     (
+        Question("measure", AnyOf(), options=tuple(Measure)),
         Question("project", FreeText(150)),
         Question("goal", FreeText(2_000)),
-        Question("measure", AnyOf(), options=tuple(Measure)),
         Question("field", OneOf(), options=TOPICS),
-        Question("starts_on", Date()),
-        Question("ends_on", Date()),
-        Question("contractor", FreeText(200, may_be_question=False), when=with_days, optional=True),
-        Question("days", Number(1, 100), when=with_days),
-        Question("day_rate", Euros(100), when=with_days),
-        Question("travel", Euros(), when=with_travel),
-        Question("had_before", YesNo(), options=("yes", "no")),
-        Question("not_begun", YesNo(), options=("yes", "no")),
-        Question("paid_once", YesNo(), options=("yes", "no")),
-        Question("offer", FreeText(200), lookup=FILE, wants_file=True, most_files=5, optional=True),
+        Question("starts_on", PeriodBegin(), lookup="application-begin"),
+        Question("ends_on", Date(), lookup="application-end", depends_on="starts_on"),
+        Question("days", WorkDays(), when=with_days, lookup="application-days"),
+        Question("day_rate", Euros(100), when=with_days, lookup="application-rate"),
+        Question("travel", Euros(), when=with_travel, lookup="application-travel"),
+        Question("had_before", YesNo(), options=("no", "yes"), lookup="application-before"),
+        Question("not_begun", YesNo(), options=("yes", "no"), lookup="application-begun"),
+        Question("paid_once", YesNo(), options=("yes", "no"), lookup="application-once"),
+        Question("de_minimis", OneOf(), options=("no", "yes", "unsure")),
+        Question("signs", OneOf(), options=(OWN_SIGNATURE, OTHER_SIGNATURE)),
+        Question("contractor", FreeText(200, may_be_question=False), when=with_days, optional=True, confidential=True),
+        Question("offer", FreeText(200), lookup=FILE, wants_file=True, most_files=5, optional=True, confidential=True),
         Question("contact", FreeText(200, may_be_question=False), confidential=True),
         Question("email", Email(), confidential=True),
         Question("phone", Phone(), optional=True, confidential=True),
-        Question("signatory", FreeText(200, may_be_question=False), optional=True, confidential=True),
+        Question(
+            "signatory",
+            FreeText(200, may_be_question=False),
+            when=answered("signs", OTHER_SIGNATURE),
+            confidential=True,
+        ),
     ),
-    facts=(KOMMUNE,),
+    facts=(KOMMUNE, RULES, WANTED, BEFORE),
 )
 
 
 def sum_cents(answers: Answers) -> int:
-    """Return what is applied for: days × rate of a day + travelling."""
-    work = Decimal(answers.get("days") or 0) * int(answers.get("day_rate") or 0)
-    return int(work.to_integral_value(ROUND_HALF_UP)) + int(answers.get("travel") or 0)
+    """Return what is applied for, as far as it is known: days × rate of a day + travelling.
+
+    What is not part of the measure does not count; if that is not known, all does.
+    """
+    counts_all = "measure" not in answers
+    days = Decimal(str(answers.get("days") or 0)) if counts_all or with_days(answers) else Decimal(0)
+    work = days * int(answers.get("day_rate") or 0)
+    travel = int(answers.get("travel") or 0) if counts_all or with_travel(answers) else 0
+    return int(work.to_integral_value(ROUND_HALF_UP)) + travel
 
 
 def year_of(answers: Answers) -> int:

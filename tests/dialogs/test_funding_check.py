@@ -50,7 +50,7 @@ def test_a_member_knows_after_five_taps_and_may_go_on_to_apply(ada: Conversation
     ada.shows("funding-check-result", "funding-check-left", "funding-check-eligible", "funding-check-has-begun")
     assert ada.value("funding-check-member", "member") == "yes"
     assert len(taps) <= 6
-    ada.taps("funding-check-apply").shows("funding-project")
+    ada.taps("funding-check-apply").shows("funding-measure")
 
 
 def test_a_guest_knows_after_six_taps_and_nothing_is_kept(talks: Talks, sqlite: Database, halle: str) -> None:

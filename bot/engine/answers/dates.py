@@ -22,7 +22,7 @@ _MONTH_NAMES = [
     ),
     *_WORDS["months"].items(),
 ]
-_MONTHS: dict[str, int] = {spelling: month for name, month in _MONTH_NAMES for spelling in spellings(name)}
+MONTHS: dict[str, int] = {spelling: month for name, month in _MONTH_NAMES for spelling in spellings(name)}
 _DAYS: dict[str, int] = {spelling: days for name, days in _WORDS["days"].items() for spelling in spellings(name)}
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
@@ -73,7 +73,7 @@ class Date(Parser):
 
     def _day(self, day: str, month: str, year: str | None) -> date:
         number = (
-            int(month) if month.isdecimal() else next((_MONTHS[name] for name in spellings(month) & _MONTHS.keys()), 0)
+            int(month) if month.isdecimal() else next((MONTHS[name] for name in spellings(month) & MONTHS.keys()), 0)
         )
         if year is None:
             return self._nearest(int(day), number)

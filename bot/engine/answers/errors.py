@@ -10,3 +10,15 @@ class Unreadable(Exception):
         super().__init__(key)
         self.key = key
         self.values: dict[str, Value] = values
+
+
+class Unsure(Unreadable):
+    """An answer that can hardly mean anything else, and yet is asked back. meant: that, as it is surely read.
+
+    why: why it is asked back, see `bot.engine.forms.words.WhyDoubt`.
+    """
+
+    def __init__(self, key: str, meant: str, why: str) -> None:
+        super().__init__(key)
+        self.meant = meant
+        self.why = why

@@ -112,6 +112,6 @@ class FreeText(Parser):
         return "free text has no options: ask for the choice first, then for the text" if options else ""
 
 
-def shortened(text: str) -> str:
-    """Return an answer's text for a message that shows more than that: cut after 300 characters."""
-    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + " …"
+def shortened(text: str, longest: int = _LONGEST_SHOWN) -> str:
+    """Return an answer's text for a message that shows more than that: cut after so many characters."""
+    return text if len(text) <= longest else text[:longest] + " …"

@@ -11,7 +11,7 @@ from bot.engine.dialogs.audiences import Audience
 from bot.engine.dialogs.nudging import NudgeCandidates
 from bot.engine.dialogs.pending import PendingOf
 from bot.engine.dialogs.suggestions import Suggest
-from bot.engine.dialogs.turn import Answering, Dialog, Outcome, Refusal, Slow, Transaction, Turn
+from bot.engine.dialogs.turn import Answering, Begin, Dialog, Outcome, Prepare, Refusal, Slow, Transaction, Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form
 from bot.engine.forms.inputs import LookedUp
@@ -75,23 +75,39 @@ REMINDER_AFTER = timedelta(days=3)
 
 
 @dataclass(frozen=True)
+class Revised:
+    """What has become of a draft meanwhile. facts: from now on. asked: the questions whose answers no longer hold.
+
+    says: before the next step.
+    """
+
+    facts: Answers
+    asked: tuple[str, ...] = ()
+    says: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
 class FormService:
     """A form with what happens when it is confirmed; file runs in the turn's transaction.
 
-    prepare: done aside when the form is begun; the answers and facts that are known already, or what is said instead.
-    foretell: says before the summary what filing would do; it changes nothing and raises no refusal. remind_after: how
-    long a draft lies untouched until its owner is reminded of it. tells_end: also that it will soon be dropped.
+    prepare: what is known when the form is begun. foretell: says before the summary what filing would do; it changes
+    nothing and raises no refusal; if it offers choices, they take the place of the summary. revise: looks aside, at
+    each step, whether answers no longer hold, such as after rules have changed. named_by: the question whose answer
+    tells drafts apart. remind_after: how long a draft lies untouched until its owner is reminded of it. tells_end: also
+    that it will soon be dropped.
     """
 
     form: Form
     file: Callable[[Filing, Transaction], tuple[Reply, ...]]
-    prepare: Callable[[Turn], Answers | Outcome] | None = None
+    prepare: Prepare | None = None
     foretell: Callable[[Filing, Transaction], tuple[Reply, ...]] | None = None
     remind_after: timedelta = REMINDER_AFTER
     tells_end: bool = False
+    revise: Callable[[Filing], Revised | None] | None = None
+    named_by: str = ""
 
 
-Claim = Callable[[Turn], Outcome | Slow | None]
+Claim = Callable[[Turn], Outcome | Slow | Begin | None]
 """Returns what is said to a text, None if it is for somebody else; looks at the text and what is remembered only."""
 
 Lookup = Callable[[LookupRequest, Turn], LookedUp]

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from bot.engine.answers.parser import shortened
 from bot.engine.dialogs.bursts import Burst, names_of
 from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
-from bot.engine.dialogs.turn import Answering, Begin, Outcome, Slow, Transaction, Turn, then
+from bot.engine.dialogs.turn import Answering, Begin, Outcome, Prepare, Prepared, Slow, Transaction, Turn, then
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import LookupRequest, UnderstoodInput, advance, is_missed, needs_lookup, understood
 from bot.engine.forms.form import Answers, several
 from bot.engine.forms.inputs import ChangeAnswer, Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
+from bot.engine.forms.moves import changed_answers
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Ask, Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
@@ -36,6 +38,7 @@ NAME = tokens.PREFIX
 _DRAFT_WEIGHT = 0.5
 _KEYWORDS = re.compile(r"(?:[^\W\d_]|[ ,.!/-]){4,80}")
 _SURE = 0.5
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,14 @@ class FormDialog:
         self._in_between = in_between
 
     def begin(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
-        """Open a form; drafts of it that were begun are offered first, or gone on with if they are about the same."""
+        """Open a form; drafts of it that were begun are offered first, unless it is clear what is wanted."""
+        if wanted.draft:
+            return self._changed(turn, wanted)
         form = wanted.form
         if wanted.about:
             return self._begin_about(turn, wanted)
+        if wanted.prepare:
+            return self._new(turn, form, prepare=wanted.prepare)
         found = [draft for draft in turn.memory.drafts if draft.form == form and not _is_empty(draft)]
         return self._offer(found, form) if found else self._new(turn, form)
 
@@ -96,6 +103,17 @@ class FormDialog:
         given = ChangeAnswer(wanted.changes) if wanted.changes else Move.RESUME
         return self._take(turn, self._filling(draft), given)
 
+    def _changed(self, turn: Turn, wanted: Begin) -> Outcome | Slow:
+        """Go on with a draft, some answers of which have changed."""
+        draft = turn.memory.draft(wanted.draft)
+        if draft is None or draft.form != wanted.form or draft.form not in self._services:
+            return self.again(turn, say("form-draft-closed"))
+        filling = self._filling(draft)
+        position = Position(filling.service.form, filling.progress)
+        changed = replace(changed_answers(position, wanted.answers).settled(), cursor="", is_change=False)
+        there = replace(filling, progress=changed)
+        return self._looked_over(turn, there, self._advance(turn, there, Move.RESUME))
+
     def _offer(self, found: Sequence[Draft], form: str) -> Outcome:
         choices = tuple(self._open_choice(draft) for draft in found)
         new = Choice(Line("form-new"), f"{NAME}:{tokens.NEW}:{form}")
@@ -103,11 +121,17 @@ class FormDialog:
         return Outcome((Reply((Line("form-draft-exists"),), (*choices, new)),), leaves_form=True)
 
     def _open_choice(self, draft: Draft) -> Choice:
-        values: dict[str, Value] = {"title": self._title(draft.form), "answers": len(draft.progress.get("answers", ()))}
+        values: dict[str, Value] = {"title": self._name(draft), "answers": len(draft.progress.get("answers", ()))}
         return Choice(Line("form-continue", values), f"{NAME}:{tokens.OPEN}:{draft.key}")
 
     def _title(self, form: str) -> str:
         return self._wordings[form].title()
+
+    def _name(self, draft: Draft) -> str:
+        """Return what a draft is called: as its form, with its own name if it has one."""
+        named_by = self._services[draft.form].named_by
+        name = (draft.progress.get("answers") or {}).get(named_by)
+        return f"{self._title(draft.form)}: {shortened(name, _LONGEST_NAME)}" if name else self._title(draft.form)
 
     def drafts(self, turn: Turn) -> Outcome:
         """List the open drafts of a person; the one that is being filled in is left until it is chosen again."""
@@ -117,9 +141,9 @@ class FormDialog:
         choices = tuple(self._open_choice(draft) for draft in found)
         return Outcome((Reply((Line("form-drafts"),), choices),), leaves_form=True)
 
-    def _new(self, turn: Turn, form: str, changes: str = "") -> Outcome | Slow:
+    def _new(self, turn: Turn, form: str, changes: str = "", prepare: Prepare | None = None) -> Outcome | Slow:
         """Begin a form, with the answers that are known. changes: the question that is asked first."""
-        prepare = self._services[form].prepare
+        prepare = prepare or self._services[form].prepare
         if prepare is None:
             return self._begun(turn, form, Progress())
 
@@ -127,6 +151,9 @@ class FormDialog:
             known = prepare(turn)
             if isinstance(known, Outcome):
                 return known
+            if isinstance(known, Prepared):
+                progress = replace(self._known(form, known.known), skipped=())
+                return self._begun(turn, form, progress, known.says)
             progress = replace(self._known(form, known), cursor=changes, is_change=bool(changes))
             return self._begun(turn, form, progress)
 
@@ -140,13 +167,14 @@ class FormDialog:
         skipped = tuple(q.key for q in known.questions if given and q.optional and q.key not in given)
         return Progress(given, skipped, facts=facts)
 
-    def _begun(self, turn: Turn, form: str, progress: Progress) -> Outcome:
+    def _begun(self, turn: Turn, form: str, progress: Progress, says: tuple[Line, ...] = ()) -> Outcome:
         """Begin a form; a draft of it without an answer is taken again, so that a double tap makes only one."""
         found = (draft.key for draft in turn.memory.drafts if draft.form == form and _is_empty(draft))
         draft = Draft(next(found, "") or self._new_key(), form, progress=progress.to_json())
         outcome = self._advance(turn, self._filling(draft), Move.RESUME)
         reply, *rest = outcome.replies
-        intro = replace(reply, lines=(self._wordings[form].intro(is_known=bool(progress.answers)), *reply.lines))
+        first = self._wordings[form].intro(is_known=bool(progress.answers))
+        intro = replace(reply, lines=(first, *says, *reply.lines))
         return replace(outcome, replies=(intro, *rest), jobs=(self._reminder(draft, turn),))
 
     def press(self, turn: Turn) -> Outcome | Slow:
@@ -159,7 +187,7 @@ class FormDialog:
             return self.again(turn, say("form-draft-closed"))
         filling = self._filling(draft)
         if what == tokens.OPEN:
-            return self._advance(turn, filling, Move.RESUME)
+            return self._revised(turn, filling, self._advance(turn, filling, Move.RESUME))
         return self._take(turn, filling, tokens.read(rest, filling.progress.offers))
 
     def is_open(self, turn: Turn) -> bool:
@@ -224,7 +252,7 @@ class FormDialog:
 
     def aside(self, turn: Turn) -> tuple[Reply, ...]:
         """Return what is said when the open form is left for something else."""
-        return (say("form-aside", title=self._title(self._active(turn).draft.form)),)
+        return (say("form-aside", title=self._name(self._active(turn).draft)),)
 
     def told(self, turn: Turn) -> Outcome | None:
         """Return what is said to a word of a form where none is open; None if a text is no such word."""
@@ -243,7 +271,7 @@ class FormDialog:
         found = [draft for draft in self._open(turn) if draft.chat is not None]
         if not found:
             return ()
-        titles = ", ".join(self._title(draft.form) for draft in found)
+        titles = ", ".join(self._name(draft) for draft in found)
         line = Line("form-open-elsewhere", {"titles": titles})
         return (Reply((line,), tuple(self._open_choice(draft) for draft in found)),)
 
@@ -271,8 +299,36 @@ class FormDialog:
             outcome = Slow(lambda: self._keywords(turn, filling, said, given))
         else:
             outcome = self._step(turn, filling, said)
-        told = then(outcome, partial(self._foretold, filling))
+        told = self._looked_over(turn, filling, outcome)
         return then(told, lambda done: replace(done, forgets_message=is_secret or done.forgets_message))
+
+    def _looked_over(self, turn: Turn, filling: _Filling, outcome: Outcome | Slow) -> Outcome | Slow:
+        """Let the feature say what no longer holds, and what filing would do, before a step is shown."""
+        return then(self._revised(turn, filling, outcome), partial(self._foretold, filling))
+
+    def _revised(self, turn: Turn, filling: _Filling, outcome: Outcome | Slow) -> Outcome | Slow:
+        """Let the feature look, aside, whether the answers of a draft still hold; those that do not are asked again."""
+        revise = filling.service.revise
+        if revise is None:
+            return outcome
+
+        def looked() -> Outcome:
+            done = outcome.done() if isinstance(outcome, Slow) else outcome
+            if done.act or done.leaves_form or not done.drafts or not done.replies:
+                return done
+            there = self._filling(done.drafts[0])
+            position = Position(there.service.form, there.progress)
+            revised = revise(Filing(there.draft.key, position.answers, there.progress.facts))
+            if revised is None:
+                return done
+            changed = changed_answers(position, dict.fromkeys(revised.asked))
+            progress = replace(changed.settled() if revised.asked else changed, facts=revised.facts)
+            shown = self._advance(turn, replace(there, progress=progress), Move.RESUME)
+            reply, *rest = shown.replies
+            said = (replace(reply, lines=(*revised.says, *reply.lines)), *rest)
+            return replace(done, replies=(*done.replies[:-1], *said), drafts=(*shown.drafts, *done.drafts[1:]))
+
+        return Slow(looked)
 
     @staticmethod
     def _foretold(filling: _Filling, outcome: Outcome) -> Outcome:
@@ -330,7 +386,7 @@ class FormDialog:
                 said = Reply((*notices, filling.wording.cancelled()))
                 return Outcome((said,), drafts=(gone,), leaves_form=True, dropped_jobs=(_key(draft),))
             case Paused():
-                lines = (*notices, Line("form-paused", {"title": self._title(draft.form)}))
+                lines = (*notices, Line("form-paused", {"title": self._name(draft)}))
                 said = Reply(lines, (self._open_choice(draft),))
                 return Outcome((said,), drafts=(draft,), leaves_form=True)
             case Interlude(text, standing):
@@ -399,14 +455,14 @@ class FormDialog:
         """Yield the drafts that have not been touched for some days."""
         for draft in self._open(turn):
             if not self._is_fresh(draft, turn):
-                lines = (self._wordings[draft.form].reminder(),)
+                lines = (self._wordings[draft.form].reminder(self._name(draft)),)
                 said = Reply(lines, (self._open_choice(draft),), guard=("draft-open", draft.key))
                 yield Nudge(_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
 
     def pending(self, turn: Turn, _transaction: Transaction) -> Iterator[Pending]:
         """Yield the drafts of a person: they wait to be filed."""
         for draft in self._open(turn):
-            yield Pending(Line("pending-draft", {"title": self._title(draft.form)}), self._open_choice(draft))
+            yield Pending(Line("pending-draft", {"title": self._name(draft)}), self._open_choice(draft))
 
     def _is_fresh(self, draft: Draft, turn: Turn) -> bool:
         pause = self._services[draft.form].remind_after

@@ -157,7 +157,7 @@ class Router:
         """Answer a text; if that is no answer, what was offered before can still be chosen, as a form elsewhere can."""
         claimed = next((said for claim in self._claims if (said := claim(turn))), None)
         if claimed:
-            return claimed
+            return self._begin(turn, claimed) if isinstance(claimed, Begin) else claimed
         return then(self.wayfinding.free_text(turn), partial(self._kept, turn))
 
     def _kept(self, turn: Turn, said: Outcome) -> Outcome:

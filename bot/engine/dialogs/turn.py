@@ -12,7 +12,7 @@ from bot.engine.inbox.claims import Claimed
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import OFFERED, OFFERED_IN, Draft, Memory
 from bot.engine.outbox.table import Delivery
-from bot.engine.talk.messages import Reply
+from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -20,10 +20,15 @@ _MOST_DIGITS = 9  # of a row's number, so that any database takes it
 
 
 class Refusal(Exception):
-    """A request that a service turns down; the capability names the sentence that says so."""
+    """A request that a service turns down; the capability names the sentence that says so.
 
-    def __init__(self, **details: Value) -> None:
+    lines: said after it. choices: offered then, instead of what would be said otherwise; an open form is left for them.
+    """
+
+    def __init__(self, *lines: Line, choices: tuple[Choice, ...] = (), **details: Value) -> None:
         super().__init__(type(self).__name__)
+        self.lines = lines
+        self.choices = choices
         self.details = details
 
 
@@ -185,17 +190,37 @@ def then(outcome: Outcome | Slow, change: Callable[[Outcome], Outcome]) -> Outco
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """What a form is begun with: answers and facts that are known, and what is said before its first step.
+
+    What is optional and not known is asked; with bare answers instead, it counts as skipped.
+    """
+
+    known: Mapping[str, Any]
+    says: tuple[Line, ...] = ()
+
+
+Prepare = Callable[[Turn], Mapping[str, Any] | Prepared | Outcome]
+"""Done aside when a form is begun; returns what is known already, or what is said instead."""
+
+
+@dataclass(frozen=True)
 class Begin:
     """The wish of a person to fill in a form, instead of an outcome.
 
     about: facts that say what it is about; a draft with the same is gone on with. changes: the question that is asked
-    first though it has an answer. argument: of the turn, for what prepares the form.
+    first though it has an answer. argument: of the turn, for what prepares the form. prepare: instead of the form's
+    own; then it is begun anew, whatever drafts of it there are. draft: the key of one that is gone on with instead;
+    answers: those that change in it, None takes one away.
     """
 
     form: str
     about: Mapping[str, Any] = field(default_factory=dict)
     changes: str = ""
     argument: str = ""
+    prepare: Prepare | None = None
+    draft: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 Dialog = Callable[[Turn], Outcome | Slow | Begin]

@@ -45,6 +45,7 @@ NOTICES = (
     "form-choice-outdated",
     "form-confidential-elsewhere",
     "form-date-without-year",
+    "form-days-not-half",
     "form-empty",
     "form-file-wanted",
     "form-help-cancel",
@@ -67,6 +68,7 @@ NOTICES = (
     "form-unreadable-choice",
     "form-unreadable-choices",
     "form-unreadable-date",
+    "form-unreadable-days",
     "form-unreadable-email",
     "form-unreadable-number",
     "form-unreadable-phone",
@@ -172,16 +174,25 @@ def _take_answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | 
     if not question.lookup:
         return _store(position, question, answer.value)
     match looked_up:
-        case Found(value, says) if question.accepts(value):
-            step = _store(position, question, value)
+        case Found(value, says, also) if question.accepts(value):
+            step = onward(position, question, _with_others(position, with_answer(position, question, value), also))
             return replace(step, notices=(*says, *step.notices))
         case Several(offers) if offers and all(question.accepts(value) for value, _ in offers):
             return show(position, replace(position.progress.settled(), about=question.key, offers=offers))
-        case NotFound(key, values):
+        case NotFound(key, values, says):
             if question.parser.may_be_question and is_question(answer.text):
                 return show(position, position.progress.settled(), query=answer.text)
-            return show(position, position.progress.settled(), ((key, values),))
+            return show(position, position.progress.settled(), (*says, (key, values)))
     return stay(position, "form-lookup-failed")
+
+
+def _with_others(position: Position, progress: Progress, also: Answers) -> Progress:
+    """Return the progress with answers to other questions that were given at once."""
+    for key, value in also.items():
+        asked = position.form.by_key.get(key)
+        if asked and asked.accepts(value):
+            progress = with_answer(replace(position, progress=progress), asked, value)
+    return progress
 
 
 def _store(position: Position, question: Question, value: Any) -> Step:

@@ -98,10 +98,14 @@ Input = Text | Picked | PickedOffer | SentFile | Move | ChangeAnswer | Confirm |
 
 @dataclass(frozen=True)
 class Found:
-    """A lookup's result: the answer's value, any JSON but null. says: wording keys and values, before the next step."""
+    """A lookup's result: the answer's value, any JSON but null.
+
+    says: wording keys and values, before the next step. also: what was said at once of other questions, by their keys.
+    """
 
     value: Any
     says: tuple[tuple[str, Mapping[str, Value]], ...] = ()
+    also: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,10 +117,14 @@ class Several:
 
 @dataclass(frozen=True)
 class NotFound:
-    """A lookup's result: the answer is refused, with the wording key that says what to do next."""
+    """A lookup's result: the answer is refused, with the wording key that says what to do next.
+
+    says: wording keys and values before it, such as the rule that refuses it.
+    """
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    says: tuple[tuple[str, Mapping[str, Value]], ...] = ()
 
 
 LookedUp = Found | Several | NotFound

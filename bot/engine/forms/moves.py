@@ -49,6 +49,20 @@ def with_answer(position: Position, question: Question, value: Any) -> Progress:
     return _without(progress, dropped, {question.key: value})
 
 
+def changed_answers(position: Position, answers: Answers) -> Progress:
+    """Return the progress with other answers to some questions; None takes one away."""
+    for key, value in answers.items():
+        question = position.form.by_key.get(key)
+        if question is None:
+            continue
+        if value is None:
+            progress = _without(position.progress, {key, *position.form.dependents(key)})
+        else:
+            progress = with_answer(position, question, value)
+        position = replace(position, progress=progress)
+    return position.progress
+
+
 def _without(progress: Progress, dropped: Collection[str], answers: Answers | None = None) -> Progress:
     kept = {key: value for key, value in progress.answers.items() if key not in dropped}
     skipped = tuple(key for key in progress.skipped if key not in dropped)
@@ -107,15 +121,18 @@ def _skip(position: Position) -> Step:
     if question.key in progress.answers:
         dropped |= position.form.dependents(question.key)
     left = _without(progress, dropped)
-    return onward(position, question, replace(left, skipped=(*left.skipped, question.key)))
+    skipped = {*left.skipped, question.key}
+    in_order = tuple(asked.key for asked in position.form.questions if asked.key in skipped)
+    return onward(position, question, replace(left, skipped=in_order))
 
 
 def _finish(position: Position) -> Step:
     left = position.left
     if not all(question.optional for question in left):
         return stay(position, "form-not-complete")
-    skipped = (*position.progress.skipped, *(question.key for question in left))
-    return show(position, replace(position.progress.settled(), cursor="", is_change=False, skipped=skipped))
+    skipped = {*position.progress.skipped, *(question.key for question in left)}
+    in_order = tuple(question.key for question in position.form.questions if question.key in skipped)
+    return show(position, replace(position.progress.settled(), cursor="", is_change=False, skipped=in_order))
 
 
 def _help(position: Position) -> Step:

@@ -144,7 +144,8 @@ class Position:
     def pending(self) -> str:
         """The text about which was asked: is it the answer or a question? "" if there is none."""
         about = self._asked_about
-        may_be_asked = about and (about.doubts_question_marks or about.takes_any_words)
+        is_meant_exactly = self.progress.doubt in {WhyDoubt.EXACT, WhyDoubt.NET}
+        may_be_asked = about and (about.doubts_question_marks or about.takes_any_words or is_meant_exactly)
         return self.progress.pending if may_be_asked else ""
 
     @property

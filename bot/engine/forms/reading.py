@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.engine.answers.errors import Unreadable
+from bot.engine.answers.errors import Unreadable, Unsure
 from bot.engine.answers.labels import choose, is_label, number_of
 from bot.engine.answers.options import toggled
 from bot.engine.answers.yes_no import YesNo
@@ -46,6 +46,7 @@ from bot.engine.talk.wording import Value
 from knowledge.text import clean
 
 _WHETHER = {name: phrases(listed) for name, listed in VOCABULARY["whether"].items()}
+_ASKED_BACK = {WhyDoubt.BARE, WhyDoubt.EXACT, WhyDoubt.NET}
 _NO_OFFER = phrases(VOCABULARY["offers"]["none"])
 
 
@@ -161,7 +162,8 @@ def _not_the_answer(position: Position) -> Meaning:
     """Return what the text means about which was asked, if it is no answer."""
     if move := move_in_sentence(position.pending):
         return move
-    return Move.BACK if position.progress.doubt == WhyDoubt.BARE else AskWiki(position.pending)
+    says_nothing_else = position.progress.doubt in _ASKED_BACK
+    return Move.BACK if says_nothing_else else AskWiki(position.pending)
 
 
 def _read(position: Position, given: Text, labels: Labels) -> Meaning:
@@ -283,6 +285,8 @@ def _as_form_word(position: Position, text: str, labels: Labels) -> Meaning | No
 def _read_value(question: Question, given: Text, names: Mapping[str, str]) -> Meaning:
     try:
         value = question.parser.on(given.said_on).read(given.text, names)
+    except Unsure as unsure:
+        return Doubt(question, unsure.meant, unsure.why)
     except Unreadable as refusal:
         return _unread(question, given, InputRefused(refusal.key, refusal.values))
     if question.doubts_question_marks and ends_in_question_mark(given.text) and not given.means_else:

@@ -5,7 +5,6 @@ feedback-topic-label (its short name), feedback-topic-help and feedback-topic-pr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -35,6 +34,7 @@ from bot.engine.forms.views import (
     Step,
     Summary,
 )
+from bot.engine.forms.words import WhyDoubt
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.rendering import label
 from bot.engine.talk.wording import Value, Wording
@@ -42,6 +42,7 @@ from bot.engine.talk.wording import Value, Wording
 _Choices = list[tuple[Line, Input, bool]]  # label, what it stands for, whether it is a minor way out
 
 _SEVERAL = 3
+_MEANT: dict[str, str] = {WhyDoubt.EXACT: "form-meant-exactly", WhyDoubt.NET: "form-meant-with-vat"}
 _MOVES = {move: Line(f"form-move-{move}") for move in Move}
 
 
@@ -77,15 +78,15 @@ class FormWording:
     def cancelled(self) -> Line:
         return self._own("cancelled")
 
-    def reminder(self) -> Line:
-        """Return what somebody is told whose draft lies untouched."""
-        return replace(self._own("reminder"), values={"title": self.title()})
+    def reminder(self, title: str) -> Line:
+        """Return what somebody is told whose draft lies untouched; title: what it is called."""
+        return self._own("reminder", {"title": title})
 
-    def _own(self, name: str) -> Line:
+    def _own(self, name: str, values: Mapping[str, Value] | None = None) -> Line:
         """Return the line with this form's own words, if it has some, otherwise with those of all forms."""
         own = self._key(name)
         key = own if own in self._wording.keys else f"form-{name}"
-        return Line(key)
+        return Line(key, values or {})
 
     def title(self) -> str:
         return self._wording(self._key("title"))
@@ -117,7 +118,7 @@ class FormWording:
             case Ask(question, wants_help):
                 return self._ask(step, question, wants_help=wants_help)
             case AskElsewhere(question):
-                elsewhere = Line("form-elsewhere", {"label": self.label(question.key, "")})
+                elsewhere = self._own("elsewhere", {"label": self.label(question.key, "")})
                 return [elsewhere], self._ways_out(step, question)
             case AskOffer(question, offers):
                 picks: _Choices = [
@@ -218,6 +219,9 @@ def _ends_soon(position: Position) -> bool:
 
 def _whether(view: AskWhether) -> tuple[list[Line], _Choices]:
     text = {"text": shortened(view.text)}
+    if view.doubt in _MEANT:
+        meant_so = ((Line("form-meant-yes"), AnswerIt()), (Line("form-meant-no"), AskIt()))
+        return [Line(_MEANT[view.doubt], text)], [(label, given, False) for label, given in meant_so]
     if view.doubt:
         kept = ((Line("form-take-it"), AnswerIt()), (Line("form-leave-it"), AskIt()))
         return [Line("form-take-as-text", text)], [(label, given, False) for label, given in kept]

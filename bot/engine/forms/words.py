@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.engine.answers.amounts import EXACT, NET
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.forms.inputs import Move
@@ -38,11 +39,14 @@ _CODE = re.compile(r"(?=[^a-z]*$|.*\d)[A-Za-z0-9]{4}[ -][A-Za-z0-9]{4}|\d{3} \d{
 class WhyDoubt(StrEnum):
     """Why it is asked whether a text is to be kept as the answer.
 
-    ELSE: it would mean something of its own outside the form. BARE: it says nothing by itself, such as a number.
+    ELSE: it would mean something of its own outside the form. BARE: it says nothing by itself, such as a number. EXACT,
+    NET: it is what an amount probably means that was an estimate, or one without VAT (`bot.engine.answers.amounts`).
     """
 
     ELSE = "else"
     BARE = "bare"
+    EXACT = EXACT
+    NET = NET
 
 
 def move_of(text: str) -> Move | None:

@@ -21,6 +21,11 @@ def patterns(package: str) -> dict[str, str]:
     return {key: str(pattern) for key, pattern in _table(package, "patterns").items()}
 
 
+def phrases_of(package: str, table: str, name: str) -> tuple[str, ...]:
+    """Return the words that a feature has listed for a purpose of its own."""
+    return tuple(_table(package, table)[name])
+
+
 def _section(package: str, name: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(said) for key, said in _table(package, name).items()}
 

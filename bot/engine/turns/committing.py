@@ -13,7 +13,7 @@ from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.table import InboxState
 from bot.engine.memory import COURTESY, MISSED, OFFERED, OFFERED_IN, MemoryChange, remember
 from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, withdraw
-from bot.engine.talk.messages import FROM_PERSONS, Kind, Reply, say
+from bot.engine.talk.messages import FROM_PERSONS, Kind, Line, Reply, say
 from bot.engine.talk.rendering import Part, Traits, render
 from bot.engine.talk.wording import Wording
 from bot.engine.turns.waiting import GUARD, Late, note_key
@@ -87,10 +87,12 @@ class Committer:
                 said = outcome.act(transaction)
             return self._with_replies(item, said)
         except Refusal as refusal:
-            reply = say(self._refusals[type(refusal)], **refusal.details)
+            first = Line(self._refusals[type(refusal)], refusal.details)
+            reply = Reply((first, *refusal.lines), refusal.choices)
             counted = {name: notes for name, notes in outcome.notes.items() if name == COURTESY}
-            left = Outcome(notes=counted, forgets_message=outcome.forgets_message)
-            return Decided(turn, left, self.render(turn, (reply, *outcome.if_refused)))
+            is_left = bool(refusal.choices)
+            left = Outcome(notes=counted, forgets_message=outcome.forgets_message, leaves_form=is_left)
+            return Decided(turn, left, self.render(turn, (reply, *(() if is_left else outcome.if_refused))))
 
     def _with_replies(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
         """Return a turn with the replies of its act, followed by the step of the open form.

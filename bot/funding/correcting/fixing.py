@@ -24,14 +24,14 @@ from bot.funding.correcting.requesting import questions_of
 from bot.funding.corrections import Correction, open_correction
 from bot.funding.due.alarm import DRAFT_REMINDER
 from bot.funding.filing import official
-from bot.funding.form import FORM
+from bot.funding.form import FORM, KOMMUNE, OLD
 from bot.funding.reading import Grant, GrantGone, grant_by_id, grants_of
 from bot.funding.shown import values_of
 from bot.funding.states import GrantState
 from bot.people.members.reading import member_of
 from bot.storage.database import Database
 
-_ASKED, _OLD = "asked", "old"
+_ASKED = "asked"
 
 
 def _asked_again(question: Question) -> Question:
@@ -39,7 +39,7 @@ def _asked_again(question: Question) -> Question:
 
     def is_asked(known: Answers) -> bool:
         """Tell whether the question is asked again."""
-        old = known.get(_OLD) or {}
+        old = known.get(OLD) or {}
         is_named = question.key in known.get(_ASKED, ()) or not question.when(old)
         return bool(is_named and question.when({**old, **known}))
 
@@ -49,7 +49,7 @@ def _asked_again(question: Question) -> Question:
 FIXING = Form(
     FIX,
     tuple(_asked_again(question) for question in FORM.questions),
-    facts=(*FORM.facts, CORRECTION, _ASKED, _OLD),
+    facts=(*FORM.facts, CORRECTION, _ASKED, OLD),
     words=FORM.key,
 )
 REPLYING = Form(REPLY, (Question("text", FreeText(2_000, may_be_question=False)),), facts=(CORRECTION,))
@@ -167,7 +167,8 @@ def show_choice(grant: Grant) -> Choice:
 def _again(asked: AskedGrant) -> dict[str, Any]:
     """Return the answers that are asked again, as they are, and what is known of them."""
     old, again = asked.grant.answers, questions_of(asked.correction)
-    return {**{key: old[key] for key in again if key in old}, _ASKED: again, _OLD: dict(old)}
+    facts = {KOMMUNE: {"key": asked.grant.kommune_key, "name": ""}, _ASKED: again, OLD: dict(old)}
+    return {**{key: old[key] for key in again if key in old}, **facts}
 
 
 def _nothing(_asked: AskedGrant) -> dict[str, Any]:

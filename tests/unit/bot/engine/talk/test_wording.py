@@ -102,6 +102,9 @@ def constants(nodes):
 
 OTHER_NAMES = {  # of guards, lookups, actions in the audit log, threads and headers
     "calendar-feed",
+    "funding-application",
+    "grant-like",
+    "grant-new",
     "grant-drafts",
     "grant-unchanged",
     "link-for-all",
