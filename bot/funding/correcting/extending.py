@@ -17,7 +17,7 @@ from bot.funding.rules.publishing import in_force, publish
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import GrantState
 from bot.funding.tables import grants
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 
 EXTENDED = "grant_extended"
 EXTENDABLE = (GrantState.SIGNING, GrantState.ASKED, GrantState.PROOF)
@@ -30,6 +30,7 @@ class NotLater(Refusal):
 
 def extend(connection: Connection, grant: Grant, day: date, by: int | None, now: datetime) -> Grant:
     """Give a Kommune time until the end of a day, and tell it. Raises NotLater, GrantMovedOn, GrantGone."""
+    wait_to_record(connection)
     found = locked_grant(connection, grant.id)
     if found is None:
         raise GrantGone
@@ -54,6 +55,7 @@ def extend_all(
     connection: Connection, day: date, by: int | None, now: datetime, *, state: GrantState, year: int | None = None
 ) -> int:
     """Extend all grants of a state, and of a year, that are due before the end of a day, and return how many."""
+    wait_to_record(connection)
     before = (grants.c.state == state) & (grants.c.due_at < end_of(day))
     mine = before if year is None else before & (grants.c.year == year)
     ids = connection.execute(select(grants.c.id).where(mine).order_by(grants.c.id)).scalars().all()

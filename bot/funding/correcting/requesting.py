@@ -19,6 +19,7 @@ from bot.funding.reading import Grant, GrantGone, locked_grant
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_corrections
 from bot.funding.telling import told
+from bot.people.audit.chain import wait_to_record
 
 ASKED = "grant_asked"
 MOST_QUESTIONS = 10
@@ -48,6 +49,7 @@ class AskBack:
 def ask(transaction: Transaction, request: AskBack) -> Grant:
     """Ask back about a grant, about its proof in words. Raises NothingAsked, TooMuchAsked, GrantGone, GrantMovedOn."""
     connection, now = transaction.connection, transaction.now
+    wait_to_record(connection)
     grant = locked_grant(connection, request.grant_id)
     if grant is None:
         raise GrantGone

@@ -18,7 +18,7 @@ from bot.funding.rules.publishing import numbered
 from bot.funding.states import GrantState
 from bot.funding.tables import grants
 from bot.funding.unit import unit_of
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.kommunen.finding import FoundKommunen
 from bot.people.kommunen.reading import Kommune
 
@@ -70,6 +70,7 @@ def take_over(connection: Connection, found: Sequence[PlacedGrant], office_days:
 
     Raises EarlierBeyondCap; then nothing is to be kept.
     """
+    wait_to_record(connection)
     added = 0
     for one in found:
         if connection.execute(select(grants.c.id).where(grants.c.draft == one.draft)).first() is None:

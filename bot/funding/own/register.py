@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.funding.ledger import merge_units
 from bot.funding.tables import grant_budgets, grants
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.kommunen.reading import current
 from bot.people.kommunen.tables import kommunen
 
@@ -16,6 +16,7 @@ def follow_register(connection: Connection, now: datetime) -> dict[str, str]:
 
     To be called after each change of the register, in its transaction; again, it changes nothing.
     """
+    wait_to_record(connection)  # whoever files meanwhile has filed before, or finds the register as it is then
     retired = select(kommunen.c.key).where(kommunen.c.retired_on.is_not(None), kommunen.c.successor_key.is_not(None))
     named = (grants.c.kommune_key, grants.c.unit_key, grant_budgets.c.unit_key)
     found = {key for column in named for key in connection.execute(select(column).where(column.in_(retired))).scalars()}

@@ -22,7 +22,7 @@ from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.publishing import rules_of
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_files, grant_signatures
-from bot.people.audit.chain import Entry, record
+from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.codes import codes
 from bot.people.codes.codes import GoodCode, Purpose, Spoilt
 from bot.people.members.reading import member_of
@@ -123,6 +123,7 @@ def sign(transaction: Transaction, number: int, shown: str) -> tuple[Grant, CapE
     acts hears of it. Raises as `opened`, and SignatureOutdated.
     """
     connection, now = transaction.connection, transaction.now
+    wait_to_record(connection)  # of two who sign at the same moment, the second finds it signed
     code = codes.by_number(connection, Purpose.SIGN, number, now)
     if isinstance(code, Spoilt):
         return code

@@ -22,7 +22,7 @@ from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.persons import persons
 from bot.funding.filing import file_grant
-from bot.funding.ledger import CapExceeded
+from bot.funding.ledger import CapExceeded, merge_units
 from bot.funding.moving import GrantChange, GrantMovedOn, due_of, move
 from bot.funding.personal import PERSONAL
 from bot.funding.reading import Grant, grant_by_id
@@ -165,6 +165,12 @@ class Holdings(RuleBasedStateMachine):
     def rules_change(self, limit: int) -> None:
         self.limit = limit
         publish(self.connection, (rules(cap_cents=DatedRule(limit, "", is_confirmed=True)),), NOW)
+
+    @rule(towns=st.permutations((HALLE, DESSAU)))
+    def units_merge(self, towns: list[str]) -> None:
+        old, new = towns
+        merge_units(self.connection, old, new, 0, NOW)
+        assert old not in self.budgets()
 
     @rule(unit=st.sampled_from((HALLE, DESSAU)))
     def goes(self, unit: str) -> None:
