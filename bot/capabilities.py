@@ -33,6 +33,7 @@ from bot.funding import personal as funding_data
 from bot.funding.applying import dialog as applying
 from bot.funding.check import dialog as funding_check
 from bot.funding.correcting import dialog as correcting
+from bot.funding.desk import dialog as grant_desk
 from bot.funding.desk import personal as grant_desk_data
 from bot.funding.own import dialog as funding_own
 from bot.handover import dialog as handover
@@ -42,6 +43,7 @@ from bot.people.cases import dialog as cases
 from bot.people.cases import retention
 from bot.people.cases.news import plan_asks
 from bot.people.kommunen import dialog as kommunen
+from bot.people.kommunen.lookup import Kommunen
 from bot.people.mail import dialog as mail
 from bot.people.members import dialog as members
 from bot.people.members.leaving import dialog as leaving
@@ -99,6 +101,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     Raises WordingBroken, NameTwice.
     """
     known, everything = again.handed_over(given), all_personal_data()
+    known_kommunen = Kommunen(given.database)
 
     def ask_wiki(turn: Turn) -> Outcome | Slow:
         return ask(turn)
@@ -115,13 +118,14 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         after_meetings.capability(given),
         programme_news.capability(given),
         programme_reminding.capability(),
-        funding_check.capability(given, ask_wiki),
+        funding_check.capability(given, ask_wiki, known_kommunen),
         applying.capability(given),
         funding.capability(),
-        funding_own.capability(given),
+        grant_desk.capability(given, known_kommunen),
+        funding_own.capability(given, grant_desk.office_card(given)),
         correcting.capability(given),
         feedback.capability(given),
-        kommunen.capability(given),
+        kommunen.capability(known_kommunen),
         members.capability(given, everything),
         mail.capability(given),
         leaving.capability(given, everything),

@@ -169,6 +169,7 @@ class OperationsSettings(_Group):
 class FundingSettings(_Group):
     office_days: int = Field(default=10, ge=1, le=60)
     signature_required: bool = False
+    four_eyes: bool = True
 
 
 class LoggingSettings(_Group):

@@ -5,12 +5,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.capabilities import all_personal_data
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Transaction
 from bot.funding.filing import file_grant
+from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant
 from bot.funding.rules.publishing import publish
 from bot.funding.rules.ruleset import DatedRule, Measure, Ruleset, UnitKind
+from bot.funding.states import GrantStep
+from bot.linking.merging import merge
 from bot.storage.database import Database
 from tests.engine import NOW
 
@@ -76,3 +80,14 @@ def add_grant(database: Database, person_id: int, draft: str = "draft001", **mor
         return file_grant(Filing(draft, answers(**more)), Transaction(connection, NOW, person_id, None))
 
     return database.write(add)
+
+
+def moved(database: Database, grant_id: int, step: GrantStep, **values: Any) -> Grant:
+    """Do a step with a grant, as time itself does, and return it. values: other columns."""
+    return database.write(lambda connection: move(connection, grant_id, GrantChange(step, None, values=values), NOW))
+
+
+def merged(database: Database, gone: int, kept: int) -> None:
+    """Let one person turn out to be another."""
+    tables = all_personal_data().tables
+    database.write(lambda connection: merge(connection, gone, kept, tables, NOW))

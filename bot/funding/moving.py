@@ -13,7 +13,7 @@ from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import due_after
 from bot.funding.ledger import Held, Hold, hold
 from bot.funding.reading import Grant, GrantGone, grant_in, locked_grant
-from bot.funding.rules.publishing import in_force, rules_of
+from bot.funding.rules.publishing import in_force, rules_of, with_later_days
 from bot.funding.rules.ruleset import Ruleset
 from bot.funding.states import STAGES, STEPS, GrantState, GrantStep, Holding
 from bot.funding.tables import grants
@@ -51,7 +51,10 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
     is_as_shown = change.shown_version in {None, found.version}
     if found.state not in sources or not is_as_shown:
         raise GrantMovedOn(number=found.number, state=found.stage.public)
-    due = due_after(found, target, rules_of(connection, found.rules_id), now)
+    rules = rules_of(connection, found.rules_id)
+    if target is GrantState.PROOF:
+        rules = with_later_days(connection, rules)
+    due = due_after(found, target, rules, now)
     values = {**due, "reason": None, **change.values, "state": target, "state_at": now}
     changed = update(grants).where(grants.c.id == grant_id).returning(grants)
     changed = changed.values(**values, version=found.version + 1, changed_at=now)

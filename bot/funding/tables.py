@@ -75,7 +75,7 @@ grants = Table(
     Column("changed_at", UtcTime, nullable=False),
     CheckConstraint("reserved_cents >= 0 AND booked_cents >= 0", name="ck_grants_held"),
     Index("ix_grants_unit_key_year", "unit_key", "year"),
-    Index("ix_grants_state_due_at", "state", "due_at"),
+    Index("ix_grants_listed", "state", "due_at", "land_key", "year", "kommune_key", "title", "id"),
     sqlite_autoincrement=True,
 )
 

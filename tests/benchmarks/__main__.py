@@ -9,6 +9,7 @@ from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.crowd import bench_crowd
 from tests.benchmarks.files import bench_files
 from tests.benchmarks.funding import bench_filing
+from tests.benchmarks.grant_list import bench_grants
 from tests.benchmarks.indexing import bench_change, bench_indexing
 from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.meetings import bench_import, bench_reminders, bench_signing
@@ -31,6 +32,7 @@ BENCHMARKS = {
     "import": bench_import,
     "finding": bench_finding,
     "filing": bench_filing,
+    "grants": bench_grants,
     "sending": bench_sending,
     "files": bench_files,
     "matrix": bench_matrix,

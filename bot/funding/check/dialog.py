@@ -39,9 +39,9 @@ _SHORTEST_NUMBER = 4  # of a postal code that lost its zero; a shorter one was a
 _RELEVANCE = 0.9
 
 
-def capability(given: Given, ask_wiki: Answering) -> Capability:
-    """Return the capability of the Förder-Check. ask_wiki: answers what it does not."""
-    check = FundingCheck(given, ask_wiki, Kommunen(given.database))
+def capability(given: Given, ask_wiki: Answering, known: Kommunen) -> Capability:
+    """Return the capability of the Förder-Check. ask_wiki: answers what it does not. known: those of the register."""
+    check = FundingCheck(given, ask_wiki, known)
     names, meant, typed = spoken(__package__), examples(__package__), patterns(__package__)
     talk = Talk(
         commands=(

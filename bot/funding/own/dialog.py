@@ -32,15 +32,18 @@ _REFUSALS: Mapping[type[Refusal], str] = {
 }
 
 
-def capability(given: Given, more: Sequence[CardChoices] = ()) -> Capability:
-    """Return the capability of the Kommune's side. more: the buttons that other parts have for the card."""
+def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[CardChoices] = ()) -> Capability:
+    """Return the capability of the Kommune's side. more: the buttons that other parts have for the card.
+
+    office_card: shows a grant to the office, which types its number as well.
+    """
     names, typed = spoken(__package__), patterns(__package__)
     card, signing = KommuneCard(more), Signing(given)
     show, sign = "own-grants", "sign-grant"
     void = exposed(Purpose.SIGN, "funding-own-sign-exposed")
     talk = Talk(
         commands=(
-            Command(show, names[show], partial(listing.asked, card=card), pattern=typed[show]),
+            Command(show, names[show], partial(listing.asked, card=card, office_card=office_card), pattern=typed[show]),
             Command(sign, names[sign], signing.typed, pattern=typed[sign], takes_code=True, exposed=void),
         ),
         presses={

@@ -1,6 +1,6 @@
 """The grants of one's Kommune, and applications that are being filled in for it: the list, and one by its number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, delete, select
 
@@ -21,15 +21,21 @@ from bot.funding.telling import is_muted
 from bot.people.kommunen.reading import current
 from bot.people.members.reading import Member, member_of
 from bot.people.members.tables import MemberState
+from bot.people.rights.roles import Role, role_of
 from bot.storage.upsert import add_new
+
+OfficeCard = Callable[[Transaction, Grant], Reply]
 
 LIST, UNMUTE = "grant_list", "grant_unmute"
 _PER_PAGE = 8
 _APPLY = Choice(Line("funding-own-apply"), f"{tokens.PREFIX}:{tokens.NEW}:{FORM.key}")
 
 
-def asked(turn: Turn, card: KommuneCard) -> Outcome:
-    """Show the grant whose number was typed, or the list. turn.argument: the number, in whatever spelling; or ""."""
+def asked(turn: Turn, card: KommuneCard, office_card: OfficeCard) -> Outcome:
+    """Show the grant whose number was typed, or the list. turn.argument: the number, in whatever spelling; or "".
+
+    office_card: shows it to the office, where nobody reads along.
+    """
     said, is_confidential = turn.argument.strip(), turn.may_ask_confidential
     if not said:
         return listed(turn)
@@ -39,7 +45,11 @@ def asked(turn: Turn, card: KommuneCard) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         grant = grant_by_number(transaction.connection, number)
-        if grant is None or not _sees(transaction.connection, grant, transaction.person_id):
+        if grant is None:
+            raise GrantGone
+        if not _sees(transaction.connection, grant, transaction.person_id):
+            if is_confidential and role_of(transaction.connection, transaction.person_id) >= Role.OFFICE:
+                return (office_card(transaction, grant),)
             raise GrantGone
         return (card.reply(transaction.connection, grant, transaction.person_id, is_confidential=is_confidential),)
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -44,6 +45,15 @@ def numbered(connection: Connection, year: int) -> tuple[int, Ruleset] | None:
     latest = select(funding_rules.c.id, funding_rules.c.content).where(funding_rules.c.year == year)
     row = connection.execute(latest.order_by(funding_rules.c.id.desc()).limit(1)).one_or_none()
     return (row.id, from_json(row.content)) if row else None
+
+
+def with_later_days(connection: Connection, rules: Ruleset) -> Ruleset:
+    """Return rules that a grant was filed under, with the last day to invoice where that was moved to a later one."""
+    newest = in_force(connection, rules.year)
+    if newest is None or newest.invoice_until is None or rules.invoice_until is None:
+        return rules
+    is_later = newest.invoice_until.says > rules.invoice_until.says
+    return replace(rules, invoice_until=newest.invoice_until) if is_later else rules
 
 
 def rules_of(connection: Connection, number: int) -> Ruleset:

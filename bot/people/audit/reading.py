@@ -60,5 +60,11 @@ def last_about(connection: Connection, subject: str) -> Recorded | None:
     return _recorded(row) if row else None
 
 
+def entries_about(connection: Connection, subject: str) -> list[Recorded]:
+    """Return the entries about a subject, oldest first."""
+    found = connection.execute(_ENTRIES.where(audit_entries.c.subject == subject))
+    return [_recorded(row) for row in found]
+
+
 def _recorded(row: Any) -> Recorded:
     return Recorded(row.id, row.at, row.actor_id, row.action, row.subject, bool(row.details_digest), row.details)

@@ -1,0 +1,39 @@
+"""What the office wishes to see, in its words."""
+
+import pytest
+
+from bot.funding.desk.wish import Due, GrantWish, Wanted, read_wish
+from bot.funding.number import new_number
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", GrantWish()),
+        ("Sachsen-Anhalt offen", GrantWish(Wanted.OPEN, land="Sachsen-Anhalt")),
+        ("LSA neu", GrantWish(Wanted.SUBMITTED, land="Sachsen-Anhalt")),
+        ("überfällig", GrantWish(Wanted.OPEN, Due.OVERDUE)),
+        ("ueberfaelig", GrantWish(Wanted.OPEN, Due.OVERDUE)),
+        ("heute fällig", GrantWish(Wanted.OPEN, Due.TODAY)),
+        ("bitte alle aus sachsen anhalt die überfällig sind", GrantWish(Wanted.ALL, Due.OVERDUE, "Sachsen-Anhalt")),
+        ("bewiligt Niedersachsen 2027", GrantWish(Wanted.APPROVED, land="Niedersachsen", year=2027)),
+        ("in Prüfung", GrantWish(Wanted.REVIEW)),
+        ("zweite Prüfung", GrantWish(Wanted.SECOND)),
+        ("4 Augen", GrantWish(Wanted.SECOND)),
+        ("Rechnung prüfen", GrantWish(Wanted.PROVEN)),
+        ("Nachweis offen", GrantWish(Wanted.PROOF)),
+        ("nicht eingereicht", GrantWish(Wanted.MISSED)),
+        ("Beetzendorf", GrantWish(Wanted.OPEN, rest="beetzendorf")),
+        ("abgelehnt Dorfmoderation", GrantWish(Wanted.REJECTED, rest="dorfmoderation")),
+        ("ZD-27-7KM4-2R", GrantWish(misread="ZD-27-7KM4-2R")),
+    ],
+)
+def test_words_are_read(said: str, meant: GrantWish) -> None:
+    assert read_wish(said) == meant
+
+
+def test_a_number_is_read_however_it_is_typed() -> None:
+    for _ in range(50):
+        number = new_number(2027)
+        typed = (number, number.lower(), number.replace("-", " "), number.removeprefix("ZD-"), f"zeig {number} bitte")
+        assert {read_wish(said).number for said in typed} == {number}
