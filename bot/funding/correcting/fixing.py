@@ -166,7 +166,8 @@ def show_choice(grant: Grant) -> Choice:
 
 def _again(asked: AskedGrant) -> dict[str, Any]:
     """Return the answers that are asked again, as they are, and what is known of them."""
-    old, again = asked.grant.answers, questions_of(asked.correction)
+    old, named = asked.grant.answers, questions_of(asked.correction)
+    again = [one.key for one in FORM.questions if one.key in named or one.depends_on in named]
     facts = {KOMMUNE: {"key": asked.grant.kommune_key, "name": ""}, _ASKED: again, OLD: dict(old)}
     return {**{key: old[key] for key in again if key in old}, **facts}
 
