@@ -31,11 +31,13 @@ from bot.feedback import dialog as feedback
 from bot.funding import dialog as funding
 from bot.funding import personal as funding_data
 from bot.funding.applying import dialog as applying
+from bot.funding.budget import dialog as grant_budget
 from bot.funding.check import dialog as funding_check
 from bot.funding.correcting import dialog as correcting
 from bot.funding.desk import dialog as grant_desk
 from bot.funding.desk import personal as grant_desk_data
 from bot.funding.own import dialog as funding_own
+from bot.funding.papers import dialog as grant_papers
 from bot.handover import dialog as handover
 from bot.linking import dialog as linking
 from bot.people.asker import context_of
@@ -83,6 +85,7 @@ def all_personal_data() -> PersonalData:
         retention,
         watches,
         *programmes,
+        grant_budget,
         grant_desk_data,
         funding_data,
         feedback,
@@ -122,8 +125,10 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         applying.capability(given),
         funding.capability(),
         grant_desk.capability(given, known_kommunen),
-        funding_own.capability(given, grant_desk.office_card(given)),
+        funding_own.capability(given, grant_desk.office_card(given), (grant_papers.card_choices,)),
         correcting.capability(given),
+        grant_papers.capability(given),
+        grant_budget.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

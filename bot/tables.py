@@ -10,6 +10,7 @@ from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations, identities, persons
 from bot.engine.tallies import tallies
 from bot.feedback.tables import feedback
+from bot.funding.budget.tables import grant_rest_notices
 from bot.funding.desk.tables import grant_declarations, grant_letters, grant_reviews
 from bot.funding.tables import (
     funding_deadlines,
@@ -100,6 +101,7 @@ TABLES = (
     grant_entries,
     grant_editors,
     grant_files,
+    grant_rest_notices,
     grant_letters,
     grant_reviews,
     grant_signatures,

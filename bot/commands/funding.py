@@ -248,3 +248,16 @@ def _agreed(question: str) -> bool:
         return False
     tell(wording(question))
     return says_yes(sys.stdin.readline()) is True
+
+
+@funding.command(name="export", help=wording("cli-funding-export"))
+def export_grants(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=wording("cli-funding-export-folder"))],
+    year: Annotated[int | None, typer.Option("--year", help=wording("cli-funding-export-year"))] = None,
+) -> None:
+    from bot.funding.papers.exporting import export
+
+    with wiring.opened(context.obj) as database:
+        written = export(database, folder, year, wording, wiring.now())
+    tell(wording("funding-exported", count=written, folder=str(folder)))

@@ -124,7 +124,8 @@ def grants_of(connection: Connection, kommune_key: str) -> Sequence[Grant]:
 
 def grant_in(row: RowMapping) -> Grant:
     """Return the grant that a row is."""
-    return Grant(**{**row, "state": GrantState(row["state"])})
+    values = {column.name: row[column.name] for column in grants.columns}
+    return Grant(**{**values, "state": GrantState(row["state"])})
 
 
 def _first(connection: Connection, which: ColumnElement[bool], *, locks: bool = False) -> Grant | None:

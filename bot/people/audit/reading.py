@@ -38,6 +38,15 @@ class Recorded:
     details: Mapping[str, Any] | None
     """Names and reasons; None if there were none, or they are erased."""
 
+    details_digest: str
+    """Digest of these, which stays; "" if there were none."""
+
+    previous_hash: str
+    """Hash of the entry before."""
+
+    hash: str
+    """Hash of this entry, over everything but the details themselves."""
+
 
 def entry(connection: Connection, number: int) -> Recorded | None:
     row = connection.execute(_ENTRIES.where(audit_entries.c.id == number)).one_or_none()
@@ -51,6 +60,12 @@ def entries(connection: Connection, since: datetime | None = None) -> Iterator[R
     while rows := connection.execute(wanted.where(audit_entries.c.id > last).limit(_AT_ONCE)).all():
         yield from map(_recorded, rows)
         last = rows[-1].id
+
+
+def about(connection: Connection, subject: str) -> list[Recorded]:
+    """Return all entries about a subject, oldest first."""
+    theirs = _ENTRIES.where(audit_entries.c.subject == subject)
+    return [_recorded(row) for row in connection.execute(theirs)]
 
 
 def last_about(connection: Connection, subject: str) -> Recorded | None:
@@ -67,4 +82,5 @@ def entries_about(connection: Connection, subject: str) -> list[Recorded]:
 
 
 def _recorded(row: Any) -> Recorded:
-    return Recorded(row.id, row.at, row.actor_id, row.action, row.subject, bool(row.details_digest), row.details)
+    said = (row.id, row.at, row.actor_id, row.action, row.subject, bool(row.details_digest), row.details)
+    return Recorded(*said, row.details_digest, row.previous_hash, row.hash)

@@ -1,0 +1,97 @@
+grant-paper-heading = Eingangsbestätigung
+grant-paper-title = Eingangsbestätigung { $number }
+grant-paper-file-name = Antrag-{ $number }.pdf
+grant-paper-no-decision = Dieses Blatt bestätigt, dass der Antrag eingegangen ist, und zeigt den Stand im Lotsen. Es ist kein Bescheid.
+grant-paper-application = Antrag
+grant-paper-without-names = Ansprechperson und Unterschrift stehen im Antrag; in diesem Chat werden keine Namen genannt.
+grant-paper-files = Dateien
+grant-paper-file = { $slot ->
+    [offer] Angebot
+    [invoice] Rechnung
+    [proof] Nachweis
+   *[other] Sonstiges
+}, { $kilobytes } kB{ $before ->
+    [yes] , vom Vorjahr
+   *[no] {""}
+} · SHA-256 { $sha256 }
+grant-paper-rules = Förderbedingungen { $year }, unter denen der Antrag gestellt wurde
+grant-paper-footer = { $number } · Stand { $moment } · Demografie-Lotse
+grant-paper-row-number = Nummer
+grant-paper-row-kommune = Kommune
+grant-paper-row-sum = Beantragte Summe
+grant-paper-row-approved = Bewilligte Summe
+grant-paper-row-invoiced = Abgerechnet
+grant-paper-row-filed = Eingegangen
+grant-paper-row-standing = Wie weit er ist
+grant-paper-button = Eingangsbestätigung (PDF)
+grant-paper-here = Die Eingangsbestätigung zu Antrag { $number } („{ $title }“) als PDF, mit allen Angaben und dem heutigen Stand.
+grant-paper-failed = Das PDF konnte gerade nicht erstellt werden. Bitte versuchen Sie es in ein paar Minuten noch einmal.
+grant-paper-with-files = Der ganze Vorgang (ZIP)
+grant-bundle-here = Der ganze Vorgang { $number }: Antrag als PDF, { $files ->
+    [0] keine Dateien
+    [one] eine Datei
+   *[other] { $files } Dateien
+} und der Auszug aus dem Protokoll. Er enthält Namen; speichern Sie ihn nur, wo das erlaubt ist.
+grant-bundle-too-large = Der Vorgang { $number } ist mit { $megabytes } MB zu groß für den Chat. Wer den Server betreut, schreibt ihn mit „lotse funding export ORDNER“.
+grant-bundle-name = { $number }.zip
+grant-bundle-audit-text = Protokoll.txt
+grant-bundle-audit-table = Protokoll.csv
+grant-bundle-audit-head = Auszug aus dem Protokoll. Die Datei Protokoll.csv nennt zu jedem Eintrag die Prüfsumme, mit der er in der Kette steht; „lotse audit check“ prüft die ganze Kette.
+grant-bundle-slot = { $slot ->
+    [offer] Angebot
+    [invoice] Rechnung
+    [proof] Nachweis
+   *[other] Sonstiges
+}
+grant-sheet-title = Mikroförderung { $year }
+grant-sheet-file-name = Mikrofoerderung-{ $year }
+grant-sheet-xlsx = Alle Anträge { $year } als Tabelle (XLSX)
+grant-sheet-csv = Alle Anträge { $year } als CSV
+grant-sheet-here = { $count ->
+    [one] Ein Antrag
+   *[other] { $count } Anträge
+} zur Mikroförderung { $year } als Tabelle, ohne Namen von Personen.
+grant-sheet-none = Für { $year } gibt es noch keine Anträge.
+grant-sheet-column-number = Nummer
+grant-sheet-column-kommune = Kommune
+grant-sheet-column-land = Land
+grant-sheet-column-measure = Maßnahme
+grant-sheet-column-field = Handlungsfeld
+grant-sheet-column-starts = Beginn
+grant-sheet-column-ends = Ende
+grant-sheet-column-sum = Beantragt (Euro)
+grant-sheet-column-approved = Bewilligt (Euro)
+grant-sheet-column-invoiced = Abgerechnet (Euro)
+grant-sheet-column-acts = Als Nächstes dran
+grant-sheet-column-due = Bis
+grant-sheet-column-filed = Eingegangen
+grant-sheet-column-title = Titel
+grant-sheet-column-state = Stand
+grant-sheet-state = { $state ->
+    [draft] Entwurf
+    [submitted] Eingereicht
+    [review] In Prüfung
+    [asked] Rückfrage
+    [approved] Bewilligt
+    [proof] Nachweis offen
+    [closed] Abgeschlossen
+    [rejected] Abgelehnt
+    [withdrawn] Zurückgezogen
+   *[missed] Nicht eingereicht
+}
+grant-sheet-side = { $acts ->
+    [kommune] Kommune
+    [office] Geschäftsstelle
+   *[nobody] niemand
+}
+
+cli-funding-export = Schreibt alle Vorgänge als ZIP (Antrag als PDF, Dateien, Auszug aus dem Protokoll) und je Jahr eine Tabelle
+cli-funding-export-folder = In diesen Ordner; er bekommt Rechte nur für Sie
+cli-funding-export-year = Nur dieses Jahr
+funding-exported = { $count ->
+    [one] Ein Vorgang steht
+   *[other] { $count } Vorgänge stehen
+} in { $folder }. Die Dateien enthalten Namen.
+error-FolderNotWritable = In { $folder } kann nicht geschrieben werden ({ $reason }). Nennen Sie einen Ordner, in den Sie schreiben dürfen.
+personal-column-told-year = Jahr der letzten Erinnerung
+personal-column-is-muted = Erinnerung abbestellt

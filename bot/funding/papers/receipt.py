@@ -1,0 +1,87 @@
+"""The receipt of an application: an accessible PDF with all that was filed, and how far it is."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from bot.documents.document import Manuscript, pdf
+from bot.engine.forms.form import Question
+from bot.engine.forms.wording import FormWording
+from bot.engine.outbox.quiet import LOCAL
+from bot.engine.talk.messages import Line
+from bot.engine.talk.spans import parse, plain
+from bot.engine.talk.wording import Wording
+from bot.funding.form import FORM
+from bot.funding.papers.contents import PaperContents, PaperFile
+from bot.funding.rules.told import NAMES, told
+from bot.funding.shown import euros, standing
+
+MEDIA_TYPE = "application/pdf"
+_TEMPLATE = Path(__file__).parent / "receipt.typ"
+
+
+def receipt(contents: PaperContents, wording: Wording, now: datetime, *, with_names: bool) -> bytes:
+    """Return the PDF as of a moment. with_names: it names persons, which is for chats that nobody else reads.
+
+    Raises DocumentFailed.
+    """
+    grant = contents.grant
+    data = {
+        "heading": wording("grant-paper-heading"),
+        "project": grant.title,
+        "standing": _standing(contents, wording),
+        "no-decision": wording("grant-paper-no-decision"),
+        "application-heading": wording("grant-paper-application"),
+        "application": list(_answers(contents, wording, with_names=with_names)),
+        "left-out": "" if with_names else wording("grant-paper-without-names"),
+        "files-heading": wording("grant-paper-files"),
+        "files": [{"name": file.name, "about": _about(file, wording)} for file in contents.files],
+        "rules-heading": wording("grant-paper-rules", year=str(grant.year)),
+        "rules": [_said(told(contents.rules, name), wording) for name in NAMES if getattr(contents.rules, name)],
+        "footer": wording("grant-paper-footer", number=grant.number, moment=_moment(now)),
+    }
+    title = wording("grant-paper-title", number=grant.number)
+    return pdf(Manuscript(_TEMPLATE, title, now.astimezone(LOCAL).date(), data))
+
+
+def _standing(contents: PaperContents, wording: Wording) -> list[list[str]]:
+    """Return what is known of the grant besides the answers."""
+    grant = contents.grant
+    rows = {
+        "number": grant.number,
+        "kommune": contents.kommune,
+        "sum": euros(grant.sum_cents),
+        "approved": "" if grant.approved_cents is None else euros(grant.approved_cents),
+        "invoiced": "" if grant.invoiced_cents is None else euros(grant.invoiced_cents),
+        "filed": _moment(grant.filed_at),
+        "standing": "\n".join(_said(line, wording) for line in standing(grant, is_confidential=False)),
+    }
+    return [[wording(f"grant-paper-row-{name}"), shown] for name, shown in rows.items() if shown]
+
+
+def _answers(contents: PaperContents, wording: Wording, *, with_names: bool) -> Iterator[list[str]]:
+    """Yield each question that was answered, in the form's words, with its answer, and the sum after the last cost."""
+    form, answers = FormWording(FORM, wording), contents.grant.answers
+    for question in FORM.route(answers):
+        if question.key in answers and (with_names or not _names_somebody(question)):
+            yield [form.label(question.key, ""), form.shown(question, answers[question.key])]
+    yield [wording("grant-paper-row-sum"), euros(contents.grant.sum_cents)]
+
+
+def _names_somebody(question: Question) -> bool:
+    return question.confidential and not question.wants_file
+
+
+def _about(file: PaperFile, wording: Wording) -> str:
+    size = f"{file.size_bytes / 1000:,.0f}".replace(",", ".")
+    before = "yes" if file.from_before else "no"
+    return wording("grant-paper-file", slot=file.slot, kilobytes=size, before=before, sha256=file.sha256)
+
+
+def _said(line: Line, wording: Wording) -> str:
+    """Return a sentence of the chat as plain text."""
+    return plain(parse(wording(line.key, line.values)))
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone(LOCAL):%d.%m.%Y, %H:%M} Uhr"
