@@ -19,3 +19,4 @@ class FileVerdict(IntEnum):
 
 MOST_PAGES = 300
 MOST_PIXELS = 40_000_000
+MOST_SHEETS = 20  # of photos that become one PDF

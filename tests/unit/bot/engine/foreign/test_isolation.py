@@ -9,16 +9,17 @@ from zipfile import ZIP_BZIP2
 import pytest
 
 from bot.engine.foreign import isolation
-from bot.engine.foreign.isolation import judged_aside
+from bot.engine.foreign.isolation import judged_aside, made_aside
+from bot.engine.foreign.maker import BIND, PREVIEW
 from bot.engine.foreign.verdicts import FileVerdict
-from tests.sent_files import GOOD, PDF, archive, open_document_parts
+from tests.sent_files import GOOD, JPEG, PDF, PNG, archive, open_document_parts
 
 ENDS_AT_ONCE_SECONDS = 5.0
 
 
 def runs(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Let the reading process do something else, after it has limited itself."""
-    limited = f"from bot.engine.foreign import reader; reader._limit(); {program}"
+    limited = f"from bot.engine.foreign import limits, reader; limits.limit(); {program}"
     monkeypatch.setattr(isolation, "_COMMAND", (sys.executable, "-EsB", "-c", limited))
 
 
@@ -95,3 +96,21 @@ def test_the_process_loads_nothing_of_the_assistant(monkeypatch: pytest.MonkeyPa
 def test_the_process_starts_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     runs(monkeypatch, "import os; os.fork()")
     assert judged_aside(".pdf", PDF) is FileVerdict.TOO_COMPLEX
+
+
+def test_what_the_making_process_makes_is_taken() -> None:
+    made = made_aside(BIND, ("Fotos", "Seite", ""), [JPEG, PNG])
+    assert made is not None
+    assert made.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("what", "told"), [(BIND, ("Fotos", "Seite", "9")), (PREVIEW, (".pdf", "")), ("else", ())])
+def test_what_cannot_be_made_is_nothing(what: str, told: tuple[str, ...]) -> None:
+    assert made_aside(what, told, [JPEG]) is None
+
+
+@pytest.mark.parametrize("program", ["import os; os.abort()", "print('x'); raise ValueError", "print('x' * 10**8)"])
+def test_a_making_process_that_dies_has_made_nothing(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    limited = f"from bot.engine.foreign import limits, maker; limits.limit(maker.LARGEST_OUTPUT_BYTES); {program}"
+    monkeypatch.setattr(isolation, "_MAKER", (sys.executable, "-EsB", "-c", limited))
+    assert made_aside(PREVIEW, (".pdf", ""), [PDF]) is None
