@@ -17,6 +17,7 @@ from bot.engine.dialogs.form_dialog import FormDialog
 from bot.engine.dialogs.turn import Outcome, Slow, Turn
 from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
+from bot.engine.foreign.previews import preview
 from bot.engine.given import Given
 from bot.engine.inbox.answered import said_before
 from bot.engine.inbox.claims import Claimed
@@ -124,7 +125,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         funding_check.capability(given, ask_wiki, known_kommunen),
         applying.capability(given),
         funding.capability(),
-        grant_desk.capability(given, known_kommunen),
+        grant_desk.capability(given, known_kommunen, preview),
         funding_own.capability(given, grant_desk.office_card(given), (grant_papers.card_choices,)),
         correcting.capability(given),
         grant_papers.capability(given),
