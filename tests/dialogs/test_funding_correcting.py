@@ -202,6 +202,21 @@ def test_another_year_is_another_application(ada: Conversation, office: Conversa
     ada.waits(minutes=1).taps("grant-fix-jump", label="Ende").says("8.1.2028").shows("applying-two-years")
 
 
+def test_dates_can_be_corrected_after_the_last_day_to_apply(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    over = DatedRule(date(2026, 10, 1), "https://rules.example/days", is_confirmed=True)
+    add_rules(sqlite, rules(YEAR, apply_until=over))
+    asks(office, found, "Beginn", "falsch", "Wirklich im Januar?", "14").taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Beginn").says("1.2. bis 28.2.2027").shows("form-check")
+    assert ada.keys.count("form-row") == 2, "who corrects the beginning is asked for the end"
+    ada.taps("form-confirm").shows("grant-fix-done")
+    changed = sqlite.read(lambda connection: grant_by_id(connection, found.id))
+    assert changed is not None
+    assert (changed.answers["starts_on"], changed.answers["ends_on"]) == ("2027-02-01", "2027-02-28")
+
+
 def test_a_question_that_an_answer_makes_visible_is_asked_too(
     ada: Conversation, office: Conversation, sqlite: Database
 ) -> None:

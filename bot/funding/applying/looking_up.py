@@ -70,6 +70,8 @@ class ApplicationLookups:
         last = {"ends_on": ends.isoformat()} if ends else {}
         answers = {**_all(request), "starts_on": begins.isoformat(), **last}
         found = remarks(answers, standing, today) if ends else ()
+        if request.facts.get(OLD):  # what is corrected was filed in time
+            found = tuple(remark for remark in found if remark.rule != "apply_until")
         too_late = [
             line for remark in found if remark.is_broken and remark.rule == "apply_until" for line in remark.lines
         ]
