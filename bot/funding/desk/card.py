@@ -16,6 +16,7 @@ from bot.funding.correcting.extending import EXTENDABLE
 from bot.funding.desk.departures import departures
 from bot.funding.desk.pressed import carried
 from bot.funding.desk.sheet import GrantFile, Sheet, Written, sheet_of
+from bot.funding.papers.dialog import office_choices as paper_choices
 from bot.funding.reading import Grant
 from bot.funding.shown import euros, reason_lines, values_of
 from bot.funding.states import GrantState
@@ -204,7 +205,7 @@ def choices(connection: Connection, sheet: Sheet, person_id: int) -> tuple[Choic
     )
     # A proof is returned with a reason, which asks back as well.
     asks = () if sheet.grant.state is GrantState.PROVEN else asking.office_choices(sheet.grant)
-    return (*decisions, *asks, *around)
+    return (*decisions, *asks, *around, *paper_choices(sheet.grant))
 
 
 def _decisions(sheet: Sheet, person_id: int) -> Iterator[tuple[Line, str]]:
