@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,12 +15,14 @@ from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
+from bot.funding.applying.beginning import Beginning
+from bot.funding.applying.wishes import Wish
 from bot.funding.check import replies
 from bot.funding.check.plain import AskedEligible, AskedLeft, is_about_funding, read_plain
 from bot.funding.check.room import Room, coming_rules, room_of
 from bot.funding.check.said import CHECK, SaidInCheck, read_said
 from bot.funding.form import FORM
-from bot.funding.rules.ruleset import Ruleset
+from bot.funding.rules.ruleset import Measure, Ruleset
 from bot.people.kommunen.finding import Finder
 from bot.people.kommunen.lookup import Kommunen, labels
 from bot.people.kommunen.reading import current
@@ -57,7 +60,7 @@ def capability(given: Given, ask_wiki: Answering, known: Kommunen) -> Capability
         presses={
             CHECK: check.press,
             replies.RULES: check.rules,
-            replies.APPLY: lambda _turn: Begin(FORM.key),
+            replies.APPLY: partial(_apply, beginning=Beginning(given)),
             replies.JOIN: lambda _turn: Begin(REGISTRATION),
         },
         listens=(check.listens,),
@@ -73,6 +76,15 @@ def suggest(exchanged: Exchanged) -> tuple[Suggestion, ...]:
     """Offer the check below an answer that is about the micro-grants."""
     is_about = is_about_funding(exchanged.turn.text) or is_about_funding(exchanged.page_title)
     return (Suggestion(replies.START, _RELEVANCE),) if is_about else ()
+
+
+def _apply(turn: Turn, beginning: Beginning) -> Begin:
+    """Begin an application with what was said in the check."""
+    said = read_said(turn.argument)
+    answers: dict[str, Any] = {"measure": [said.purpose]} if said.purpose in set(Measure) else {}
+    if said.has_begun is False:
+        answers["not_begun"] = True
+    return Begin(FORM.key, prepare=partial(beginning.wished, wish=Wish(answers)))
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def result(said: SaidInCheck, room: Room, member: MemberState | None) -> Reply:
         Line("funding-check-member", {"member": "yes" if is_member else str(member or "none")}),
         *(told(rules, name) for name in (*room.doubtful, *_unit_if_doubtful(room))),
     )
-    first = (Choice(Line("funding-check-apply"), f"{APPLY}:{said.purpose}"),) if is_member else ()
+    first = (Choice(Line("funding-check-apply"), f"{APPLY}:{said.token.partition(':')[2]}"),) if is_member else ()
     if member is None:
         first = (Choice(Line("funding-check-join"), f"{JOIN}:"),)
     shown = Choice(Line("funding-check-rules"), f"{RULES}:{rules.year}")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.given import Given
-from bot.engine.talk.spoken import patterns, spoken
+from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.funding.own import colleagues_dialog as colleagues
 from bot.funding.own import listing, news, proving, retention, withdrawing
 from bot.funding.own.card import COLLEAGUES, WITHDRAW, CardChoices, KommuneCard
@@ -37,14 +37,28 @@ def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[Car
 
     office_card: shows a grant to the office, which types its number as well.
     """
-    names, typed = spoken(__package__), patterns(__package__)
+    names, typed, meant = spoken(__package__), patterns(__package__), examples(__package__)
     card, signing = KommuneCard(more), Signing(given)
     show, sign = "own-grants", "sign-grant"
     void = exposed(Purpose.SIGN, "funding-own-sign-exposed")
     talk = Talk(
         commands=(
-            Command(show, names[show], partial(listing.asked, card=card, office_card=office_card), pattern=typed[show]),
-            Command(sign, names[sign], signing.typed, pattern=typed[sign], takes_code=True, exposed=void),
+            Command(
+                show,
+                names[show],
+                partial(listing.asked, card=card, office_card=office_card),
+                pattern=typed[show],
+                examples=meant[show],
+            ),
+            Command(
+                sign,
+                names[sign],
+                signing.typed,
+                pattern=typed[sign],
+                takes_code=True,
+                exposed=void,
+                examples=meant[sign],
+            ),
         ),
         presses={
             CARD: card.show,
