@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.engine.memory import dialogs, drafts
+from bot.engine.memory import dialogs
 from bot.funding.reading import grants_of
 from bot.funding.rules.ruleset import DatedRule, Measure
 from bot.people.members.tables import MemberState

@@ -82,8 +82,6 @@ def _apply(turn: Turn, beginning: Beginning) -> Begin:
     """Begin an application with what was said in the check."""
     said = read_said(turn.argument)
     answers: dict[str, Any] = {"measure": [said.purpose]} if said.purpose in set(Measure) else {}
-    if said.has_begun is False:
-        answers["not_begun"] = True
     return Begin(FORM.key, prepare=partial(beginning.wished, wish=Wish(answers)))
 
 
