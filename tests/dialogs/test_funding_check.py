@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.engine.memory import dialogs
+from bot.engine.memory import dialogs, drafts
 from bot.funding.reading import grants_of
 from bot.funding.rules.ruleset import DatedRule, Measure
 from bot.people.members.tables import MemberState
@@ -50,7 +50,9 @@ def test_a_member_knows_after_five_taps_and_may_go_on_to_apply(ada: Conversation
     ada.shows("funding-check-result", "funding-check-left", "funding-check-eligible", "funding-check-has-begun")
     assert ada.value("funding-check-member", "member") == "yes"
     assert len(taps) <= 6
-    ada.taps("funding-check-apply").shows("funding-measure")
+    ada.taps("funding-check-apply").shows("applying-understood", "funding-project")
+    draft = sqlite.read(lambda connection: connection.execute(drafts.select()).mappings().one())
+    assert draft["progress"]["answers"]["measure"] == ["moderation"]
 
 
 def test_a_guest_knows_after_six_taps_and_nothing_is_kept(talks: Talks, sqlite: Database, halle: str) -> None:
