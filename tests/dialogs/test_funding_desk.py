@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from bot.channels import console
 from bot.config import EngineSettings, FundingSettings, Settings
+from bot.engine.files import File, load, store
 from bot.funding.desk.tables import grant_declarations, grant_letters, grant_reviews
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import GrantState, GrantStep
-from bot.funding.tables import grant_budgets, grants
+from bot.funding.tables import grant_budgets, grant_files, grants
 from bot.people.audit.reading import Recorded, entries
 from bot.people.members.tables import members
 from bot.storage.database import Database
@@ -22,6 +23,7 @@ from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, WORDING, answer
 from tests.funding import add_grant, add_rules, merged, moved, rules
 from tests.people import add_kommune, add_member, grant, person_of
+from tests.sent_files import pdf
 
 OPEN_TO_ALL = replace(console.TRAITS, is_confidential=False)
 ALONE = Settings(engine=EngineSettings(messages_per_minute=1_000_000), funding=FundingSettings(four_eyes=False))
@@ -198,6 +200,21 @@ def test_what_may_be_filed_twice_is_pointed_out(office: Conversation, sqlite: Da
         add_grant(sqlite, person_of(sqlite, "ada"), draft, **travel)
     office.presses("office_grant:3").shows("funding-desk-double")
     assert office.value("funding-desk-double", "number") == now(sqlite, 2).number
+
+
+def test_files_are_shown_as_a_picture_and_as_themselves(office: Conversation, sqlite: Database) -> None:
+    ada, time = person_of(sqlite, "ada"), office.clock.now
+    offer = File("Angebot.pdf", "application/pdf", pdf())
+    number = sqlite.write(lambda connection: store(connection, ada, offer, time))
+    row = {"grant_id": 1, "slot": "offer", "file_id": number, "added_at": time}
+    sqlite.write(lambda connection: connection.execute(insert(grant_files).values(row)) and None)
+    shown(office).taps("funding-desk-files", count=1)
+    office.shows("funding-desk-preview", "funding-desk-file", "funding-desk-files-shown")
+    picture, file = [part.file for part in office.parts if part.file is not None]
+    assert file == number
+    drawn = sqlite.read(lambda connection: load(connection, picture or 0))
+    assert drawn
+    assert drawn.media_type == "image/png"
 
 
 # ---- four eyes

@@ -16,7 +16,16 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Line, Reply
 from bot.funding.desk import deciding, forms
 from bot.funding.desk.allowed import DeciderConcerned, NotDeclared
-from bot.funding.desk.buttons import ACCEPT_LESS, LESS, OWN_WORDS, RETURN_WORDS, Do, decided, settle_sum, with_card
+from bot.funding.desk.buttons import (
+    ACCEPT_LESS,
+    LESS,
+    OWN_WORDS,
+    RETURN_WORDS,
+    ButtonAct,
+    decided,
+    settle_sum,
+    with_card,
+)
 from bot.funding.desk.card import EXTEND, NOTE, WRITE, Desk, card, short_card
 from bot.funding.desk.deciding import CardRefused, Decider, decidable, own_button, shown_grant
 from bot.funding.desk.extending import extend
@@ -66,7 +75,7 @@ def _allowed(connection: Connection, by: Decider, check: Check) -> Grant | None:
         return None
 
 
-def _refuse(asked: _Asked) -> Do:
+def _refuse(asked: _Asked) -> ButtonAct:
     """Return what says why a form is not opened; if it could be by now, the card is shown."""
 
     def do(desk: Desk, connection: Connection, by: Decider) -> tuple[Reply, ...]:

@@ -49,12 +49,12 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 
 _WHOLE, _YES = "all", "yes"
 
-Do = Callable[[Desk, Connection, Decider], tuple[Reply, ...]]
+ButtonAct = Callable[[Desk, Connection, Decider], tuple[Reply, ...]]
 
 
 def presses(desk: Desk) -> dict[str, Dialog]:
     """Return the dialogs of the buttons that decide."""
-    steps: dict[str, Do] = {
+    steps: dict[str, ButtonAct] = {
         TAKE: _take,
         PROPOSE: _propose,
         APPROVE: _approve,
@@ -70,7 +70,9 @@ def presses(desk: Desk) -> dict[str, Dialog]:
     return {name: in_confidence(dialog) for name, dialog in dialogs.items()}
 
 
-def with_card(desk: Desk, transaction: Transaction, argument: str, do: Do, asks_for: str = "") -> tuple[Reply, ...]:
+def with_card(
+    desk: Desk, transaction: Transaction, argument: str, do: ButtonAct, asks_for: str = ""
+) -> tuple[Reply, ...]:
     """Do what a button asks for; if it is refused, or something has to be said before, show that.
 
     asks_for: the name of the button, for whoever has to declare first.
@@ -85,7 +87,7 @@ def with_card(desk: Desk, transaction: Transaction, argument: str, do: Do, asks_
         return (_ask_declaration(transaction.connection, by, asks_for),)
 
 
-def _pressed(desk: Desk, name: str, do: Do, turn: Turn) -> Outcome:
+def _pressed(desk: Desk, name: str, do: ButtonAct, turn: Turn) -> Outcome:
     return Outcome(act=for_office(lambda transaction: with_card(desk, transaction, turn.argument, do, name)))
 
 
@@ -102,7 +104,9 @@ def _ask_declaration(connection: Connection, by: Decider, asks_for: str) -> Repl
     )
 
 
-def _declare_impartial(steps: Mapping[str, Do], desk: Desk, connection: Connection, by: Decider) -> tuple[Reply, ...]:
+def _declare_impartial(
+    steps: Mapping[str, ButtonAct], desk: Desk, connection: Connection, by: Decider
+) -> tuple[Reply, ...]:
     """Note that somebody is impartial, and go on with what they were about to do."""
     grant = shown_grant(connection, by)
     if why := concern(connection, by.person_id, grant):

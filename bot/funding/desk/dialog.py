@@ -5,7 +5,6 @@ from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
 from bot.engine.dialogs.turn import Dialog, Transaction
-from bot.engine.files import File
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.spoken import patterns, spoken
@@ -30,12 +29,11 @@ def office_card(given: Given) -> Callable[[Transaction, Grant], Reply]:
     return show
 
 
-def no_preview(_file: File) -> None:
-    """Return no picture of a file."""
+def capability(given: Given, known: Kommunen, preview: Preview) -> Capability:
+    """Return the capability of the office's desk of micro-grants.
 
-
-def capability(given: Given, known: Kommunen, preview: Preview = no_preview) -> Capability:
-    """Return the capability of the office's desk of micro-grants. known: the Kommunen of the register."""
+    known: the Kommunen of the register. preview: draws the first page of a file.
+    """
     names, desk = spoken(__package__), Desk(given.wording, given.settings.funding.four_eyes)
     search = in_confidence(partial(listing.search, desk=desk, database=given.database, known=known))
     commands = (

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from bot.engine.outbox.quiet import LOCAL
 from bot.funding.desk.tables import ReviewState, grant_reviews
-from bot.funding.desk.wish import Due, GrantWish, Wanted
+from bot.funding.desk.wish import Due, GrantWish, WantedGrants
 from bot.funding.states import STAGES, GrantState, Side
 from bot.funding.tables import grants
 from bot.people.kommunen.tables import kommunen
@@ -19,12 +19,17 @@ OF_OFFICE = tuple(state for state, stage in STAGES.items() if stage.acts is Side
 """The states in which the office acts next."""
 
 _OPEN = tuple(state for state, stage in STAGES.items() if stage.acts is not Side.NOBODY)
-_STATES = {Wanted.OFFICE: OF_OFFICE, Wanted.OPEN: _OPEN, Wanted.ALL: tuple(GrantState), Wanted.SECOND: OF_OFFICE}
+_STATES = {
+    WantedGrants.OFFICE: OF_OFFICE,
+    WantedGrants.OPEN: _OPEN,
+    WantedGrants.ALL: tuple(GrantState),
+    WantedGrants.SECOND: OF_OFFICE,
+}
 _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class ListedGrant:
+class DeskGrant:
     """A grant in the office's list."""
 
     id: int
@@ -59,7 +64,7 @@ class ListedGrant:
 class GrantPage:
     """A page of grants. first: number of the first, from 1. total: how many there are on all pages."""
 
-    found: Sequence[ListedGrant]
+    found: Sequence[DeskGrant]
     first: int
     total: int
 
@@ -116,7 +121,7 @@ def waiting(connection: Connection, now: datetime) -> GrantsWaiting:
 def _conditions(wish: GrantWish, kommunen_keys: Sequence[str], now: datetime) -> list[ColumnElement[bool]]:
     states = _STATES.get(wish.wanted) or (GrantState(wish.wanted.value),)
     conditions: list[ColumnElement[bool]] = [grants.c.state.in_(states)]
-    if wish.wanted is Wanted.SECOND:
+    if wish.wanted is WantedGrants.SECOND:
         conditions.append(_waits_for_second())
     if wish.due is not Due.ANY:
         conditions.append(_due(wish.due, now))
@@ -152,6 +157,6 @@ def _due(due: Due, now: datetime) -> ColumnElement[bool]:
             return grants.c.due_at < midnight + _WEEK
 
 
-def _listed(row: Any) -> ListedGrant:
+def _listed(row: Any) -> DeskGrant:
     values = {name: row[name] for name in ("id", "number", "title", "sum_cents", "state_at", "due_at")}
-    return ListedGrant(**values, state=GrantState(row["state"]), kommune=row["kommune"] or "", land=row["land"] or "")
+    return DeskGrant(**values, state=GrantState(row["state"]), kommune=row["kommune"] or "", land=row["land"] or "")

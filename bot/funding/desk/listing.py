@@ -11,7 +11,7 @@ from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn, row_number
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
 from bot.funding.desk.card import LIST, SHOW, Desk, card, day
-from bot.funding.desk.finding import GrantPage, ListedGrant, page_of, waiting
+from bot.funding.desk.finding import DeskGrant, GrantPage, page_of, waiting
 from bot.funding.desk.wish import GrantWish, read_wish
 from bot.funding.reading import GrantGone, grant_by_id, grant_by_number
 from bot.funding.shown import euros
@@ -113,7 +113,7 @@ def _wished(wish: GrantWish) -> dict[str, Value]:
     return {"wanted": wish.wanted, "due": wish.due, "land": land, "year": str(wish.year or "none"), "rest": rest}
 
 
-def _values(one: ListedGrant, now: datetime) -> dict[str, Value]:
+def _values(one: DeskGrant, now: datetime) -> dict[str, Value]:
     return {
         "number": one.number,
         "title": one.title,

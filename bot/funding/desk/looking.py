@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn, row_number
@@ -17,6 +18,8 @@ from bot.funding.reading import Grant, GrantGone, grant_by_id
 from bot.funding.shown import euros, reason_lines, values_of
 from bot.people.audit.reading import Recorded, entries_about
 from bot.people.rights.access import for_office, slow_for_office
+
+log = structlog.get_logger()
 
 Preview = Callable[[File], File | None]
 """Returns the first page of a file as a picture, None if there is none to be had."""
@@ -55,7 +58,11 @@ def show_files(turn: Turn, given: Given, preview: Preview) -> Slow:
 
 def _picture(given: Given, one: GrantFile, preview: Preview) -> File | None:
     file = given.database.read(lambda connection: load(connection, one.file_id))
-    return preview(file) if file else None
+    try:
+        return preview(file) if file else None
+    except OSError as error:
+        log.warning("preview_failed", file=one.file_id, reason=type(error).__name__)
+        return None
 
 
 def show_history(turn: Turn) -> Outcome:

@@ -22,7 +22,7 @@ _LIKE_A_NUMBER = re.compile(rf"(?i)\bzd{_SEPARATOR}[0-9o]{{2}}(?:{_SEPARATOR}[0-
 _WITHOUT_LETTERS = re.compile(rf"(?i)\s*[0-9o]{{2}}{_SEPARATOR}[2-9a-hj-npr-y]{{4}}{_SEPARATOR}[2-9a-hj-npr-y]{{2}}\s*")
 
 
-class Wanted(StrEnum):
+class WantedGrants(StrEnum):
     """Where grants stand that are wished for. OFFICE: it acts next. OPEN: somebody does. SECOND: a second person."""
 
     OFFICE = "office"
@@ -55,7 +55,7 @@ class Due(StrEnum):
 class GrantWish:
     """Which grants somebody wishes to see; what is "" or 0 does not matter."""
 
-    wanted: Wanted = Wanted.OFFICE
+    wanted: WantedGrants = WantedGrants.OFFICE
     """Where they stand."""
 
     due: Due = Due.ANY
@@ -112,8 +112,8 @@ def _wish(said: list[str]) -> GrantWish:
         at += length
     kept = [word for word in rest if spellings(word).isdisjoint(_FILLING)]
     # Whoever names a day, a place or a title looks among all that goes on.
-    usual = Wanted.OPEN if due is not Due.ANY or kept or land or year else Wanted.OFFICE
-    return GrantWish(Wanted(wanted) if wanted else usual, due, land, year, " ".join(kept))
+    usual = WantedGrants.OPEN if due is not Due.ANY or kept or land or year else WantedGrants.OFFICE
+    return GrantWish(WantedGrants(wanted) if wanted else usual, due, land, year, " ".join(kept))
 
 
 def _meant_at(said: list[str], at: int) -> Iterator[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ from sqlalchemy import insert, update
 
 from bot.funding.desk.finding import page_of, waiting
 from bot.funding.desk.tables import grant_reviews
-from bot.funding.desk.wish import Due, GrantWish, Wanted
+from bot.funding.desk.wish import Due, GrantWish, WantedGrants
 from bot.funding.states import GrantState
 from bot.funding.tables import grants
 from bot.storage.database import Database
@@ -44,11 +44,11 @@ def found(database: Database, wish: GrantWish, *keys: str) -> list[int]:
 def test_grants_are_found_what_is_due_first(filed: Database) -> None:
     for wish, numbers in (
         (GrantWish(), [2, 1]),
-        (GrantWish(Wanted.OPEN), [2, 1, 3]),
-        (GrantWish(Wanted.APPROVED), [3]),
-        (GrantWish(Wanted.OPEN, Due.OVERDUE), [2]),
-        (GrantWish(Wanted.OPEN, Due.TODAY), [1]),
-        (GrantWish(Wanted.OPEN, Due.WEEK), [2, 1]),
+        (GrantWish(WantedGrants.OPEN), [2, 1, 3]),
+        (GrantWish(WantedGrants.APPROVED), [3]),
+        (GrantWish(WantedGrants.OPEN, Due.OVERDUE), [2]),
+        (GrantWish(WantedGrants.OPEN, Due.TODAY), [1]),
+        (GrantWish(WantedGrants.OPEN, Due.WEEK), [2, 1]),
         (GrantWish(land="Sachsen-Anhalt"), [2, 1]),
         (GrantWish(land="Hessen"), []),
         (GrantWish(year=2025), []),
@@ -76,7 +76,7 @@ def test_what_waits_is_counted(filed: Database) -> None:
     filed.write(lambda connection: connection.execute(insert(grant_reviews).values(row)) and None)
     counted = filed.read(lambda connection: waiting(connection, NOW))
     assert (counted.count, counted.overdue, counted.second) == (2, 1, 1)
-    assert found(filed, GrantWish(Wanted.SECOND)) == [2]
+    assert found(filed, GrantWish(WantedGrants.SECOND)) == [2]
     changed = update(grants).values(version=2)
     filed.write(lambda connection: connection.execute(changed) and None)
     assert filed.read(lambda connection: waiting(connection, NOW)).second == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.funding.desk.wish import Due, GrantWish, Wanted, read_wish
+from bot.funding.desk.wish import Due, GrantWish, WantedGrants, read_wish
 from bot.funding.number import new_number
 
 
@@ -10,21 +10,24 @@ from bot.funding.number import new_number
     ("said", "meant"),
     [
         ("", GrantWish()),
-        ("Sachsen-Anhalt offen", GrantWish(Wanted.OPEN, land="Sachsen-Anhalt")),
-        ("LSA neu", GrantWish(Wanted.SUBMITTED, land="Sachsen-Anhalt")),
-        ("überfällig", GrantWish(Wanted.OPEN, Due.OVERDUE)),
-        ("ueberfaelig", GrantWish(Wanted.OPEN, Due.OVERDUE)),
-        ("heute fällig", GrantWish(Wanted.OPEN, Due.TODAY)),
-        ("bitte alle aus sachsen anhalt die überfällig sind", GrantWish(Wanted.ALL, Due.OVERDUE, "Sachsen-Anhalt")),
-        ("bewiligt Niedersachsen 2027", GrantWish(Wanted.APPROVED, land="Niedersachsen", year=2027)),
-        ("in Prüfung", GrantWish(Wanted.REVIEW)),
-        ("zweite Prüfung", GrantWish(Wanted.SECOND)),
-        ("4 Augen", GrantWish(Wanted.SECOND)),
-        ("Rechnung prüfen", GrantWish(Wanted.PROVEN)),
-        ("Nachweis offen", GrantWish(Wanted.PROOF)),
-        ("nicht eingereicht", GrantWish(Wanted.MISSED)),
-        ("Beetzendorf", GrantWish(Wanted.OPEN, rest="beetzendorf")),
-        ("abgelehnt Dorfmoderation", GrantWish(Wanted.REJECTED, rest="dorfmoderation")),
+        ("Sachsen-Anhalt offen", GrantWish(WantedGrants.OPEN, land="Sachsen-Anhalt")),
+        ("LSA neu", GrantWish(WantedGrants.SUBMITTED, land="Sachsen-Anhalt")),
+        ("überfällig", GrantWish(WantedGrants.OPEN, Due.OVERDUE)),
+        ("ueberfaelig", GrantWish(WantedGrants.OPEN, Due.OVERDUE)),
+        ("heute fällig", GrantWish(WantedGrants.OPEN, Due.TODAY)),
+        (
+            "bitte alle aus sachsen anhalt die überfällig sind",
+            GrantWish(WantedGrants.ALL, Due.OVERDUE, "Sachsen-Anhalt"),
+        ),
+        ("bewiligt Niedersachsen 2027", GrantWish(WantedGrants.APPROVED, land="Niedersachsen", year=2027)),
+        ("in Prüfung", GrantWish(WantedGrants.REVIEW)),
+        ("zweite Prüfung", GrantWish(WantedGrants.SECOND)),
+        ("4 Augen", GrantWish(WantedGrants.SECOND)),
+        ("Rechnung prüfen", GrantWish(WantedGrants.PROVEN)),
+        ("Nachweis offen", GrantWish(WantedGrants.PROOF)),
+        ("nicht eingereicht", GrantWish(WantedGrants.MISSED)),
+        ("Beetzendorf", GrantWish(WantedGrants.OPEN, rest="beetzendorf")),
+        ("abgelehnt Dorfmoderation", GrantWish(WantedGrants.REJECTED, rest="dorfmoderation")),
         ("ZD-27-7KM4-2R", GrantWish(misread="ZD-27-7KM4-2R")),
     ],
 )
