@@ -9,6 +9,7 @@ from bot.engine.answers.option import OneOf
 from bot.engine.answers.options import AnyOf
 from bot.engine.answers.parser import FreeText
 from bot.engine.answers.periods import PeriodBegin
+from bot.engine.answers.sided import SidedOption
 from bot.engine.answers.yes_no import YesNo
 from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.forms.form import Answers, Form, Question, answered
@@ -60,8 +61,13 @@ FORM = Form(
         Question("had_before", YesNo(), options=("no", "yes"), lookup="application-before"),
         Question("not_begun", YesNo(), options=("yes", "no"), lookup="application-begun"),
         Question("paid_once", YesNo(), options=("yes", "no"), lookup="application-once"),
-        Question("de_minimis", OneOf(), options=("no", "yes", "unsure")),
-        Question("signs", OneOf(), options=(OWN_SIGNATURE, OTHER_SIGNATURE)),
+        Question("de_minimis", SidedOption("yes", "no", "unsure"), options=("no", "yes", "unsure")),
+        Question(
+            "signs",
+            SidedOption(OWN_SIGNATURE, OTHER_SIGNATURE, other=OTHER_SIGNATURE),
+            options=(OWN_SIGNATURE, OTHER_SIGNATURE),
+            lookup="application-signs",
+        ),
         Question("contractor", FreeText(200, may_be_question=False), when=with_days, optional=True, confidential=True),
         Question("offer", FreeText(200), lookup=FILE, wants_file=True, most_files=5, optional=True, confidential=True),
         Question("contact", FreeText(200, may_be_question=False), confidential=True),

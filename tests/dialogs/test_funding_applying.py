@@ -252,3 +252,16 @@ def test_what_was_begun_where_it_is_not_confidential_is_finished_elsewhere_with_
     assert "angebot.pdf" in desk.text
     desk.says("absenden").shows("grant-filed")
     assert len(filed(sqlite)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("Eva Muster, Bürgermeisterin", True), ("nö", False), ("der Landrat", False)]
+)
+def test_who_signs_is_said_as_people_say_it(ada: Conversation, sqlite: Database, said: str, names: bool) -> None:
+    tell(ada, *BEFORE_MONEY, "5", "800", "0", "nein", "ja", "ja", "weiß nicht", said).shows("funding-contractor")
+    tell(ada, "überspringen", "überspringen", "überspringen").shows("form-check" if names else "funding-signatory")
+
+
+def test_what_costs_too_much_is_said_at_once_in_ones_own_words_too(ada: Conversation) -> None:
+    ada.says("Wir wollen 7 Tage Moderation zu 800 Euro im Dezember beantragen")
+    ada.shows("applying-understood", "applying-cost", "applying-too-much", "applying-would-fit", "funding-project")

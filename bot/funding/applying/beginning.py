@@ -15,6 +15,8 @@ from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.vocabulary import spellings
+from bot.funding.applying.coach import proposals
+from bot.funding.applying.looking_up import cost_of, is_counted
 from bot.funding.applying.remarks import remarks
 from bot.funding.applying.standing import latest_rules, standing_of, years_known
 from bot.funding.applying.wishes import Wish
@@ -106,6 +108,7 @@ class Beginning:
         other = self.given.database.read(partial(_other, text=wish.kommune, own=found.kommune)) if wish.kommune else ""
         if other:
             says.append(Line("applying-other-kommune", {"named": other, "own": found.kommune.full_name}))
+        says += self.given.database.read(partial(_checked, answers=answers, kommune=found.kommune, now=turn.now))
         wanted = {WANTED: wish.sum_cents} if wish.sum_cents else {}
         return Prepared({**known.known, **answers, **wanted}, (*known.says, *says))
 
@@ -159,12 +162,15 @@ def _copies(connection: Connection, grant: Grant, person_id: int, now: datetime)
 def _checked(connection: Connection, answers: Mapping[str, Any], kommune: Kommune, now: datetime) -> tuple[Line, ...]:
     """Return what the rules that hold next say of answers from before."""
     today = now.astimezone(LOCAL).date()
-    year = next(iter(years_known(connection, now)), today.year)
+    begins = answers.get("starts_on")
+    year = int(begins[:4]) if begins else next(iter(years_known(connection, now)), today.year)
     standing = standing_of(connection, kommune.key, year)
-    said = (
-        (remark for remark in remarks(answers, standing, today) if remark.rule != "grants_a_year") if standing else ()
-    )
-    return tuple(line for remark in said for line in remark.lines)
+    if standing is None:
+        return ()
+    found = (remark for remark in remarks(answers, standing, today) if remark.rule != "grants_a_year")
+    cost = (cost_of(answers, standing),) if is_counted(answers) else ()
+    fits = (one.line(answers, "applying-would-fit") for one in proposals(answers, standing.left_cents)[:1])
+    return (*cost, *(line for remark in found for line in remark.lines), *fits)
 
 
 def _other(connection: Connection, text: str, own: Kommune) -> str:

@@ -39,6 +39,8 @@ class Proposal:
             "before": _shown(self.question, self.before),
             "instead": _shown(self.question, self.instead),
             "sum": euros(sum_cents(changed)),
+            "fewer": "one" if self.before - self.instead == 1 else "other",
+            "left": "one" if self.instead == 1 else "other",
         }
         return Line(key, values)
 

@@ -41,10 +41,13 @@ applying-cost = { $days ->
     } = <b>{ $sum }</b>. Frei sind { $year } noch { $left }.
 applying-too-much = Das sind { $over } mehr, als { $year } noch frei sind.
 applying-would-fit = { $question ->
-        [days] { $less } { $less ->
-            [1] Tag
+        [days] { $less } { $fewer ->
+            [one] Tag
            *[other] Tage
-        } weniger, und es passt: Mit { $instead } Tagen sind es { $sum }.
+        } weniger, und es passt: Mit { $instead } { $left ->
+            [one] Tag
+           *[other] Tagen
+        } sind es { $sum }.
         [day-rate] Mit einem Tagessatz von { $instead } passt es: Dann sind es { $sum }.
        *[other] Mit { $instead } Reisekosten passt es: Dann sind es { $sum }.
     }

@@ -22,9 +22,11 @@ from bot.engine.talk.messages import Line
 from bot.funding.applying.coach import proposals
 from bot.funding.applying.remarks import about, remarks
 from bot.funding.applying.standing import Standing, standing_of, years_known
-from bot.funding.form import KOMMUNE, OLD, sum_cents, with_days, with_travel
+from bot.funding.form import KOMMUNE, OLD, OTHER_SIGNATURE, sum_cents, with_days, with_travel
 from bot.funding.work import rate_in
 from bot.storage.database import Database
+
+_NAME_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ApplicationLookups:
             "application-travel": self._money,
             "application-before": self._before,
             "application-begun": partial(self._affirmed, "applying-begun"),
+            "application-signs": _signs,
             "application-once": partial(self._affirmed, "applying-paid-elsewhere"),
         }
 
@@ -125,6 +128,14 @@ class ApplicationLookups:
         if found and held:
             found = replace(found, left_cents=found.left_cents + sum_cents(held), live=())
         return found, years_known(connection, now)
+
+
+def _signs(request: LookupRequest, turn: Turn) -> LookedUp:
+    """Take who signs, and their name if that was said at once; where personal data is not asked for, it is not kept."""
+    words = request.text.split()
+    is_name = len(words) >= _NAME_WORDS and all(word[:1].isupper() for word in words[:_NAME_WORDS])
+    is_named = request.value == OTHER_SIGNATURE and is_name and turn.may_ask_confidential
+    return Found(request.value, also={"signatory": request.text} if is_named else {})
 
 
 def _all(request: LookupRequest) -> Answers:
