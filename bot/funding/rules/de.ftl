@@ -93,15 +93,15 @@ funding-rules-kept = Nichts wurde geändert. Zum Inkraftsetzen antworten Sie mit
 funding-rules-published = In Kraft: die Förderbedingungen für { $years }.
 
 funding-rules-entry-syntax = Das ist kein gültiges TOML: „{ $text }“. Texte stehen in Anführungszeichen, Tage als 2027-09-30.
-funding-rules-entry-unquoted = Ein Name mit Umlaut steht in Anführungszeichen ("bestätigt" = true); „bestaetigt“ geht ohne.
+funding-rules-entry-unquoted = Ein Name mit Umlaut steht in Anführungszeichen ('bestätigt' = true); „bestaetigt“ geht ohne.
 funding-rules-entry-twice = „{ $text }“ steht schon weiter oben.
 funding-rules-entry-no-year = Die Datei nennt kein Jahr. Beginnen Sie mit einer Zeile wie [2027.hoechstbetrag_in_cent].
 funding-rules-entry-year = „{ $text }“ ist kein Jahr zwischen 2025 und 2099.
-funding-rules-entry-no-table = „{ $text }“ braucht eigene Zeilen mit wert, quelle und "bestätigt".
+funding-rules-entry-no-table = „{ $text }“ braucht eigene Zeilen mit wert, quelle und 'bestätigt'.
 funding-rules-entry-unknown = „{ $text }“ ist keine Regel. Es gibt: { $known }.
-funding-rules-entry-unknown-part = „{ $text }“ gehört nicht zu einer Regel; sie hat wert, quelle und "bestätigt".
+funding-rules-entry-unknown-part = „{ $text }“ gehört nicht zu einer Regel; sie hat wert, quelle und 'bestätigt'.
 funding-rules-entry-no-says = Der wert fehlt.
-funding-rules-entry-no-is-confirmed = Es fehlt, ob die Regel bestätigt ist: "bestätigt" = true oder false.
+funding-rules-entry-no-is-confirmed = Es fehlt, ob die Regel bestätigt ist: 'bestätigt' = true oder false.
 funding-rules-entry-no-source = Was bestätigt ist, braucht eine quelle.
 funding-rules-entry-yes-no = „{ $text }“ ist weder true noch false.
 funding-rules-entry-source = Die Quelle ist kein Text in einer Zeile von höchstens { $most } Zeichen.
