@@ -241,7 +241,7 @@ def _change_json(before: "Ruleset | None", one: "Ruleset", concerned: "Affected"
 
 
 def _agreed(question: str) -> bool:
-    """Ask, and tell whether the operator wants to go on; where nobody can answer, not."""
+    """Ask, and return whether the operator wants to go on; where nobody can answer, not."""
     from bot.engine.forms.words import says_yes
 
     if not sys.stdin.isatty():

@@ -92,7 +92,7 @@ def exceeded(budget: Budget, sum_cents: int) -> CapExceeded:
 
 
 def _is_changed(connection: Connection, change: Mapping[str, Any]) -> bool:
-    """Change a budget, and tell whether it was there and the change fits."""
+    """Change a budget, and return whether it was there and the change fits."""
     return connection.execute(_CHANGE, change).rowcount == 1
 
 

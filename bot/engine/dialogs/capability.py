@@ -88,23 +88,32 @@ class Revised:
 
 @dataclass(frozen=True)
 class FormService:
-    """A form with what happens when it is confirmed; file runs in the turn's transaction.
-
-    prepare: what is known when the form is begun. foretell: says before the summary what filing would do; it changes
-    nothing and raises no refusal; if it offers choices, they take the place of the summary. revise: looks aside, at
-    each step, whether answers no longer hold, such as after rules have changed. named_by: the question whose answer
-    tells drafts apart. remind_after: how long a draft lies untouched until its owner is reminded of it. tells_end: also
-    that it will soon be dropped.
-    """
+    """A form with what happens when it is confirmed."""
 
     form: Form
+    """What is asked."""
+
     file: Callable[[Filing, Transaction], tuple[Reply, ...]]
+    """Runs in the turn's transaction when the form is confirmed."""
+
     prepare: Prepare | None = None
+    """What is known when the form is begun."""
+
     foretell: Callable[[Filing, Transaction], tuple[Reply, ...]] | None = None
+    """Says before the summary what filing would do; it changes nothing and raises no refusal; if it offers choices,
+    they take the place of the summary."""
+
     remind_after: timedelta = REMINDER_AFTER
+    """How long a draft lies untouched until its owner is reminded of it."""
+
     tells_end: bool = False
+    """Its owner is told before a draft that lies untouched is dropped."""
+
     revise: Callable[[Filing], Revised | None] | None = None
+    """Looks aside, at each step, whether answers no longer hold, such as after rules have changed."""
+
     named_by: str = ""
+    """The question whose answer tells drafts apart."""
 
 
 Claim = Callable[[Turn], Outcome | Slow | Begin | None]

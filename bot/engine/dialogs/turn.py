@@ -206,21 +206,28 @@ Prepare = Callable[[Turn], Mapping[str, Any] | Prepared | Outcome]
 
 @dataclass(frozen=True)
 class Begin:
-    """The wish of a person to fill in a form, instead of an outcome.
-
-    about: facts that say what it is about; a draft with the same is gone on with. changes: the question that is asked
-    first though it has an answer. argument: of the turn, for what prepares the form. prepare: instead of the form's
-    own; then it is begun anew, whatever drafts of it there are. draft: the key of one that is gone on with instead;
-    answers: those that change in it, None takes one away.
-    """
+    """The wish of a person to fill in a form, instead of an outcome."""
 
     form: str
+    """Its key."""
+
     about: Mapping[str, Any] = field(default_factory=dict)
+    """Facts that say what it is about; a draft with the same is gone on with."""
+
     changes: str = ""
+    """The question that is asked first though it has an answer."""
+
     argument: str = ""
+    """Of the turn, for what prepares the form."""
+
     prepare: Prepare | None = None
+    """Instead of the form's own; then it is begun anew, whatever drafts of it there are."""
+
     draft: str = ""
+    """The key of one that is gone on with instead."""
+
     answers: Mapping[str, Any] = field(default_factory=dict)
+    """Those that change in that draft; None takes one away."""
 
 
 Dialog = Callable[[Turn], Outcome | Slow | Begin]
