@@ -10,24 +10,23 @@ from bot import app
 from bot.engine.inbox.table import INBOX, put_in
 from bot.engine.persons import person_ids
 from bot.engine.turns.worker import Turns
-from bot.funding.rules.ruleset import DatedRule
+from bot.funding.tables import grants
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.tables import members
 from bot.storage.database import Database
 from tests.benchmarks.measure import milliseconds, row, table
 from tests.benchmarks.turns import NAME, STEPS, turns_on
 from tests.databases import BACKENDS, Databases
-from tests.dialogs.test_funding import ANSWERS
-from tests.engine import incoming
-from tests.funding import add_rules, rules
+from tests.engine import incoming, rows
+from tests.funding import add_rules, rules, said
 from tests.people import kommune_row, member_row
 
-_ENOUGH_CENTS = 20_000_000_00
-FORMS = {"feedback": STEPS, "application": (*ANSWERS, "absenden")}
+_YEAR = app.now().year + 1
+FORMS = {"feedback": STEPS, "application": (*said(f"1.3. bis 30.6.{_YEAR}"), "absenden")}
 
 
 def bench_filing(folder: Path, rounds: int = 30) -> None:
-    """One person fills in both forms in turn, so that both are measured on the machine as it is at that moment."""
+    """Each person fills in both forms, so that both are measured on the machine as it is at that moment."""
     table(
         "An application for a micro-grant and the feedback form in turn, from a stored message to its committed answer",
         *("database", "form", "turn ms p50", "turn that files ms p50", "× feedback"),
@@ -35,35 +34,38 @@ def bench_filing(folder: Path, rounds: int = 30) -> None:
     with closing(Databases(folder, durable=True)) as databases:
         for backend in BACKENDS:
             with closing(Database(databases.new(backend))) as database:
-                _settle(database)
+                _settle(database, rounds)
                 turns = turns_on(database)[1]
                 spent: dict[str, list[list[float]]] = {form: [] for form in FORMS}
-                for _ in range(rounds):
+                for number in range(rounds):
                     for form, steps in FORMS.items():
-                        spent[form].append([_spent(database, turns, said) for said in steps])
+                        spent[form].append([_spent(database, turns, str(number), text) for text in steps])
+                    assert len(rows(database, grants)) == number + 1
             filing = {form: median(one[-1] for one in found) for form, found in spent.items()}
             for form, found in spent.items():
                 each = median(turn for one in found for turn in one)
                 row(backend, form, each, filing[form], filing[form] / filing["feedback"])
 
 
-def _settle(database: Database) -> None:
-    """Make the person a member of a Kommune with money enough."""
-    add_rules(database, rules(cap_cents=DatedRule(_ENOUGH_CENTS, "", is_confirmed=True)))
-    account = (NAME, "ada")
+def _settle(database: Database, people: int) -> None:
+    """Make people members of a Kommune, each of their own."""
+    add_rules(database, rules(_YEAR))
 
     def add(connection) -> None:
-        connection.execute(insert(kommunen), kommune_row())
-        person = person_ids(connection, [account], app.now())[account]
-        connection.execute(insert(members), member_row(person))
+        accounts = [(NAME, str(number)) for number in range(people)]
+        known = person_ids(connection, accounts, app.now())
+        for number, account in enumerate(accounts):
+            town = kommune_row(f"15002{number:07}", name=f"Ort {number}")
+            connection.execute(insert(kommunen), town)
+            connection.execute(insert(members), member_row(known[account], town["key"]))
 
     database.write(add)
 
 
-def _spent(database: Database, turns: Turns, said: str) -> float:
+def _spent(database: Database, turns: Turns, person: str, text: str) -> float:
     """Return the milliseconds that a message takes; what is due besides is done before."""
     _work(turns)
-    event = incoming(said, channel=NAME, sent_at=app.now())
+    event = incoming(text, person, channel=NAME, sent_at=app.now())
     database.write(lambda connection: put_in(connection, (event,), app.now()), INBOX)
     return milliseconds(lambda: _work(turns))
 

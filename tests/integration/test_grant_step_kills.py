@@ -19,18 +19,19 @@ from bot.people.audit.tables import audit_entries
 from bot.storage.database import Database
 from tests.conftest import clean_environment
 from tests.databases import Databases, in_turns
-from tests.dialogs.test_funding import ANSWERS
 from tests.engine import CHANNEL, eventually, incoming, receive, rows, texts
 from tests.forked import Forked
-from tests.funding import CAP_CENTS, YEAR, add_rules
+from tests.funding import CAP_CENTS, add_rules, rules, said
 from tests.people import HALLE, add_kommune, add_member
 
 PATIENCE_SECONDS = 60
+YEAR = app.now().year + 1
+SAID = (*said(f"1.3. bis 30.6.{YEAR}"), "absenden")
 STEPS = (
     "bot.funding.filing:file_grant:before:1",
     "bot.funding.ledger:hold:after:1",
     "bot.funding.filing:file_grant:after:1",
-    f"bot.engine.turns.committing:Committer.commit:after:{len(ANSWERS) + 1}",  # written, not yet committed
+    f"bot.engine.turns.committing:Committer.commit:after:{len(SAID)}",  # written, not yet committed
     "bot.funding.telling:_spread:before:1",  # all is committed, nobody is told yet
 )
 
@@ -74,11 +75,10 @@ def test_an_application_is_filed_and_its_number_told_once(
 ) -> None:
     ada = (CHANNEL, "ada")
     person = opened.write(lambda connection: person_ids(connection, [ada], app.now()))[ada]
-    add_rules(opened)
+    add_rules(opened, rules(YEAR))
     add_kommune(opened)
     add_member(opened, person)
-    said = (*ANSWERS, "absenden")
-    receive(opened, *(incoming(one, sent_at=app.now()) for one in said), now=app.now())
+    receive(opened, *(incoming(one, sent_at=app.now()) for one in SAID), now=app.now())
     desk = Desk(opened.url.render_as_string(hide_password=False), tmp_path)
     desk.dies(step)
     desk.finishes(opened)
