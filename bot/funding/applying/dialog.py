@@ -25,6 +25,7 @@ from bot.funding.form import FORM, KOMMUNE, year_of
 from bot.funding.ledger import CapExceeded
 from bot.funding.shown import next_step, show, standing, values_of
 from bot.funding.states import GrantState
+from bot.people.audit.chain import wait_to_record
 
 
 class OverBudget(Refusal):
@@ -98,6 +99,7 @@ def _take_proposal(turn: Turn) -> Outcome | Begin:
 
 def _file(filing: Filing, transaction: Transaction, settings: FundingSettings) -> tuple[Reply, ...]:
     """File an application under the rules that are in force. Raises OverBudget, AgainstRules, and what filing does."""
+    wait_to_record(transaction.connection)  # of two who file at the same moment, the second finds the first one's grant
     _refuse_what_is_forbidden(filing, transaction)
     try:
         grant = file_grant(filing, transaction, settings.office_days, is_signed_first=settings.signature_required)
