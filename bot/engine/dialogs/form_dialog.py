@@ -212,11 +212,13 @@ class FormDialog:
         """Say what became of a file; the step as it stands now is shown by itself, what is said before it kept."""
         (draft,) = outcome.drafts
         step = self._advance(turn, self._filling(draft), Move.RESUME)
-        (reply,) = outcome.replies
+        (reply,) = outcome.replies or outcome.step  # below what filing would do
         notices = reply.lines[: -len(step.replies[0].lines)]
         given = {key: value for key, value in draft.progress["answers"].items() if value != before.answers.get(key)}
         question = next((key for key, value in given.items() if referred_to(value)), "")
-        return replace(burst, question=question).tells(turn, notices, replace(outcome, replies=step.replies))
+        return replace(burst, question=question).tells(
+            turn, notices, replace(outcome, replies=step.replies, act=None, step=())
+        )
 
     def _received_more(self, turn: Turn, burst: Burst, filling: _Filling, file: FileReference) -> Outcome | Slow:
         """Take a file for the question that has taken another of the same burst, whatever is asked now."""
