@@ -37,7 +37,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class Held:
+class BudgetShare:
     """What a grant holds of its unit's budget."""
 
     reserved_cents: int
@@ -51,8 +51,8 @@ class Hold:
     grant_id: int
     unit_key: str
     year: int
-    before: Held
-    after: Held
+    before: BudgetShare
+    after: BudgetShare
     audit_entry: int
 
 

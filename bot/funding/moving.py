@@ -11,7 +11,7 @@ from bot.engine.dialogs.turn import Refusal
 from bot.funding.corrections import close
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import due_after
-from bot.funding.ledger import Held, Hold, hold
+from bot.funding.ledger import BudgetShare, Hold, hold
 from bot.funding.reading import Grant, GrantGone, grant_in, locked_grant
 from bot.funding.rules.publishing import in_force, rules_of, with_later_days
 from bot.funding.rules.ruleset import Ruleset
@@ -75,7 +75,7 @@ def hold_what_is_due(
 
     rules: in force, if they are known already. Raises CapExceeded.
     """
-    before, after = Held(grant.reserved_cents, grant.booked_cents), Held(*due_of(grant))
+    before, after = BudgetShare(grant.reserved_cents, grant.booked_cents), BudgetShare(*due_of(grant))
     if after == before:
         return grant
     rules = rules or in_force(connection, grant.year) or rules_of(connection, grant.rules_id)
