@@ -32,7 +32,7 @@ export-left-out = { $count } ältere Einträge sind hier ausgelassen, weil die D
 
 erasure-goes = <b>Das wird gelöscht</b>
 erasure-item = - { $what }: { $count }
-erasure-ends = Eine Mitgliedschaft endet damit; Rechte, Entwürfe und Erinnerungen gibt es danach nicht mehr, auch nicht bei verknüpften Messengern.
+erasure-ends = Eine Mitgliedschaft endet damit; Rechte, Entwürfe und Erinnerungen gibt es danach nicht mehr, auch nicht bei verknüpften Messengern. Einen angefangenen Antrag auf Mikroförderung übernimmt jemand aus Ihrer Kommune, wenn dort noch jemand Mitglied ist.
 erasure-stays = <b>Das bleibt, und warum</b>
 erasure-reason = - { $reason }
 erasure-stays-log = - Dass eine Person gelöscht wurde, steht mit Nummer und Zeitpunkt im Protokoll, damit die Löschung nachweisbar ist; zu wem die Nummer gehörte, weiß dann niemand mehr.

@@ -108,6 +108,7 @@ funding-own-told-left-drafts = { $count ->
     [one] Ein angefangener Entwurf liegt mit seinen Dateien jetzt bei Ihnen. Nach der Ansprechperson frage ich noch einmal.
    *[other] { $count } angefangene Entwürfe liegen mit ihren Dateien jetzt bei Ihnen. Nach der Ansprechperson frage ich noch einmal.
 }
+funding-own-deserted = Anträge, für deren Kommune niemand mehr Mitglied ist: { $count } ({ $numbers }). Bitten Sie die Person, die den Server betreut, sie mit „lotse funding assign“ jemandem anzuvertrauen.
 
 funding-own-withdraw = Antrag zurückziehen
 funding-own-withdraw-ask = Möchten Sie { $number } („{ $title }“, { $sum }) wirklich zurückziehen? Das lässt sich nicht rückgängig machen; das Geld wird für Ihre Kommune wieder frei.
@@ -119,7 +120,10 @@ funding-own-freed = { $number } („{ $title }“) hat weniger gekostet als bewi
 
 funding-own-proof-which = Rechnung und Nachweis gehören zu einem Antrag: Wählen Sie ihn mit /antraege aus.
 funding-own-proof-intro = Rechnung und Nachweis für { $number } („{ $title }“), bewilligt sind { $approved }. Das sind vier kurze Fragen; jede Antwort wird gleich gespeichert.
-funding-own-proof-less = Die Rechnung über { $invoiced } liegt { $rest } unter dem Bewilligten. { $rest } sind { $year } wieder frei.
+funding-own-proof-less = Die Rechnung über { $invoiced } liegt { $rest } unter dem Bewilligten. { $filed ->
+    [yes] { $rest } sind { $year } wieder frei.
+   *[no] Wenn Sie absenden, sind { $rest } { $year } wieder frei.
+}
 funding-own-proof-more = Die Rechnung über { $invoiced } liegt { $rest } über dem Bewilligten. Es zählen höchstens { $approved }.
 funding-own-proof-unpaid = Diese Rechnung ist höher als die vorige, und so viel ist nicht mehr frei: Es sind noch { $left }. Ihre Angaben sind als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.
 funding-own-proven = Danke, Rechnung und Nachweis zu { $number } („{ $title }“) sind eingereicht.
@@ -142,19 +146,13 @@ funding-proof-proof-help = Bis zu fünf Dateien mit je höchstens 20 MB.
 funding-own-sign-ask = Leiten Sie die nächste Nachricht bitte { $signatory ->
     [none] an die zeichnungsbefugte Person
    *[other] an { $signatory }
-} weiter. Mitzeichnen kann nur, wer selbst als Mitglied Ihrer Kommune angemeldet ist; anderen zeigt der Link nichts.
-funding-own-sign-invitation = Bitte zeichnen Sie den Förderantrag Ihrer Kommune mit. { $link ->
-    [none] { "" }
-   *[other] Mit einem Tipp geht das hier: { $link }
+} weiter. Mitzeichnen kann nur, wer selbst als Mitglied Ihrer Kommune angemeldet ist; anderen zeigt die Einladung nichts.
+funding-own-sign-invitation = { $link ->
+    [none] Bitte zeichnen Sie den Förderantrag Ihrer Kommune mit: Schreiben Sie dem Demografie-Lotsen „/mitzeichnen { $code }“.
+   *[other] Bitte zeichnen Sie den Förderantrag Ihrer Kommune mit, mit einem Tipp auf { $link } – oder schreiben Sie dem Demografie-Lotsen „/mitzeichnen { $code }“.
 }
-    { $link ->
-    [none] Schreiben Sie dem Demografie-Lotsen: /mitzeichnen { $code }
-   *[other] Oder schreiben Sie dem Demografie-Lotsen: /mitzeichnen { $code }
-}{ $matrix ->
-    [none] { "" }
-   *[other] { " " }(bei Matrix: { $matrix })
-}
-    Der Code gilt einmal, bis zum { $day }. Noch kein Mitglied? Dann zuerst /registrieren.
+funding-own-sign-matrix = Bei Matrix finden Sie ihn hier: { $matrix }
+funding-own-sign-lasts = Die Einladung gilt einmal, bis zum { $day }. Sind Sie noch kein Mitglied? Dann schreiben Sie dort zuerst /registrieren.
 funding-own-sign-which = Wie lautet der Code aus Ihrer Einladung? Schreiben Sie zum Beispiel „/mitzeichnen ABCD-EFGH“.
 funding-own-sign-spoilt = { $why ->
     [expired] Diese Einladung ist abgelaufen. Bitten Sie Ihre Kollegin oder Ihren Kollegen um eine neue.

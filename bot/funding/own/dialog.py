@@ -6,14 +6,16 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.given import Given
+from bot.engine.talk.messages import Line
 from bot.engine.talk.spoken import examples, patterns, spoken
+from bot.engine.talk.wording import Value
 from bot.funding.own import colleagues_dialog as colleagues
 from bot.funding.own import listing, news, proving, retention, withdrawing
 from bot.funding.own.card import COLLEAGUES, WITHDRAW, CardChoices, KommuneCard
-from bot.funding.own.editorship import NoColleagueThere
+from bot.funding.own.editorship import NoColleagueThere, deserted
 from bot.funding.own.proving import ProofUnpaid
 from bot.funding.own.register import follow_register
 from bot.funding.own.signing import NO_MONEY, NotToBeSigned, SignatureOutdated, SignedByFiler, SignerElsewhere
@@ -22,6 +24,7 @@ from bot.funding.shown import CARD, MUTE, PROVE, SIGNATURE
 from bot.people.codes.codes import Purpose
 from bot.people.codes.exposed import exposed
 
+_MOST_NAMED = 5
 _REFUSALS: Mapping[type[Refusal], str] = {
     NoColleagueThere: "funding-own-add-gone",
     ProofUnpaid: "funding-own-proof-unpaid",
@@ -82,7 +85,15 @@ def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[Car
         pending=(listing.pending,),
     )
     jobs = {**news.jobs(), NO_MONEY: signing.no_money}
-    return Capability("funding-own", talk, Upkeep(jobs, partial(_clean_up, days=given.settings.retention.grants_days)))
+    kept = partial(_clean_up, days=given.settings.retention.grants_days)
+    return Capability("funding-own", talk, Upkeep(jobs, kept), office=OfficeArea(_deserted))
+
+
+def _deserted(connection: Connection) -> tuple[Line, ...]:
+    """Return the grants for whose Kommune nobody is left, nothing if there are none."""
+    numbers = [grant.number for grant in deserted(connection)]
+    shown: dict[str, Value] = {"count": len(numbers), "numbers": ", ".join(numbers[:_MOST_NAMED])}
+    return (Line("funding-own-deserted", shown),) if numbers else ()
 
 
 def _clean_up(connection: Connection, now: datetime, days: int) -> None:

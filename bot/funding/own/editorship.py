@@ -2,17 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.jobs import Job, schedule
 from bot.funding.access import editable, officials_of, readers_of
 from bot.funding.own.kommune_drafts import count_drafts, pass_drafts
-from bot.funding.reading import Grant
+from bot.funding.reading import Grant, grant_in
 from bot.funding.states import OVER
 from bot.funding.tables import grant_editors, grants
 from bot.people.audit.chain import Entry, record
 from bot.people.members.reading import Member, member_by_number, member_of
+from bot.people.members.tables import MemberState, members
 from bot.storage.upsert import add_new
 
 ADDED, LEFT = "grant_added", "grant_left"
@@ -59,6 +60,15 @@ def assign(connection: Connection, grant: Grant, member: Member, now: datetime) 
     record(connection, Entry("grant-assigned", f"grant:{grant.number}", None, member.person_id), now)
     job = Job(f"{ADDED}:{grant.id}:{member.person_id}", ADDED, now, member.person_id, {"grant": grant.id, "by": None})
     schedule(connection, [job])
+
+
+def deserted(connection: Connection) -> list[Grant]:
+    """Return the grants that go on and that nobody may see any more but the office; the oldest first."""
+    active = members.c.state == MemberState.ACTIVE
+    there = exists().where(members.c.kommune_key == grants.c.kommune_key, active)
+    query = select(grants).where(grants.c.state.not_in(OVER), ~there).order_by(grants.c.id)
+    found = (grant_in(row) for row in connection.execute(query).mappings().all())
+    return [grant for grant in found if not readers_of(connection, grant)]
 
 
 def count_grants(connection: Connection, person_id: int, _now: datetime) -> int:

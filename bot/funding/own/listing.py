@@ -71,7 +71,7 @@ def listed(turn: Turn) -> Outcome:
             return (Reply((Line("funding-own-none"),), (_APPLY,)),)
         kommune = current(connection, member.kommune_key) if member else None
         page, more = found[first : first + _PER_PAGE], found[first + _PER_PAGE :]
-        lines = [Line("funding-own-intro", {"kommune": kommune.full_name if kommune else "none"})]
+        lines = [Line("funding-own-intro", {"kommune": kommune.name if kommune else "none"})]
         lines += [Line("funding-own-listed", values_of(grant)) for grant in page]
         lines += [_draft_line(connection, draft, person_id, is_confidential=is_confidential) for draft in drafts]
         choices = [show(grant) for grant in page]

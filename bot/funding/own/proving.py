@@ -56,7 +56,7 @@ def _provable(connection: Connection, number: int, person_id: int) -> Grant:
 def _foretell(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     """Say what the amount means before it is handed in."""
     grant = grant_by_id(transaction.connection, int(filing.facts.get(GRANT) or 0))
-    line = _compared(grant, int(filing.answers["invoiced"])) if grant else None
+    line = _compared(grant, int(filing.answers["invoiced"]), is_filed=False) if grant else None
     return (Reply((line,)),) if line else ()
 
 
@@ -75,7 +75,7 @@ def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
         moved = _proven(transaction, grant, invoiced)
     else:
         moved = _known(grant_by_id(connection, number))
-    compared = _compared(moved, moved.invoiced_cents or 0)
+    compared = _compared(moved, moved.invoiced_cents or 0, is_filed=True)
     lines = (Line("funding-own-proven", values_of(moved)), *((compared,) if compared else ()), *standing(moved))
     return (Reply(lines, (show(moved),)),)
 
@@ -100,14 +100,15 @@ def _known(grant: Grant | None) -> Grant:
     return grant
 
 
-def _compared(grant: Grant, invoiced: int) -> Line | None:
+def _compared(grant: Grant, invoiced: int, *, is_filed: bool) -> Line | None:
     """Return what it means that an invoice is below or above what was approved, None if it is neither."""
     values = _values(grant)
     approved = grant.sum_cents if grant.approved_cents is None else grant.approved_cents
     if invoiced == approved:
         return None
     key = "funding-own-proof-less" if invoiced < approved else "funding-own-proof-more"
-    return Line(key, {**values, "invoiced": euros(invoiced), "rest": euros(abs(approved - invoiced))})
+    compared = {"invoiced": euros(invoiced), "rest": euros(abs(approved - invoiced))}
+    return Line(key, {**values, "filed": "yes" if is_filed else "no", **compared})
 
 
 def _values(grant: Grant) -> dict[str, Value]:

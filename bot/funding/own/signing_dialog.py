@@ -44,11 +44,13 @@ class Signing:
             found = addresses(transaction.connection, self.given.settings)
             until = (transaction.now + LASTS).astimezone(LOCAL)
             link = found.telegram_link(f"{PAYLOAD}-{code}")
-            values = {"code": f"{code[:4]}-{code[4:]}", "link": link or "none", "day": f"{until:%d.%m.%Y}"}
-            values["matrix"] = found.matrix_link() or "none"
+            invitation = Line("funding-own-sign-invitation", {"code": f"{code[:4]}-{code[4:]}", "link": link or "none"})
+            matrix = found.matrix_link()
+            elsewhere = (Line("funding-own-sign-matrix", {"matrix": matrix}),) if matrix else ()
+            lasts = Line("funding-own-sign-lasts", {"day": f"{until:%d.%m.%Y}"})
             signatory = str(grant.answers.get("signatory", "")) if turn.may_ask_confidential else ""
             first = Line("funding-own-sign-ask", {"signatory": signatory or "none", "number": grant.number})
-            return (Reply((first,)), Reply((Line("funding-own-sign-invitation", values),), is_secret=True))
+            return (Reply((first,)), Reply((invitation, *elsewhere, lasts), is_secret=True))
 
         return Outcome(act=act)
 

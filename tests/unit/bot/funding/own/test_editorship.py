@@ -17,6 +17,7 @@ from bot.funding.own.editorship import (
     add_editor,
     assign,
     count_grants,
+    deserted,
     pass_grants,
     remove_editor,
     revoke,
@@ -120,10 +121,12 @@ def test_where_nobody_is_left_the_office_names_somebody(
     left = update(members).where(members.c.id == number).values(state=MemberState.LEFT)
     database.write(lambda connection: connection.execute(left) and None)
     assert _editors(database, grant) == []
+    assert [one.id for one in database.read(deserted)] == [grant.id]
     member = database.read(lambda connection: member_by_number(connection, eves))
     assert member
     database.write(lambda connection: assign(connection, grant, member, NOW))
     assert _editors(database, grant) == [eve]
+    assert database.read(deserted) == []
     assert database.read(lambda connection: seen(connection, grant.id, eve)).id == grant.id
 
 
