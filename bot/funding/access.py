@@ -26,11 +26,15 @@ def readers_of(connection: Connection, grant: Grant) -> list[int]:
 
 
 def editors_of(connection: Connection, grant: Grant) -> list[int]:
-    """Return who may act: who filed it, whom they added, whom the office named; all readers if none is left."""
-    readers = readers_of(connection, grant)
+    """Return who may act: who filed it, whom they added, whom the office named.
+
+    All officials may if none of those is one any more.
+    """
+    officials = officials_of(connection, grant.kommune_key)
     named = select(grant_editors.c.person_id).where(grant_editors.c.grant_id == grant.id)
     theirs = set(connection.execute(named).scalars())
-    return [person for person in readers if person in theirs] or readers
+    acting = [person for person in officials if person in theirs] or officials
+    return acting + [person for person in _assigned(connection, grant) if person not in acting]
 
 
 def may_see(connection: Connection, grant: Grant, person_id: int) -> bool:

@@ -72,7 +72,7 @@ funding-own-signed = { $named ->
 }
 funding-own-unsigned = Die Mitzeichnung gilt nicht mehr, weil sich der Antrag seitdem geändert hat.
 
-funding-own-add = Kollegin oder Kollegen hinzufügen
+funding-own-add = Jemanden hinzufügen
 funding-own-add-which = Wer soll { $number } mit bearbeiten? { $more ->
     [yes] Tippen Sie auf einen Namen, oder schreiben Sie ihn, zum Beispiel „Muster“.
    *[no] Tippen Sie auf einen Namen, oder schreiben Sie ihn.
@@ -90,9 +90,9 @@ funding-own-added = { $named ->
    *[no] Mitglied { $member } kann { $number } („{ $title }“) jetzt mit bearbeiten und erfährt es gleich.
 }
 funding-own-add-undo = Doch nicht
-funding-own-not-added = Gut, an { $number } hat sich niemand zusätzlich zu schaffen gemacht; das Recht ist wieder weg.
+funding-own-not-added = Gut, das ist zurückgenommen: { $number } bearbeiten wieder nur die, die es vorher konnten.
 funding-own-told-added = { $by ->
-    [office] Die Geschäftsstelle hat Ihnen den Antrag { $number } („{ $title }“) anvertraut, weil aus der Kommune niemand mehr da ist.
+    [office] Die Geschäftsstelle hat Ihnen den Antrag { $number } („{ $title }“) anvertraut: Sie können ihn jetzt bearbeiten.
     [name] { $name } hat Sie hinzugefügt: Sie können den Antrag { $number } („{ $title }“) Ihrer Kommune jetzt mit bearbeiten.
    *[colleague] Sie können den Antrag { $number } („{ $title }“) Ihrer Kommune jetzt mit bearbeiten.
 }

@@ -127,6 +127,8 @@ def test_where_nobody_is_left_the_office_names_somebody(
     database.write(lambda connection: assign(connection, grant, member, NOW))
     assert _editors(database, grant) == [eve]
     assert database.read(deserted) == []
+    cleo, _ = people("Cleo")
+    assert _editors(database, grant) == [cleo, eve]
     assert database.read(lambda connection: seen(connection, grant.id, eve)).id == grant.id
 
 

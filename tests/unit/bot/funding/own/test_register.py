@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, func, select, update
 
+from bot.commands.kommunen import _merge as _merge_as_told
 from bot.funding.access import may_see
 from bot.funding.ledger import CapExceeded, budget_of
 from bot.funding.moving import GrantChange, move
@@ -95,3 +96,11 @@ def test_a_second_time_changes_nothing(database: Database, persons: tuple[int, i
     assert database.write(lambda connection: follow_register(connection, NOW)) == {}
     actions = database.read(lambda connection: [entry.action for entry in entries(connection)])
     assert actions.count("grants-merged") == 1
+
+
+def test_the_commands_let_grants_follow(database: Database, persons: tuple[int, int]) -> None:
+    grant = add_grant(database, persons[1])
+    gone = update(kommunen).where(kommunen.c.key == SEEBURG).values(retired_on=date(2026, 1, 1))
+    database.write(lambda connection: connection.execute(gone) and None)
+    database.write(lambda connection: _merge_as_told(connection, SEEBURG, HALLE, NOW) and None)
+    assert _read(database, grant).kommune_key == HALLE
