@@ -17,6 +17,9 @@ from bot.funding.rules.ruleset import Measure
 from bot.funding.work import WorkDays
 from bot.people.members.registration import TOPICS
 
+OF_PERSONS = frozenset({"contact", "email", "phone", "signatory"})
+"""The questions whose answers say who somebody is; all others are the Kommune's, whoever goes."""
+
 KOMMUNE = "kommune"
 """The fact of the form that says whose application it is: {"key", "name"}."""
 

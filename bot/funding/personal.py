@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, null, select, update
 
 from bot.engine.files import files
 from bot.engine.personal import PersonalData, PersonalTable, Transfer
-from bot.funding.form import FORM
+from bot.funding.form import FORM, OF_PERSONS
 from bot.funding.own.editorship import count_grants, pass_grants, revoke
 from bot.funding.own.kommune_drafts import count_drafts, pass_drafts
 from bot.funding.states import OVER
@@ -23,7 +23,7 @@ from bot.funding.tables import (
 )
 from bot.storage.upsert import add_new
 
-_KEPT = frozenset(question.key for question in FORM.questions if not question.confidential)
+_KEPT = frozenset(question.key for question in FORM.questions if question.key not in OF_PERSONS)
 
 
 def _leave_grants(connection: Connection, person_id: int, now: datetime) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.config import FundingSettings
+from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.turn import Transaction
 from bot.engine.talk.rendering import Traits
+from bot.funding.filing import file_grant
 from bot.funding.moving import GrantChange, move
 from bot.funding.own.signing import signature_of
 from bot.funding.reading import Grant, grant_by_id
@@ -15,9 +18,8 @@ from bot.funding.tables import grant_files, grant_proofs
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, answer
-from tests.dialogs.test_funding import ANSWERS
 from tests.engine import NOW, rows
-from tests.funding import add_grant, add_rules
+from tests.funding import add_grant, add_rules, answers, said
 from tests.people import add_kommune, add_member, person_of
 from tests.sent_files import pdf
 
@@ -93,8 +95,8 @@ def test_guests_are_told_who_sees_applications(chat: Conversation) -> None:
 
 def test_what_is_being_filled_in_is_listed_with_whose_it_is(join: Join) -> None:
     ada, bob = join("ada"), join("bob")
-    for said in ANSWERS[:2]:
-        ada.says(said)
+    for text in said("1.12. bis 30.12.2026")[:3]:
+        ada.says(text)
     bob.says("/antraege").shows("funding-own-draft")
     assert (bob.value("funding-own-draft", "whose"), bob.value("funding-own-draft", "name")) == ("name", "Ada Beispiel")
     assert bob.buttons == []
@@ -260,10 +262,11 @@ def waiting(sqlite: Database) -> tuple[Conversation, Conversation, Grant]:
         add_member(sqlite, person_of(sqlite, name), name=f"{name} Beispiel", email=f"{name}@halle.example")
         found.append(chat)
     ada, eva = found
-    for said in ANSWERS:
-        ada.says(said)
-    ada.taps("form-change", label="Zeichnungsbefugt").says("Eva Muster")
-    ada.taps("form-confirm").shows("grant-filed-unsigned")
+    given = Filing("draft001", answers(signs="other", signatory="Eva Muster"))
+    who = person_of(sqlite, "ada")
+    sqlite.write(
+        lambda connection: file_grant(given, Transaction(connection, NOW, who, None), is_signed_first=True) and None
+    )
     grant = sqlite.read(lambda connection: grant_by_id(connection, 1))
     assert grant
     return ada, eva, grant
@@ -311,12 +314,13 @@ def test_who_leaves_is_named_to_those_who_stay_and_who_is_erased_is_not(join: Jo
 
 def test_a_successor_acts_and_goes_on_with_drafts(join: Join, sqlite: Database) -> None:
     ada, bob = join("ada"), join("bob")
-    grant = _grant(sqlite)
-    for said in ANSWERS[:3]:
-        ada.says(said)
+    for text in said("1.12. bis 30.12.2026")[:3]:
+        ada.says(text)
     ada.says("später")
+    grant = _grant(sqlite)
     ada.says("/nachfolge bob").shows("handover-passes-line").taps("handover-offer")
     _hears(bob).taps("handover-accept")
     _hears(ada).taps("handover-finish").shows("handover-done")
     bob.presses(f"grant_withdraw:{grant.id}").shows("funding-own-withdraw-ask")
-    bob.says("/entwuerfe").shows("form-drafts")
+    bob.says("/antraege").shows("funding-own-draft")
+    assert bob.value("funding-own-draft", "whose") == "mine"

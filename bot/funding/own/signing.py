@@ -15,7 +15,7 @@ from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.funding.access import editable, editors_of, officials_of
 from bot.funding.due.clock import deadline, local_day
-from bot.funding.form import FORM
+from bot.funding.form import FORM, OF_PERSONS
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantChange, GrantMovedOn, move
 from bot.funding.reading import Grant, grant_by_id
@@ -34,7 +34,7 @@ NO_MONEY = "grant_unpaid"
 _SIGNABLE = frozenset(
     {GrantState.SIGNING, GrantState.SUBMITTED, GrantState.REVIEW, GrantState.ASKED, GrantState.MISSED}
 )
-_SIGNED_FOR = tuple(question.key for question in FORM.questions if not question.confidential)
+_SIGNED_FOR = tuple(question.key for question in FORM.questions if question.key not in OF_PERSONS)
 
 
 class NotToBeSigned(Refusal):
