@@ -5,16 +5,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv"
 
-SheetCell = str | int | float | date | datetime | None
-"""A datetime is aware; None is an empty cell."""
+SheetCell = str | int | float | Decimal | date | datetime | None
+"""A datetime is aware; a Decimal is money, with two places; None is an empty cell."""
 
-_DAY, _MOMENT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm"
+_DAY, _MOMENT, _MONEY = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "#,##0.00"
+_SHAPES = ((datetime, _MOMENT), (date, _DAY), (Decimal, _MONEY))
 _DAY_WRITTEN, _MOMENT_WRITTEN = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 # In units of UTF-16, as XLSX counts.
 _LONGEST_CELL = 32_767
@@ -49,7 +51,7 @@ def xlsx(table: Spreadsheet, made_at: datetime, maker: str) -> bytes:
         book.set_properties({"title": _text(table.title), "author": maker, "created": created})
         sheet = book.add_worksheet(_sheet_name(table.title))
         bold = book.add_format({"bold": True})
-        formats = {kind: book.add_format({"num_format": shape}) for kind, shape in ((datetime, _MOMENT), (date, _DAY))}
+        formats = {kind: book.add_format({"num_format": shape}) for kind, shape in _SHAPES}
         for column, heading in enumerate(table.headings):
             sheet.write_string(0, column, _text(heading), bold)
         for number, row in enumerate(table.rows, 1):
@@ -85,6 +87,8 @@ def _write(sheet: Any, place: tuple[int, int], cell: SheetCell, zone: tzinfo, fo
             sheet.write_datetime(*place, cell, formats[date])
         case str():
             sheet.write_string(*place, _text(cell))
+        case Decimal():
+            sheet.write_number(*place, cell, formats[Decimal])
         case _:
             sheet.write_number(*place, cell)
 
@@ -99,6 +103,8 @@ def _written(cell: SheetCell, zone: tzinfo) -> str:
             return cell.strftime(_DAY_WRITTEN)
         case str():
             return _guarded(cell)
+        case Decimal():
+            return f"{cell:.2f}".replace(".", ",")
         case _:
             return str(cell).replace(".", ",")
 

@@ -75,6 +75,7 @@ grants = Table(
     Column("changed_at", UtcTime, nullable=False),
     CheckConstraint("reserved_cents >= 0 AND booked_cents >= 0", name="ck_grants_held"),
     Index("ix_grants_unit_key_year", "unit_key", "year"),
+    Index("ix_grants_counted", "year", "land_key", "state", "sum_cents", "reserved_cents", "booked_cents"),
     Index("ix_grants_listed", "state", "due_at", "land_key", "year", "kommune_key", "title", "id"),
     sqlite_autoincrement=True,
 )

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select, update
 
-from bot.engine.inbox.jobs import is_planned
-from bot.funding.budget.rest import REST, plan
+from bot.engine.inbox.jobs import is_planned, jobs
+from bot.funding.budget.rest import REST, first_moment, plan
+from bot.funding.tables import grants
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.funding import add_grant, add_rules, rules
@@ -57,6 +59,28 @@ def test_who_does_not_want_to_hear_of_it_does_not(ada: Conversation, sqlite: Dat
 
 
 def test_in_other_months_nothing_is_planned(ada: Conversation, sqlite: Database) -> None:
-    for now in (SEPTEMBER.replace(month=8, day=31), SEPTEMBER.replace(month=10)):
+    for now in (SEPTEMBER.replace(month=7), SEPTEMBER.replace(month=10)):
         sqlite.write(lambda connection, now=now: plan(connection, now))
         assert not sqlite.read(lambda connection: is_planned(connection, REST))
+
+
+def test_it_is_told_at_nine_on_the_first_working_day(ada: Conversation, sqlite: Database) -> None:
+    august = datetime(2027, 8, 20, 22, tzinfo=UTC)
+    sqlite.write(lambda connection: plan(connection, august))
+    due = sqlite.read(
+        lambda connection: connection.execute(select(jobs.c.due_at).where(jobs.c.key == REST))
+    ).scalar_one()
+    assert due == datetime(2027, 9, 1, 7, tzinfo=UTC)
+    assert first_moment(2029).astimezone(UTC) == datetime(2029, 9, 3, 7, tzinfo=UTC)  # a Monday
+
+
+def test_who_files_in_september_is_not_told_the_next_day(ada: Conversation, sqlite: Database) -> None:
+    later = update(grants).values(filed_at=SEPTEMBER.replace(day=10))
+    sqlite.write(lambda connection: connection.execute(later) and None)
+    _september(ada, sqlite, SEPTEMBER.replace(day=11)).shows_nothing()
+
+
+def test_an_outage_beyond_september_leaves_it_out(ada: Conversation, sqlite: Database) -> None:
+    sqlite.write(lambda connection: plan(connection, SEPTEMBER))
+    ada.clock.now = SEPTEMBER.replace(month=10, day=2)
+    ada.waits(hours=2).shows_nothing()

@@ -23,6 +23,7 @@ from bot.funding.applying.wishes import wish_in
 from bot.funding.filing import file_grant
 from bot.funding.form import FORM, KOMMUNE, year_of
 from bot.funding.ledger import CapExceeded
+from bot.funding.papers.dialog import receipt_choice
 from bot.funding.shown import next_step, show, standing, values_of
 from bot.funding.states import GrantState
 from bot.people.audit.chain import wait_to_record
@@ -107,7 +108,8 @@ def _file(filing: Filing, transaction: Transaction, settings: FundingSettings) -
         left_cents = int(exceeded.details["left_cents"])
         raise _over_budget(filing, transaction, left_cents) from None
     first = "grant-filed-unsigned" if grant.state is GrantState.SIGNING else "grant-filed"
-    return (Reply((Line(first, values_of(grant)), *standing(grant)), (*next_step(grant), show(grant))),)
+    choices = (*next_step(grant), receipt_choice(grant), show(grant))
+    return (Reply((Line(first, values_of(grant)), *standing(grant)), choices),)
 
 
 def _over_budget(filing: Filing, transaction: Transaction, left_cents: int) -> OverBudget:

@@ -10,11 +10,11 @@ grant-budget-chart = Mikroförderung { $year }: { $reserved } sind reserviert un
 grant-budget-total = <b>{ $year }, alle Länder:</b> { $filed ->
     [one] ein Antrag
    *[other] { $filed } Anträge
-} über { $applied }; { $reserved } reserviert, { $booked } gebucht; { $closed } abgeschlossen, { $lost } abgelehnt oder zurückgezogen.
+} über { $applied }, im Schnitt { $average }; { $reserved } reserviert, { $booked } gebucht; { $closed } abgeschlossen, { $lost } abgelehnt oder zurückgezogen.
 grant-budget-land = - { $land }: { $filed ->
     [one] ein Antrag
    *[other] { $filed } Anträge
-} über { $applied }; { $reserved } reserviert, { $booked } gebucht, { $closed } abgeschlossen
+} über { $applied }, im Schnitt { $average }; { $reserved } reserviert, { $booked } gebucht, { $closed } abgeschlossen
 grant-budget-merged = Bitte prüfen: { $unit } ist aus mehreren Kommunen zusammengelegt; dort sind { $used } von { $limit } vergeben.
 grant-budget-none = Für { $year } gibt es noch keine Anträge.
 grant-budget-year = Überblick { $year }

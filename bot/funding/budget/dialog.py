@@ -42,6 +42,6 @@ def capability(given: Given) -> Capability:
         presses={OVERVIEW: partial(overview, given=given), rest.MUTE: rest.mute, rest.APPLY: lambda _: Begin(FORM.key)},
         guards={rest.GUARD: rest.is_wanted},
     )
-    plan = Periodic(rest.REST, _DAY, lambda: given.database.write(partial(rest.plan, now=given.clock())))
+    plan = Periodic(rest.REST, _DAY, lambda: given.database.write(partial(rest.plan, now=given.clock())), is_owned=True)
     jobs = {rest.REST: rest.spread, rest.REST_TOLD: rest.tell}
     return Capability("funding-budget", talk, Upkeep(jobs, periodic=(plan,)), PERSONAL)

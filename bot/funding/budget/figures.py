@@ -38,6 +38,10 @@ class BudgetFigures:
     """How many were rejected, withdrawn or missed."""
 
     @property
+    def average_cents(self) -> int:
+        return round(self.applied_cents / self.filed) if self.filed else 0
+
+    @property
     def held_cents(self) -> int:
         return self.reserved_cents + self.booked_cents
 

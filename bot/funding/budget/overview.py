@@ -15,6 +15,7 @@ from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.funding.budget.figures import BudgetFigures, MergedBudget, figures_of, merged_budgets, total
 from bot.funding.papers.dialog import table_choices
+from bot.funding.papers.listing import TableWish
 from bot.funding.shown import euros
 from bot.funding.tables import grants
 from bot.people.rights.access import for_office, slow_for_office
@@ -37,7 +38,7 @@ def overview(turn: Turn, given: Given) -> Slow:
                 for one in years
                 if one != year
             )
-            choices = (*(table_choices(year) if listed else ()), *others)
+            choices = (*(table_choices(TableWish(year)) if listed else ()), *others)
             told = Reply(tuple(_lines(year, listed, merged)), choices)
             if chart is None:
                 return (told,)
@@ -72,6 +73,7 @@ def _values(year: int, one: BudgetFigures) -> dict[str, Value]:
         "land": one.land,
         "filed": one.filed,
         "applied": euros(one.applied_cents),
+        "average": euros(one.average_cents),
         "reserved": euros(one.reserved_cents),
         "booked": euros(one.booked_cents),
         "closed": one.closed,

@@ -1,6 +1,6 @@
 """In September, Kommunen hear once of money that they have left: only those that have used the programme this year."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, select
 
@@ -30,15 +30,24 @@ _MUTED = Upsert(grant_rest_notices, "person_id", ("is_muted",))
 
 
 def plan(connection: Connection, now: datetime) -> None:
-    """Plan, in September, that Kommunen hear of what they have left: from its first working day on, in the morning.
+    """Plan, in August and September, that Kommunen hear of what they have left.
 
     Who was told this year is not told again, so it does not matter how often that is planned.
     """
     here = now.astimezone(LOCAL)
-    if here.month != _SEPTEMBER:
-        return
-    first = datetime.combine(working_day(here.date().replace(day=1), 0), _AT, LOCAL)
-    schedule(connection, [Job(REST, REST, max(first, now))])
+    if here.month in {_SEPTEMBER - 1, _SEPTEMBER}:
+        schedule(connection, [Job(REST, REST, max(first_moment(here.year), now))])
+
+
+def first_moment(year: int) -> datetime:
+    """Return when the first hear of it: in the morning of September's first working day."""
+    return datetime.combine(working_day(date(year, _SEPTEMBER, 1), 0), _AT, LOCAL)
+
+
+def _is_september(now: datetime, year: int) -> bool:
+    """Tell whether it is the month of a year in which Kommunen hear of it, however late."""
+    here = now.astimezone(LOCAL)
+    return (here.year, here.month) == (year, _SEPTEMBER)
 
 
 def spread(_turn: Turn) -> Outcome:
@@ -47,7 +56,7 @@ def spread(_turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, now = transaction.connection, transaction.now
         year = now.astimezone(LOCAL).year
-        for kommune_key in _with_rest(connection, year):
+        for kommune_key in _with_rest(connection, year) if _is_september(now, year) else ():
             for person_id in officials_of(connection, kommune_key):
                 if _wants(connection, person_id, year):
                     payload = {"kommune": kommune_key, "year": year}
@@ -63,8 +72,11 @@ def tell(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, person_id, now = transaction.connection, transaction.person_id, transaction.now
-        is_late = now.astimezone(LOCAL).year != year
-        if is_late or not _wants(connection, person_id, year) or person_id not in officials_of(connection, key):
+        if (
+            not _is_september(now, year)
+            or not _wants(connection, person_id, year)
+            or person_id not in officials_of(connection, key)
+        ):
             return ()
         left, rules, kommune = _left(connection, key, year), in_force(connection, year), by_key(connection, key)
         until = deadline(rules) if rules else None
@@ -103,10 +115,11 @@ def _wants(connection: Connection, person_id: int, year: int) -> bool:
 
 
 def _with_rest(connection: Connection, year: int) -> list[str]:
-    """Return the Kommunen that have used their unit's budget of a year, and have left some of it."""
+    """Return the Kommunen that had used their unit's budget of a year before September, and have left some of it."""
     used = grant_budgets.c.reserved_cents + grant_budgets.c.booked_cents
     budgets = (grant_budgets.c.unit_key == grants.c.unit_key) & (grant_budgets.c.year == grants.c.year)
-    theirs = (grants.c.year == year) & (used > 0) & (used < grant_budgets.c.limit_cents)
+    early = (grants.c.year == year) & (grants.c.filed_at < first_moment(year))
+    theirs = early & (used > 0) & (used < grant_budgets.c.limit_cents)
     found = select(grants.c.kommune_key).join(grant_budgets, budgets).where(theirs).distinct()
     return list(connection.execute(found.order_by(grants.c.kommune_key)).scalars())
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from bot.engine.outbox.quiet import LOCAL
 from bot.funding.desk.tables import ReviewState, grant_reviews
 from bot.funding.desk.wish import Due, GrantWish, WantedGrants
+from bot.funding.papers.listing import TableWish
 from bot.funding.states import STAGES, GrantState, Side
 from bot.funding.tables import grants
 from bot.people.kommunen.tables import kommunen
@@ -135,7 +136,19 @@ def _conditions(wish: GrantWish, kommunen_keys: Sequence[str], now: datetime) ->
     return conditions
 
 
-def _key_of_land(name: str) -> Select[tuple[str]]:
+def table_wish(connection: Connection, wish: GrantWish) -> TableWish | None:
+    """Return the table that holds just what was wished for, None if there is none."""
+    if wish.due is not Due.ANY or wish.rest or wish.wanted is WantedGrants.SECOND:
+        return None
+    land = connection.execute(_key_of_land(wish.land)).scalars().first() if wish.land else ""
+    return (
+        None
+        if land is None
+        else TableWish(wish.year, land, "" if wish.wanted is WantedGrants.ALL else wish.wanted.value)
+    )
+
+
+def _key_of_land(name: str) -> Select[Any]:
     return select(kommunen.c.key).where(kommunen.c.kind == "land", kommunen.c.name == name)
 
 

@@ -1,7 +1,7 @@
 """Lists of grants in the chat of the office, what waits for it, and how it gets there by words or a number."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,8 +11,9 @@ from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn, row_number
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.wording import Value
 from bot.funding.desk.card import LIST, SHOW, Desk, card, day
-from bot.funding.desk.finding import DeskGrant, GrantPage, page_of, waiting
+from bot.funding.desk.finding import DeskGrant, GrantPage, page_of, table_wish, waiting
 from bot.funding.desk.wish import GrantWish, read_wish
+from bot.funding.papers.dialog import table_choices
 from bot.funding.reading import GrantGone, grant_by_id, grant_by_number
 from bot.funding.shown import euros
 from bot.people.kommunen.lookup import Kommunen
@@ -55,7 +56,8 @@ def _listed(turn: Turn, text: str, offset: int, desk: Desk, database: Database, 
     def outcome(keys: tuple[str, ...]) -> Outcome:
         def do(transaction: Transaction) -> tuple[Reply, ...]:
             page = page_of(transaction.connection, wish, keys, transaction.now, offset)
-            return (_page(page, wish, text, transaction.now),)
+            table = table_wish(transaction.connection, wish) if page.found and page.first == 1 else None
+            return (_page(page, wish, text, transaction.now, table_choices(table) if table else ()),)
 
         return Outcome(notes={NAME: {"wish": text}}, act=for_office(do))
 
@@ -90,7 +92,7 @@ def show(turn: Turn, desk: Desk) -> Outcome:
     return Outcome(act=for_office(do))
 
 
-def _page(page: GrantPage, wish: GrantWish, text: str, now: datetime) -> Reply:
+def _page(page: GrantPage, wish: GrantWish, text: str, now: datetime, tables: Sequence[Choice]) -> Reply:
     wished = _wished(wish)
     if not page.found:
         return Reply((Line("funding-desk-none-found", wished),), _elsewhere(wish))
@@ -100,7 +102,7 @@ def _page(page: GrantPage, wish: GrantWish, text: str, now: datetime) -> Reply:
     choices = [Choice(Line("funding-desk-show", _values(one, now)), f"{SHOW}:{one.id}") for one in page.found]
     if page.next_offset is not None:
         choices.append(Choice(Line("funding-desk-more"), f"{LIST}:{page.next_offset}:{_mark(text)}", is_minor=True))
-    return Reply(lines, tuple(choices))
+    return Reply(lines, (*choices, *tables))
 
 
 def _elsewhere(wish: GrantWish) -> tuple[Choice, ...]:

@@ -1,7 +1,19 @@
-grant-paper-heading = Eingangsbestätigung
-grant-paper-title = Eingangsbestätigung { $number }
+grant-paper-heading = { $kind ->
+    [receipt] Eingangsbestätigung
+    [draft] Antrag, noch nicht eingereicht
+   *[standing] Stand des Antrags
+}
+grant-paper-title = { $kind ->
+    [receipt] Eingangsbestätigung
+    [draft] Entwurf
+   *[standing] Stand
+} { $number }
 grant-paper-file-name = Antrag-{ $number }.pdf
-grant-paper-no-decision = Dieses Blatt bestätigt, dass der Antrag eingegangen ist, und zeigt den Stand im Lotsen. Es ist kein Bescheid.
+grant-paper-no-decision = { $kind ->
+    [receipt] Dieses Blatt bestätigt, dass der Antrag eingegangen ist, und zeigt den Stand im Lotsen. Es ist kein Bescheid.
+    [draft] Dieses Blatt ist keine Eingangsbestätigung: Der Antrag ist noch nicht eingereicht. Es zeigt den Stand im Lotsen.
+   *[standing] Dieses Blatt zeigt den Stand im Lotsen. Es ist kein Bescheid.
+}
 grant-paper-application = Antrag
 grant-paper-without-names = Ansprechperson und Unterschrift stehen im Antrag; in diesem Chat werden keine Namen genannt.
 grant-paper-files = Dateien
@@ -22,9 +34,17 @@ grant-paper-row-sum = Beantragte Summe
 grant-paper-row-approved = Bewilligte Summe
 grant-paper-row-invoiced = Abgerechnet
 grant-paper-row-filed = Eingegangen
-grant-paper-row-standing = Wie weit er ist
-grant-paper-button = Eingangsbestätigung (PDF)
-grant-paper-here = Die Eingangsbestätigung zu Antrag { $number } („{ $title }“) als PDF, mit allen Angaben und dem heutigen Stand.
+grant-paper-row-standing = Wie es steht
+grant-paper-button = { $kind ->
+    [receipt] Eingangsbestätigung (PDF)
+    [draft] Entwurf (PDF)
+   *[standing] Stand des Antrags (PDF)
+}
+grant-paper-here = { $kind ->
+    [receipt] Die Eingangsbestätigung zu Antrag { $number } („{ $title }“) als PDF, mit allen Angaben und dem heutigen Stand.
+    [draft] Der Entwurf des Antrags { $number } („{ $title }“) als PDF. Eingereicht ist er noch nicht.
+   *[standing] Der Stand des Antrags { $number } („{ $title }“) als PDF, mit allen Angaben. Ein Bescheid ist das nicht.
+}
 grant-paper-failed = Das PDF konnte gerade nicht erstellt werden. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 grant-paper-with-files = Der ganze Vorgang (ZIP)
 grant-bundle-here = Der ganze Vorgang { $number }: Antrag als PDF, { $files ->
@@ -43,15 +63,36 @@ grant-bundle-slot = { $slot ->
     [proof] Nachweis
    *[other] Sonstiges
 }
-grant-sheet-title = Mikroförderung { $year }
-grant-sheet-file-name = Mikrofoerderung-{ $year }
-grant-sheet-xlsx = Alle Anträge { $year } als Tabelle (XLSX)
-grant-sheet-csv = Alle Anträge { $year } als CSV
+grant-sheet-title = Mikroförderung { $year ->
+    [all] aller Jahre
+   *[one] { $year }
+}
+grant-sheet-file-name = Mikrofoerderung-{ $year ->
+    [all] alle-Jahre
+   *[one] { $year }
+}
+grant-sheet-xlsx = { $all ->
+    [yes] Alle Anträge { $year ->
+        [all] aller Jahre
+       *[one] { $year }
+    }
+   *[no] Diese Anträge
+} als Tabelle (XLSX)
+grant-sheet-csv = { $all ->
+    [yes] Alle Anträge { $year ->
+        [all] aller Jahre
+       *[one] { $year }
+    }
+   *[no] Diese Anträge
+} als CSV
 grant-sheet-here = { $count ->
     [one] Ein Antrag
    *[other] { $count } Anträge
-} zur Mikroförderung { $year } als Tabelle, ohne Namen von Personen.
-grant-sheet-none = Für { $year } gibt es noch keine Anträge.
+} zur Mikroförderung { $year ->
+    [all] aus allen Jahren
+   *[one] { $year }
+} als Tabelle, ohne Namen von Personen.
+grant-sheet-none = Solche Anträge gibt es nicht.
 grant-sheet-column-number = Nummer
 grant-sheet-column-kommune = Kommune
 grant-sheet-column-land = Land

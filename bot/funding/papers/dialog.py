@@ -13,8 +13,8 @@ from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.funding.access import may_see
 from bot.funding.papers.contents import contents_of
-from bot.funding.papers.listing import listed_grants, sheet
-from bot.funding.papers.receipt import MEDIA_TYPE, receipt
+from bot.funding.papers.listing import TableWish, listed_grants, read_table_wish, sheet
+from bot.funding.papers.receipt import MEDIA_TYPE, paper_kind, receipt
 from bot.funding.papers.whole import whole_case
 from bot.funding.reading import Grant, GrantGone, grant_by_id
 from bot.funding.shown import values_of
@@ -41,7 +41,7 @@ def capability(given: Given) -> Capability:
 
 def receipt_choice(grant: Grant) -> Choice:
     """Return the button for the receipt of a grant."""
-    return Choice(Line("grant-paper-button"), f"{RECEIPT}:{grant.id}")
+    return Choice(Line("grant-paper-button", {"kind": paper_kind(grant)}), f"{RECEIPT}:{grant.id}")
 
 
 def card_choices(_connection: Connection, grant: Grant, _person_id: int) -> tuple[Choice, ...]:
@@ -54,11 +54,11 @@ def office_choices(grant: Grant) -> tuple[Choice, ...]:
     return receipt_choice(grant), Choice(Line("grant-paper-with-files"), f"{WHOLE}:{grant.id}")
 
 
-def table_choices(year: int) -> tuple[Choice, ...]:
-    """Return the buttons for the tables of a year."""
-    values = {"year": str(year)}
+def table_choices(wish: TableWish) -> tuple[Choice, ...]:
+    """Return the buttons for a table of grants, as XLSX and as CSV."""
+    values = {"year": wish.year_shown, "all": "no" if wish.land_key or wish.where else "yes"}
     pairs = (("grant-sheet-xlsx", XLSX), ("grant-sheet-csv", CSV))
-    return tuple(Choice(Line(key, values), f"{press}:{year}") for key, press in pairs)
+    return tuple(Choice(Line(key, values), f"{press}:{wish.argument()}") for key, press in pairs)
 
 
 def _readable(connection: Connection, grant_id: int, person_id: int) -> Grant:
@@ -79,7 +79,7 @@ def _receipt(turn: Turn, given: Given) -> Outcome | Slow:
     def work() -> Outcome:
         try:
             contents = given.database.read(lambda connection: contents_of(connection, find(connection)))
-            made = receipt(contents, given.wording, turn.now, with_names=with_names)
+            made = receipt(contents, given.wording, with_names=with_names)
         except GrantGone:
             return Outcome(act=lambda transaction: (find(transaction.connection), ())[1])
         except DocumentFailed:
@@ -89,7 +89,7 @@ def _receipt(turn: Turn, given: Given) -> Outcome | Slow:
         def give(transaction: Transaction) -> tuple[Reply, ...]:
             grant = find(transaction.connection)
             file_id = store(transaction.connection, None, File(name, MEDIA_TYPE, made), transaction.now)
-            return (Reply((Line("grant-paper-here", values_of(grant)),), file=file_id),)
+            return (Reply((Line("grant-paper-here", {**values_of(grant), "kind": paper_kind(grant)}),), file=file_id),)
 
         return Outcome(act=give)
 
@@ -105,7 +105,7 @@ def _whole(turn: Turn, given: Given) -> Slow:
         if grant is None:
             return Outcome((say("grant-gone"),))
         try:
-            contents, made = whole_case(given.database, grant, given.wording, turn.now)
+            contents, made = whole_case(given.database, grant, given.wording)
         except DocumentFailed:
             return Outcome((say("grant-paper-failed"),))
         if len(made) > LARGEST_IN_CHAT_BYTES:
@@ -125,22 +125,23 @@ def _whole(turn: Turn, given: Given) -> Slow:
 
 
 def _table(turn: Turn, given: Given, kind: str) -> Slow:
-    """Give the office the grants of a year as a table. kind: "xlsx" or "csv"."""
-    year = turn.number
+    """Give the office grants of a year as a table. kind: "xlsx" or "csv"."""
+    wish = read_table_wish(turn.argument)
+    year = wish.year_shown
 
     def work() -> Outcome:
-        listed = given.database.read(partial(listed_grants, year=year))
+        listed = given.database.read(partial(listed_grants, wish=wish))
         if not listed:
-            return Outcome((say("grant-sheet-none", year=str(year)),))
-        table = sheet(year, listed, given.wording)
+            return Outcome((say("grant-sheet-none", year=year),))
+        table = sheet(wish, listed, given.wording)
         made = xlsx(table, turn.now, given.wording("desk-file-maker")) if kind == "xlsx" else csv_file(table)
-        name = f"{given.wording('grant-sheet-file-name', year=str(year))}.{kind}"
+        name = f"{given.wording('grant-sheet-file-name', year=year)}.{kind}"
         file = File(name, XLSX_TYPE if kind == "xlsx" else CSV_TYPE, made)
 
         def give(transaction: Transaction) -> tuple[Reply, ...]:
             connection, now = transaction.connection, transaction.now
             record(connection, Entry("grants-exported", f"grants:{year}", transaction.person_id), now)
-            told = Line("grant-sheet-here", {"count": len(listed), "year": str(year)})
+            told = Line("grant-sheet-here", {"count": len(listed), "year": year})
             return (Reply((told,), file=store(connection, None, file, now)),)
 
         return Outcome(act=for_office(give))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.documents.spreadsheet import xlsx
 from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
-from bot.funding.papers.listing import listed_grants, sheet, years_with_grants
+from bot.funding.papers.listing import TableWish, listed_grants, sheet, years_with_grants
 from bot.funding.papers.whole import whole_case
 from bot.storage.database import Database
 
@@ -24,11 +24,11 @@ def export(database: Database, folder: Path, year: int | None, wording: Wording,
     """
     count = 0
     for one in (year,) if year else database.read(years_with_grants):
-        listed = database.read(partial(listed_grants, year=one))
-        table = xlsx(sheet(one, listed, wording), now, wording("desk-file-maker"))
+        listed = database.read(partial(listed_grants, wish=TableWish(one)))
+        table = xlsx(sheet(TableWish(one), listed, wording), now, wording("desk-file-maker"))
         _write(folder / f"{wording('grant-sheet-file-name', year=str(one))}.xlsx", table)
         for found in listed:
-            _, archive = whole_case(database, found.grant, wording, now)
+            _, archive = whole_case(database, found.grant, wording)
             _write(folder / wording("grant-bundle-name", number=found.grant.number), archive)
         count += len(listed)
     return count

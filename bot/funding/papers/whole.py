@@ -1,7 +1,6 @@
 """All of a case: read from the database, and put into one archive."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -16,10 +15,10 @@ from bot.people.audit.reading import Recorded, about
 from bot.storage.database import Database
 
 
-def whole_case(database: Database, grant: Grant, wording: Wording, now: datetime) -> tuple[PaperContents, bytes]:
+def whole_case(database: Database, grant: Grant, wording: Wording) -> tuple[PaperContents, bytes]:
     """Return what a case holds, and its archive. Raises DocumentFailed."""
     contents, recorded = database.read(partial(_read, grant=grant))
-    return contents, bundle(_entries(database, contents, recorded, wording, now))
+    return contents, bundle(_entries(database, contents, recorded, wording))
 
 
 def _read(connection: Connection, grant: Grant) -> tuple[PaperContents, list[Recorded]]:
@@ -27,10 +26,10 @@ def _read(connection: Connection, grant: Grant) -> tuple[PaperContents, list[Rec
 
 
 def _entries(
-    database: Database, contents: PaperContents, recorded: list[Recorded], wording: Wording, now: datetime
+    database: Database, contents: PaperContents, recorded: list[Recorded], wording: Wording
 ) -> Iterator[ArchiveEntry]:
     number = contents.grant.number
-    yield wording("grant-paper-file-name", number=number), receipt(contents, wording, now, with_names=True)
+    yield wording("grant-paper-file-name", number=number), receipt(contents, wording, with_names=True)
     for file, path in paths_of(contents.files, wording):
         stored = database.read(partial(load, file_id=file.id))
         if stored:
