@@ -144,7 +144,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
-    attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files))
+    attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files), given.wording)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     own = kernel(given, forms, features)
     listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))

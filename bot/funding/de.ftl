@@ -87,7 +87,7 @@ funding-contractor = Wer soll den Auftrag bekommen, falls Sie das schon wissen? 
 funding-contractor-label = Auftragnehmer
 funding-contractor-help = Das Büro oder die Person, die Sie beauftragen möchten. Steht es noch nicht fest, schreiben Sie „überspringen“.
 
-funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto, bis zu fünf Dateien mit je höchstens 20 MB, oder schreiben Sie „überspringen“.
+funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto: bis zu fünf Dateien mit je höchstens 20 MB; mehrere Fotos werden ein PDF. Ohne Angebot schreiben Sie „überspringen“.
 funding-offer-label = Angebot
 funding-offer-help = Möglich sind zum Beispiel PDF, Word, Excel, OpenDocument, JPG und PNG.
 

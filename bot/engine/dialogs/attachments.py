@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.sheets import FULL, KEPT, NO_ORDER, ORDERED, Words, bound, count_of, is_order, is_photo
 from bot.engine.dialogs.turn import Turn
 from bot.engine.file_quota import FileQuota, count_sent
-from bot.engine.files import LARGEST_BYTES, File, reference, store
+from bot.engine.files import LARGEST_BYTES, File, load, reference, store
 from bot.engine.foreign.inspection import Complaint, Inspection, refused
 from bot.engine.foreign.kinds import MEDIA_TYPES, ending_of, file_name
+from bot.engine.foreign.verdicts import MOST_SHEETS
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.outbox.delivery import FetchFailed
@@ -39,8 +42,10 @@ class Attachments:
         clock: Callable[[], datetime],
         inspection: Inspection | None = None,
         quota: FileQuota | None = None,
+        words: Words = str,
     ) -> None:
-        """inspection: without a virus scanner by default."""
+        """inspection: without a virus scanner by default. words: what PDFs of photos and their pages are called."""
+        self._words = words
         self._database = database
         self._fetch = fetch
         self._clock = clock
@@ -48,15 +53,44 @@ class Attachments:
         self._quota = quota or FileQuota()
 
     def look_up(self, request: LookupRequest, turn: Turn) -> LookedUp:
+        if request.order:
+            return self._ordered(request, turn)
         if request.file is None:
             return NotFound("form-file-wanted", {})
         taken = self._taken(turn, request.file)
         if isinstance(taken, Complaint):
             log.info("file_refused", message=turn.message.id, reason=taken.key)
             return NotFound(taken.key, taken.values)
+        if request.binds_photos and is_photo(taken):
+            return self._bound(request, turn, taken)
+        return Found(self._stored(turn, taken))
+
+    def _bound(self, request: LookupRequest, turn: Turn, photo: File) -> LookedUp:
+        """Return a photo as a page of the PDF that is held, or of a new one; as itself if it can be none."""
+        held, count = self._held(request), count_of(request.sheets) + 1 if request.sheets else 1
+        if count > MOST_SHEETS:
+            return NotFound(FULL, {"limit": MOST_SHEETS})
+        made = bound([*held, photo.content], count, self._words)
+        if made is None or len(made.content) > LARGEST_BYTES:
+            return Found(self._stored(turn, photo))
+        return Found(self._stored(turn, made), says=((KEPT, {"count": count}),))
+
+    def _ordered(self, request: LookupRequest, turn: Turn) -> LookedUp:
+        count, kept = count_of(request.sheets), len(request.order)
+        made = bound(self._held(request), kept, self._words, request.order) if is_order(request.order, count) else None
+        if made is None:
+            return NotFound(NO_ORDER, {"count": count})
+        return Found(self._stored(turn, made), says=((ORDERED, {"count": kept}),))
+
+    def _held(self, request: LookupRequest) -> list[bytes]:
+        if not request.sheets:
+            return []
+        held = self._database.read(lambda connection: load(connection, request.sheets["id"]))
+        return [held.content] if held else []
+
+    def _stored(self, turn: Turn, file: File) -> dict[str, Any]:
         now = self._clock()
-        file_id = self._database.write(lambda connection: store(connection, turn.person_id, taken, now))
-        return Found(reference(file_id, taken))
+        return reference(self._database.write(lambda connection: store(connection, turn.person_id, file, now)), file)
 
     def _taken(self, turn: Turn, sent: FileReference) -> File | Complaint:
         """Return a file that may be stored, or why it may not."""

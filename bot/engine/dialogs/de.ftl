@@ -44,6 +44,24 @@ file-quota-reached = Sie haben in 24 Stunden schon fast { $limit } MB gesendet; 
 file-store-full = Gerade ist kein Platz für weitere Dateien. Bitte versuchen Sie es morgen noch einmal; mit „später“ bleibt Ihr Entwurf gespeichert.
 file-infected = Der Virenscanner hält die Datei für schädlich, deshalb habe ich sie nicht angenommen. Wenden Sie sich bitte an Ihre IT, bevor Sie sie weitergeben.
 file-not-scanned = Der Virenscanner antwortet gerade nicht, deshalb kann ich im Moment keine Datei annehmen. Senden Sie sie bitte in einer Stunde noch einmal; mit „später“ bleibt Ihr Entwurf gespeichert.
+form-sheets-title = Fotos
+form-sheets-page = Seite
+form-sheets-kept = { $count ->
+        [one] Ihr Foto habe ich als PDF gespeichert. Weitere Seiten senden Sie einfach hinterher.
+       *[other] { $count } Seiten sind jetzt in einem PDF. Reihenfolge ändern? Schreiben Sie die Seiten, wie sie kommen sollen, zum Beispiel „Seiten 2 1“; was Sie weglassen, entfällt.
+    }
+form-sheets-ordered = { $count ->
+        [one] Das PDF hat jetzt eine Seite.
+       *[other] Die Reihenfolge ist geändert; das PDF hat { $count } Seiten.
+    }
+form-sheets-full = Das PDF hat schon { $limit } Seiten, mehr passen nicht hinein. Senden Sie weitere bitte als eigenes PDF.
+form-sheets-no-order = { $count ->
+        [one] Das PDF hat nur eine Seite, da gibt es nichts zu ordnen.
+       *[other] Diese Reihenfolge verstehe ich nicht. Das PDF hat die Seiten 1 bis { $count }; nennen Sie jede höchstens einmal, zum Beispiel „Seiten 2 1“.
+    }
+form-sheets-swap = Seiten tauschen
+form-sheets-turn = Umgekehrte Reihenfolge
+form-sheets-drop = Letzte Seite weglassen
 form-files-kept = Gespeichert habe ich { $names }.
 form-files-full = { $limit ->
         [one] Diese Frage nimmt nur eine Datei

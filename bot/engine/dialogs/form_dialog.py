@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.engine.answers.parser import shortened
+from bot.engine.dialogs import sheets
+from bot.engine.dialogs.bursts import NAME as BURST
 from bot.engine.dialogs.bursts import Burst, names_of
 from bot.engine.dialogs.capability import Capability, Filing, FormService, Lookup
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
@@ -16,7 +19,7 @@ from bot.engine.dialogs.turn import Answering, Begin, Outcome, Prepare, Prepared
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import LookupRequest, UnderstoodInput, advance, is_missed, needs_lookup, understood
-from bot.engine.forms.form import Answers, several
+from bot.engine.forms.form import Answers, Question, several
 from bot.engine.forms.inputs import ChangeAnswer, Found, Input, LookedUp, Move, NotFound, Picked, SentFile, Text
 from bot.engine.forms.moves import changed_answers
 from bot.engine.forms.progress import Position, Progress
@@ -186,6 +189,8 @@ class FormDialog:
         if draft is None or draft.form not in self._services:
             return self.again(turn, say("form-draft-closed"))
         filling = self._filling(draft)
+        if rest.startswith(f"{sheets.CODE}:"):
+            return self._turned(turn, filling, rest)
         if what == tokens.OPEN:
             return self._revised(turn, filling, self._advance(turn, filling, Move.RESUME))
         return self._take(turn, filling, tokens.read(rest, filling.progress.offers))
@@ -196,15 +201,18 @@ class FormDialog:
 
     def said(self, turn: Turn, *, means_else: bool = False) -> Outcome | Slow:
         """Take what was written or sent as an answer to the open form. means_else: outside it would be a command."""
-        return self._take(turn, self._active(turn), Text(turn.text, turn.now.astimezone(LOCAL).date(), means_else))
+        if (filling := self._active(turn)) and (order := _order_in(turn, filling)):
+            return self._ordered(turn, filling, order)
+        return self._take(turn, filling, Text(turn.text, turn.now.astimezone(LOCAL).date(), means_else))
 
     def received(self, turn: Turn, burst: Burst) -> Outcome | Slow:
         """Take a file as an answer to the open form, the next ones of a burst for the same question."""
         if turn.message.file is None:
             return self.said(turn)
         filling = self._active(turn)
-        if burst.question in filling.service.form.by_key:
-            return self._received_more(turn, burst, filling, turn.message.file)
+        question = burst.question or _photos_before(turn, filling)
+        if question in filling.service.form.by_key:
+            return self._received_more(turn, replace(burst, question=question), filling, turn.message.file)
         taken = self._take(turn, filling, SentFile(turn.message.file))
         return then(taken, partial(self._received, turn, burst, filling.progress))
 
@@ -216,29 +224,75 @@ class FormDialog:
         notices = reply.lines[: -len(step.replies[0].lines)]
         given = {key: value for key, value in draft.progress["answers"].items() if value != before.answers.get(key)}
         question = next((key for key, value in given.items() if referred_to(value)), "")
-        return replace(burst, question=question).tells(
-            turn, notices, replace(outcome, replies=step.replies, act=None, step=())
-        )
+        shown = replace(outcome, replies=step.replies, act=None, step=())
+        told = replace(burst, question=question).tells(turn, notices, shown)
+        return _with_pages(told, filling=self._filling(draft))
 
     def _received_more(self, turn: Turn, burst: Burst, filling: _Filling, file: FileReference) -> Outcome | Slow:
         """Take a file for the question that has taken another of the same burst, whatever is asked now."""
         question = filling.service.form.by_key[burst.question]
         held = several(filling.progress.answers.get(question.key))
-        if len(held) >= question.most_files:
+        pages = sheets.sheets_in(held) if question.binds_photos else None
+        if len(held) >= question.most_files and pages is None:
             values: dict[str, Value] = {"limit": question.most_files, "names": names_of(held)}
             return burst.tells(turn, (Line("form-files-full", values),), self.again(turn))
-        request = LookupRequest(question.lookup, question.key, filling.progress.answers, file=file)
+        asked = LookupRequest(question.lookup, question.key, filling.progress.answers, file=file)
+        request = replace(asked, binds_photos=question.binds_photos, sheets=pages or {})
 
         def looked_up() -> Outcome:
             found = self._lookups[question.lookup](request, turn)
             if not isinstance(found, Found):
                 refused = (Line(found.key, found.values),) if isinstance(found, NotFound) else ()
                 return burst.tells(turn, refused, self.again(turn))
+            if found.says:
+                changed = self._with_sheets(turn, filling, question.key, found)
+                notices = tuple(Line(key, values) for key, values in found.says)
+                return _with_pages(burst.tells(turn, notices, changed), filling=self._filling(changed.drafts[0]))
             files = [*held, found.value]
             progress = replace(filling.progress, answers={**filling.progress.answers, question.key: files})
             draft = replace(filling.draft, progress=progress.to_json())
             shown = self._advance(turn, self._filling(draft), Move.RESUME)
             return burst.tells(turn, (Line("form-files-kept", {"names": names_of(files)}),), shown)
+
+        return Slow(looked_up)
+
+    def _with_sheets(self, turn: Turn, filling: _Filling, question: str, found: Found) -> Outcome:
+        """Return the step with a PDF of photos in the place of the one before, which is no longer needed."""
+        held = several(filling.progress.answers.get(question))
+        before = sheets.sheets_in(held)
+        files = [found.value if file is before else file for file in held]
+        answer = files if before else [*files, found.value]
+        answers = {**filling.progress.answers, question: answer if len(answer) > 1 else answer[0]}
+        draft = replace(filling.draft, progress=replace(filling.progress, answers=answers).to_json())
+        shown = self._advance(turn, self._filling(draft), Move.RESUME)
+        return replace(shown, dropped_files=shown.dropped_files | referred_to(before))
+
+    def _turned(self, turn: Turn, filling: _Filling, code: str) -> Outcome | Slow:
+        """Take a button that changes the pages of a PDF of photos."""
+        number, change = sheets.read(code)
+        held = _sheets_of(filling)
+        if held is None or held[1]["id"] != number:
+            return self.again(turn, say("choice-outdated"))
+        return self._ordered(turn, filling, sheets.unpacked(change, sheets.count_of(held[1])))
+
+    def _ordered(self, turn: Turn, filling: _Filling, order: tuple[int, ...]) -> Outcome | Slow:
+        """Give the pages of the PDF of photos another order, or leave some out."""
+        held = _sheets_of(filling)
+        if held is None:
+            return self.again(turn)
+        question, before = held
+        request = LookupRequest(question.lookup, question.key, filling.progress.answers, sheets=before, order=order)
+
+        def looked_up() -> Outcome:
+            found = self._lookups[question.lookup](request, turn)
+            if not isinstance(found, Found):
+                values = (found.key, found.values) if isinstance(found, NotFound) else (sheets.NO_ORDER, {})
+                return self.again(turn, Reply((Line(*values),)))
+            changed = self._with_sheets(turn, filling, question.key, found)
+            reply, *rest = changed.replies
+            lines = (*(Line(key, values) for key, values in found.says), *reply.lines)
+            told = replace(changed, replies=(replace(reply, lines=lines), *rest))
+            return _with_pages(told, filling=self._filling(changed.drafts[0]))
 
         return Slow(looked_up)
 
@@ -481,6 +535,44 @@ class FormDialog:
 def _understood(turn: Turn, filling: _Filling, given: Input) -> UnderstoodInput:
     form, progress, labels = filling.service.form, filling.progress, filling.wording.label
     return understood(form, progress, given, labels, may_ask_confidential=turn.may_ask_confidential)
+
+
+def _sheets_of(filling: _Filling) -> tuple[Question, Mapping[str, Any]] | None:
+    """Return the question for which photos were bound, and the PDF; the latest if there are several."""
+    answers = filling.progress.answers
+    asked = (question for question in reversed(filling.service.form.questions) if question.binds_photos)
+    found = ((question, sheets.sheets_in(answers.get(question.key))) for question in asked)
+    return next(((question, held) for question, held in found if held), None)
+
+
+def _order_in(turn: Turn, filling: _Filling) -> tuple[int, ...]:
+    """Return the pages that a text names in order, () if it says something else."""
+    held = _sheets_of(filling)
+    if held is None:
+        return ()
+    asked = Position(filling.service.form, filling.progress).question
+    is_expected = bool(_photos_before(turn, filling)) and not (asked and asked.options)
+    return sheets.order_in(turn.text, sheets.count_of(held[1]), is_expected=is_expected)
+
+
+def _photos_before(turn: Turn, filling: _Filling) -> str:
+    """Return the question for which photos were sent just before, "" if none were, or if this one is for files too."""
+    noted = turn.memory.notes.get(BURST) or {}
+    before = filling.service.form.by_key.get(noted.get("question", ""))
+    if before is None or not before.binds_photos or noted["chat"] != turn.message.conversation_id:
+        return ""
+    asked = Position(filling.service.form, filling.progress).question
+    return "" if asked and asked.wants_file else before.key
+
+
+def _with_pages(outcome: Outcome, *, filling: _Filling) -> Outcome:
+    """Return a step after photos with the buttons that change the order of their pages."""
+    held = _sheets_of(filling)
+    if held is None or not outcome.replies:
+        return outcome
+    first, *rest = outcome.replies
+    more = sheets.choices(f"{NAME}:{filling.draft.key}", held[1])
+    return replace(outcome, replies=(replace(first, choices=(*first.choices, *more)), *rest))
 
 
 def _unused_files(filling: _Filling, step: Step, looked_up: LookedUp | None) -> frozenset[int]:

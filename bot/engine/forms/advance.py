@@ -107,6 +107,15 @@ class LookupRequest:
     facts: Answers = field(default_factory=dict)
     """What was known when the form was begun."""
 
+    binds_photos: bool = False
+    """A photo becomes the page of a PDF."""
+
+    sheets: Answers = field(default_factory=dict)
+    """The PDF of photos to which it is added, as answers refer to it."""
+
+    order: tuple[int, ...] = ()
+    """Which of its pages are kept, in order; all if there is none."""
+
 
 @dataclass(frozen=True)
 class UnderstoodInput:
@@ -133,7 +142,8 @@ def needs_lookup(said: UnderstoodInput) -> LookupRequest | None:
     question = meaning.question
     given_values = (meaning.value, meaning.text, meaning.file)
     facts = said.position.progress.facts
-    return LookupRequest(question.lookup, question.key, said.position.answers, *given_values, facts)
+    asked = (question.lookup, question.key, said.position.answers)
+    return LookupRequest(*asked, *given_values, facts, question.binds_photos)
 
 
 def advance(said: UnderstoodInput, looked_up: LookedUp | None = None) -> Step:

@@ -54,6 +54,8 @@ class Question:
     """It asks for a file, which the lookup receives."""
     most_files: int = 1
     """How many files it takes that are sent together; the answer to several is a list."""
+    binds_photos: bool = False
+    """Photos that are sent become the pages of one PDF; it counts as one file."""
     depends_on: str = ""
     """The key of an earlier question; when the answer to that changes, the answer to this one is dropped."""
     secret: bool = False
