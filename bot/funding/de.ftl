@@ -87,7 +87,7 @@ funding-contractor = Wer soll den Auftrag bekommen, falls Sie das schon wissen? 
 funding-contractor-label = Auftragnehmer
 funding-contractor-help = Das Büro oder die Person, die Sie beauftragen möchten. Steht es noch nicht fest, schreiben Sie „überspringen“.
 
-funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto: bis zu fünf Dateien mit je höchstens 20 MB; mehrere Fotos werden ein PDF. Ohne Angebot schreiben Sie „überspringen“.
+funding-offer = Haben Sie ein Angebot? Senden Sie es jetzt als Datei oder Foto: bis zu fünf Dateien, je höchstens 20 MB, im ganzen Antrag höchstens 60 MB; mehrere Fotos werden ein PDF. Ohne Angebot schreiben Sie „überspringen“.
 funding-offer-label = Angebot
 funding-offer-help = Möglich sind zum Beispiel PDF, Word, Excel, OpenDocument, JPG und PNG.
 
@@ -191,6 +191,7 @@ grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /
 grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.
 grant-too-late = Für { $year } konnte man bis zum { $until }, 23:59 Uhr, Anträge einreichen; diese Frist ist vorbei. Ihr Entwurf bleibt gespeichert. Geht das Vorhaben auch ein Jahr später, ändern Sie Beginn und Ende; sonst fragen Sie bitte die Geschäftsstelle mit /mensch.
 grant-cap-exceeded = Das ist mehr, als { $year } noch frei ist. Ihr Antrag ist als Entwurf gespeichert; bitte ändern Sie Tage, Tagessatz oder Reisekosten.
+grant-files-full = Die Dateien eines Antrags dürfen zusammen höchstens { $megabytes } MB haben; frei sind noch { $left } MB. Ihr Entwurf bleibt gespeichert: Senden Sie bitte weniger oder kleinere Dateien, zum Beispiel Fotos statt Scans.
 grant-gone = Diesen Antrag gibt es nicht, oder er gehört zu einer anderen Kommune.
 grant-not-editor = Den Antrag { $number } bearbeiten andere aus Ihrer Kommune. Mit /antraege sehen Sie, wen Sie fragen können.
 grant-moved-on = Der Antrag { $number } ist inzwischen weiter. Sehen Sie ihn bitte noch einmal an.

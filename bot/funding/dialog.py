@@ -3,6 +3,7 @@
 from bot.engine.dialogs.capability import Capability, Talk, Upkeep
 from bot.funding import telling
 from bot.funding.access import NotEditor
+from bot.funding.files.room import GrantFilesFull
 from bot.funding.filing import NoRules, NotOfKommune, TooLate
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantMovedOn
@@ -17,6 +18,7 @@ def capability() -> Capability:
             TooLate: "grant-too-late",
             NotOfKommune: "grant-members-only",
             CapExceeded: "grant-cap-exceeded",
+            GrantFilesFull: "grant-files-full",
             GrantGone: "grant-gone",
             NotEditor: "grant-not-editor",
             GrantMovedOn: "grant-moved-on",

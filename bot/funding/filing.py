@@ -12,6 +12,7 @@ from bot.engine.files import keep
 from bot.engine.forms.form import several
 from bot.funding.due.alarm import plan_alarm
 from bot.funding.due.clock import OFFICE_DAYS, deadline, local_day, promised
+from bot.funding.files.room import make_room
 from bot.funding.form import BEFORE, KOMMUNE, sum_cents, year_of
 from bot.funding.ledger import budget_of, exceeded
 from bot.funding.moving import hold_what_is_due
@@ -142,8 +143,13 @@ def _kommune(filing: Filing, transaction: Transaction) -> Kommune:
 def keep_files(
     connection: Connection, grant_id: int, slot: str, sent: Any, now: datetime, taken_over: Collection[int] = ()
 ) -> None:
-    """Keep files with a grant. sent: the answer to a question for files. taken_over: ids of those from before."""
-    for file in several(sent):
+    """Keep files with a grant. sent: the answer to a question for files. taken_over: ids of those from before.
+
+    Raises GrantFilesFull.
+    """
+    added = several(sent)
+    make_room(connection, grant_id, [file["size_bytes"] for file in added])
+    for file in added:
         keep(connection, file["id"])
         row = {"grant_id": grant_id, "slot": slot, "file_id": file["id"], "added_at": now}
         connection.execute(insert(grant_files).values(row | {"from_before": file["id"] in taken_over}))

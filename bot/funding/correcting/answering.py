@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from bot.engine.dialogs.turn import Refusal, Transaction
-from bot.engine.files import keep
 from bot.engine.forms.form import Answers, several
 from bot.funding.access import editors_of
 from bot.funding.correcting.drafts import drop_drafts
 from bot.funding.corrections import Correction, CorrectionState, correction_by_id
-from bot.funding.filing import OFFER
+from bot.funding.filing import OFFER, keep_files
 from bot.funding.form import FORM, sum_cents, year_of
 from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant, grant_by_id
@@ -110,8 +109,5 @@ def _close(transaction: Transaction, asked: AskedGrant, values: Mapping[str, Any
 def _add_files(connection: Connection, grant: Grant, now: datetime) -> None:
     """Keep files that came with an answer; those before stay in the case."""
     known = set(connection.execute(select(grant_files.c.file_id).where(grant_files.c.grant_id == grant.id)).scalars())
-    for file in several(grant.answers.get(OFFER)):
-        if file["id"] not in known:
-            keep(connection, file["id"])
-            row = {"grant_id": grant.id, "slot": OFFER, "file_id": file["id"], "added_at": now}
-            connection.execute(insert(grant_files).values(row))
+    added = [file for file in several(grant.answers.get(OFFER)) if file["id"] not in known]
+    keep_files(connection, grant.id, OFFER, added, now)

@@ -1,1 +1,1 @@
-"""The files of a grant: what is sent for each slot, how much it may be, and how it looks."""
+"""The files of a grant: how much they may be."""

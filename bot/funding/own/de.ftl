@@ -130,7 +130,7 @@ funding-own-proven = Danke, Rechnung und Nachweis zu { $number } („{ $title }�
 
 funding-proof-title = Rechnung und Nachweis
 funding-proof-intro = Ich frage nach Rechnung, Summe und Ergebnis. Jede Antwort wird gleich gespeichert; „zurück“, „später“ und „abbrechen“ gehen jederzeit.
-funding-proof-invoice = Bitte senden Sie die Rechnung als Datei oder Foto, bis zu fünf Dateien mit je höchstens 20 MB.
+funding-proof-invoice = Bitte senden Sie die Rechnung als Datei oder Foto, bis zu fünf Dateien mit je höchstens 20 MB; mehrere Fotos werden ein PDF.
 funding-proof-invoice-label = Rechnung
 funding-proof-invoice-help = Möglich sind PDF, Word, Excel, OpenDocument, JPG und PNG. Ein Foto muss gut zu lesen sein.
 funding-proof-invoiced = Wie hoch ist die Rechnung brutto, alles zusammen? Zum Beispiel: „3.819,50 €“.

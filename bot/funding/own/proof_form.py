@@ -13,10 +13,10 @@ LONGEST_OUTCOME = 2_000
 PROOF = Form(
     "funding_proof",
     (
-        Question("invoice", FreeText(200), lookup=FILE, wants_file=True, most_files=5),
+        Question("invoice", FreeText(200), lookup=FILE, wants_file=True, most_files=5, binds_photos=True),
         Question("invoiced", Euros(1)),
         Question("outcome", FreeText(LONGEST_OUTCOME, may_be_question=False)),
-        Question("proof", FreeText(200), lookup=FILE, wants_file=True, most_files=5, optional=True),
+        Question("proof", FreeText(200), lookup=FILE, wants_file=True, most_files=5, binds_photos=True, optional=True),
     ),
     facts=(GRANT,),
 )
