@@ -18,8 +18,8 @@ from bot.engine.talk.vocabulary import spellings
 from bot.funding.applying.coach import proposals
 from bot.funding.applying.looking_up import cost_of, is_counted
 from bot.funding.applying.remarks import remarks
-from bot.funding.applying.standing import latest_rules, standing_of, years_known
-from bot.funding.applying.wishes import Wish
+from bot.funding.applying.situation import latest_rules, situation_of, years_known
+from bot.funding.applying.wishes import Announced
 from bot.funding.filing import OFFER
 from bot.funding.form import BEFORE, FORM, KOMMUNE, RULES, WANTED
 from bot.funding.reading import Grant, grant_by_id, grants_of
@@ -93,7 +93,7 @@ class Beginning:
         before = {BEFORE: [copy["id"] for copy in copies]} if copies else {}
         return Prepared({**known.known, **taken, **before}, (*known.says, *says))
 
-    def wished(self, turn: Turn, wish: Wish) -> Prepared | Outcome:
+    def wished(self, turn: Turn, wish: Announced) -> Prepared | Outcome:
         """Begin an application with what somebody said of it."""
         found = self.given.database.read(partial(_applicant, person_id=turn.person_id))
         if found is None:
@@ -164,12 +164,12 @@ def _checked(connection: Connection, answers: Mapping[str, Any], kommune: Kommun
     today = now.astimezone(LOCAL).date()
     begins = answers.get("starts_on")
     year = int(begins[:4]) if begins else next(iter(years_known(connection, now)), today.year)
-    standing = standing_of(connection, kommune.key, year)
-    if standing is None:
+    situation = situation_of(connection, kommune.key, year)
+    if situation is None:
         return ()
-    found = (remark for remark in remarks(answers, standing, today) if remark.rule != "grants_a_year")
-    cost = (cost_of(answers, standing),) if is_counted(answers) else ()
-    fits = (one.line(answers, "applying-would-fit") for one in proposals(answers, standing.left_cents)[:1])
+    found = (remark for remark in remarks(answers, situation, today) if remark.rule != "grants_a_year")
+    cost = (cost_of(answers, situation),) if is_counted(answers) else ()
+    fits = (one.line(answers, "applying-would-fit") for one in proposals(answers, situation.left_cents)[:1])
     return (*cost, *(line for remark in found for line in remark.lines), *fits)
 
 

@@ -18,7 +18,7 @@ from bot.funding.applying.foretelling import foretell, ways_to_fit
 from bot.funding.applying.looking_up import ApplicationLookups
 from bot.funding.applying.remarks import remarks
 from bot.funding.applying.revising import revise
-from bot.funding.applying.standing import Standing, standing_of
+from bot.funding.applying.situation import Situation, situation_of
 from bot.funding.applying.wishes import wish_in
 from bot.funding.filing import file_grant
 from bot.funding.form import FORM, KOMMUNE, year_of
@@ -132,6 +132,6 @@ def _refuse_what_is_forbidden(filing: Filing, transaction: Transaction) -> None:
         raise AgainstRules(*(line for remark in forbidden for line in remark.lines))
 
 
-def _standing(filing: Filing, transaction: Transaction) -> Standing | None:
+def _standing(filing: Filing, transaction: Transaction) -> Situation | None:
     kommune: Mapping[str, Any] = filing.facts.get(KOMMUNE) or {}
-    return standing_of(transaction.connection, str(kommune.get("key", "")), year_of(filing.answers))
+    return situation_of(transaction.connection, str(kommune.get("key", "")), year_of(filing.answers))

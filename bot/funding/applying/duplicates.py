@@ -5,13 +5,13 @@ from sqlalchemy import Connection, select
 from bot.engine.dialogs.capability import Filing
 from bot.engine.files import files, referred_to
 from bot.engine.talk.vocabulary import spellings
-from bot.funding.applying.standing import Standing
+from bot.funding.applying.situation import Situation
 from bot.funding.form import sum_cents
 from bot.funding.reading import Grant
 from bot.funding.tables import grant_files
 
 
-def twins(connection: Connection, filing: Filing, standing: Standing) -> tuple[Grant, ...]:
+def twins(connection: Connection, filing: Filing, situation: Situation) -> tuple[Grant, ...]:
     """Return the grants of the same year that an application may repeat: title and sum, or purpose and a file."""
     answers, wanted = filing.answers, sum_cents(filing.answers)
     with_file = _with_same_file(connection, referred_to(answers.get("offer")))
@@ -22,7 +22,7 @@ def twins(connection: Connection, filing: Filing, standing: Standing) -> tuple[G
         has_purpose = grant.answers.get("measure") == answers.get("measure")
         return (is_alike and grant.sum_cents == wanted) or (has_purpose and grant.id in with_file)
 
-    return tuple(grant for grant in standing.live if is_twin(grant))
+    return tuple(grant for grant in situation.live if is_twin(grant))
 
 
 def _with_same_file(connection: Connection, file_ids: frozenset[int]) -> frozenset[int]:

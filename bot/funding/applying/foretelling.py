@@ -12,21 +12,21 @@ from bot.funding.applying.coach import overview, proposals
 from bot.funding.applying.duplicates import twins
 from bot.funding.applying.looking_up import cost_of
 from bot.funding.applying.remarks import remarks
-from bot.funding.applying.standing import Standing, standing_of
+from bot.funding.applying.situation import Situation, situation_of
 from bot.funding.form import BEFORE, KOMMUNE, WANTED, sum_cents, year_of
 
 
 def foretell(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     """Say what filing would do; of an application that costs too much, how it would fit."""
     kommune: Mapping[str, Any] = filing.facts.get(KOMMUNE) or {}
-    standing = standing_of(transaction.connection, str(kommune.get("key", "")), year_of(filing.answers))
-    if standing is None:
+    situation = situation_of(transaction.connection, str(kommune.get("key", "")), year_of(filing.answers))
+    if situation is None:
         return ()
     first = Line("applying-for", {"kommune": str(kommune.get("name", ""))})
-    said = tuple(_said(filing, standing, transaction))
-    lines = (first, cost_of(filing.answers, standing), *said)
-    if sum_cents(filing.answers) > standing.left_cents:
-        return (Reply(lines, ways_to_fit(filing, standing.left_cents)),)
+    said = tuple(_said(filing, situation, transaction))
+    lines = (first, cost_of(filing.answers, situation), *said)
+    if sum_cents(filing.answers) > situation.left_cents:
+        return (Reply(lines, ways_to_fit(filing, situation.left_cents)),)
     return (Reply((*lines, Line("applying-who-sees"))),)
 
 
@@ -36,15 +36,15 @@ def ways_to_fit(filing: Filing, left_cents: int) -> tuple[Choice, ...]:
     return (*(one.choice(filing.draft, filing.answers) for one in proposed), overview(filing.draft))
 
 
-def _said(filing: Filing, standing: Standing, transaction: Transaction) -> Iterator[Line]:
-    for remark in remarks(filing.answers, standing, transaction.now.astimezone(LOCAL).date()):
+def _said(filing: Filing, situation: Situation, transaction: Transaction) -> Iterator[Line]:
+    for remark in remarks(filing.answers, situation, transaction.now.astimezone(LOCAL).date()):
         yield from remark.lines
-    for one in proposals(filing.answers, standing.left_cents)[:1]:
+    for one in proposals(filing.answers, situation.left_cents)[:1]:
         yield one.line(filing.answers, "applying-would-fit")
     wanted = filing.facts.get(WANTED)
     if wanted and wanted != sum_cents(filing.answers):
         yield Line("applying-said-otherwise", {"wanted": euros(int(wanted))})
-    for grant in twins(transaction.connection, filing, standing):
+    for grant in twins(transaction.connection, filing, situation):
         yield Line("applying-twin", {"number": grant.number, "title": grant.title})
     held = {file["id"] for file in _files(filing)}
     if held & set(filing.facts.get(BEFORE) or ()):

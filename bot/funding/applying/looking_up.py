@@ -21,7 +21,7 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Line
 from bot.funding.applying.coach import proposals
 from bot.funding.applying.remarks import about, remarks
-from bot.funding.applying.standing import Standing, standing_of, years_known
+from bot.funding.applying.situation import Situation, situation_of, years_known
 from bot.funding.form import KOMMUNE, OLD, OTHER_SIGNATURE, sum_cents, with_days, with_travel
 from bot.funding.work import rate_in
 from bot.storage.database import Database
@@ -66,13 +66,13 @@ class ApplicationLookups:
         if ends and (ends < begins or ends.year != begins.year):
             key = "applying-ends-before" if ends < begins else "applying-two-years"
             return NotFound(key, {"begin": _day(begins), "year": str(begins.year)})
-        standing, years = self.database.read(partial(self._standing, request=request, year=begins.year, now=now))
-        if standing is None:
+        situation, years = self.database.read(partial(self._situation, request=request, year=begins.year, now=now))
+        if situation is None:
             known = ", ".join(map(str, years)) or "none"
             return NotFound("applying-no-rules", {"year": str(begins.year), "known": known})
         last = {"ends_on": ends.isoformat()} if ends else {}
         answers = {**_all(request), "starts_on": begins.isoformat(), **last}
-        found = remarks(answers, standing, today) if ends else ()
+        found = remarks(answers, situation, today) if ends else ()
         if request.facts.get(OLD):  # what is corrected was filed in time
             found = tuple(remark for remark in found if remark.rule != "apply_until")
         too_late = [
@@ -94,36 +94,36 @@ class ApplicationLookups:
     def _counted(self, request: LookupRequest, turn: Turn, also: Answers) -> LookedUp:
         """Say what the application costs so far, what is left, and how it would fit."""
         answers = {**_all(request), request.question: request.value, **also}
-        standing = self._of(request, answers, turn.now)
-        if standing is None or not is_counted(answers):
+        situation = self._of(request, answers, turn.now)
+        if situation is None or not is_counted(answers):
             return Found(request.value, also=also)
-        said = (cost_of(answers, standing), *about_money(request.question, also, answers, standing, turn.now))
+        said = (cost_of(answers, situation), *about_money(request.question, also, answers, situation, turn.now))
         return Found(request.value, _notices(said), also)
 
     def _before(self, request: LookupRequest, turn: Turn) -> LookedUp:
         answers = {**_all(request), request.question: request.value}
-        standing = self._of(request, answers, turn.now)
+        situation = self._of(request, answers, turn.now)
         today = turn.now.astimezone(LOCAL).date()
-        said = about(("had_before",), remarks(answers, standing, today)) if standing else ()
+        said = about(("had_before",), remarks(answers, situation, today)) if situation else ()
         return Found(request.value, _notices(said))
 
     def _affirmed(self, warning: str, request: LookupRequest, _turn: Turn) -> LookedUp:
         """Take a yes, and a no with a warning: whether it matters is for the office to say."""
         return Found(request.value, () if request.value else ((warning, {}),))
 
-    def _of(self, request: LookupRequest, answers: Answers, now: datetime) -> Standing | None:
+    def _of(self, request: LookupRequest, answers: Answers, now: datetime) -> Situation | None:
         begins = answers.get("starts_on")
         if not begins:
             return None
         year = int(str(begins)[:4])
-        return self.database.read(partial(self._standing, request=request, year=year, now=now))[0]
+        return self.database.read(partial(self._situation, request=request, year=year, now=now))[0]
 
     @staticmethod
-    def _standing(
+    def _situation(
         connection: Connection, request: LookupRequest, year: int, now: datetime
-    ) -> tuple[Standing | None, tuple[int, ...]]:
+    ) -> tuple[Situation | None, tuple[int, ...]]:
         kommune: Mapping[str, Any] = request.facts.get(KOMMUNE) or {}
-        found = standing_of(connection, str(kommune.get("key", "")), year)
+        found = situation_of(connection, str(kommune.get("key", "")), year)
         held: Answers = request.facts.get(OLD) or {}
         if found and held:
             found = replace(found, left_cents=found.left_cents + sum_cents(held), live=())
@@ -149,7 +149,7 @@ def is_counted(answers: Answers) -> bool:
     return has_work or (with_travel(answers) and "travel" in answers)
 
 
-def cost_of(answers: Answers, standing: Standing) -> Line:
+def cost_of(answers: Answers, situation: Situation) -> Line:
     """Return the sentence with how the sum comes about, and what is left of the budget."""
     has_work = with_days(answers) and "days" in answers and "day_rate" in answers
     days = str(format_decimal(answers["days"], locale="de")) if has_work else "none"
@@ -158,16 +158,18 @@ def cost_of(answers: Answers, standing: Standing) -> Line:
         "rate": euros(int(answers.get("day_rate") or 0)),
         "travel": euros(int(answers["travel"])) if with_travel(answers) and "travel" in answers else "none",
         "sum": euros(sum_cents(answers)),
-        "left": euros(standing.left_cents),
-        "year": str(standing.rules.year),
+        "left": euros(situation.left_cents),
+        "year": str(situation.rules.year),
     }
     return Line("applying-cost", values)
 
 
-def about_money(question: str, also: Answers, answers: Answers, standing: Standing, now: datetime) -> tuple[Line, ...]:
+def about_money(
+    question: str, also: Answers, answers: Answers, situation: Situation, now: datetime
+) -> tuple[Line, ...]:
     """Return what the rules say of the sum, and the first proposal of the coach."""
-    found = remarks(answers, standing, now.astimezone(LOCAL).date())
-    proposed = proposals(answers, standing.left_cents)[:1]
+    found = remarks(answers, situation, now.astimezone(LOCAL).date())
+    proposed = proposals(answers, situation.left_cents)[:1]
     return (*about((question, *also), found), *(one.line(answers, "applying-would-fit") for one in proposed))
 
 

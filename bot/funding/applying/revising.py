@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from bot.engine.dialogs.capability import Filing, Revised
 from bot.engine.forms.form import Answers
 from bot.engine.talk.messages import Line
-from bot.funding.applying.standing import latest_rules
+from bot.funding.applying.situation import latest_rules
 from bot.funding.form import RULES, sum_cents
 from bot.funding.rules.publishing import numbered, rules_of
 from bot.funding.rules.ruleset import Ruleset

@@ -39,7 +39,7 @@ _MOST_WORDS = 7
 
 
 @dataclass(frozen=True)
-class Wish:
+class Announced:
     """What somebody said of an application. kommune: for whom, "" if not said. sum_cents: in all, 0 if not said."""
 
     answers: dict[str, Any]
@@ -47,7 +47,7 @@ class Wish:
     sum_cents: int = 0
 
 
-def wish_in(text: str, today: date) -> Wish | None:
+def wish_in(text: str, today: date) -> Announced | None:
     """Return the application that a text plainly announces, None if it is anything else."""
     said = clean(text)
     words = _WORD.findall(said)
@@ -68,7 +68,7 @@ def wish_in(text: str, today: date) -> Wish | None:
     if period := _period(words, today):
         answers |= {"starts_on": period[0].isoformat(), "ends_on": period[1].isoformat()}
     named = _FOR.search(said)
-    return Wish(answers, named[1].strip(" .") if named else "", amounts.get("", 0))
+    return Announced(answers, named[1].strip(" .") if named else "", amounts.get("", 0))
 
 
 def _is_announced(words: list[str]) -> bool:

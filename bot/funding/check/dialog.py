@@ -16,10 +16,10 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.funding.applying.beginning import Beginning
-from bot.funding.applying.wishes import Wish
+from bot.funding.applying.wishes import Announced
 from bot.funding.check import replies
+from bot.funding.check.leeway import Leeway, coming_rules, leeway_of
 from bot.funding.check.plain import AskedEligible, AskedLeft, is_about_funding, read_plain
-from bot.funding.check.room import Room, coming_rules, room_of
 from bot.funding.check.said import CHECK, SaidInCheck, read_said
 from bot.funding.form import FORM
 from bot.funding.rules.ruleset import Measure, Ruleset
@@ -82,7 +82,7 @@ def _apply(turn: Turn, beginning: Beginning) -> Begin:
     """Begin an application with what was said in the check."""
     said = read_said(turn.argument)
     answers: dict[str, Any] = {"measure": [said.purpose]} if said.purpose in set(Measure) else {}
-    return Begin(FORM.key, prepare=partial(beginning.wished, wish=Wish(answers)))
+    return Begin(FORM.key, prepare=partial(beginning.wished, wish=Announced(answers)))
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class FundingCheck:
 
     def _money(self, turn: Turn, said: SaidInCheck) -> Outcome:
         rooms = self.given.database.read(lambda connection: _rooms(connection, turn, said))
-        there = [room for room in rooms if said.year in {0, room.rules.year}] or rooms
+        there = [leeway for leeway in rooms if said.year in {0, leeway.rules.year}] or rooms
         if not there:
             return _no_rules()
         return _done(replies.left(said, there))
@@ -192,7 +192,7 @@ class FundingCheck:
             return Outcome((say("funding-check-in-group"),))
         said = SaidInCheck(found.kommunen[0].key)
         rooms = self.given.database.read(lambda connection: _rooms(connection, turn, said))
-        lines = tuple(line for room in rooms for line in replies.standing(room))
+        lines = tuple(line for leeway in rooms for line in replies.standing(leeway))
         return Outcome((Reply(lines),)) if lines else _no_rules()
 
     def _of_rules(self, turn: Turn, told: Callable[[Ruleset], Reply], year: int = 0) -> Outcome:
@@ -206,29 +206,29 @@ def _step(connection: Connection, turn: Turn, said: SaidInCheck) -> Outcome:
     rooms = _rooms(connection, turn, said)
     if not rooms:
         return _no_rules() if current(connection, said.kommune) else _asking(turn, said)
-    room = next((room for room in rooms if said.year == room.rules.year), rooms[0] if len(rooms) == 1 else None)
-    if room is None:
+    leeway = next((leeway for leeway in rooms if said.year == leeway.rules.year), rooms[0] if len(rooms) == 1 else None)
+    if leeway is None:
         return _done(replies.years(said.without("year"), rooms))
-    said, rules = replace(said, year=room.rules.year), room.rules
-    if room.over:
-        return _done(replies.over(said, room, [other for other in rooms if other is not room]))
+    said, rules = replace(said, year=leeway.rules.year), leeway.rules
+    if leeway.over:
+        return _done(replies.over(said, leeway, [other for other in rooms if other is not leeway]))
     if not said.purpose:
-        return _done(replies.purpose(said, room))
+        return _done(replies.purpose(said, leeway))
     if said.purpose not in rules.purposes.says and rules.purposes.is_confirmed:
         return _done(replies.not_named(said, rules))
     if said.has_begun is None:
         return _done(replies.begun(said))
     member = member_of(connection, turn.person_id)
     state = member.state if member and member.state is not MemberState.LEFT else None
-    return _done(replies.result(said, room, state))
+    return _done(replies.result(said, leeway, state))
 
 
-def _rooms(connection: Connection, turn: Turn, said: SaidInCheck) -> Sequence[Room]:
+def _rooms(connection: Connection, turn: Turn, said: SaidInCheck) -> Sequence[Leeway]:
     """Return what there is for a Kommune in each year that has rules; nothing if it is none."""
     kommune, today = current(connection, said.kommune), _today(turn)
     if kommune is None or kommune.kind == "land":
         return ()
-    return [room_of(connection, kommune, rules, today) for rules in coming_rules(connection, today)]
+    return [leeway_of(connection, kommune, rules, today) for rules in coming_rules(connection, today)]
 
 
 def _today(turn: Turn) -> date:

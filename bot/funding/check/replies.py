@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.engine.answers.amounts import euros
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
+from bot.funding.check.leeway import Leeway
 from bot.funding.check.plain import PURCHASE, AskedEligible
-from bot.funding.check.room import Room
 from bot.funding.check.said import CHECK, OTHER_PURPOSE, SaidInCheck
 from bot.funding.rules.ruleset import Measure, Ruleset
 from bot.funding.rules.told import NAMES, told
@@ -35,56 +35,58 @@ def several(said: SaidInCheck, labelled: Sequence[tuple[str, str]]) -> Reply:
     return Reply((Line("funding-check-several"),), tuple(offered))
 
 
-def years(said: SaidInCheck, rooms: Sequence[Room]) -> Reply:
+def years(said: SaidInCheck, found: Sequence[Leeway]) -> Reply:
     """Ask for the year, with what there is in each."""
-    offered = (_year_choice(said, room) for room in rooms)
-    lines = [line for room in rooms for line in standing(room)]
+    offered = (_year_choice(said, leeway) for leeway in found)
+    lines = [line for leeway in found for line in standing(leeway)]
     return Reply((*lines, Line("funding-check-year")), tuple(offered))
 
 
-def standing(room: Room) -> tuple[Line, ...]:
+def standing(leeway: Leeway) -> tuple[Line, ...]:
     """Return what there is for a Kommune in a year: the number, and until when."""
-    rule, earlier = room.rules.apply_until, room.rules.apply_until_earlier
+    rule, earlier = leeway.rules.apply_until, leeway.rules.apply_until_earlier
     values: dict[str, Value] = {
-        "left": euros(room.left_cents),
-        "name": room.kommune.name,
-        "year": str(room.rules.year),
+        "left": euros(leeway.left_cents),
+        "name": leeway.kommune.name,
+        "year": str(leeway.rules.year),
         "until": f"{rule.says.day}.{rule.says.month}." if rule else ("earlier" if earlier else "none"),
         "confirmed": "yes" if rule and rule.is_confirmed else "no",
         "earlier": f"{earlier.says.day}.{earlier.says.month}." if earlier else "",
         "earlier_year": str(earlier.says.year) if earlier else "",
     }
-    merged = (Line("funding-check-merged"),) if room.is_merged else ()
+    merged = (Line("funding-check-merged"),) if leeway.is_merged else ()
     return Line("funding-check-left", values), *merged
 
 
-def over(said: SaidInCheck, room: Room, others: Sequence[Room]) -> Reply:
+def over(said: SaidInCheck, leeway: Leeway, others: Sequence[Leeway]) -> Reply:
     """Say that nothing more can be applied for in a year, why, and what is possible instead."""
-    values: dict[str, Value] = {"name": room.kommune.name, "year": str(room.rules.year)}
+    values: dict[str, Value] = {"name": leeway.kommune.name, "year": str(leeway.rules.year)}
     reasons = [
         line
-        for name in room.over
-        for line in (Line(f"funding-check-over-{name.replace('_', '-')}", values), told(room.rules, name))
+        for name in leeway.over
+        for line in (Line(f"funding-check-over-{name.replace('_', '-')}", values), told(leeway.rules, name))
     ]
     instead = tuple(_year_choice(said, other) for other in others if not other.over)
     return Reply((*reasons, Line("funding-check-instead-year")), (*instead, OFFICE))
 
 
-def purpose(said: SaidInCheck, room: Room) -> Reply:
+def purpose(said: SaidInCheck, leeway: Leeway) -> Reply:
     """Say what there is, and ask what it is for."""
     offered = [
         Choice(Line(f"funding-measure-{measure}"), replace(said, purpose=str(measure)).token) for measure in Measure
     ]
     offered.append(Choice(Line("funding-check-other-purpose"), replace(said, purpose=OTHER_PURPOSE).token))
-    return Reply((*standing(room), Line("funding-check-purpose")), tuple(offered))
+    return Reply((*standing(leeway), Line("funding-check-purpose")), tuple(offered))
 
 
-def left(said: SaidInCheck, rooms: Sequence[Room]) -> Reply:
+def left(said: SaidInCheck, found: Sequence[Leeway]) -> Reply:
     """Say how much there is left, and offer the rest of the check."""
-    lines = [line for room in rooms for line in standing(room)]
+    lines = [line for leeway in found for line in standing(leeway)]
     offered = (
-        Choice(Line("funding-check-go-on", {"year": str(room.rules.year)}), replace(said, year=room.rules.year).token)
-        for room in rooms
+        Choice(
+            Line("funding-check-go-on", {"year": str(leeway.rules.year)}), replace(said, year=leeway.rules.year).token
+        )
+        for leeway in found
     )
     return Reply(tuple(lines), tuple(offered))
 
@@ -107,21 +109,21 @@ def begun(said: SaidInCheck) -> Reply:
 _WAYS = ("no", "yes")
 
 
-def result(said: SaidInCheck, room: Room, member: MemberState | None) -> Reply:
+def result(said: SaidInCheck, leeway: Leeway, member: MemberState | None) -> Reply:
     """Say what has come out, point by point, and what is next."""
-    rules = room.rules
-    values: dict[str, Value] = {"name": room.kommune.name, "year": str(rules.year)}
+    rules = leeway.rules
+    values: dict[str, Value] = {"name": leeway.kommune.name, "year": str(rules.year)}
     is_member = member is MemberState.ACTIVE
     is_named = said.purpose in rules.purposes.says
     sure = _yes(is_so=rules.purposes.is_confirmed)
     eligible = Line("funding-check-eligible", {"purpose": said.purpose if is_named else "other", "confirmed": sure})
     points = (
         Line("funding-check-result", values),
-        *standing(room),
+        *standing(leeway),
         eligible,
         Line("funding-check-has-begun", {"begun": _yes(is_so=bool(said.has_begun))}),
         Line("funding-check-member", {"member": "yes" if is_member else str(member or "none")}),
-        *(told(rules, name) for name in (*room.doubtful, *_unit_if_doubtful(room))),
+        *(told(rules, name) for name in (*leeway.doubtful, *_unit_if_doubtful(leeway))),
     )
     first = (Choice(Line("funding-check-apply"), f"{APPLY}:{said.token.partition(':')[2]}"),) if is_member else ()
     if member is None:
@@ -145,15 +147,15 @@ def of_eligibility(rules: Ruleset, asked: AskedEligible) -> Reply:
     return Reply((first, told(rules, "purposes"), *rate), (START, OFFICE))
 
 
-def _year_choice(said: SaidInCheck, room: Room) -> Choice:
-    year = room.rules.year
+def _year_choice(said: SaidInCheck, leeway: Leeway) -> Choice:
+    year = leeway.rules.year
     return Choice(Line("funding-check-this-year", {"year": str(year)}), replace(said, year=year).token)
 
 
-def _unit_if_doubtful(room: Room) -> tuple[str, ...]:
+def _unit_if_doubtful(leeway: Leeway) -> tuple[str, ...]:
     """Return the rule of what counts as one Kommune, where it is not confirmed and makes a difference."""
-    makes_difference = bool(room.kommune.verband_key) or room.kommune.kind == "verband"
-    return ("unit",) if makes_difference and not room.rules.unit.is_confirmed else ()
+    makes_difference = bool(leeway.kommune.verband_key) or leeway.kommune.kind == "verband"
+    return ("unit",) if makes_difference and not leeway.rules.unit.is_confirmed else ()
 
 
 def _yes(*, is_so: bool) -> str:

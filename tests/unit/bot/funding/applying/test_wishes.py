@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.funding.applying.wishes import Wish, wish_in
+from bot.funding.applying.wishes import Announced, wish_in
 
 TODAY = date(2026, 12, 1)
 MARCH = {"starts_on": "2027-03-01", "ends_on": "2027-03-31"}
@@ -37,7 +37,7 @@ MARCH = {"starts_on": "2027-03-01", "ends_on": "2027-03-31"}
     ],
 )
 def test_what_is_announced(text: str, kommune: str, cents: int, answers: dict[str, Any]) -> None:
-    assert wish_in(text, TODAY) == Wish(answers, kommune, cents)
+    assert wish_in(text, TODAY) == Announced(answers, kommune, cents)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _YEARS_BEFORE = 2
 
 
 @dataclass(frozen=True)
-class Standing:
+class Situation:
     """What holds for an application.
 
     rules: in force for the year. left_cents: what the unit may still apply for. three_years_cents: what it holds of
@@ -32,7 +32,7 @@ class Standing:
     live: tuple[Grant, ...]
 
 
-def standing_of(connection: Connection, kommune_key: str, year: int) -> Standing | None:
+def situation_of(connection: Connection, kommune_key: str, year: int) -> Situation | None:
     """Return what holds for a Kommune in a year; None if there are no rules, or the Kommune is no more."""
     found, kommune = numbered(connection, year), current(connection, kommune_key)
     if found is None or kommune is None:
@@ -43,7 +43,7 @@ def standing_of(connection: Connection, kommune_key: str, year: int) -> Standing
     held = select(func.coalesce(func.sum(grant_budgets.c.reserved_cents + grant_budgets.c.booked_cents), 0))
     lately = grant_budgets.c.year.between(year - _YEARS_BEFORE, year)
     three_years = connection.execute(held.where(grant_budgets.c.unit_key == unit, lately)).scalar_one()
-    return Standing(rules, left, int(three_years), _live(grants_of(connection, kommune.key), year))
+    return Situation(rules, left, int(three_years), _live(grants_of(connection, kommune.key), year))
 
 
 def years_known(connection: Connection, now: datetime) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ _HOLDING = [state for state, stage in STAGES.items() if stage.holds is not Holdi
 
 
 @dataclass(frozen=True)
-class Room:
+class Leeway:
     """What there is for a Kommune in a year.
 
     left_cents: what may still be applied for; only confirmed rules lessen it. over: the confirmed rules that allow
@@ -38,7 +38,7 @@ def coming_rules(connection: Connection, today: date) -> tuple[Ruleset, ...]:
     return tuple(rules for rules, _ in all_in_force(connection) if rules.year >= today.year)
 
 
-def room_of(connection: Connection, kommune: Kommune, rules: Ruleset, today: date) -> Room:
+def leeway_of(connection: Connection, kommune: Kommune, rules: Ruleset, today: date) -> Leeway:
     """Return what there is for a Kommune by the rules of a year."""
     unit = unit_of(kommune, rules.unit.says)
     budget = budget_of(connection, unit, rules.year, rules.cap_cents.says)
@@ -56,7 +56,7 @@ def room_of(connection: Connection, kommune: Kommune, rules: Ruleset, today: dat
         _sort("apply_until", days, over, doubtful)
     if (times := rules.grants_a_year) is not None and _grants(connection, unit, rules.year) >= times.says:
         _sort("grants_a_year", times, over, doubtful)
-    return Room(kommune, rules, left, budget.is_merged, tuple(over), tuple(doubtful))
+    return Leeway(kommune, rules, left, budget.is_merged, tuple(over), tuple(doubtful))
 
 
 def _sort(name: str, rule: DatedRule[date] | DatedRule[int], over: list[str], doubtful: list[str]) -> None:
