@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -40,6 +41,9 @@ def _files(folder: Path) -> dict[str, tuple[str, bytes]]:
     Image.frombytes("RGB", (4_000, 3_000), _NOISE[:360_000] * 100).save(photo, quality=70)
     return {
         "PDF": (".pdf", pdf(lambda document: _holds(document, _NOISE))),
+        "PDF of 20 MB": (".pdf", pdf(lambda document: _holds(document, _NOISE * 10))),
+        "DOCX of 20 MB": (".docx", office("docx", {f"word/media/{number}.bmp": _NOISE for number in range(10)})),
+        "PNG of 20 MB": (".png", _large_picture()),
         "DOCX": (".docx", office("docx", {"word/media/image1.bmp": _NOISE})),
         "JPEG of 12 megapixels": (".jpg", photo.read_bytes()),
         "ODT, bzip2 bomb": (
@@ -53,6 +57,13 @@ def _files(folder: Path) -> dict[str, tuple[str, bytes]]:
         "PDF of 400,000 objects": (".pdf", pdf(_has_many)),
         "PNG of 40 megapixels": (".png", picture("PNG", 8_000, 5_000, "RGBA")),
     }
+
+
+def _large_picture() -> bytes:
+    """Return a picture that packs badly, as of a scanner."""
+    made = BytesIO()
+    Image.frombytes("RGB", (2_880, 2_310), Random(2).randbytes(2_880 * 2_310 * 3)).save(made, "PNG", compress_level=1)
+    return made.getvalue()
 
 
 def _holds(document: pikepdf.Pdf, content: bytes) -> None:
