@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
-from bot.engine.dialogs.sheets import FULL, KEPT, NO_ORDER, ORDERED, Words, bound, count_of, is_order, is_photo
+from bot.engine.dialogs.sheets import FULL, KEPT, NO_ORDER, ORDERED, Words, bound, count_of, example, is_order, is_photo
 from bot.engine.dialogs.turn import Turn
 from bot.engine.file_quota import FileQuota, count_sent
 from bot.engine.files import LARGEST_BYTES, File, load, reference, store
@@ -73,13 +73,13 @@ class Attachments:
         made = bound([*held, photo.content], count, self._words)
         if made is None or len(made.content) > LARGEST_BYTES:
             return Found(self._stored(turn, photo))
-        return Found(self._stored(turn, made), says=((KEPT, {"count": count}),))
+        return Found(self._stored(turn, made), says=((KEPT, {"count": count, "example": example(count)}),))
 
     def _ordered(self, request: LookupRequest, turn: Turn) -> LookedUp:
         count, kept = count_of(request.sheets), len(request.order)
         made = bound(self._held(request), kept, self._words, request.order) if is_order(request.order, count) else None
         if made is None:
-            return NotFound(NO_ORDER, {"count": count})
+            return NotFound(NO_ORDER, {"count": count, "example": example(count)})
         return Found(self._stored(turn, made), says=((ORDERED, {"count": kept}),))
 
     def _held(self, request: LookupRequest) -> list[bytes]:

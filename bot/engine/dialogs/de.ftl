@@ -48,7 +48,7 @@ form-sheets-title = Fotos
 form-sheets-page = Seite
 form-sheets-kept = { $count ->
         [one] Ihr Foto habe ich als PDF gespeichert. Weitere Seiten senden Sie einfach hinterher.
-       *[other] { $count } Seiten sind jetzt in einem PDF. Reihenfolge ändern? Schreiben Sie die Seiten, wie sie kommen sollen, zum Beispiel „Seiten 2 1“; was Sie weglassen, entfällt.
+       *[other] { $count } Seiten sind jetzt in einem PDF. Reihenfolge ändern? Schreiben Sie die Seiten, wie sie kommen sollen, zum Beispiel „Seiten { $example }“; was Sie weglassen, entfällt.
     }
 form-sheets-ordered = { $count ->
         [one] Das PDF hat jetzt eine Seite.
@@ -57,7 +57,7 @@ form-sheets-ordered = { $count ->
 form-sheets-full = Das PDF hat schon { $limit } Seiten, mehr passen nicht hinein. Senden Sie weitere bitte als eigenes PDF.
 form-sheets-no-order = { $count ->
         [one] Das PDF hat nur eine Seite, da gibt es nichts zu ordnen.
-       *[other] Diese Reihenfolge verstehe ich nicht. Das PDF hat die Seiten 1 bis { $count }; nennen Sie jede höchstens einmal, zum Beispiel „Seiten 2 1“.
+       *[other] Diese Reihenfolge verstehe ich nicht. Das PDF hat die Seiten 1 bis { $count }; nennen Sie jede höchstens einmal, zum Beispiel „Seiten { $example }“.
     }
 form-sheets-swap = Seiten tauschen
 form-sheets-turn = Umgekehrte Reihenfolge

@@ -286,7 +286,7 @@ class FormDialog:
         def looked_up() -> Outcome:
             found = self._lookups[question.lookup](request, turn)
             if not isinstance(found, Found):
-                values = (found.key, found.values) if isinstance(found, NotFound) else (sheets.NO_ORDER, {})
+                values = (found.key, found.values) if isinstance(found, NotFound) else ("form-lookup-failed", {})
                 return self.again(turn, Reply((Line(*values),)))
             changed = self._with_sheets(turn, filling, question.key, found)
             reply, *rest = changed.replies

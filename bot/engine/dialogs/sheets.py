@@ -66,6 +66,11 @@ def is_order(numbers: Collection[int], count: int) -> bool:
     return len(set(numbers)) == len(numbers) and all(0 < number <= count for number in numbers)
 
 
+def example(count: int) -> str:
+    """Return an order of all pages that there are."""
+    return " ".join(map(str, [*range(2, 0, -1), *range(3, count + 1)] if count > 1 else [1]))
+
+
 def choices(prefix: str, sheets: Mapping[str, Any]) -> tuple[Choice, ...]:
     """Return the buttons with which the pages change. prefix: of a button of the draft."""
     count = count_of(sheets)
