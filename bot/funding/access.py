@@ -3,9 +3,10 @@
 from sqlalchemy import Connection, select
 
 from bot.engine.dialogs.turn import Refusal
-from bot.funding.reading import Grant, GrantGone, grant_by_id
+from bot.funding.reading import Grant, GrantGone, grant_by_id, grants_of
 from bot.funding.tables import grant_editors
 from bot.people.kommunen.reading import same_kommune
+from bot.people.members.reading import member_of
 from bot.people.members.tables import MemberState, members
 
 
@@ -45,6 +46,19 @@ def may_see(connection: Connection, grant: Grant, person_id: int) -> bool:
 def may_edit(connection: Connection, grant: Grant, person_id: int) -> bool:
     """Tell whether somebody may act for the Kommune of a grant."""
     return person_id in editors_of(connection, grant)
+
+
+def grants_seen_by(connection: Connection, person_id: int) -> list[Grant]:
+    """Return the grants that somebody may see, the latest first; none if they are no active member."""
+    member = member_of(connection, person_id)
+    if member is None or member.state is not MemberState.ACTIVE:
+        return []
+    found = {grant.id: grant for grant in grants_of(connection, member.kommune_key)}
+    mine = (grant_editors.c.person_id == person_id) & grant_editors.c.is_assigned
+    for number in connection.execute(select(grant_editors.c.grant_id).where(mine)).scalars().all():
+        if number not in found and (grant := grant_by_id(connection, number)):
+            found[number] = grant
+    return [found[number] for number in sorted(found, reverse=True)]
 
 
 def seen(connection: Connection, grant_id: int, person_id: int) -> Grant:

@@ -11,9 +11,11 @@ from bot.funding.correcting.changes import Change, changes_of
 from bot.funding.correcting.extending import extend_all, extend_applying
 from bot.funding.corrections import CorrectionState, last_correction
 from bot.funding.moving import GrantChange, move
+from bot.funding.own.editorship import assign
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.states import GrantState, GrantStep
+from bot.people.members.reading import member_of
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.funding import add_grant, add_rules, rules, said
@@ -299,6 +301,23 @@ def test_any_official_who_may_edit_answers_and_others_are_told_who(
     ben.presses(f"grant_asked:{found.id}").shows("grant-fix-editors-only")
     ada.waits(minutes=1).shows("grant-fix-asked")
     ada.says("/was_liegt_an").shows("grant-fix-pending")
+
+
+def test_whom_the_office_has_named_sees_what_is_asked_whatever_their_kommune(
+    ada: Conversation, office: Conversation, talks: Callable[..., Conversation], sqlite: Database
+) -> None:
+    ben = talks("ben")
+    add_kommune(sqlite, "150875010001", name="Seeburg", title="Gemeinde")
+    person_id = person_of(sqlite, "ben")
+    add_member(sqlite, person_id, kommune_key="150875010001", email="ben@seeburg.example")
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ben.presses(f"grant_asked:{found.id}").shows("grant-gone")
+    member = sqlite.read(lambda connection: member_of(connection, person_id))
+    assert member
+    sqlite.write(lambda connection: assign(connection, found, member, ben.clock()))
+    ben.presses(f"grant_asked:{found.id}").shows("grant-fix-asked")
+    ben.says("/was_liegt_an").shows("grant-fix-pending")
 
 
 def test_a_question_about_a_proof_leads_back_to_it(ada: Conversation, office: Conversation, sqlite: Database) -> None:

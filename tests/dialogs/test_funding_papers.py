@@ -37,7 +37,7 @@ def _file(chat: Conversation, database: Database) -> tuple[str, bytes]:
     return file.name, file.content
 
 
-def test_the_receipt_is_for_the_kommune_and_the_office(
+def test_the_receipt_is_for_who_acts_and_the_office(
     ada: Conversation, talks: Talks, sqlite: Database, filed: Grant
 ) -> None:
     jan, eva = talks("jan"), talks("eva")
@@ -46,6 +46,8 @@ def test_the_receipt_is_for_the_kommune_and_the_office(
     assert name == f"Antrag-{filed.number}.pdf"
     assert content.startswith(b"%PDF")
     jan.presses(f"grant_receipt:{filed.id}").shows("grant-gone")
+    add_member(sqlite, person_of(sqlite, "jan"), email="jan@halle.example")
+    jan.presses(f"grant_receipt:{filed.id}").shows("grant-not-editor")  # all of it is for who acts
     grant(sqlite, person_of(sqlite, "eva"))
     eva.presses(f"grant_receipt:{filed.id}").shows("grant-paper-here")
 

@@ -16,19 +16,17 @@ from bot.engine.forms.wording import FormWording
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Wording
-from bot.funding.access import editors_of
+from bot.funding.access import editors_of, grants_seen_by, seen
 from bot.funding.correcting.answering import AskedGrant, answer, asked_of, reply
 from bot.funding.correcting.drafts import CORRECTION, FIX, REPLY
 from bot.funding.correcting.reminders import SHOW, UNCHANGED
 from bot.funding.correcting.requesting import questions_of
 from bot.funding.corrections import Correction, open_correction
 from bot.funding.due.alarm import DRAFT_REMINDER
-from bot.funding.filing import official
 from bot.funding.form import FORM, KOMMUNE, OLD
-from bot.funding.reading import Grant, GrantGone, grant_by_id, grants_of
+from bot.funding.reading import Grant, grant_by_id
 from bot.funding.shown import values_of
 from bot.funding.states import GrantState
-from bot.people.members.reading import member_of
 from bot.storage.database import Database
 
 _ASKED = "asked"
@@ -75,9 +73,7 @@ class Correcting:
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             connection = transaction.connection
-            grant = grant_by_id(connection, number)
-            if grant is None or official(connection, transaction.person_id).kommune_key != grant.kommune_key:
-                raise GrantGone
+            grant = seen(connection, number, transaction.person_id)
             correction = open_correction(connection, grant.id)
             if correction is None or grant.state is not GrantState.ASKED:
                 return (Reply((Line("grant-fix-none", values_of(grant)),)),)
@@ -153,8 +149,7 @@ def begin_reply(turn: Turn) -> Begin:
 def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
     """Yield what the office asks and the person of this turn may answer."""
     connection = transaction.connection
-    member = member_of(connection, turn.person_id)
-    for grant in grants_of(connection, member.kommune_key) if member else ():
+    for grant in grants_seen_by(connection, turn.person_id):
         if grant.state is GrantState.ASKED and turn.person_id in editors_of(connection, grant):
             yield Pending(Line("grant-fix-pending", values_of(grant)), show_choice(grant))
 

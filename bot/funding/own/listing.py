@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.forms import tokens
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.funding.access import may_edit
+from bot.funding.access import grants_seen_by, may_edit, may_see
 from bot.funding.form import FORM
 from bot.funding.number import read_number
 from bot.funding.own.card import KommuneCard
 from bot.funding.own.kommune_drafts import KommuneDraft, drafts_of
-from bot.funding.reading import Grant, GrantGone, grant_by_id, grant_by_number, grants_of
+from bot.funding.reading import Grant, GrantGone, grant_by_number
 from bot.funding.shown import MUTE, show, values_of
 from bot.funding.states import GrantState, Side
-from bot.funding.tables import grant_editors, grant_mutes, grants
+from bot.funding.tables import grant_mutes
 from bot.funding.telling import is_muted
 from bot.people.kommunen.reading import current
 from bot.people.members.reading import Member, member_of
@@ -47,7 +47,7 @@ def asked(turn: Turn, card: KommuneCard, office_card: OfficeCard) -> Outcome:
         grant = grant_by_number(transaction.connection, number)
         if grant is None:
             raise GrantGone
-        if not _sees(transaction.connection, grant, transaction.person_id):
+        if not may_see(transaction.connection, grant, transaction.person_id):
             if is_confidential and role_of(transaction.connection, transaction.person_id) >= Role.OFFICE:
                 return (office_card(transaction, grant),)
             raise GrantGone
@@ -63,7 +63,7 @@ def listed(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection, person_id = transaction.connection, transaction.person_id
         member = _official(connection, person_id)
-        found = _seen_by(connection, person_id, member)
+        found = grants_seen_by(connection, person_id)
         if member is None and not found:
             return (say("funding-own-members-only"),)
         drafts = drafts_of(connection, member.kommune_key) if member and not first else []
@@ -109,7 +109,7 @@ def unmute(_turn: Turn) -> Outcome:
 def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
     """Yield the grants with which somebody who acts for a Kommune has something to do."""
     connection = transaction.connection
-    for grant in _seen_by(connection, turn.person_id, _official(connection, turn.person_id)):
+    for grant in grants_seen_by(connection, turn.person_id):
         is_next = grant.stage.acts is Side.KOMMUNE and grant.state is not GrantState.ASKED  # which says more of it
         if is_next and may_edit(connection, grant, turn.person_id):
             yield Pending(Line("funding-own-listed", values_of(grant)), show(grant))
@@ -118,23 +118,6 @@ def pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
 def _official(connection: Connection, person_id: int) -> Member | None:
     member = member_of(connection, person_id)
     return member if member and member.state is MemberState.ACTIVE else None
-
-
-def _seen_by(connection: Connection, person_id: int, member: Member | None) -> list[Grant]:
-    """Return the grants of somebody's Kommune, and those that the office has assigned to them; the latest first."""
-    if member is None:
-        return []
-    found = {grant.id: grant for grant in grants_of(connection, member.kommune_key)}
-    mine = (grant_editors.c.person_id == person_id) & grant_editors.c.is_assigned
-    assigned = select(grants.c.id).join(grant_editors, grant_editors.c.grant_id == grants.c.id).where(mine)
-    for number in connection.execute(assigned).scalars().all():
-        if number not in found and (grant := grant_by_id(connection, number)):
-            found[number] = grant
-    return [found[number] for number in sorted(found, reverse=True)]
-
-
-def _sees(connection: Connection, grant: Grant, person_id: int) -> bool:
-    return grant.id in {one.id for one in _seen_by(connection, person_id, _official(connection, person_id))}
 
 
 def _draft_line(connection: Connection, draft: KommuneDraft, person_id: int, *, is_confidential: bool) -> Line:

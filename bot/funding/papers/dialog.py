@@ -11,7 +11,7 @@ from bot.engine.dialogs.turn import Dialog, Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.funding.access import may_see
+from bot.funding.access import NotEditor, editable, may_edit
 from bot.funding.papers.contents import contents_of
 from bot.funding.papers.listing import TableWish, listed_grants, read_table_wish, sheet
 from bot.funding.papers.receipt import MEDIA_TYPE, paper_kind, receipt
@@ -44,9 +44,9 @@ def receipt_choice(grant: Grant) -> Choice:
     return Choice(Line("grant-paper-button", {"kind": paper_kind(grant)}), f"{RECEIPT}:{grant.id}")
 
 
-def card_choices(_connection: Connection, grant: Grant, _person_id: int) -> tuple[Choice, ...]:
-    """Return the buttons for the Kommune's card of a grant."""
-    return (receipt_choice(grant),)
+def card_choices(connection: Connection, grant: Grant, person_id: int) -> tuple[Choice, ...]:
+    """Return the buttons for the Kommune's card of a grant; the paper holds all answers, so it is for who acts."""
+    return (receipt_choice(grant),) if may_edit(connection, grant, person_id) else ()
 
 
 def office_choices(grant: Grant) -> tuple[Choice, ...]:
@@ -62,17 +62,17 @@ def table_choices(wish: TableWish) -> tuple[Choice, ...]:
 
 
 def _readable(connection: Connection, grant_id: int, person_id: int) -> Grant:
-    """Return a grant that somebody may see, of their Kommune or for the office. Raises GrantGone."""
+    """Return a grant all of which somebody may read: the office, and who acts. Raises GrantGone, NotEditor."""
+    if role_of(connection, person_id) < Role.OFFICE:
+        return editable(connection, grant_id, person_id)
     grant = grant_by_id(connection, grant_id)
     if grant is None:
-        raise GrantGone
-    if role_of(connection, person_id) < Role.OFFICE and not may_see(connection, grant, person_id):
         raise GrantGone
     return grant
 
 
 def _receipt(turn: Turn, given: Given) -> Outcome | Slow:
-    """Give the receipt as a file; it is made aside, for who may see the grant."""
+    """Give the receipt as a file; it is made aside, for who may read all of the grant."""
     find = partial(_readable, grant_id=turn.number, person_id=turn.person_id)
     with_names = turn.may_ask_confidential
 
@@ -80,7 +80,7 @@ def _receipt(turn: Turn, given: Given) -> Outcome | Slow:
         try:
             contents = given.database.read(lambda connection: contents_of(connection, find(connection)))
             made = receipt(contents, given.wording, with_names=with_names)
-        except GrantGone:
+        except (GrantGone, NotEditor):
             return Outcome(act=lambda transaction: (find(transaction.connection), ())[1])
         except DocumentFailed:
             return Outcome((say("grant-paper-failed"),))

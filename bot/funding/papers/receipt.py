@@ -39,7 +39,7 @@ def receipt(contents: PaperContents, wording: Wording, *, with_names: bool) -> b
         "application": list(_answers(contents, wording, with_names=with_names)),
         "left-out": "" if with_names else wording("grant-paper-without-names"),
         "files-heading": wording("grant-paper-files"),
-        "files": [{"name": file.name, "about": _about(file, wording)} for file in contents.files],
+        "files": [_file(file, wording, with_names=with_names) for file in contents.files],
         "rules-heading": wording("grant-paper-rules", year=str(grant.year)),
         "rules": [_said(told(contents.rules, name), wording) for name in NAMES if getattr(contents.rules, name)],
         "footer": wording("grant-paper-footer", number=grant.number, moment=_moment(grant.changed_at)),
@@ -85,10 +85,12 @@ def _in_full(form: FormWording, question: Question, answer: Any) -> str:
     return str(answer) if isinstance(question.parser, FreeText) else form.shown(question, answer)
 
 
-def _about(file: PaperFile, wording: Wording) -> str:
+def _file(file: PaperFile, wording: Wording, *, with_names: bool) -> dict[str, str]:
+    """Return what is said of a file; its name may name somebody, so elsewhere it is called by what it is."""
     size = f"{file.size_bytes / 1000:,.0f}".replace(",", ".")
     before = "yes" if file.from_before else "no"
-    return wording("grant-paper-file", slot=file.slot, kilobytes=size, before=before, sha256=file.sha256)
+    about = wording("grant-paper-file", slot=file.slot, kilobytes=size, before=before, sha256=file.sha256)
+    return {"name": file.name if with_names else wording("grant-bundle-slot", slot=file.slot), "about": about}
 
 
 def _said(line: Line, wording: Wording) -> str:
