@@ -40,7 +40,7 @@ CLOSED_BY: Mapping[GrantStep, CorrectionState | None] = {
     GrantStep.REJECT: CorrectionState.ENDED,
     GrantStep.WITHDRAW: CorrectionState.ENDED,
     GrantStep.DUE: None,
-    GrantStep.PROVE: CorrectionState.ANSWERED,
+    GrantStep.PROVE: None,
     GrantStep.RETURN: None,
     GrantStep.CLOSE: CorrectionState.ENDED,
     GrantStep.MISS: CorrectionState.ENDED,

@@ -186,6 +186,7 @@ grant-acts = { $acts ->
 grant-next-signature = Mitzeichnung erbitten
 grant-next-answer = Rückfrage beantworten
 grant-next-proof = Rechnung und Nachweis einreichen
+grant-freed = { $number } („{ $title }“) hat weniger gekostet als bewilligt: { $freed } sind { $year } wieder frei.
 grant-mute = Keine Nachrichten zu Anträgen meiner Kommune
 grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /registrieren werden Sie Mitglied; das ist kostenlos.
 grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.

@@ -17,7 +17,7 @@ from bot.funding.rules.publishing import in_force, rules_of, with_later_days
 from bot.funding.rules.ruleset import Ruleset
 from bot.funding.states import STAGES, STEPS, GrantState, GrantStep, Holding
 from bot.funding.tables import grants
-from bot.funding.telling import plan_telling
+from bot.funding.telling import plan_freed, plan_telling
 from bot.people.audit.chain import Entry, record, wait_to_record
 
 
@@ -64,6 +64,8 @@ def move(connection: Connection, grant_id: int, change: GrantChange, now: dateti
     close(connection, grant_id, change.step, now)
     moved = hold_what_is_due(connection, moved, entry, now)
     plan_telling(connection, moved, change.by, now)
+    if target in {GrantState.PROVEN, GrantState.CLOSED} and moved.booked_cents < found.booked_cents:
+        plan_freed(connection, moved, change.by, now)
     plan_alarm(connection, moved, now)
     return moved
 

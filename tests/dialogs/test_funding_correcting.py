@@ -320,16 +320,12 @@ def test_whom_the_office_has_named_sees_what_is_asked_whatever_their_kommune(
     ben.says("/was_liegt_an").shows("grant-fix-pending")
 
 
-def test_a_question_about_a_proof_leads_back_to_it(ada: Conversation, office: Conversation, sqlite: Database) -> None:
-    found = filed(sqlite)
-    proven = steps(sqlite, ada, found, GrantStep.TAKE, GrantStep.APPROVE, GrantStep.PROVE)
-    asks(office, proven, "Auf der Rechnung fehlt das Datum.", "14").taps("form-confirm").shows("grant-ask-done")
-    assert state_of(sqlite, found) is GrantState.PROOF
-    ada.waits(minutes=1).shows("grant-proof-asked", "grant-fix-text")
-    steps(sqlite, ada, found, GrantStep.PROVE)
-    answered = sqlite.read(lambda connection: last_correction(connection, found.id))
-    assert answered is not None
-    assert answered.state is CorrectionState.ANSWERED
+def test_a_proof_is_judged_by_who_may_decide_and_not_asked_back_about(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    proven = steps(sqlite, ada, filed(sqlite), GrantStep.TAKE, GrantStep.APPROVE, GrantStep.PROVE)
+    office.presses(f"grant_ask:{proven.id}:{proven.version}").shows("grant-moved-on")
+    assert state_of(sqlite, proven) is GrantState.PROVEN
 
 
 # ---- more time

@@ -184,8 +184,14 @@ def test_a_lower_invoice_frees_the_rest_and_the_whole_kommune_hears_it(
     found = _now(sqlite, grant)
     assert (found.state, found.booked_cents) == (GrantState.PROVEN, 3_059_50)
     assert [row.slot for row in rows(sqlite, grant_files)] == ["invoice"]
-    _hears(bob).shows("funding-own-freed")
-    assert bob.value("funding-own-freed", "freed") == "1.180,50\xa0€"
+    _hears(bob).shows("grant-freed")
+    assert bob.value("grant-freed", "freed") == "1.180,50\xa0€"
+    _does(sqlite, grant, GrantStep.RETURN)
+    _hands_in(ada, grant, "3.059,50", tmp_path).taps("form-confirm").shows("funding-own-proven")
+    _hears(bob).shows_nothing()  # nothing more is free
+    _does(sqlite, grant, GrantStep.CLOSE, invoiced_cents=3_000_00)
+    bob.waits(minutes=1).shows("grant-freed", "grant-news")
+    assert bob.value("grant-freed", "freed") == "1.240,00\xa0€"
 
 
 def test_a_dearer_invoice_counts_as_what_was_approved_and_can_be_sent_again(

@@ -94,7 +94,7 @@ def _named(correction: Correction, before: Answers, since: Answers) -> list[str]
 
 
 def _close(transaction: Transaction, asked: AskedGrant, values: Mapping[str, Any], **columns: Any) -> Grant:
-    """Write down an answer, and let the office go on; a proof is answered by handing it in anew."""
+    """Write down an answer, and let the office go on."""
     connection, correction, now = transaction.connection, asked.correction, transaction.now
     if asked.grant.state is not GrantState.ASKED:
         raise NotAskedAnyMore

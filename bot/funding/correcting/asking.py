@@ -30,7 +30,7 @@ from bot.storage.database import Database
 ASK, UNASK = "grant_ask", "grant_unask"
 """Buttons of the office; their argument is "<number of the row>:<version>"."""
 
-_GRANT, _VERSION, _IN_WORDS = "grant", "version", "in_words"
+_GRANT, _VERSION = "grant", "version"
 _MIXED = "mixed"
 
 
@@ -45,22 +45,17 @@ class AnyAnswer(AnyOf):
 _KEYS = tuple(question.key for question in FORM.questions)
 
 
-def _of_answers(facts: Answers) -> bool:
-    """Tell whether answers of the application are asked again; about a proof there are only words."""
-    return not facts.get(_IN_WORDS)
-
-
 ASKING = Form(
     ASK,
     (
-        Question("what", AnyAnswer(), options=_KEYS, when=_of_answers, optional=True),
+        Question("what", AnyAnswer(), options=_KEYS, optional=True),
         Question("flaw", OneOf(), options=(*Flaw, _MIXED), when=answered("what")),
         Question("wrong", AnyAnswer(), options=_KEYS, when=answered("flaw", _MIXED), optional=True),
         Question("outdated", AnyAnswer(), options=_KEYS, when=answered("flaw", _MIXED), optional=True),
         Question("text", FreeText(1_000, may_be_question=False)),
         Question("days", Number(FEWEST_DAYS, MOST_DAYS), options=(str(ANSWER_DAYS),)),
     ),
-    facts=(_GRANT, _VERSION, _IN_WORDS),
+    facts=(_GRANT, _VERSION),
 )
 
 
@@ -74,7 +69,7 @@ def office_choices(grant: Grant) -> tuple[Choice, ...]:
     values, argument = values_of(grant), f"{grant.id}:{grant.version}"
     if grant.state is GrantState.ASKED:
         return (Choice(Line("grant-unask-it", values), f"{UNASK}:{argument}"),)
-    may_ask = grant.state in STEPS[GrantStep.ASK][0] or grant.state is GrantState.PROVEN
+    may_ask = grant.state in STEPS[GrantStep.ASK][0]
     return (Choice(Line("grant-ask-it", values), f"{ASK}:{argument}"),) if may_ask else ()
 
 
@@ -113,9 +108,9 @@ def _prepare(turn: Turn, database: Database) -> Answers | Outcome:
         raise GrantMovedOn(number=grant.number, state=grant.stage.public)
 
     grant = database.read(look)
-    if grant is None or grant.version != version or not office_choices(grant):
+    if grant is None or grant.version != version or grant.state not in STEPS[GrantStep.ASK][0]:
         return Outcome(act=for_office(refuse))
-    facts: Mapping[str, Any] = {_GRANT: grant.id, _VERSION: version, _IN_WORDS: grant.state is GrantState.PROVEN}
+    facts: Mapping[str, Any] = {_GRANT: grant.id, _VERSION: version}
     return facts
 
 

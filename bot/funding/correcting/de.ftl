@@ -63,7 +63,6 @@ grant-fix-intro = Ich frage nur, was die Geschäftsstelle noch einmal wissen mö
 grant-fix-reminder = Sie haben auf eine Rückfrage der Geschäftsstelle begonnen zu antworten, es aber noch nicht abgeschickt. Tippen Sie auf „Weiter“ oder schreiben Sie „1“; erst mit „Ja, absenden“ kommt es an.
 grant-fix-asked = Rückfrage der Geschäftsstelle zu Ihrem Antrag { $number } („{ $title }“). Bitte antworten Sie bis zum { $due }.
 grant-reply-asked = Die Geschäftsstelle hat eine Frage zu Ihrem Antrag { $number } („{ $title }“). Bitte antworten Sie bis zum { $due }.
-grant-proof-asked = Die Geschäftsstelle hat eine Frage zum Nachweis Ihrer Mikroförderung { $number } („{ $title }“). Bitte reichen Sie ihn bis zum { $due } noch einmal ein.
 grant-fix-item = „{ $label }“ ist { $flaw ->
     [incomplete] unvollständig
     [wrong] falsch

@@ -101,8 +101,6 @@ class Correcting:
     def _shown(self, asked: AskedGrant, *, is_confidential: bool) -> Reply:
         grant, correction = asked.grant, asked.correction
         values = values_of(grant)
-        if grant.state is not GrantState.ASKED:
-            return Reply((Line("grant-proof-asked", values), *_words(correction, is_confidential=is_confidential)))
         lines = [Line("grant-fix-asked" if correction.reasons else "grant-reply-asked", values)]
         lines += self._items(asked, is_confidential=is_confidential)
         lines += _words(correction, is_confidential=is_confidential)

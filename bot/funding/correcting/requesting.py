@@ -16,7 +16,7 @@ from bot.funding.due.clock import end_of, local_day
 from bot.funding.form import FORM
 from bot.funding.moving import GrantChange, move
 from bot.funding.reading import Grant, GrantGone, locked_grant
-from bot.funding.states import GrantState, GrantStep
+from bot.funding.states import GrantStep
 from bot.funding.tables import grant_corrections
 from bot.funding.telling import told
 from bot.people.audit.chain import wait_to_record
@@ -47,14 +47,13 @@ class AskBack:
 
 
 def ask(transaction: Transaction, request: AskBack) -> Grant:
-    """Ask back about a grant, about its proof in words. Raises NothingAsked, TooMuchAsked, GrantGone, GrantMovedOn."""
+    """Ask back about a grant. Raises NothingAsked, TooMuchAsked, GrantGone, GrantMovedOn."""
     connection, now = transaction.connection, transaction.now
     wait_to_record(connection)
     grant = locked_grant(connection, request.grant_id)
     if grant is None:
         raise GrantGone
-    is_proof = grant.state is GrantState.PROVEN
-    asked = {} if is_proof else _on_route(grant, request.reasons)
+    asked = _on_route(grant, request.reasons)
     if request.reasons and not asked:
         raise NothingAsked
     if len(asked) > MOST_QUESTIONS:
@@ -69,11 +68,8 @@ def ask(transaction: Transaction, request: AskBack) -> Grant:
         "asked_at": now,
     }
     values: dict[str, Any] = {"due_at": end_of(local_day(now) + timedelta(days=request.days))}
-    if is_proof:
-        values["reason"] = {"text": request.text}
-    step = GrantStep.RETURN if is_proof else GrantStep.ASK
     details = {"questions": list(asked), "days": request.days}
-    change = GrantChange(step, transaction.person_id, request.shown_version, values, details)
+    change = GrantChange(GrantStep.ASK, transaction.person_id, request.shown_version, values, details)
     moved = move(connection, grant.id, change, now)
     connection.execute(insert(grant_corrections).values(row))
     _plan_asking(transaction, moved)

@@ -203,9 +203,7 @@ def choices(connection: Connection, sheet: Sheet, person_id: int) -> tuple[Choic
         tuple(Choice(label, f"{press}:{shown}") for label, press in offered)
         for offered in (_decisions(sheet, person_id), _around(sheet))
     )
-    # A proof is returned with a reason, which asks back as well.
-    asks = () if sheet.grant.state is GrantState.PROVEN else asking.office_choices(sheet.grant)
-    return (*decisions, *asks, *around, *paper_choices(sheet.grant))
+    return (*decisions, *asking.office_choices(sheet.grant), *around, *paper_choices(sheet.grant))
 
 
 def _decisions(sheet: Sheet, person_id: int) -> Iterator[tuple[Line, str]]:

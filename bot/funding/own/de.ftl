@@ -116,7 +116,6 @@ funding-own-withdraw-yes = Ja, zurückziehen
 funding-own-withdraw-no = Nein, so lassen
 funding-own-withdrawn = { $number } („{ $title }“) ist zurückgezogen. Die Geschäftsstelle bearbeitet den Antrag nicht weiter.
 funding-own-free = Für { $year } sind jetzt { $left } frei.
-funding-own-freed = { $number } („{ $title }“) hat weniger gekostet als bewilligt: { $freed } sind { $year } wieder frei.
 
 funding-own-proof-which = Rechnung und Nachweis gehören zu einem Antrag: Wählen Sie ihn mit /antraege aus.
 funding-own-proof-intro = Rechnung und Nachweis für { $number } („{ $title }“), bewilligt sind { $approved }. Das sind vier kurze Fragen; jede Antwort wird gleich gespeichert.

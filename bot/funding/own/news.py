@@ -1,26 +1,22 @@
-"""What officials hear of grants of their Kommune besides changes of state: who acts now, and what is free again."""
+"""What officials hear of grants of their Kommune besides changes of state: who acts for their Kommune now."""
 
 from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.funding.access import editors_of, may_edit, may_see
 from bot.funding.own.editorship import ADDED, LEFT
-from bot.funding.own.free_money import freed_cents
 from bot.funding.own.kommune_drafts import drafts_of
 from bot.funding.reading import grant_by_id
-from bot.funding.shown import euros, next_step, show, values_of
+from bot.funding.shown import next_step, show, values_of
 from bot.funding.states import OVER
-from bot.funding.telling import is_muted
 from bot.people.members.colleagues import active_member
 from bot.people.members.reading import member_by_number, member_of
 from bot.people.rights.roles import NotAllowed
 
-FREED = "grant_freed"
-
 
 def jobs() -> dict[str, Dialog]:
     """Return what does the jobs of these news, by their kind."""
-    return {ADDED: _added, LEFT: _left, FREED: _freed}
+    return {ADDED: _added, LEFT: _left}
 
 
 def _added(turn: Turn) -> Outcome:
@@ -40,22 +36,6 @@ def _added(turn: Turn) -> Outcome:
         return (
             Reply((Line("funding-own-told-added", {**values_of(grant), **said}),), (*next_step(grant), show(grant))),
         )
-
-    return Outcome(act=act, delivery=Delivery.LASTING)
-
-
-def _freed(turn: Turn) -> Outcome:
-    """A job: tell an official how much of what was approved is free again."""
-
-    def act(transaction: Transaction) -> tuple[Reply, ...]:
-        connection, person_id = transaction.connection, transaction.person_id
-        grant = grant_by_id(connection, int(turn.job["grant"]))
-        if grant is None or not may_see(connection, grant, person_id):
-            return ()
-        freed = freed_cents(connection, grant)
-        if not freed or (is_muted(connection, person_id) and not may_edit(connection, grant, person_id)):
-            return ()
-        return (Reply((Line("funding-own-freed", {**values_of(grant), "freed": euros(freed)}),), (show(grant),)),)
 
     return Outcome(act=act, delivery=Delivery.LASTING)
 

@@ -5,15 +5,12 @@ from sqlalchemy import Connection, insert, select
 from bot.engine.dialogs.capability import Filing, FormService
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn
-from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.wording import Value
-from bot.funding.access import editable, readers_of
+from bot.funding.access import editable
 from bot.funding.filing import keep_files
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantChange, GrantMovedOn, move
-from bot.funding.own.free_money import freed_cents
-from bot.funding.own.news import FREED
 from bot.funding.own.proof_form import GRANT, PROOF
 from bot.funding.reading import Grant, GrantGone, grant_by_id
 from bot.funding.shown import euros, reason_lines, show, standing, values_of
@@ -84,14 +81,9 @@ def _proven(transaction: Transaction, grant: Grant, invoiced: int) -> Grant:
     connection, now = transaction.connection, transaction.now
     change = GrantChange(GrantStep.PROVE, transaction.person_id, values={"invoiced_cents": invoiced})
     try:
-        moved = move(connection, grant.id, change, now)
+        return move(connection, grant.id, change, now)
     except CapExceeded as refusal:
         raise ProofUnpaid(left=euros(int(str(refusal.details["left_cents"]))), number=grant.number) from refusal
-    if freed_cents(connection, moved):
-        others = [one for one in readers_of(connection, moved) if one != transaction.person_id]
-        payload = {"grant": moved.id}
-        schedule(connection, [Job(f"{FREED}:{moved.id}:{one}", FREED, now, one, payload) for one in others])
-    return moved
 
 
 def _known(grant: Grant | None) -> Grant:

@@ -3,9 +3,9 @@
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.funding.access import editable
+from bot.funding.free_money import left_of
 from bot.funding.moving import GrantChange, GrantMovedOn, move
-from bot.funding.own.free_money import free_line
-from bot.funding.shown import show, values_of
+from bot.funding.shown import euros, show, values_of
 from bot.funding.states import STEPS, GrantStep
 
 WITHDRAWN = "grant_withdrawn"
@@ -35,6 +35,9 @@ def withdraw(turn: Turn) -> Outcome:
         editable(connection, row_number(number), transaction.person_id)
         change = GrantChange(GrantStep.WITHDRAW, transaction.person_id, row_number(version))
         grant = move(connection, row_number(number), change, transaction.now)
-        return (Reply((Line("funding-own-withdrawn", values_of(grant)), *free_line(connection, grant))),)
+        said = [Line("funding-own-withdrawn", values_of(grant))]
+        if left := left_of(connection, grant):
+            said.append(Line("funding-own-free", {**values_of(grant), "left": euros(left)}))
+        return (Reply(tuple(said)),)
 
     return Outcome(act=act)
