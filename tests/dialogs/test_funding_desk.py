@@ -14,13 +14,15 @@ from bot.engine.files import File, load, store
 from bot.funding.desk.tables import grant_declarations, grant_letters, grant_reviews
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.ruleset import DatedRule
+from bot.funding.signatures import digest_of
 from bot.funding.states import GrantState, GrantStep
-from bot.funding.tables import grant_budgets, grant_files, grants
+from bot.funding.tables import grant_budgets, grant_files, grant_signatures, grants
 from bot.people.audit.reading import Recorded, entries
 from bot.people.members.tables import members
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import PATIENT, WORDING, answer
+from tests.engine import NOW
 from tests.funding import add_grant, add_rules, merged, moved, rules
 from tests.people import add_kommune, add_member, grant, person_of
 from tests.sent_files import pdf
@@ -94,6 +96,20 @@ def shown(chat: Conversation) -> Conversation:
 
 
 # ---- finding
+
+
+def test_the_card_says_whether_the_signatory_has_signed(office: Conversation, sqlite: Database) -> None:
+    named = now(sqlite).answers | {"signatory": "Eva Muster"}
+    moved(sqlite, 1, GrantStep.TAKE, answers=named)
+    shown(office).shows("funding-desk-unsigned")
+    signature = {"grant_id": 1, "name": "Eva Muster", "signed_at": NOW}
+    signature["digest"] = sqlite.read(lambda connection: digest_of(connection, now(sqlite)))
+    sqlite.write(lambda connection: connection.execute(insert(grant_signatures).values(signature)) and None)
+    office.taps("funding-desk-reject").shows("funding-desk-refused-outdated", "funding-desk-signed")
+    assert office.value("funding-desk-signed", "holds") == "yes"
+    moved(sqlite, 1, GrantStep.ASK)
+    moved(sqlite, 1, GrantStep.ANSWER, answers=named | {"goal": "Ein anderes Ziel."})
+    assert shown(office).value("funding-desk-signed", "holds") == "no"
 
 
 def test_the_desk_of_the_office_says_how_much_waits_and_leads_there(office: Conversation) -> None:

@@ -11,8 +11,8 @@ from bot.engine.dialogs.turn import Transaction
 from bot.engine.talk.rendering import Traits
 from bot.funding.filing import file_grant
 from bot.funding.moving import GrantChange, move
-from bot.funding.own.signing import signature_of
 from bot.funding.reading import Grant, grant_by_id
+from bot.funding.signatures import signature_of
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_files, grant_proofs
 from bot.storage.database import Database

@@ -19,6 +19,7 @@ from bot.funding.desk.sheet import GrantFile, Sheet, Written, sheet_of
 from bot.funding.papers.dialog import office_choices as paper_choices
 from bot.funding.reading import Grant
 from bot.funding.shown import euros, reason_lines, values_of
+from bot.funding.signatures import digest_of, last_signature
 from bot.funding.states import GrantState
 from bot.people.members.reading import member_of
 
@@ -56,7 +57,8 @@ def card(desk: Desk, connection: Connection, grant: Grant, person_id: int, now: 
     lines = (*first, *_head(sheet, now), *_application(grant), *_money(sheet), *_warnings(sheet))
     asked = lines_of(connection, grant, desk.wording)
     proof = (Line("funding-desk-outcome", {"text": sheet.outcome}),) if sheet.outcome else ()
-    more = (*proof, *_files(sheet.files), *_people(grant), *asked, *_office(connection, sheet))
+    people = (*_people(grant), *_signature(connection, grant))
+    more = (*proof, *_files(sheet.files), *people, *asked, *_office(connection, sheet))
     return Reply((*lines, *more), choices(connection, sheet, person_id))
 
 
@@ -177,6 +179,16 @@ def _people(grant: Grant) -> Iterator[Line]:
     named = {name: str(grant.answers.get(name) or "none") for name in ("contact", "email", "phone", "signatory")}
     if any(value != "none" for value in named.values()):
         yield Line("funding-desk-contact", named)
+
+
+def _signature(connection: Connection, grant: Grant) -> Iterator[Line]:
+    """Yield who has signed for the Kommune, and whether that still holds; nothing if who filed it signs."""
+    found = last_signature(connection, grant)
+    if found:
+        holds = "yes" if found.digest == digest_of(connection, grant) else "no"
+        yield Line("funding-desk-signed", {"name": found.name or "none", "day": day(found.signed_at), "holds": holds})
+    elif grant.answers.get("signatory"):
+        yield Line("funding-desk-unsigned")
 
 
 def _office(connection: Connection, sheet: Sheet) -> Iterator[Line]:

@@ -269,6 +269,14 @@ funding-desk-contact = Ansprechperson: { $contact ->
     [none] {""}
    *[other] ; zeichnungsbefugt: { $signatory }
 }
+funding-desk-signed = Mitgezeichnet am { $day }{ $name ->
+    [none] {""}
+   *[other] {" "}von { $name }
+}{ $holds ->
+    [yes] .
+   *[no] ; das gilt nicht mehr, weil sich der Antrag seitdem geändert hat.
+}
+funding-desk-unsigned = Mitgezeichnet ist der Antrag noch nicht.
 funding-desk-biased = Befangen: { $who ->
     [none] Person { $person } der Geschäftsstelle
    *[other] { $who }
@@ -406,7 +414,14 @@ funding-desk-history-cut = { $count ->
 }
 funding-desk-entry = - { $at } Uhr: { $action ->
     [grant-filed] eingereicht
+    [grant-imported] aus der Zeit vor dem Lotsen übernommen
+    [grant-signature-asked] Mitzeichnung erbeten
+    [grant-signed] mitgezeichnet
     [grant-sign] mitgezeichnet
+    [grant-editor-added] weitere Person zum Bearbeiten hinzugefügt
+    [grant-editor-removed] Person zum Bearbeiten wieder entfernt
+    [grant-assigned] einem Mitglied anvertraut
+    [grant-exported] als ZIP ausgegeben
     [grant-take] Prüfung begonnen
     [grant-ask] Rückfrage gestellt
     [grant-answer] Rückfrage beantwortet

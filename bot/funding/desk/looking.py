@@ -27,7 +27,20 @@ Preview = Callable[[File], File | None]
 _MOST_ENTRIES = 25
 _SUMS = ("sum_cents", "approved_cents", "invoiced_cents")
 _LETTERS = (WRITTEN, NOTED)
-_BY_KOMMUNE = frozenset({"grant-filed", "grant-sign", "grant-answer", "grant-withdraw", "grant-prove"})
+_BY_KOMMUNE = frozenset(
+    f"grant-{done}"
+    for done in (
+        "filed",
+        "signature-asked",
+        "sign",
+        "signed",
+        "answer",
+        "withdraw",
+        "prove",
+        "editor-added",
+        "editor-removed",
+    )
+)
 
 
 def show_files(turn: Turn, given: Given, preview: Preview) -> Slow:

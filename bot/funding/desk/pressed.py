@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from bot.engine.dialogs.turn import row_number
 from bot.funding.desk.tables import grant_letters, grant_reviews
 from bot.funding.reading import Grant
-from bot.funding.tables import grant_files
+from bot.funding.tables import grant_files, grant_signatures
 
 _DIGEST, _SEAL = 8, 6  # characters
 
@@ -37,7 +37,7 @@ def carried(connection: Connection, grant: Grant, person_id: int) -> str:
 
 
 def digest_of(connection: Connection, grant: Grant) -> str:
-    """Return what stands for all that is shown of a grant, proposals, files and notes of the office included."""
+    """Return what stands for all that is shown of a grant, proposals, files, signatures and notes included."""
     about = {
         table.name: [
             list(row) for row in connection.execute(select(*columns).where(table.c.grant_id == grant.id).order_by("id"))
@@ -45,6 +45,7 @@ def digest_of(connection: Connection, grant: Grant) -> str:
         for table, columns in (
             (grant_reviews, (grant_reviews.c.id, grant_reviews.c.state)),
             (grant_files, (grant_files.c.id, grant_files.c.file_id)),
+            (grant_signatures, (grant_signatures.c.id,)),
             (grant_letters, (func.max(grant_letters.c.id).label("id"),)),
         )
     }

@@ -4,24 +4,21 @@ Whoever opens an invitation has to be an active official of the Kommune; to othe
 signature is of what was shown, and holds for nothing else: as soon as the application says something else, it ends.
 """
 
-import hashlib
-import json
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.funding.access import editable, editors_of, officials_of
 from bot.funding.due.clock import deadline, local_day
-from bot.funding.form import FORM, OF_PERSONS
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantChange, GrantMovedOn, move
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.publishing import rules_of
+from bot.funding.signatures import digest_of, signature_of
 from bot.funding.states import GrantState, GrantStep
-from bot.funding.tables import grant_files, grant_signatures
+from bot.funding.tables import grant_signatures
 from bot.people.audit.chain import Entry, record, wait_to_record
 from bot.people.codes import codes
 from bot.people.codes.codes import GoodCode, Purpose, Spoilt
@@ -34,7 +31,6 @@ NO_MONEY = "grant_unpaid"
 _SIGNABLE = frozenset(
     {GrantState.SIGNING, GrantState.SUBMITTED, GrantState.REVIEW, GrantState.ASKED, GrantState.MISSED}
 )
-_SIGNED_FOR = tuple(question.key for question in FORM.questions if question.key not in OF_PERSONS)
 
 
 class NotToBeSigned(Refusal):
@@ -51,39 +47,6 @@ class SignerElsewhere(Refusal):
 
 class SignatureOutdated(Refusal):
     """An application says something else than what was shown."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """A signature of a grant. name: as they were called then, "" if that is erased."""
-
-    person_id: int | None
-    name: str
-    digest: str
-    signed_at: datetime
-
-
-def digest_of(connection: Connection, grant: Grant) -> str:
-    """Return the digest of what a signature is for: the answers without whom they name, the sum, and what was sent."""
-    said = {key: grant.answers.get(key) for key in _SIGNED_FOR}
-    sent = select(grant_files.c.file_id).where(grant_files.c.grant_id == grant.id, grant_files.c.slot == "offer")
-    numbers = sorted(connection.execute(sent).scalars())
-    packed = json.dumps([said, grant.sum_cents, numbers], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(packed.encode()).hexdigest()
-
-
-def signature_of(connection: Connection, grant: Grant) -> Signature | None:
-    """Return the signature of a grant as it is, None if there is none."""
-    found = last_signature(connection, grant)
-    return found if found and found.digest == digest_of(connection, grant) else None
-
-
-def last_signature(connection: Connection, grant: Grant) -> Signature | None:
-    """Return the latest signature, also if the application has changed since."""
-    columns = [grant_signatures.c[name] for name in ("person_id", "name", "digest", "signed_at")]
-    query = select(*columns).where(grant_signatures.c.grant_id == grant.id).order_by(grant_signatures.c.id.desc())
-    row = connection.execute(query.limit(1)).mappings().one_or_none()
-    return Signature(**row) if row else None
 
 
 def is_to_be_signed(connection: Connection, grant: Grant) -> bool:

@@ -14,9 +14,10 @@ from bot.engine.talk.wording import Wording
 from bot.funding.access import may_edit
 from bot.funding.form import FORM
 from bot.funding.own.card import WITHDRAW
-from bot.funding.own.signing import LASTS, digest_of, invite, opened, sign
+from bot.funding.own.signing import LASTS, invite, opened, sign
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.shown import euros, show, standing, values_of
+from bot.funding.signatures import digest_of
 from bot.funding.states import GrantState
 from bot.people.codes import codes
 from bot.people.codes.codes import GoodCode, Spoilt
