@@ -42,7 +42,7 @@ funding-starts-on = Wann soll es losgehen, und bis wann soll es fertig sein? Zum
 funding-starts-on-label = Beginn
 funding-starts-on-help = Der Tag, an dem die Beratung, Moderation oder Reise beginnt, gern gleich mit dem letzten Tag. Auch „März bis Juni 2027“ verstehe ich; beides muss im selben Kalenderjahr liegen.
 
-funding-ends-on = Und bis wann soll es fertig sein? Zum Beispiel: „30.6.2027“.
+funding-ends-on = Bis wann soll es fertig sein? Zum Beispiel: „30.6.2027“.
 funding-ends-on-label = Ende
 funding-ends-on-help = Der letzte Tag der Maßnahme, im selben Kalenderjahr wie der Beginn, zum Beispiel „30.6.2027“.
 
@@ -58,7 +58,7 @@ funding-travel = Wie hoch sind die Reisekosten? Zum Beispiel: „240 Euro“.
 funding-travel-label = Reisekosten
 funding-travel-help = Alle Fahrten und Übernachtungen zusammen, zum Beispiel „240 Euro“.
 
-funding-had-before = Hat Ihre Kommune in diesem Kalenderjahr schon eine Mikroförderung bekommen?
+funding-had-before = Hat Ihre Kommune für das Kalenderjahr, in dem das Vorhaben läuft, schon eine Mikroförderung bekommen?
 funding-had-before-label = Schon gefördert
 funding-had-before-help = Antworten Sie zum Beispiel „nein“. Wenn Sie es nicht genau wissen, fragen Sie bitte im Rathaus nach; „später“ hält den Antrag so lange fest.
 
@@ -95,11 +95,11 @@ funding-contact = Wer ist Ansprechperson, und in welcher Funktion? Zum Beispiel:
 funding-contact-label = Ansprechperson
 funding-contact-help = Name und Funktion der Person, die Rückfragen beantworten kann, zum Beispiel „Ada Beispiel, Bauamt“.
 
-funding-email = Unter welcher dienstlichen E-Mail-Adresse ist sie zu erreichen? Zum Beispiel: „rathaus@musterstadt.de“.
+funding-email = Unter welcher dienstlichen E-Mail-Adresse ist die Ansprechperson zu erreichen? Zum Beispiel: „rathaus@musterstadt.de“.
 funding-email-label = E-Mail
 funding-email-help = Die Adresse steht nur im Antrag, zum Beispiel „rathaus@musterstadt.de“.
 
-funding-phone = Und unter welcher dienstlichen Telefonnummer? Zum Beispiel: „0391 1234567“.
+funding-phone = Unter welcher dienstlichen Telefonnummer ist die Ansprechperson zu erreichen? Zum Beispiel: „0391 1234567“.
 funding-phone-label = Telefon
 funding-phone-help = Eine Nummer mit Vorwahl, zum Beispiel „0391 1234567“; „überspringen“ geht auch.
 
@@ -114,7 +114,7 @@ grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [draft] Entwurf
     [submitted] Eingereicht
     [review] In Prüfung
-    [asked] Rückfrage an Sie
+    [asked] Rückfrage der Geschäftsstelle
     [approved] Bewilligt
     [proof] Nachweis offen
     [closed] Abgeschlossen
@@ -125,18 +125,20 @@ grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
 grant-show = { $number } ansehen
 grant-news = { $state ->
     [submitted] Ihre Kommune hat einen Antrag auf Mikroförderung gestellt: { $number }, „{ $title }“, { $sum }.
+    [review] Ihr Antrag { $number } („{ $title }“) wird jetzt geprüft.
     [asked] Die Geschäftsstelle hat eine Rückfrage zu Ihrem Antrag { $number } („{ $title }“).
     [approved] Ihr Antrag { $number } („{ $title }“) ist bewilligt.
     [rejected] Ihr Antrag { $number } („{ $title }“) ist abgelehnt.
     [closed] Ihr Antrag { $number } („{ $title }“) ist abgeschlossen.
     [withdrawn] Ihr Antrag { $number } („{ $title }“) ist zurückgezogen.
+    [proof] Zu Ihrem Antrag { $number } („{ $title }“) geht es jetzt um Rechnung und Nachweis.
    *[other] Neues zu Ihrem Antrag { $number } („{ $title }“).
 }
 grant-state = Stand: { $state ->
     [draft] Entwurf
     [submitted] Eingereicht
     [review] In Prüfung
-    [asked] Rückfrage an Sie
+    [asked] Rückfrage der Geschäftsstelle
     [approved] Bewilligt
     [proof] Nachweis offen
     [closed] Abgeschlossen
@@ -176,6 +178,10 @@ grant-acts = { $acts ->
             [none] .
            *[other] , spätestens am { $due }.
         }
+    }
+    [colleagues] Als Nächstes ist dran, wer den Antrag in Ihrer Kommune bearbeitet{ $due ->
+        [none] .
+       *[other] , bis zum { $due }.
     }
     [office] Als Nächstes ist die Geschäftsstelle dran{ $due ->
         [none] .

@@ -7,7 +7,7 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.funding.reading import Grant
-from bot.funding.states import GrantState
+from bot.funding.states import GrantState, Side
 
 CARD = "grant"
 """The button that shows a grant to somebody of its Kommune; its argument is the number of the row."""
@@ -53,12 +53,15 @@ def listed(grant: Grant) -> tuple[Line, Choice]:
     return Line("grant-listed", values_of(grant)), show(grant)
 
 
-def standing(grant: Grant, *, is_confidential: bool = True) -> tuple[Line, ...]:
+def standing(grant: Grant, *, is_confidential: bool = True, acts: bool = True) -> tuple[Line, ...]:
     """Return how far a grant is, what the office decided and why, and who acts next, by when.
 
-    is_confidential: nobody reads along, so that the office's own words may be shown.
+    is_confidential: nobody reads along, so that the office's own words may be shown. acts: who reads it acts for the
+    Kommune; others are not asked to.
     """
     values = values_of(grant)
+    if grant.stage.acts is Side.KOMMUNE and not acts:
+        values["acts"] = "colleagues"
     decided = (*approved_lines(grant), *reason_lines(grant.reason, is_confidential=is_confidential))
     return Line("grant-state", values), *decided, Line("grant-acts", values)
 
@@ -90,7 +93,7 @@ def news(grant: Grant, *, acts: bool, is_confidential: bool = True) -> Reply:
 
     acts: they act for the Kommune; others may want no more news.
     """
-    told = (Line("grant-news", values_of(grant)), *standing(grant, is_confidential=is_confidential))
+    told = (Line("grant-news", values_of(grant)), *standing(grant, is_confidential=is_confidential, acts=acts))
     if acts:
         return Reply(told, (*next_step(grant), show(grant)))
     return Reply(told, (show(grant), Choice(Line("grant-mute"), f"{MUTE}:", is_minor=True)))

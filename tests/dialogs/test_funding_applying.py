@@ -99,6 +99,28 @@ def test_a_proposal_is_taken_by_its_number_too(ada: Conversation) -> None:
     assert "5,5" in ada.text
 
 
+def test_what_is_said_to_the_form_counts_also_while_the_coach_proposes(ada: Conversation) -> None:
+    tell(ada, *BEFORE_MONEY, "7", "800 Euro", "240", *AFTER_MONEY).shows("applying-would-fit")
+    ada.says("ändern Titel").shows("funding-project")
+    ada.says("Dorfladen").shows("applying-would-fit")
+    ada.says("absenden").shows("form-check")
+    assert "Dorfladen" in ada.text
+
+
+def test_a_draft_that_is_opened_again_says_what_filing_would_do(ada: Conversation) -> None:
+    tell(ada, *BEFORE_MONEY, "5", "800 Euro", "240", *AFTER_MONEY, "später", "/entwuerfe")
+    ada.says("1").shows("applying-for", "applying-cost", "applying-who-sees", "form-check")
+
+
+def test_a_word_of_the_form_opens_the_only_draft_of_the_list_and_files_nothing(
+    ada: Conversation, sqlite: Database
+) -> None:
+    tell(ada, *BEFORE_MONEY, "5", "800 Euro", "240", *AFTER_MONEY, "später", "/entwuerfe")
+    ada.says("absenden").shows("form-check")
+    assert filed(sqlite) == []
+    ada.says("absenden").shows("grant-filed")
+
+
 def test_a_proposal_of_before_changes_nothing_that_was_changed_since(ada: Conversation) -> None:
     tell(ada, *BEFORE_MONEY, "7", "800 Euro", "240", *AFTER_MONEY)
     old = ada.buttons[0].token

@@ -157,6 +157,7 @@ def test_another_question_is_no_name(talks: Talks, sqlite: Database, halle: str)
     add_rules(sqlite)
     guest = talks("gast").says("/foerdercheck")
     assert "funding-check-unknown" not in guest.says("Was kostet eine Mitfahrbank?").keys
+    assert "funding-check-unknown" not in guest.says("/foerdercheck").says("Ich will Geld beantragen").keys
     guest.says("/foerdercheck").waits(minutes=11)
     assert "funding-check-left" not in guest.says("Halle").keys
 

@@ -6,7 +6,7 @@ choice-missed = Diese Nummer steht nicht zur Auswahl. Möglich ist:
 choice-unsaid = Damit ist noch nichts geschehen. Tippen Sie an, was Sie möchten, oder schreiben Sie genau das:
 choice-missed-again = Auch das steht nicht zur Auswahl; die von eben gilt weiter. Einen Menschen erreichen Sie mit /mensch; oder schreiben Sie einfach, was Sie möchten.
 choice-outdated = Diese Auswahl ist nicht mehr aktuell. Schreiben Sie mir gern, was Sie möchten; Hilfe: /hilfe
-file-unexpected = Ihre Datei kann ich hier nicht zuordnen und habe sie nicht gespeichert. Wenn sie zu einer Rückmeldung gehört, beginnen Sie bitte mit /rueckmeldung.
+file-unexpected = Ihre Datei kann ich hier nicht zuordnen und habe sie nicht gespeichert. Gehört sie zu einem Entwurf, öffnen Sie ihn bitte zuerst mit /entwuerfe; eine Rückmeldung beginnen Sie mit /rueckmeldung.
 cannot-read = { $kind ->
         [voice] Sprachnachrichten kann ich leider nicht anhören.
         [audio] Tonaufnahmen kann ich leider nicht anhören.

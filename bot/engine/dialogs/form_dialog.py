@@ -15,7 +15,18 @@ from bot.engine.dialogs.capability import Capability, Filing, FormService, Looku
 from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.registry import each_once
-from bot.engine.dialogs.turn import Answering, Begin, Outcome, Prepare, Prepared, Slow, Transaction, Turn, then
+from bot.engine.dialogs.turn import (
+    Answering,
+    Begin,
+    Outcome,
+    Prepare,
+    Prepared,
+    Slow,
+    Transaction,
+    Turn,
+    offered_in,
+    then,
+)
 from bot.engine.files import referred_to
 from bot.engine.forms import tokens
 from bot.engine.forms.advance import LookupRequest, UnderstoodInput, advance, is_missed, needs_lookup, understood
@@ -25,7 +36,7 @@ from bot.engine.forms.moves import changed_answers
 from bot.engine.forms.progress import Position, Progress
 from bot.engine.forms.views import Ask, Cancelled, Filed, Interlude, Paused, Step
 from bot.engine.forms.wording import FormWording
-from bot.engine.forms.words import confirms, is_form_word, move_of
+from bot.engine.forms.words import confirms, is_form_word, move_of, wants_change
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import CANCELLED, FILED, Draft
 from bot.engine.outbox.quiet import LOCAL
@@ -181,17 +192,19 @@ class FormDialog:
         return replace(outcome, replies=(intro, *rest), jobs=(self._reminder(draft, turn),))
 
     def press(self, turn: Turn) -> Outcome | Slow:
-        """Take a button of a form. turn.argument: "<draft>:<code>", "open:<draft>" or "new:<form>"."""
+        """Take a button of a form. turn.argument: "<draft>:<code>", "open:<draft>", "look:<draft>" or "new:<form>"."""
         what, _, rest = turn.argument.partition(":")
         if what == tokens.NEW and rest in self._services:
             return self._new(turn, rest)
-        draft = turn.memory.draft(rest if what == tokens.OPEN else what)
+        draft = turn.memory.draft(rest if what in {tokens.OPEN, tokens.LOOK} else what)
         if draft is None or draft.form not in self._services:
             return self.again(turn, say("form-draft-closed"))
         filling = self._filling(draft)
         if rest.startswith(f"{sheets.CODE}:"):
             return self._turned(turn, filling, rest)
         if what == tokens.OPEN:
+            return self._looked_over(turn, filling, self._advance(turn, filling, Move.RESUME))
+        if what == tokens.LOOK:
             return self._revised(turn, filling, self._advance(turn, filling, Move.RESUME))
         return self._take(turn, filling, tokens.read(rest, filling.progress.offers))
 
@@ -310,10 +323,19 @@ class FormDialog:
         """Return what is said when the open form is left for something else."""
         return (say("form-aside", title=self._name(self._active(turn).draft)),)
 
-    def told(self, turn: Turn) -> Outcome | None:
-        """Return what is said to a word of a form where none is open; None if a text is no such word."""
+    def told(self, turn: Turn) -> Outcome | Slow | None:
+        """Return what is said to a word of a form where none is open; None if a text is no such word.
+
+        If one draft was offered last, it is meant; it is shown before anything is filed or skipped.
+        """
         if not is_form_word(turn.text):
             return None
+        meant = self._offered_last(turn)
+        if meant:
+            if wants_change(turn.text) or move_of(turn.text) in {Move.CANCEL, Move.LATER, Move.BACK}:
+                there = replace(turn.recalled, active_draft=meant.key)
+                return self.said(replace(turn, recalled=there))
+            return self.press(replace(turn, argument=f"{tokens.LOOK}:{meant.key}"))
         elsewhere = self.elsewhere(turn)
         if elsewhere:
             return Outcome(elsewhere)
@@ -321,6 +343,13 @@ class FormDialog:
             return self.drafts(turn)
         is_clear = confirms(turn.text) or move_of(turn.text) in {Move.CANCEL, Move.SKIP, Move.LATER, Move.BACK}
         return Outcome((say("form-none-open"),)) if is_clear else None
+
+    def _offered_last(self, turn: Turn) -> Draft | None:
+        """Return the draft that was offered last to go on with, if it is only one."""
+        opening = (f"{NAME}:{tokens.OPEN}:", f"{NAME}:{tokens.LOOK}:")
+        keys = {token.rpartition(":")[2] for token, *_ in offered_in(turn) if token.startswith(opening)}
+        found = [draft for draft in self._open(turn) if draft.key in keys]
+        return found[0] if len(found) == 1 else None
 
     def elsewhere(self, turn: Turn) -> tuple[Reply, ...]:
         """Return the offer to go on here with a form that is being filled in in another chat."""

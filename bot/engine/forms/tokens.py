@@ -17,7 +17,8 @@ from bot.engine.forms.inputs import (
 )
 
 PREFIX = "f"
-OPEN, NEW = "open", "new"
+OPEN, NEW, LOOK = "open", "new", "look"
+"""What the buttons of a form do that are no input: open a draft, begin a new one, show all answers of a draft."""
 
 
 def token(draft: str, given: Input) -> str:

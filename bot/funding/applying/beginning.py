@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, literal, select
 from bot.engine.answers.amounts import euros
 from bot.engine.dialogs.turn import Outcome, Prepared, Turn
 from bot.engine.files import files
+from bot.engine.forms import tokens
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
@@ -28,6 +29,7 @@ from bot.funding.tables import grant_files
 from bot.people.kommunen.reading import Kommune, current
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.reading import Member, member_of
+from bot.people.members.registration import KEY as REGISTRATION
 from bot.people.members.tables import MemberState
 
 LIKE, NEW = "grant-like", "grant-new"
@@ -56,7 +58,7 @@ class Beginning:
         """Begin an application; if the Kommune has an earlier grant, ask whether it is to be like that."""
         found = self.given.database.read(partial(_applicant, person_id=turn.person_id))
         if found is None:
-            return Outcome((say("grant-members-only"),))
+            return self._for_members(turn)
         earlier = self.given.database.read(partial(_earlier, kommune_key=found.kommune.key))
         if earlier is None:
             return self._known(found, turn)
@@ -70,7 +72,7 @@ class Beginning:
     def fresh(self, turn: Turn) -> Prepared | Outcome:
         """Begin an application with what is known of the member."""
         found = self.given.database.read(partial(_applicant, person_id=turn.person_id))
-        return self._known(found, turn) if found else Outcome((say("grant-members-only"),))
+        return self._known(found, turn) if found else self._for_members(turn)
 
     def like(self, turn: Turn, number: int) -> Prepared | Outcome:
         """Begin an application like an earlier grant of the Kommune, whose period and declarations are asked anew."""
@@ -97,7 +99,7 @@ class Beginning:
         """Begin an application with what somebody said of it."""
         found = self.given.database.read(partial(_applicant, person_id=turn.person_id))
         if found is None:
-            return Outcome((say("grant-members-only"),))
+            return self._for_members(turn)
         known, answers = self._known(found, turn), dict(wish.answers)
         if "starts_on" in answers and int(answers["starts_on"][:4]) not in self._years(turn.now):
             answers = {key: answer for key, answer in answers.items() if key not in {"starts_on", "ends_on"}}
@@ -111,6 +113,15 @@ class Beginning:
         says += self.given.database.read(partial(_checked, answers=answers, kommune=found.kommune, now=turn.now))
         wanted = {WANTED: wish.sum_cents} if wish.sum_cents else {}
         return Prepared({**known.known, **answers, **wanted}, (*known.says, *says))
+
+    def _for_members(self, turn: Turn) -> Outcome:
+        """Say that members apply, and what somebody can do who is none."""
+        member = self.given.database.read(partial(member_of, person_id=turn.person_id))
+        state = str(member.state) if member and member.state is not MemberState.LEFT else "none"
+        join = Choice(Line("applying-join"), f"{tokens.PREFIX}:{tokens.NEW}:{REGISTRATION}")
+        return Outcome(
+            (Reply((Line("applying-members-only", {"member": state}),), (join,) if state == "none" else ()),)
+        )
 
     def _years(self, now: datetime) -> tuple[int, ...]:
         return self.given.database.read(partial(years_known, now=now))

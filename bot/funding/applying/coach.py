@@ -83,7 +83,7 @@ def taken(argument: str) -> tuple[str, dict[str, Any], dict[str, Any]]:
 
 def overview(draft: str) -> Choice:
     """Return the button that shows all answers of a draft."""
-    return Choice(Line("applying-look"), f"{tokens.PREFIX}:{tokens.OPEN}:{draft}")
+    return Choice(Line("applying-look"), f"{tokens.PREFIX}:{tokens.LOOK}:{draft}")
 
 
 def _number(text: str) -> float:

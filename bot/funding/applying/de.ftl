@@ -8,6 +8,13 @@ applying-role-county-head = Leitung des Landkreises
 applying-role-village-head = Leitung des Ortes
 applying-role-staff = Verwaltung
 
+applying-members-only = { $member ->
+        [pending] Ihre Anmeldung wird noch geprüft; danach können Sie den Antrag stellen.
+        [suspended] Ihre Mitgliedschaft ist gesperrt. Wenden Sie sich bitte an die Geschäftsstelle: /mensch.
+       *[none] Einen Antrag stellen können Mitglieder aus Kommunen. Die Anmeldung ist kostenlos und dauert etwa zwei Minuten.
+    }
+applying-join = Mitglied werden
+
 applying-how = Ihre Kommune hat schon einen Antrag gestellt: { $number } „{ $title }“ ({ $year }). Soll der neue ähnlich werden?
 applying-like = Ja, ähnlich wie { $year }
 applying-new = Nein, neu ausfüllen

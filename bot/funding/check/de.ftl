@@ -19,7 +19,7 @@ funding-check-unknown = „{ $text }“ finde ich nicht im Gemeindeverzeichnis.{
 funding-check-many = „{ $text }“ passt zu vielen Kommunen; schreiben Sie bitte Kreis oder Land dahinter.
 funding-check-in-group = Hier nenne ich, wie viel Mikroförderung für eine Kommune noch frei ist: /foerdercheck Beetzendorf-Diesdorf. Alles Weitere gern im Einzelchat.
 funding-check-no-rules = Förderbedingungen für dieses oder ein kommendes Jahr sind hier noch nicht bekannt. Fragen Sie bitte die Geschäftsstelle.
-funding-check-left = Noch { $left } für { $name } in { $year } – { $until ->
+funding-check-left = Noch { $left } für { $name } im Jahr { $year } – { $until ->
         [none] Frist nicht bekannt [bitte die Geschäftsstelle fragen]
         [earlier] Frist noch nicht bekannt; { $earlier_year } war es der { $earlier } [unbestätigt: bitte die Geschäftsstelle fragen]
        *[other] Frist { $until }{ $confirmed ->

@@ -19,7 +19,7 @@ from bot.funding.applying.beginning import Beginning
 from bot.funding.applying.wishes import Announced
 from bot.funding.check import replies
 from bot.funding.check.leeway import Leeway, coming_rules, leeway_of
-from bot.funding.check.plain import AskedEligible, AskedLeft, is_about_funding, read_plain
+from bot.funding.check.plain import AskedEligible, AskedLeft, is_about_funding, may_name_kommune, read_plain
 from bot.funding.check.said import CHECK, SaidInCheck, read_said
 from bot.funding.form import FORM
 from bot.funding.rules.ruleset import Measure, Ruleset
@@ -244,7 +244,7 @@ def _may_be_name(text: str) -> bool:
     """Tell whether a text may name a Kommune, rather than ask or choose something."""
     is_short = len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_WORDS_IN_NAME
     is_choice = text.isdecimal() and len(text) < _SHORTEST_NUMBER
-    return is_short and not is_choice and not text.endswith("?") and read_plain(text) is None
+    return is_short and not is_choice and may_name_kommune(text)
 
 
 def _unknown(text: str, finder: Finder) -> Line:

@@ -51,6 +51,11 @@ def read_plain(text: str) -> AskedLeft | AskedEligible | None:
     return replace(left, kommune=_as_written(left.kommune, text)) if left else _eligible(said)
 
 
+def may_name_kommune(text: str) -> bool:
+    """Tell whether a short text may be the name of a Kommune, rather than wish, ask or thank for something."""
+    return not text.endswith("?") and read_plain(text) is None and not _has("no_kommune", plain(one_line(text)))
+
+
 def is_about_funding(text: str) -> bool:
     """Tell whether a text or a title is about the micro-grants."""
     return bool(_compiled(_WORDS["about"]["pattern"]).search(plain(one_line(text))))

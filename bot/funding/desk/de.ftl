@@ -200,7 +200,7 @@ funding-desk-sum = Beantragt: { $days ->
 }
 funding-desk-approved = Bewilligt: { $approved }
 funding-desk-invoiced = Rechnung: { $invoiced }
-funding-desk-budget = Budget { $year }: { $left } frei von { $limit } (reserviert { $reserved }, bewilligt { $booked }{ $holds ->
+funding-desk-budget = Budget { $year }: { $left } frei von { $limit } (reserviert { $reserved }, gebucht { $booked }{ $holds ->
     [yes] ; dieser Antrag zählt dabei mit
    *[no] {""}
 }).{ $merged ->

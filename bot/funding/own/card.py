@@ -45,7 +45,7 @@ class KommuneCard:
         acts = person_id in editors_of(connection, grant)
         lines = (
             Line("grant-title", values_of(grant)),
-            *standing(grant, is_confidential=is_confidential),
+            *standing(grant, is_confidential=is_confidential, acts=acts),
             *_money(grant),
             *_signed(connection, grant, is_confidential=is_confidential),
             *acting_lines(connection, grant, person_id, is_confidential=is_confidential),

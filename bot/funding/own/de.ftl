@@ -9,7 +9,7 @@ funding-own-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [draft] wartet auf die Mitzeichnung
     [submitted] eingereicht
     [review] in Prüfung
-    [asked] Rückfrage an Sie
+    [asked] Rückfrage der Geschäftsstelle
     [approved] bewilligt
     [proof] Nachweis offen
     [closed] abgeschlossen
@@ -43,7 +43,13 @@ funding-own-none = Ihre Kommune hat noch keinen Antrag gestellt, und es gibt auc
 funding-own-apply = Antrag stellen
 funding-own-list = Alle Anträge
 funding-own-older = Ältere Anträge
-funding-own-members-only = Anträge sehen Mitglieder aus der Kommune, die sie gestellt hat. Mit /registrieren werden Sie Mitglied; mit /mitgliedschaft sehen Sie, wie weit Ihre Anmeldung ist.
+funding-own-members-only = { $member ->
+    [pending] Anträge sehen Mitglieder aus der Kommune, die sie gestellt hat. Ihre Anmeldung wird noch geprüft; wie weit sie ist, sehen Sie mit /mitgliedschaft.
+    [suspended] Ihre Mitgliedschaft ist gesperrt; deshalb sehen Sie keine Anträge. Wenden Sie sich bitte an die Geschäftsstelle: /mensch.
+   *[none] Anträge sehen Mitglieder aus der Kommune, die sie gestellt hat. Die Anmeldung ist kostenlos und dauert etwa zwei Minuten.
+}
+funding-own-join = Mitglied werden
+funding-own-for-office = In der Geschäftsstelle finden Sie alle Anträge mit /antraege_pruefen.
 funding-own-number-slip = In dieser Nummer ist ein Tippfehler. So sieht eine aus: „ZD-27-7KM4-2R“.
 funding-own-muted = Gut, von Anträgen Ihrer Kommune hören Sie nichts mehr – außer von denen, die Sie selbst bearbeiten. Mit /antraege sehen Sie jederzeit alle.
 funding-own-unmute = Wieder Nachrichten zu Anträgen
@@ -61,7 +67,10 @@ funding-own-acting = { $mine ->
         }
     }
    *[no] { $named ->
-        [yes] Bearbeiten kann diesen Antrag { $names }. Fragen Sie dort, wenn Sie mitarbeiten möchten.
+        [yes] { $count ->
+            [one] Bearbeiten kann diesen Antrag { $names }.
+           *[other] Bearbeiten können diesen Antrag { $names }.
+        } Fragen Sie dort, wenn Sie mitarbeiten möchten.
        *[no] Bearbeiten können diesen Antrag andere aus Ihrer Kommune; ihre Namen zeige ich nur im vertraulichen Chat.
     }
 }
@@ -142,10 +151,10 @@ funding-proof-proof = Möchten Sie noch etwas beilegen, etwa Teilnahmeliste, Fot
 funding-proof-proof-label = Weiterer Nachweis
 funding-proof-proof-help = Bis zu fünf Dateien mit je höchstens 20 MB.
 
-funding-own-sign-ask = Leiten Sie die nächste Nachricht bitte { $signatory ->
-    [none] an die zeichnungsbefugte Person
-   *[other] an { $signatory }
-} weiter. Mitzeichnen kann nur, wer selbst als Mitglied Ihrer Kommune angemeldet ist; anderen zeigt die Einladung nichts.
+funding-own-sign-ask = Leiten Sie die nächste Nachricht bitte weiter an { $signatory ->
+    [none] die zeichnungsbefugte Person
+   *[other] { $signatory }
+}. Mitzeichnen kann nur, wer selbst als Mitglied Ihrer Kommune angemeldet ist; anderen zeigt die Einladung nichts.
 funding-own-sign-invitation = { $link ->
     [none] Bitte zeichnen Sie den Förderantrag Ihrer Kommune mit: Schreiben Sie dem Demografie-Lotsen „/mitzeichnen { $code }“.
    *[other] Bitte zeichnen Sie den Förderantrag Ihrer Kommune mit, mit einem Tipp auf { $link } – oder schreiben Sie dem Demografie-Lotsen „/mitzeichnen { $code }“.

@@ -20,6 +20,7 @@ from bot.funding.tables import grant_mutes
 from bot.funding.telling import is_muted
 from bot.people.kommunen.reading import current
 from bot.people.members.reading import Member, member_of
+from bot.people.members.registration import KEY as REGISTRATION
 from bot.people.members.tables import MemberState
 from bot.people.rights.roles import Role, role_of
 from bot.storage.upsert import add_new
@@ -28,6 +29,7 @@ OfficeCard = Callable[[Transaction, Grant], Reply]
 
 LIST, UNMUTE = "grant_list", "grant_unmute"
 _PER_PAGE = 8
+_JOIN = Choice(Line("funding-own-join"), f"{tokens.PREFIX}:{tokens.NEW}:{REGISTRATION}")
 _APPLY = Choice(Line("funding-own-apply"), f"{tokens.PREFIX}:{tokens.NEW}:{FORM.key}")
 
 
@@ -65,7 +67,7 @@ def listed(turn: Turn) -> Outcome:
         member = _official(connection, person_id)
         found = grants_seen_by(connection, person_id)
         if member is None and not found:
-            return (say("funding-own-members-only"),)
+            return (_for_none(connection, person_id),)
         drafts = drafts_of(connection, member.kommune_key) if member and not first else []
         if not found and not drafts:
             return (Reply((Line("funding-own-none"),), (_APPLY,)),)
@@ -83,6 +85,15 @@ def listed(turn: Turn) -> Outcome:
         return (Reply(tuple(lines), tuple(choices)),)
 
     return Outcome(act=act)
+
+
+def _for_none(connection: Connection, person_id: int) -> Reply:
+    """Say to somebody who has no grants where they are found; the office has another way to them."""
+    if role_of(connection, person_id) >= Role.OFFICE:
+        return say("funding-own-for-office")
+    member = member_of(connection, person_id)
+    state = str(member.state) if member and member.state is not MemberState.LEFT else "none"
+    return Reply((Line("funding-own-members-only", {"member": state}),), (_JOIN,) if state == "none" else ())
 
 
 def mute(_turn: Turn) -> Outcome:
