@@ -73,16 +73,12 @@ def test_all_of_the_kommune_see_where_it_stands_and_nobody_else(join: Join, sqli
     bob.says("Was ist mit unserem Antrag?").shows("funding-own-intro", "funding-own-listed")
     bob.presses(f"grant:{grant.id}").shows("grant-title", "grant-state", "grant-acts", "funding-own-acting")
     assert bob.value("funding-own-acting", "names") == "Ada Beispiel"
-<<<<<<< Updated upstream
     assert not bob.buttons
-=======
     _does(sqlite, grant, GrantStep.TAKE, GrantStep.ASK)
     bob.presses(f"grant:{grant.id}").shows("grant-acts")
     assert bob.value("grant-acts", "acts") == "colleagues"
     ada.presses(f"grant:{grant.id}").shows("grant-acts")
     assert ada.value("grant-acts", "acts") == "kommune"
-    assert [button.token for button in bob.buttons] == [f"grant_receipt:{grant.id}"]
->>>>>>> Stashed changes
     spelt = grant.number.lower().replace("-", " ")
     ada.says(f"was ist mit {spelt}?").shows("grant-title")
     ada.says(f"/antraege {spelt}").shows("grant-title")
