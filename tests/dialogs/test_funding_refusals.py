@@ -106,3 +106,37 @@ def test_a_file_that_is_refused_leaves_the_question_and_all_answers(
     (tmp_path / "gut.pdf").write_bytes(pdf())
     ada.sends_file(tmp_path / "gut.pdf").says("absenden").shows("grant-filed")
     assert len(filed(sqlite)[0].answers["offer"]) >= 1
+
+
+def test_a_cent_over_the_cap_is_refused_and_changed_in_words(talks: Talks, sqlite: Database) -> None:
+    ada = talks("ada")
+    add_rules(sqlite)
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"))
+    for text in SAID:
+        ada.says("1000,01 Euro" if text == "240 Euro" else text)
+    ada.shows("applying-too-much", "rule-cap-cents", "form-check")
+    ada.says("absenden").shows("applying-over-budget", "rule-cap-cents")
+    assert not filed(sqlite)
+    ada.taps("applying-look").shows("form-check").says("ändern Reisekosten").shows("funding-travel")
+    ada.says("1000 Euro").shows("form-check").says("absenden").shows("grant-filed")
+    assert [one.reserved_cents for one in filed(sqlite)] == [5_000_00]
+
+
+def test_a_way_to_fit_is_taken_at_the_summary(talks: Talks, sqlite: Database) -> None:
+    ada = talks("ada")
+    add_rules(sqlite)
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"))
+    for text in SAID:
+        ada.says("7 Tage zu 800 Euro" if text == "5 Tage zu 800 Euro" else text)
+    ada.shows("applying-too-much", "form-check").presses(ada.buttons[0].token).shows("form-check")
+    ada.says("absenden").shows("grant-filed")
+
+
+def test_a_cap_that_was_lowered_meanwhile_holds(ada: Conversation, sqlite: Database) -> None:
+    add_rules(sqlite, rules(cap_cents=DatedRule(4_000_00, "https://rules.example/cap", is_confirmed=True)))
+    ada.says("absenden").shows("applying-over-budget", "rule-cap-cents")
+    assert not filed(sqlite)
+    ada.taps("applying-look").says("ändern Tage").says("4").says("absenden").shows("grant-filed")
+    assert [one.reserved_cents for one in filed(sqlite)] == [3_440_00]

@@ -425,7 +425,16 @@ class FormDialog:
         if not progress.shown_digest:
             return outcome
         filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
-        return replace(outcome, replies=(), act=partial(foretell, filing), step=outcome.replies)
+        (summary,) = outcome.replies
+
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            """Say it before the summary, below which stand its choices, typed as changes are: the form stays open."""
+            said = foretell(filing, transaction)
+            ways = (replace(choice, is_minor=True) for reply in said for choice in reply.choices)
+            first = (replace(reply, choices=()) for reply in said)
+            return (*first, replace(summary, choices=(*ways, *summary.choices)))
+
+        return replace(outcome, replies=(), act=act)
 
     def _keywords(self, turn: Turn, filling: _Filling, said: UnderstoodInput, given: Text) -> Outcome | Slow:
         """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""

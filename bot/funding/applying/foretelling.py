@@ -26,14 +26,17 @@ def foretell(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
     said = tuple(_said(filing, situation, transaction))
     lines = (first, cost_of(filing.answers, situation), *said)
     if sum_cents(filing.answers) > situation.left_cents:
-        return (Reply(lines, ways_to_fit(filing, situation.left_cents)),)
+        return (Reply(lines, _fitting(filing, situation.left_cents)),)
     return (Reply((*lines, Line("applying-who-sees"))),)
 
 
 def ways_to_fit(filing: Filing, left_cents: int) -> tuple[Choice, ...]:
     """Return the coach's proposals as buttons, with one to see all answers."""
-    proposed = proposals(filing.answers, left_cents)
-    return (*(one.choice(filing.draft, filing.answers) for one in proposed), overview(filing.draft))
+    return (*_fitting(filing, left_cents), overview(filing.draft))
+
+
+def _fitting(filing: Filing, left_cents: int) -> tuple[Choice, ...]:
+    return tuple(one.choice(filing.draft, filing.answers) for one in proposals(filing.answers, left_cents))
 
 
 def _said(filing: Filing, situation: Situation, transaction: Transaction) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
 from bot.funding.papers.listing import TableWish, listed_grants, sheet, years_with_grants
 from bot.funding.papers.whole import whole_case
+from bot.people.audit.chain import Entry, record
 from bot.storage.database import Database
 
 
@@ -31,6 +32,7 @@ def export(database: Database, folder: Path, year: int | None, wording: Wording,
             _, archive = whole_case(database, found.grant, wording)
             _write(folder / wording("grant-bundle-name", number=found.grant.number), archive)
         count += len(listed)
+        database.write(partial(record, entry=Entry("grants-exported", f"grants:{one}"), now=now))
     return count
 
 
