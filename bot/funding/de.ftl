@@ -132,6 +132,7 @@ grant-news = { $state ->
     [closed] Ihr Antrag { $number } („{ $title }“) ist abgeschlossen.
     [withdrawn] Ihr Antrag { $number } („{ $title }“) ist zurückgezogen.
     [proof] Zu Ihrem Antrag { $number } („{ $title }“) geht es jetzt um Rechnung und Nachweis.
+    [missed] Ihr Antrag { $number } („{ $title }“) ist nicht eingereicht, weil ihn niemand rechtzeitig mitgezeichnet hat. Was jetzt noch geht, weiß die Geschäftsstelle: /mensch.
    *[other] Neues zu Ihrem Antrag { $number } („{ $title }“).
 }
 grant-state = Stand: { $state ->

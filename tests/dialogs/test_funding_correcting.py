@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from bot.engine.memory import drafts
 from bot.engine.turns import upkeep
 from bot.funding.correcting.changes import Change, changes_of
 from bot.funding.correcting.extending import extend_all, extend_applying
@@ -18,6 +19,7 @@ from bot.funding.states import GrantState, GrantStep
 from bot.people.members.reading import member_of
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
+from tests.engine import rows
 from tests.funding import add_grant, add_rules, rules, said
 from tests.people import add_kommune, add_member, grant, person_of
 
@@ -231,6 +233,17 @@ def test_a_question_that_an_answer_makes_visible_is_asked_too(
     assert changed is not None
     assert changed.sum_cents == 4_100_00
     assert [one.question for one in changes(sqlite, changed)] == ["measure", "travel"]
+
+
+def test_a_draft_of_an_answer_holds_nobody_whom_the_application_names(
+    ada: Conversation, office: Conversation, sqlite: Database
+) -> None:
+    found = filed(sqlite)
+    asks(office, found, *BOTH).taps("form-confirm")
+    ada.waits(minutes=1).taps("grant-fix-jump", label="Tage").says("4")
+    begun = [row.progress["facts"]["old"] for row in rows(sqlite, drafts) if row.form == "grant_fix"]
+    assert begun[0]["days"] == 5
+    assert not {"contact", "email", "contractor"} & begun[0].keys()
 
 
 def test_a_question_in_words_is_answered_in_words(ada: Conversation, office: Conversation, sqlite: Database) -> None:

@@ -16,7 +16,7 @@ from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.ruleset import DatedRule
 from bot.funding.signatures import digest_of
 from bot.funding.states import GrantState, GrantStep
-from bot.funding.tables import grant_budgets, grant_files, grant_signatures, grants
+from bot.funding.tables import grant_budgets, grant_editors, grant_files, grant_signatures, grants
 from bot.people.audit.reading import Recorded, entries
 from bot.people.members.tables import members
 from bot.storage.database import Database
@@ -488,6 +488,19 @@ def test_a_message_nobody_would_get_is_not_lost(office: Conversation, sqlite: Da
     ).taps("form-confirm")
     office.shows("funding-desk-reaches-nobody")
     assert sqlite.read(lambda connection: connection.execute(select(grant_letters.c.id)).all()) == []
+
+
+def test_a_message_to_who_acts_reaches_nobody_who_does_so_no_more(
+    ada: Conversation, office: Conversation, talks: Callable[..., Conversation], sqlite: Database
+) -> None:
+    talks("ben")
+    add_member(sqlite, person_of(sqlite, "ben"), email="ben@halle.example")
+    shown(office).taps("funding-desk-write").taps("grant-letter-readers-editors").says("Vertraulich.")
+    office.taps("form-confirm").shows("funding-desk-letter-sent")
+    instead = update(grant_editors).values(person_id=person_of(sqlite, "ben"))
+    sqlite.write(lambda connection: connection.execute(instead) and None)
+    ada.waits(minutes=1)
+    assert "funding-desk-letter" not in ada.keys
 
 
 def test_a_message_is_not_told_where_others_might_read(

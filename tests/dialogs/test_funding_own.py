@@ -297,6 +297,20 @@ def test_where_the_operator_wants_it_filing_waits_for_the_signature(
     _hears(ada).shows("grant-news")
 
 
+def test_what_nobody_signs_ends_though_no_last_day_is_confirmed(
+    waiting: tuple[Conversation, Conversation, Grant], sqlite: Database
+) -> None:
+    ada, eva, grant = waiting
+    code = _code(ada.presses(f"grant_signature:{grant.id}"))
+    ada.waits(days=13)
+    assert _now(sqlite, grant).state is GrantState.SIGNING
+    ada.waits(days=3).shows("grant-news", "grant-state")
+    assert _now(sqlite, grant).state is GrantState.MISSED
+    eva.clock.moves(days=16)
+    eva.says(f"/mitzeichnen {code}")
+    assert "funding-own-sign-question" not in eva.keys
+
+
 def test_what_cannot_be_paid_is_not_signed_and_both_hear_it(
     waiting: tuple[Conversation, Conversation, Grant], sqlite: Database
 ) -> None:

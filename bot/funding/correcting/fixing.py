@@ -30,6 +30,7 @@ from bot.funding.states import GrantState
 from bot.storage.database import Database
 
 _ASKED = "asked"
+_NOT_PERSONAL = tuple(question.key for question in FORM.questions if not question.confidential)
 
 
 def _asked_again(question: Question) -> Question:
@@ -161,7 +162,8 @@ def _again(asked: AskedGrant) -> dict[str, Any]:
     """Return the answers that are asked again, as they are, and what is known of them."""
     old, named = asked.grant.answers, questions_of(asked.correction)
     again = [one.key for one in FORM.questions if one.key in named or one.depends_on in named]
-    facts = {KOMMUNE: {"key": asked.grant.kommune_key, "name": ""}, _ASKED: again, OLD: dict(old)}
+    impersonal = {key: old[key] for key in _NOT_PERSONAL if key in old}
+    facts = {KOMMUNE: {"key": asked.grant.kommune_key, "name": ""}, _ASKED: again, OLD: impersonal}
     return {**{key: old[key] for key in again if key in old}, **facts}
 
 

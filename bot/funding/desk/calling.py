@@ -68,11 +68,14 @@ def _tell_letter(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         connection = transaction.connection
         grant = grant_by_id(connection, int(turn.job["grant"]))
-        if grant is None or not may_see(connection, grant, transaction.person_id):
+        if grant is None:
             return ()
         letters = {one.id: one for one in written_about(connection, grant.id)}
         found = letters.get(int(turn.job["letter"]))
         if found is None or found.readers is Readers.OFFICE:
+            return ()
+        may_read = may_edit if found.readers is Readers.EDITORS else may_see
+        if not may_read(connection, grant, transaction.person_id):
             return ()
         head, way = Line("funding-desk-letter", values_of(grant)), show(grant)
         if not turn.may_ask_confidential:

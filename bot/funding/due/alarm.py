@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.engine.inbox.jobs import Job, cancel, schedule
 from bot.engine.outbox.quiet import LOCAL
-from bot.funding.due.clock import local_day, measure_end
+from bot.funding.due.clock import local_day, measure_end, signed_until
 from bot.funding.reading import Grant
 from bot.funding.states import GrantState
 
@@ -47,8 +47,8 @@ def rings_of(grant: Grant) -> list[tuple[datetime, Ring]]:
     if grant.state is GrantState.APPROVED:
         last = max(measure_end(grant), local_day(grant.state_at))
         return [(_morning(last + timedelta(days=1)), Ring.OVER)]
-    if grant.state is GrantState.SIGNING and grant.due_at:
-        return [(grant.due_at + timedelta(seconds=1), Ring.UNSIGNED)]
+    if grant.state is GrantState.SIGNING:
+        return [(signed_until(grant) + timedelta(seconds=1), Ring.UNSIGNED)]
     if grant.state not in {GrantState.ASKED, GrantState.PROOF}:
         return []
     reminders = [_morning(local_day(grant.state_at) + FIRST_REMINDER)]

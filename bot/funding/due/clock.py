@@ -59,6 +59,15 @@ def measure_end(grant: Grant) -> date:
     return date.fromisoformat(grant.answers["ends_on"])
 
 
+def signed_until(grant: Grant) -> datetime:
+    """Return the last second in which a grant may be signed: of its due day, or else of what it is for.
+
+    Without a due day there are at least ANSWER_DAYS.
+    """
+    at_least = local_day(grant.filed_at) + timedelta(days=ANSWER_DAYS)
+    return grant.due_at or end_of(max(measure_end(grant), at_least))
+
+
 def _office_due(grant: Grant, now: datetime) -> datetime | None:
     if grant.office_left is not None:  # what was left goes on; an answer on the last day has to be read first
         return promised(max(1, grant.office_left), grant.land_key, now)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
 from bot.funding.access import editable, editors_of, officials_of
-from bot.funding.due.clock import deadline, local_day
+from bot.funding.due.clock import deadline, local_day, signed_until
 from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantChange, GrantMovedOn, move
 from bot.funding.reading import Grant, grant_by_id
@@ -137,5 +137,5 @@ def _is_in_time(grant: Grant, transaction: Transaction) -> bool:
     """Tell whether an application that waits for its signature may still be signed: when the message came in counts."""
     if grant.state not in {GrantState.SIGNING, GrantState.MISSED}:
         return True
-    until = grant.due_at or deadline(rules_of(transaction.connection, grant.rules_id))
-    return until is None or local_day(transaction.received_at or transaction.now) <= local_day(until)
+    until = grant.due_at or deadline(rules_of(transaction.connection, grant.rules_id)) or signed_until(grant)
+    return local_day(transaction.received_at or transaction.now) <= local_day(until)
