@@ -274,6 +274,19 @@ def test_nobody_approves_their_own_proposal(office: Conversation, second: Conver
     assert now(sqlite).state is GrantState.REVIEW
 
 
+def test_a_proposal_of_whom_the_grant_concerns_by_now_approves_nothing(
+    office: Conversation, second: Conversation, sqlite: Database
+) -> None:
+    proposed(office)
+    add_member(sqlite, person_of(sqlite, "office"), email="eva@halle.example")
+    shown(second).taps("funding-desk-approve", sum=_SUM).taps("funding-desk-impartial").taps(
+        "funding-desk-approve-yes", sum=_SUM
+    )
+    second.shows("funding-desk-refused-proposer-concerned", "funding-desk-head")
+    assert now(sqlite).state is GrantState.REVIEW
+    second.taps("funding-desk-decline").shows("funding-desk-proposal-ended")
+
+
 def test_two_accounts_that_turn_out_to_be_one_person_are_one_person(
     office: Conversation, second: Conversation, sqlite: Database
 ) -> None:

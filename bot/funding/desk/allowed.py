@@ -40,6 +40,11 @@ def check_may_decide(connection: Connection, person_id: int, grant: Grant) -> No
         raise NotDeclared
 
 
+def is_concerned(connection: Connection, person_id: int, grant: Grant) -> bool:
+    """Tell whether a grant concerns somebody by now, who may have judged it before."""
+    return bool(concern(connection, person_id, grant)) or declaration(connection, person_id, grant.id) is False
+
+
 def concern(connection: Connection, person_id: int, grant: Grant) -> str:
     """Return why a grant concerns somebody, "" if for no reason that can be known."""
     if person_id == grant.person_id or _is_editor(connection, grant.id, person_id):

@@ -320,6 +320,7 @@ funding-desk-whole-card = Ganzen Antrag zeigen
 funding-desk-refused-outdated = Der Antrag { $number } hat sich geändert, seit Sie ihn gesehen haben. Es ist nichts entschieden; so sieht er jetzt aus:
 funding-desk-refused-forwarded = Dieser Knopf gehört zu einer Karte, die jemand anderem gezeigt wurde. Es ist nichts entschieden; bitte entscheiden Sie hier:
 funding-desk-refused-same-person = Diesen Vorschlag haben Sie selbst gemacht. Bewilligen muss ihn eine zweite Person; so lange bleibt er stehen.
+funding-desk-refused-proposer-concerned = Wer das vorgeschlagen hat, darf über { $number } nicht entscheiden. Es ist nichts bewilligt: Stimmen Sie dem Vorschlag bitte nicht zu; dann kann jemand anderes neu vorschlagen.
 funding-desk-concerned = Über den Antrag { $number } entscheidet bitte jemand anderes: { $why ->
     [own] Sie haben ihn selbst gestellt oder bearbeiten ihn für die Kommune.
     [kommune] Sie sind für dieselbe Kommune registriert.

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection, insert, update
 
 from bot.engine.dialogs.turn import Refusal
-from bot.funding.desk.allowed import check_may_decide
+from bot.funding.desk.allowed import check_may_decide, is_concerned
 from bot.funding.desk.calling import call_returned
 from bot.funding.desk.pressed import PressedGrant, digest_of, seal_of
 from bot.funding.desk.sheet import review_of
@@ -36,7 +36,7 @@ class SumTooHigh(Refusal):
 class CardRefused(Exception):
     """A button is refused and changes nothing; the card is shown as it is now, after the reason.
 
-    why: "outdated", "forwarded", "same-person".
+    why: "outdated", "forwarded", "same-person", "proposer-concerned".
     """
 
     def __init__(self, grant: Grant, why: str) -> None:
@@ -126,6 +126,8 @@ def approve(connection: Connection, by: Decider) -> Grant:
         raise _refused(grant, by, "outdated")
     if review.proposed_by == by.person_id:
         raise _refused(grant, by, "same-person")
+    if is_concerned(connection, review.proposed_by, grant):
+        raise _refused(grant, by, "proposer-concerned")
     _end_review(connection, review.id, ReviewState.APPROVED, by)
     details: dict[str, str | int] = {"approved_cents": review.sum_cents, "proposed_by": review.proposed_by}
     return _approve(connection, grant, by, review.sum_cents, details)
