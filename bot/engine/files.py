@@ -73,8 +73,10 @@ def load(connection: Connection, file_id: int) -> File | None:
     return File(row.name, row.media_type, row.content) if row and row.content is not None else None
 
 
-def keep(connection: Connection, file_id: int) -> None:
-    connection.execute(update(files).where(files.c.id == file_id).values(is_kept=True))
+def keep(connection: Connection, file_id: int) -> str:
+    """Keep a file with what was filed, and return its SHA-256; "" if it is gone."""
+    kept = update(files).where(files.c.id == file_id).values(is_kept=True).returning(files.c.sha256)
+    return connection.execute(kept).scalar_one_or_none() or ""
 
 
 def drop(connection: Connection, person_id: int, file_ids: Collection[int]) -> int:

@@ -115,7 +115,7 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
     grant = grant_in(connection.execute(insert(grants).values(row).returning(grants)).mappings().one())
     editor = {"grant_id": grant.id, "person_id": transaction.person_id, "since": now}
     connection.execute(insert(grant_editors).values(editor))
-    keep_files(connection, grant.id, OFFER, answers.get(OFFER), now, set(filing.facts.get(BEFORE) or ()))
+    keep_files(transaction, grant, OFFER, answers.get(OFFER), set(filing.facts.get(BEFORE) or ()))
     entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
     grant = hold_what_is_due(connection, grant, record(connection, entry, now), now, rules)
     plan_alarm(connection, grant, now)
@@ -140,16 +140,20 @@ def _kommune(filing: Filing, transaction: Transaction) -> Kommune:
     return kommune
 
 
-def keep_files(
-    connection: Connection, grant_id: int, slot: str, sent: Any, now: datetime, taken_over: Collection[int] = ()
-) -> None:
-    """Keep files with a grant. sent: the answer to a question for files. taken_over: ids of those from before.
+def keep_files(transaction: Transaction, grant: Grant, slot: str, sent: Any, taken_over: Collection[int] = ()) -> None:
+    """Keep files with a grant; the audit log has their SHA-256. sent: the answer to a question for files.
 
-    Raises GrantFilesFull.
+    taken_over: ids of those from before. Raises GrantFilesFull.
     """
     added = several(sent)
-    make_room(connection, grant_id, [file["size_bytes"] for file in added])
+    if not added:
+        return
+    connection, now = transaction.connection, transaction.now
+    make_room(connection, grant.id, [file["size_bytes"] for file in added])
+    digests = []
     for file in added:
-        keep(connection, file["id"])
-        row = {"grant_id": grant_id, "slot": slot, "file_id": file["id"], "added_at": now}
+        digests.append(keep(connection, file["id"]))
+        row = {"grant_id": grant.id, "slot": slot, "file_id": file["id"], "added_at": now}
         connection.execute(insert(grant_files).values(row | {"from_before": file["id"] in taken_over}))
+    details = {"slot": slot, "sha256": digests}
+    record(connection, Entry("grant-files", f"grant:{grant.number}", transaction.person_id, None, details), now)

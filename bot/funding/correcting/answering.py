@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -65,7 +64,7 @@ def answer(transaction: Transaction, draft: str, correction_id: int, given: Answ
     values = {"answers": answers, "sum_cents": sum_cents(answers), "title": answers["project"]}
     changed = {key: [before.get(key), answers.get(key)] for key in _named(asked.correction, before, answers)}
     moved = _close(transaction, asked, values, changes=changed, answered_by=transaction.person_id)
-    _add_files(connection, moved, transaction.now)
+    _add_files(transaction, moved)
     drop_drafts(connection, correction_id, transaction.now, draft)
     return moved
 
@@ -106,8 +105,9 @@ def _close(transaction: Transaction, asked: AskedGrant, values: Mapping[str, Any
     return move(connection, asked.grant.id, change, now)
 
 
-def _add_files(connection: Connection, grant: Grant, now: datetime) -> None:
+def _add_files(transaction: Transaction, grant: Grant) -> None:
     """Keep files that came with an answer; those before stay in the case."""
+    connection = transaction.connection
     known = set(connection.execute(select(grant_files.c.file_id).where(grant_files.c.grant_id == grant.id)).scalars())
     added = [file for file in several(grant.answers.get(OFFER)) if file["id"] not in known]
-    keep_files(connection, grant.id, OFFER, added, now)
+    keep_files(transaction, grant, OFFER, added)

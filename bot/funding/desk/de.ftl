@@ -415,6 +415,7 @@ funding-desk-history-cut = { $count ->
 }
 funding-desk-entry = - { $at } Uhr: { $action ->
     [grant-filed] eingereicht
+    [grant-files] Dateien hinzugefügt
     [grant-imported] aus der Zeit vor dem Lotsen übernommen
     [grant-signature-asked] Mitzeichnung erbeten
     [grant-signed] mitgezeichnet

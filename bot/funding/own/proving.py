@@ -68,7 +68,7 @@ def _file(filing: Filing, transaction: Transaction) -> tuple[Reply, ...]:
         proof = {"draft": filing.draft, "grant_id": grant.id, "person_id": person_id, "invoiced_cents": invoiced}
         connection.execute(insert(grant_proofs).values(**proof, outcome=filing.answers["outcome"], proven_at=now))
         for slot in ("invoice", "proof"):
-            keep_files(connection, grant.id, slot, filing.answers.get(slot), now)
+            keep_files(transaction, grant, slot, filing.answers.get(slot))
         moved = _proven(transaction, grant, invoiced)
     else:
         moved = _known(grant_by_id(connection, number))
