@@ -116,7 +116,10 @@ grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [review] In Prüfung
     [asked] Rückfrage der Geschäftsstelle
     [approved] Bewilligt
-    [proof] Nachweis offen
+    [proof] { $acts ->
+        [office] Nachweis wird geprüft
+       *[other] Nachweis offen
+    }
     [closed] Abgeschlossen
     [rejected] Abgelehnt
     [withdrawn] Zurückgezogen
@@ -131,7 +134,13 @@ grant-news = { $state ->
     [rejected] Ihr Antrag { $number } („{ $title }“) ist abgelehnt.
     [closed] Ihr Antrag { $number } („{ $title }“) ist abgeschlossen.
     [withdrawn] Ihr Antrag { $number } („{ $title }“) ist zurückgezogen.
-    [proof] Zu Ihrem Antrag { $number } („{ $title }“) geht es jetzt um Rechnung und Nachweis.
+    [proof] { $acts ->
+        [office] Rechnung und Nachweis zu Ihrem Antrag { $number } („{ $title }“) sind eingereicht.
+       *[other] { $returned ->
+            [yes] Bitte ergänzen Sie Rechnung und Nachweis zu Ihrem Antrag { $number } („{ $title }“).
+           *[no] Die Maßnahme zu Ihrem Antrag { $number } („{ $title }“) ist laut Antrag vorbei.
+        }
+    }
     [missed] Ihr Antrag { $number } („{ $title }“) ist nicht eingereicht, weil ihn niemand rechtzeitig mitgezeichnet hat. Was jetzt noch geht, weiß die Geschäftsstelle: /mensch.
    *[other] Neues zu Ihrem Antrag { $number } („{ $title }“).
 }
@@ -141,7 +150,10 @@ grant-state = Stand: { $state ->
     [review] In Prüfung
     [asked] Rückfrage der Geschäftsstelle
     [approved] Bewilligt
-    [proof] Nachweis offen
+    [proof] { $acts ->
+        [office] Nachweis wird geprüft
+       *[other] Nachweis offen
+    }
     [closed] Abgeschlossen
     [rejected] Abgelehnt
     [withdrawn] Zurückgezogen
@@ -193,7 +205,7 @@ grant-acts = { $acts ->
 grant-next-signature = Mitzeichnung erbitten
 grant-next-answer = Rückfrage beantworten
 grant-next-proof = Rechnung und Nachweis einreichen
-grant-freed = { $number } („{ $title }“) hat weniger gekostet als bewilligt: { $freed } sind { $year } wieder frei.
+grant-freed = { $number } („{ $title }“) hat weniger gekostet als bewilligt: { $freed } sind für { $year } wieder frei.
 grant-mute = Keine Nachrichten zu Anträgen meiner Kommune
 grant-members-only = Einen Antrag stellen können Mitglieder aus Kommunen. Mit /registrieren werden Sie Mitglied; das ist kostenlos.
 grant-no-rules = Für { $year } sind noch keine Förderbedingungen bekannt. Ihr Antrag bleibt als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.

@@ -93,7 +93,10 @@ def news(grant: Grant, *, acts: bool, is_confidential: bool = True) -> Reply:
 
     acts: they act for the Kommune; others may want no more news.
     """
-    told = (Line("grant-news", values_of(grant)), *standing(grant, is_confidential=is_confidential, acts=acts))
+    told = (
+        Line("grant-news", {**values_of(grant), "returned": "yes" if grant.reason else "no"}),
+        *standing(grant, is_confidential=is_confidential, acts=acts),
+    )
     if acts:
         return Reply(told, (*next_step(grant), show(grant)))
     return Reply(told, (show(grant), Choice(Line("grant-mute"), f"{MUTE}:", is_minor=True)))

@@ -475,6 +475,7 @@ def test_a_proof_is_returned_and_the_kommune_hears_why(
     proven.shows("funding-desk-decided")
     assert now(sqlite).state is GrantState.PROOF
     ada.waits(seconds=1).shows("grant-news", "grant-because")
+    assert (ada.value("grant-news", "acts"), ada.value("grant-news", "returned")) == ("kommune", "yes")
 
 
 # ---- writing, more time

@@ -77,7 +77,7 @@ def test_all_of_the_kommune_see_where_it_stands_and_nobody_else(join: Join, sqli
     _does(sqlite, grant, GrantStep.TAKE, GrantStep.ASK)
     bob.presses(f"grant:{grant.id}").shows("grant-acts")
     assert bob.value("grant-acts", "acts") == "colleagues"
-    ada.presses(f"grant:{grant.id}").shows("grant-acts")
+    _hears(ada).presses(f"grant:{grant.id}").shows("grant-acts")
     assert ada.value("grant-acts", "acts") == "kommune"
     spelt = grant.number.lower().replace("-", " ")
     ada.says(f"was ist mit {spelt}?").shows("grant-title")
@@ -103,6 +103,7 @@ def test_what_is_being_filled_in_is_listed_with_whose_it_is(join: Join) -> None:
     for text in said("1.12. bis 30.12.2026")[:3]:
         ada.says(text)
     bob.says("/antraege").shows("funding-own-draft")
+    assert bob.value("funding-own-draft", "sum") == "none"
     assert (bob.value("funding-own-draft", "whose"), bob.value("funding-own-draft", "name")) == ("name", "Ada Beispiel")
     assert bob.buttons == []
     ada.says("später")

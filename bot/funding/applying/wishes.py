@@ -22,7 +22,7 @@ def _listed(table: str, name: str) -> frozenset[str]:
     return phrases(phrases_of(_PACKAGE, table, name))
 
 
-_CUES, _NEVER, _MINE = (_listed("said", name) for name in ("cues", "never", "mine_before"))
+_CUES, _BEGINS, _NEVER, _MINE = (_listed("said", name) for name in ("cues", "begins", "never", "mine_before"))
 _RATE_BEFORE, _RATE_AFTER, _TRAVEL = (_listed("said", name) for name in ("rate_before", "rate_after", "travel"))
 _MEASURES = {measure: _listed("measures", measure) for measure in Measure}
 _WORD = re.compile(r"[^\W_][\w.,-]*[^\W_]|[^\W_]|€")
@@ -61,13 +61,14 @@ def wish_in(text: str, today: date) -> Announced | None:
     answers |= {key: cents for key, cents in amounts.items() if key}
     if "travel" in answers and Measure.TRAVEL not in measures:
         measures.append(Measure.TRAVEL)
-    if not days and not amounts:
+    named = _FOR.search(said)
+    begins_with_it = is_said(words[0], _BEGINS) and bool(measures and named)
+    if not (days or amounts or begins_with_it):
         return None
     if measures:
         answers["measure"] = [measure for measure in Measure if measure in measures]
     if period := _period(words, today):
         answers |= {"starts_on": period[0].isoformat(), "ends_on": period[1].isoformat()}
-    named = _FOR.search(said)
     return Announced(answers, named[1].strip(" .") if named else "", amounts.get("", 0))
 
 

@@ -141,7 +141,7 @@ def _decided_sums(grant: Grant) -> Iterator[Line]:
     if grant.approved_cents is not None:
         yield Line("funding-desk-approved", {"approved": euros(grant.approved_cents)})
     if grant.invoiced_cents is not None:
-        yield Line("funding-desk-invoiced", {"invoiced": euros(grant.invoiced_cents)})
+        yield Line("funding-desk-invoiced", {"state": grant.state, "invoiced": euros(grant.invoiced_cents)})
 
 
 def _warnings(sheet: Sheet) -> Iterator[Line]:

@@ -199,7 +199,10 @@ funding-desk-sum = Beantragt: { $days ->
     } = <b>{ $sum }</b>
 }
 funding-desk-approved = Bewilligt: { $approved }
-funding-desk-invoiced = Rechnung: { $invoiced }
+funding-desk-invoiced = { $state ->
+    [closed] Abgerechnet
+   *[other] Rechnung
+}: { $invoiced }
 funding-desk-budget = Budget { $year }: { $left } frei von { $limit } (reserviert { $reserved }, gebucht { $booked }{ $holds ->
     [yes] ; dieser Antrag zählt dabei mit
    *[no] {""}

@@ -71,7 +71,7 @@ def acting_lines(connection: Connection, grant: Grant, person_id: int, *, is_con
 def _money(grant: Grant) -> tuple[Line, ...]:
     if grant.invoiced_cents is None:
         return ()
-    return (Line("funding-own-invoiced", {"invoiced": euros(grant.invoiced_cents)}),)
+    return (Line("funding-own-invoiced", {**values_of(grant), "invoiced": euros(grant.invoiced_cents)}),)
 
 
 def _signed(connection: Connection, grant: Grant, *, is_confidential: bool) -> tuple[Line, ...]:

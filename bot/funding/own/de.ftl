@@ -11,7 +11,10 @@ funding-own-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [review] in Prüfung
     [asked] Rückfrage der Geschäftsstelle
     [approved] bewilligt
-    [proof] Nachweis offen
+    [proof] { $acts ->
+        [office] Nachweis wird geprüft
+       *[other] Nachweis offen
+    }
     [closed] abgeschlossen
     [rejected] abgelehnt
     [withdrawn] zurückgezogen
@@ -28,7 +31,10 @@ funding-own-listed = { $number }: „{ $title }“, { $sum } – { $state ->
    *[nobody] .
 }
 funding-own-draft = { $named ->
-    [yes] Entwurf „{ $title }“, bisher { $sum }
+    [yes] Entwurf „{ $title }“{ $sum ->
+        [none] { "" }
+       *[other] , bisher { $sum }
+    }
    *[no] Entwurf ohne Titel
 }{ $whose ->
     [mine] .
@@ -74,7 +80,10 @@ funding-own-acting = { $mine ->
        *[no] Bearbeiten können diesen Antrag andere aus Ihrer Kommune; ihre Namen zeige ich nur im vertraulichen Chat.
     }
 }
-funding-own-invoiced = Rechnung: { $invoiced }.
+funding-own-invoiced = { $state ->
+    [closed] Abgerechnet
+   *[other] Rechnung
+}: { $invoiced }.
 funding-own-signed = { $named ->
     [yes] Mitgezeichnet von { $name } am { $day }.
    *[no] Mitgezeichnet am { $day }.
@@ -129,8 +138,8 @@ funding-own-free = Für { $year } sind jetzt { $left } frei.
 funding-own-proof-which = Rechnung und Nachweis gehören zu einem Antrag: Wählen Sie ihn mit /antraege aus.
 funding-own-proof-intro = Rechnung und Nachweis für { $number } („{ $title }“), bewilligt sind { $approved }. Das sind vier kurze Fragen; jede Antwort wird gleich gespeichert.
 funding-own-proof-less = Die Rechnung über { $invoiced } liegt { $rest } unter dem Bewilligten. { $filed ->
-    [yes] { $rest } sind { $year } wieder frei.
-   *[no] Wenn Sie absenden, sind { $rest } { $year } wieder frei.
+    [yes] { $rest } sind für { $year } wieder frei.
+   *[no] Wenn Sie absenden, sind { $rest } für { $year } wieder frei.
 }
 funding-own-proof-more = Die Rechnung über { $invoiced } liegt { $rest } über dem Bewilligten. Es zählen höchstens { $approved }.
 funding-own-proof-unpaid = Diese Rechnung ist höher als die vorige, und so viel ist nicht mehr frei: Es sind noch { $left }. Ihre Angaben sind als Entwurf gespeichert; fragen Sie bitte die Geschäftsstelle mit /mensch.

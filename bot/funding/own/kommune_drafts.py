@@ -33,7 +33,10 @@ class KommuneDraft:
     @property
     def line(self) -> Line:
         named = "yes" if self.title else "no"
-        return Line("funding-own-draft", {"named": named, "title": self.title, "sum": euros(self.sum_cents)})
+        return Line(
+            "funding-own-draft",
+            {"named": named, "title": self.title, "sum": euros(self.sum_cents) if self.sum_cents else "none"},
+        )
 
     @property
     def choice(self) -> Choice:
