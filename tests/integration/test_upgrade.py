@@ -133,6 +133,7 @@ DROPPED_WORDING: dict[str, str] = {
     "coming-webinar-list": "said before an answer of the wiki, in the turn that found it",
     "coming-webinar-signup": "likewise",
     "coming-webinar-reminder": "likewise",
+    "coming-funding-application": "likewise",
 }
 """Wording keys of the last release that are gone, each with the reason why nothing stored can name them."""
 
