@@ -109,6 +109,7 @@ funding-signatory-help = Name und Amt der Person, zum Beispiel „Eva Muster, B�
 
 grant-filed = Ihr Antrag „{ $title }“ über { $sum } ist eingereicht. Seine Nummer ist { $number }.
 grant-filed-unsigned = Ihr Antrag „{ $title }“ über { $sum } ist fertig, aber noch nicht eingereicht: Wer für Ihre Kommune unterschreiben darf, zeichnet ihn erst mit. Seine Nummer ist { $number }; Geld ist dafür noch nicht vorgemerkt.
+grant-filed-to-sign = Wer für Ihre Kommune unterschreiben darf, kann den Antrag jetzt mitzeichnen. Die Einladung zum Weiterleiten bekommen Sie hier:
 grant-title = { $number }: „{ $title }“, { $sum }
 grant-listed = { $number }: „{ $title }“, { $sum } – { $state ->
     [draft] Entwurf

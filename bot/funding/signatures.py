@@ -9,7 +9,11 @@ from sqlalchemy import Connection, select
 
 from bot.funding.form import FORM
 from bot.funding.reading import Grant
+from bot.funding.states import GrantState
 from bot.funding.tables import grant_files, grant_signatures
+
+TO_BE_SIGNED = frozenset({GrantState.SIGNING, GrantState.SUBMITTED, GrantState.REVIEW, GrantState.ASKED})
+"""The states in which a grant whose signatory has not signed yet is to be signed."""
 
 _SIGNED_FOR = tuple(question.key for question in FORM.questions if not question.confidential)
 
@@ -45,3 +49,9 @@ def last_signature(connection: Connection, grant: Grant) -> Signature | None:
     query = select(*columns).where(grant_signatures.c.grant_id == grant.id).order_by(grant_signatures.c.id.desc())
     row = connection.execute(query.limit(1)).mappings().one_or_none()
     return Signature(**row) if row else None
+
+
+def is_to_be_signed(connection: Connection, grant: Grant) -> bool:
+    """Tell whether an application names somebody who has to sign and has not."""
+    is_named = bool(grant.answers.get("signatory")) and grant.state in TO_BE_SIGNED
+    return is_named and signature_of(connection, grant) is None

@@ -248,8 +248,9 @@ def test_where_personal_data_is_not_asked_for_the_rest_is_told_how_to_go_on(talk
 def test_the_signatory_is_named_where_somebody_else_signs(ada: Conversation, sqlite: Database) -> None:
     tell(ada, *BEFORE_MONEY, "5", "800", "0", *AFTER_MONEY[:4], "2", "überspringen", "überspringen", "überspringen")
     ada.shows("funding-signatory").says("Eva Muster, Bürgermeisterin").shows("form-check")
-    ada.says("absenden").shows("grant-filed")
+    ada.says("absenden").shows("grant-filed", "grant-filed-to-sign")
     assert filed(sqlite)[0].answers["signatory"] == "Eva Muster, Bürgermeisterin"
+    ada.taps("grant-next-signature").shows("funding-own-sign-ask", "funding-own-sign-invitation")
 
 
 def test_what_was_begun_where_it_is_not_confidential_is_finished_elsewhere_with_its_file(

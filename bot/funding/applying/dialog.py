@@ -10,7 +10,7 @@ from bot.engine.dialogs.capability import Capability, Command, Filing, FormServi
 from bot.engine.dialogs.turn import Begin, Outcome, Refusal, Transaction, Turn
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
-from bot.engine.talk.messages import Line, Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.funding.applying.beginning import LIKE, NEW, Beginning
 from bot.funding.applying.coach import COACH, taken
@@ -24,7 +24,8 @@ from bot.funding.filing import file_grant
 from bot.funding.form import FORM, KOMMUNE, year_of
 from bot.funding.ledger import CapExceeded
 from bot.funding.papers.dialog import receipt_choice
-from bot.funding.shown import next_step, show, standing, values_of
+from bot.funding.shown import SIGNATURE, next_step, show, standing, values_of
+from bot.funding.signatures import is_to_be_signed
 from bot.funding.states import GrantState
 from bot.people.audit.chain import wait_to_record
 
@@ -107,9 +108,13 @@ def _file(filing: Filing, transaction: Transaction, settings: FundingSettings) -
     except CapExceeded as exceeded:
         left_cents = int(exceeded.details["left_cents"])
         raise _over_budget(filing, transaction, left_cents) from None
-    first = "grant-filed-unsigned" if grant.state is GrantState.SIGNING else "grant-filed"
-    choices = (*next_step(grant), receipt_choice(grant), show(grant))
-    return (Reply((Line(first, values_of(grant)), *standing(grant)), choices),)
+    is_waiting = grant.state is GrantState.SIGNING
+    first = Line("grant-filed-unsigned" if is_waiting else "grant-filed", values_of(grant))
+    lines, choices = [first, *standing(grant)], [*next_step(grant), receipt_choice(grant), show(grant)]
+    if not is_waiting and is_to_be_signed(transaction.connection, grant):
+        lines.append(Line("grant-filed-to-sign"))
+        choices.insert(0, Choice(Line("grant-next-signature"), f"{SIGNATURE}:{grant.id}"))
+    return (Reply(tuple(lines), tuple(choices)),)
 
 
 def _over_budget(filing: Filing, transaction: Transaction, left_cents: int) -> OverBudget:

@@ -10,10 +10,9 @@ from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.funding.access import editors_of, readers_of, seen
-from bot.funding.own.signing import is_to_be_signed
 from bot.funding.reading import Grant
 from bot.funding.shown import SIGNATURE, euros, next_step, standing, values_of
-from bot.funding.signatures import last_signature, signature_of
+from bot.funding.signatures import is_to_be_signed, last_signature, signature_of
 from bot.funding.states import OVER, STEPS, GrantState, GrantStep
 from bot.people.members.reading import member_of
 

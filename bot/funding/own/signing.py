@@ -6,7 +6,7 @@ signature is of what was shown, and holds for nothing else: as soon as the appli
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import insert
 
 from bot.engine.dialogs.turn import Refusal, Transaction
 from bot.engine.inbox.jobs import Job, schedule
@@ -16,7 +16,7 @@ from bot.funding.ledger import CapExceeded
 from bot.funding.moving import GrantChange, GrantMovedOn, move
 from bot.funding.reading import Grant, grant_by_id
 from bot.funding.rules.publishing import rules_of
-from bot.funding.signatures import digest_of, signature_of
+from bot.funding.signatures import TO_BE_SIGNED, digest_of, is_to_be_signed, signature_of
 from bot.funding.states import GrantState, GrantStep
 from bot.funding.tables import grant_signatures
 from bot.people.audit.chain import Entry, record, wait_to_record
@@ -28,9 +28,7 @@ LASTS = timedelta(days=14)
 NO_MONEY = "grant_unpaid"
 """The job that tells those who act that a signed application is beyond what is left."""
 
-_SIGNABLE = frozenset(
-    {GrantState.SIGNING, GrantState.SUBMITTED, GrantState.REVIEW, GrantState.ASKED, GrantState.MISSED}
-)
+_SIGNABLE = TO_BE_SIGNED | {GrantState.MISSED}
 
 
 class NotToBeSigned(Refusal):
@@ -47,12 +45,6 @@ class SignerElsewhere(Refusal):
 
 class SignatureOutdated(Refusal):
     """An application says something else than what was shown."""
-
-
-def is_to_be_signed(connection: Connection, grant: Grant) -> bool:
-    """Tell whether an application names somebody who has to sign and has not."""
-    is_named = bool(grant.answers.get("signatory")) and grant.state in _SIGNABLE - {GrantState.MISSED}
-    return is_named and signature_of(connection, grant) is None
 
 
 def invite(transaction: Transaction, grant_id: int, code: str) -> Grant:

@@ -33,6 +33,7 @@ MARCH = {"starts_on": "2027-03-01", "ends_on": "2027-03-31"}
             {"measure": ["moderation", "travel"], "days": 2.5, "day_rate": 900_00, "travel": 240_00},
         ),
         ("antrag 5tsd euro", "", 5_000_00, {}),
+        ("Antrag für Halle, Moderation, 5tsd brutto", "Halle", 5_000_00, {"measure": ["moderation"]}),
         ("Antrag für Halle, Workshop, knapp 5000", "Halle", 0, {"measure": ["moderation"]}),
         ("Antrag für Halle (Saale), 4.000 Euro", "Halle (Saale)", 4_000_00, {}),
     ],
