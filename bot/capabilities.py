@@ -164,18 +164,18 @@ def _said_before(given: Given, message: Claimed) -> Sequence[str]:
 def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> Capability:
     """Return the kernel's own capability. features: whose clean-up and pending things it includes."""
     names, meant = spoken("bot.engine.dialogs"), examples("bot.engine.dialogs")
-    waits = (forms.pending, *(source for feature in features for source in feature.talk.pending))
+    waits = (forms.drafts.pending, *(source for feature in features for source in feature.talk.pending))
     talk = Talk(
         commands=(
-            Command("drafts", names["drafts"], forms.drafts, examples=meant["drafts"]),
+            Command("drafts", names["drafts"], forms.drafts.listed, examples=meant["drafts"]),
             Command("pending", names["pending"], pending.listing(waits)),
         ),
         presses={AGAIN: show_again},
         guards={"draft-open": is_open, waiting.GUARD: waiting.is_waiting},
-        pending=(forms.pending,),
+        pending=(forms.drafts.pending,),
     )
     kept = given.settings.retention
     clean_ups = [feature.upkeep.clean_up for feature in features if feature.upkeep.clean_up]
     nightly = upkeep.nightly(kept.messages_days, kept.drafts_days, [*clean_ups, tallies.clean_up], forms.told_forms)
     plan = Periodic(upkeep.UPKEEP, _DAY, lambda: given.database.write(partial(upkeep.plan, now=given.clock())))
-    return Capability("kernel", talk, Upkeep({upkeep.UPKEEP: nightly, ENDS: forms.tell_end}, periodic=(plan,)))
+    return Capability("kernel", talk, Upkeep({upkeep.UPKEEP: nightly, ENDS: forms.drafts.tell_end}, periodic=(plan,)))

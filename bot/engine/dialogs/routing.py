@@ -9,8 +9,9 @@ from typing import Any
 from bot.engine.dialogs.bursts import NAME as BURST
 from bot.engine.dialogs.bursts import burst_of, ended
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
-from bot.engine.dialogs.form_dialog import NAME as FORM
-from bot.engine.dialogs.form_dialog import REMINDER, FormDialog
+from bot.engine.dialogs.drafts import REMINDER
+from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.dialogs.known_forms import NAME as FORM
 from bot.engine.dialogs.registry import Registry, names_of
 from bot.engine.dialogs.turn import Answering, Begin, Dialog, Outcome, Slow, Transaction, Turn, offered_in, then
 from bot.engine.dialogs.urgent import Recogniser, Urgent, followed_by, is_written
@@ -64,12 +65,12 @@ class Router:
 
     def _kernel(self, capabilities: Sequence[Capability]) -> Capability:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
-        sources = (self._forms.nudges, *(source for one in capabilities for source in one.talk.nudges))
+        sources = (self._forms.drafts.nudges, *(source for one in capabilities for source in one.talk.nudges))
         talk = Talk(
             presses={FORM: self._forms.press, WAY: self.wayfinding.press},
             notes=(WAY, OFFERED, OFFERED_IN, MISSED, COURTESY, BURST),
         )
-        return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.remind, sources)}))
+        return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.drafts.remind, sources)}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return the outcome of the dialog that a message belongs to, unless it is urgent."""
@@ -164,7 +165,7 @@ class Router:
         is_reply_only = not (said.act or said.opens or said.leaves_form or said.is_answer)
         if not is_reply_only:
             return said
-        elsewhere = () if any(reply.choices for reply in said.replies) else self._forms.elsewhere(turn)
+        elsewhere = () if any(reply.choices for reply in said.replies) else self._forms.drafts.elsewhere(turn)
         return replace(said, replies=(*said.replies, *elsewhere), keeps_offered=True)
 
     def _missed(self, turn: Turn) -> Outcome | None:
