@@ -118,7 +118,8 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
     keep_files(transaction, grant, OFFER, answers.get(OFFER), set(filing.facts.get(BEFORE) or ()))
     entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
     grant = hold_what_is_due(connection, grant, record(connection, entry, now), now, rules)
-    plan_alarm(connection, grant, now)
+    if waits:
+        plan_alarm(connection, grant, now)
     return grant
 
 

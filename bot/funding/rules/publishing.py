@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.funding.ledger import set_limits
 from bot.funding.rules.ruleset import Ruleset, from_json
@@ -42,9 +42,16 @@ def all_in_force(connection: Connection) -> tuple[tuple[Ruleset, datetime], ...]
 
 def numbered(connection: Connection, year: int) -> tuple[int, Ruleset] | None:
     """Return the number under which rules are stored that hold for a year now, with the rules."""
-    latest = select(funding_rules.c.id, funding_rules.c.content).where(funding_rules.c.year == year)
-    row = connection.execute(latest.order_by(funding_rules.c.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(_LATEST, {"of_year": year}).one_or_none()
     return (row.id, from_json(row.content)) if row else None
+
+
+_LATEST = (
+    select(funding_rules.c.id, funding_rules.c.content)
+    .where(funding_rules.c.year == bindparam("of_year"))
+    .order_by(funding_rules.c.id.desc())
+    .limit(1)
+)
 
 
 def with_later_days(connection: Connection, rules: Ruleset) -> Ruleset:

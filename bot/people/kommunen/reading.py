@@ -99,7 +99,7 @@ class Kommune:
 
 def by_key(connection: Connection, key: str) -> Kommune | None:
     """Return the Kommune of this key, also if it is no more; None if there never was one."""
-    row = connection.execute(every_kommune().where(kommunen.c.key == key)).mappings().one_or_none()
+    row = connection.execute(_BY_KEY, {"of": key}).mappings().one_or_none()
     return kommune_of(dict(row)) if row else None
 
 
@@ -161,6 +161,9 @@ def _twins(*where: ColumnElement[bool]) -> ScalarSelect[int]:
     is_alike = (_twin.c.kreis_key == kommunen.c.kreis_key) & (_twin.c.name == kommunen.c.name)
     is_other = (_twin.c.title == kommunen.c.title) & (_twin.c.key != kommunen.c.key) & _twin.c.retired_on.is_(None)
     return select(func.count()).where(is_alike, is_other, *where).correlate(kommunen).scalar_subquery()
+
+
+_BY_KEY = every_kommune().where(kommunen.c.key == bindparam("of"))
 
 
 def kommune_of(row: dict[str, object]) -> Kommune:
