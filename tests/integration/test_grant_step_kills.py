@@ -250,3 +250,4 @@ def test_a_lower_invoice_is_handed_in_and_told_of_once(backend: str, step: str, 
     town.holds(0, INVOICED_CENTS)
     assert town.recorded("grant-prove") == 1
     assert (town.told("ada", "funding-own-proven"), town.told("bob", "grant-news")) == (1, 1)
+    assert town.told("bob", "grant-freed") == 1
