@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from bot.engine.dialogs.capability import Filing
 from bot.engine.dialogs.turn import Refusal, Transaction
@@ -55,10 +55,15 @@ def file_grant(
     """
     connection, now = transaction.connection, transaction.now
     wait_to_record(connection)  # from here on, nobody else files this draft, takes a number or changes the rules
-    filed = connection.execute(select(grants).where(grants.c.draft == filing.draft)).mappings().one_or_none()
+    filed = connection.execute(_OF_DRAFT, {"of": filing.draft}).mappings().one_or_none()
     grant = grant_in(filed) if filed else _add(filing, transaction, office_days, is_signed_first=is_signed_first)
     plan_telling(connection, grant, transaction.person_id, now)
     return grant
+
+
+_OF_DRAFT = select(grants).where(grants.c.draft == bindparam("of"))
+_OF_NUMBER = select(grants.c.id).where(grants.c.number == bindparam("of"))
+_ADD = insert(grants).returning(grants)
 
 
 def official(connection: Connection, person_id: int) -> Member:
@@ -112,9 +117,9 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
         "filed_at": received_at,
         "changed_at": now,
     }
-    grant = grant_in(connection.execute(insert(grants).values(row).returning(grants)).mappings().one())
+    grant = grant_in(connection.execute(_ADD, row).mappings().one())
     editor = {"grant_id": grant.id, "person_id": transaction.person_id, "since": now}
-    connection.execute(insert(grant_editors).values(editor))
+    connection.execute(insert(grant_editors), editor)
     keep_files(transaction, grant, OFFER, answers.get(OFFER), set(filing.facts.get(BEFORE) or ()))
     entry = Entry("grant-filed", f"grant:{grant.number}", transaction.person_id, transaction.person_id)
     grant = hold_what_is_due(connection, grant, record(connection, entry, now), now, rules)
@@ -126,7 +131,7 @@ def _add(filing: Filing, transaction: Transaction, office_days: int, *, is_signe
 def _free_number(connection: Connection, year: int) -> str:
     while True:
         number = new_number(year)
-        if connection.execute(select(grants.c.id).where(grants.c.number == number)).first() is None:
+        if connection.execute(_OF_NUMBER, {"of": number}).first() is None:
             return number
 
 

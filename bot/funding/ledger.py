@@ -5,7 +5,7 @@ act at once, reserved and booked together never exceed the cap; a CHECK of the d
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -79,10 +79,12 @@ def hold(connection: Connection, wanted: Hold, limit_cents: int, now: datetime) 
         is_added(connection, grant_budgets, {**place, **empty})
         if not _is_changed(connection, change):
             raise exceeded(budget_of(connection, wanted.unit_key, wanted.year, limit_cents), reserved + booked)
-    connection.execute(update(grants).where(grants.c.id == wanted.grant_id).values(asdict(wanted.after)))
+    connection.execute(
+        _HOLDS, {"of": wanted.grant_id, "reserved": wanted.after.reserved_cents, "booked": wanted.after.booked_cents}
+    )
     entry = {"grant_id": wanted.grant_id, "audit_entry": wanted.audit_entry, "at": now}
     changed = {"reserved_cents": reserved, "booked_cents": booked}
-    connection.execute(insert(grant_entries).values({**place, **entry, **changed}))
+    connection.execute(insert(grant_entries), {**place, **entry, **changed})
 
 
 def exceeded(budget: Budget, sum_cents: int) -> CapExceeded:
@@ -136,6 +138,11 @@ def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement
 
 _BUDGET = select(grant_budgets).where(
     grant_budgets.c.unit_key == bindparam("unit"), grant_budgets.c.year == bindparam("in_year")
+)
+_HOLDS = (
+    update(grants)
+    .where(grants.c.id == bindparam("of"))
+    .values(reserved_cents=bindparam("reserved"), booked_cents=bindparam("booked"))
 )
 _MORE = bindparam("more", type_=grant_budgets.c.cap_cents.type)
 _CHANGE = (

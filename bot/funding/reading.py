@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select
 
 from bot.engine.dialogs.turn import Refusal
 from bot.funding.states import STAGES, GrantState, Stage
@@ -117,9 +117,13 @@ def locked_grant(connection: Connection, grant_id: int) -> Grant | None:
 
 def grants_of(connection: Connection, kommune_key: str) -> Sequence[Grant]:
     """Return the grants of a Kommune and of those that it took over, the latest first."""
-    theirs = grants.c.kommune_key.in_(same_kommune(connection, kommune_key))
-    rows = connection.execute(select(grants).where(theirs).order_by(grants.c.id.desc()))
+    rows = connection.execute(_OF_KOMMUNEN, {"keys": sorted(same_kommune(connection, kommune_key))})
     return [grant_in(row) for row in rows.mappings()]
+
+
+_OF_KOMMUNEN = (
+    select(grants).where(grants.c.kommune_key.in_(bindparam("keys", expanding=True))).order_by(grants.c.id.desc())
+)
 
 
 def grant_in(row: RowMapping) -> Grant:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from bot.funding.ledger import budget_of
 from bot.funding.reading import Grant, grants_of
@@ -40,10 +40,15 @@ def situation_of(connection: Connection, kommune_key: str, year: int) -> Situati
     _, rules = found
     unit = unit_of(kommune, rules.unit.says)
     left = budget_of(connection, unit, year, rules.cap_cents.says).left_cents
-    held = select(func.coalesce(func.sum(grant_budgets.c.reserved_cents + grant_budgets.c.booked_cents), 0))
-    lately = grant_budgets.c.year.between(year - _YEARS_BEFORE, year)
-    three_years = connection.execute(held.where(grant_budgets.c.unit_key == unit, lately)).scalar_one()
+    lately = {"unit": unit, "first_year": year - _YEARS_BEFORE, "last_year": year}
+    three_years = connection.execute(_HELD, lately).scalar_one()
     return Situation(rules, left, int(three_years), _live(grants_of(connection, kommune.key), year))
+
+
+_HELD = select(func.coalesce(func.sum(grant_budgets.c.reserved_cents + grant_budgets.c.booked_cents), 0)).where(
+    grant_budgets.c.unit_key == bindparam("unit"),
+    grant_budgets.c.year.between(bindparam("first_year"), bindparam("last_year")),
+)
 
 
 def years_known(connection: Connection, now: datetime) -> tuple[int, ...]:
