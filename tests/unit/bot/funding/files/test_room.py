@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.turn import Transaction
 from bot.engine.files import File, load, reference, store
 from bot.funding.files.room import GrantFilesFull
 from bot.funding.filing import OFFER, keep_files
@@ -27,7 +28,7 @@ def test_files_of_a_grant_fill_sixty_megabytes_and_no_more(sqlite: Database) -> 
 
         def keeps(connection: Connection) -> None:
             number = store(connection, ada, file, now)
-            keep_files(connection, grant.id, OFFER, reference(number, file), now)
+            keep_files(Transaction(connection, now, ada, None), grant, OFFER, reference(number, file))
 
         sqlite.write(keeps)
 
