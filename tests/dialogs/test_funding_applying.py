@@ -203,6 +203,7 @@ def test_an_application_is_begun_like_the_earlier_one(ada: Conversation, sqlite:
     (before,) = filed(sqlite)
     ada.taps("applying-like", year="2026", title=before.title, number=before.number)
     ada.shows("applying-taken", "funding-starts-on")
+    assert "applying-cost" not in ada.keys, "what is free depends on the year, which is asked only now"
     tell(ada, "5.12. bis 30.12.2026", "ja").shows("applying-grants-there", "rule-grants-a-year")
     tell(ada, "ja", "ja", "nein", "überspringen").shows("applying-twin", "applying-files-from-before", "form-check")
     ada.says("absenden").shows("grant-filed")

@@ -230,6 +230,21 @@ def _code(chat: Conversation) -> str:
     return str(chat.value("funding-own-sign-invitation", "code"))
 
 
+def test_a_code_may_be_sent_alone_once_it_was_asked_for(join: Join, sqlite: Database) -> None:
+    ada, eva = join("ada"), join("eva")
+    grant = _grant(sqlite, signs="other", signatory="Eva Beispiel")
+    code = _code(ada.presses(f"grant_signature:{grant.id}"))
+    eva.says("/mitzeichnen").shows("funding-own-sign-which")
+    assert "funding-own-sign-spoilt" not in eva.says("Mitglied").keys
+    eva.says(code.lower()).shows("funding-own-sign-question")
+    eva.says("/mitzeichnen").waits(minutes=11)
+    assert "funding-own-sign-question" not in eva.says(code).keys
+
+
+def test_the_button_that_asks_for_a_signature_is_no_code(join: Join) -> None:
+    assert "funding-own-sign-spoilt" not in join("ada").says("Mitzeichnung erbitten").keys
+
+
 def test_the_signatory_reads_and_signs_with_one_tap(join: Join, sqlite: Database) -> None:
     ada, eva = join("ada"), join("eva")
     grant = _grant(sqlite, signatory="Bürgermeisterin Eva Muster")

@@ -88,12 +88,9 @@ class Beginning:
         if copies:
             answers[OFFER] = copies if len(copies) > 1 else copies[0]
         taken = {key: answer for key, answer in answers.items() if FORM.by_key[key].accepts(answer)}
-        says = (
-            Line("applying-taken", {"number": grant.number, "files": len(copies)}),
-            *self.given.database.read(partial(_checked, answers=taken, kommune=found.kommune, now=turn.now)),
-        )
+        said = Line("applying-taken", {"number": grant.number, "files": len(copies)})
         before = {BEFORE: [copy["id"] for copy in copies]} if copies else {}
-        return Prepared({**known.known, **taken, **before}, (*known.says, *says))
+        return Prepared({**known.known, **taken, **before}, (*known.says, said))
 
     def wished(self, turn: Turn, wish: Announced) -> Prepared | Outcome:
         """Begin an application with what somebody said of it."""

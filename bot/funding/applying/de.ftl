@@ -20,10 +20,10 @@ applying-like = Ja, ähnlich wie { $year }
 applying-new = Nein, neu ausfüllen
 applying-taken = Aus { $number } habe ich übernommen, was gleich bleiben kann{ $files ->
         [0] .
-        [one] , mit einer Datei vom Vorjahr; prüfen Sie bitte, ob sie noch gilt.
-       *[other] , mit { $files } Dateien vom Vorjahr; prüfen Sie bitte, ob sie noch gelten.
+        [one] , mit einer Datei von damals; prüfen Sie bitte, ob sie noch gilt.
+       *[other] , mit { $files } Dateien von damals; prüfen Sie bitte, ob sie noch gelten.
     } Zeitraum und Erklärungen frage ich neu.
-applying-files-from-before = Im Antrag liegt noch eine Datei vom Vorjahr. Prüfen Sie bitte, ob das Angebot noch gilt.
+applying-files-from-before = Im Antrag liegt noch eine Datei aus einem früheren Antrag. Prüfen Sie bitte, ob das Angebot noch gilt.
 
 applying-understood = Das habe ich schon: { $answers }. Jetzt fehlt noch der Rest; ändern können Sie am Ende alles.
 applying-sum-follows = { $sum } sind notiert: Die Summe ergibt sich aus Tagen, Tagessatz und Reisekosten, und ich sage Ihnen, ob es passt.
@@ -69,7 +69,7 @@ applying-against-rules = So kann ich den Antrag nicht absenden; er bleibt als En
 applying-not-eligible = Prüfen Sie bitte die Maßnahme:
 applying-rate-above = { $rate } am Tag sind zu viel.
 applying-three-years = Mit den zwei Jahren davor wären es { $sum }.
-applying-grants-there = Ihre Kommune hat in diesem Jahr schon: { $numbers }.
+applying-grants-there = Für das Jahr des Vorhabens hat Ihre Kommune schon: { $numbers }.
 applying-day-over = Der letzte Tag für Anträge ist vorbei.
 applying-begun = Was vor der Bewilligung begonnen hat, wird bei Zuwendungen meist nicht gefördert. Ob das hier gilt, sagt Ihnen die Geschäftsstelle: /mensch. Sie können den Antrag trotzdem weiter ausfüllen.
 applying-paid-elsewhere = Zwei Förderungen für dasselbe schließen sich meist aus. Ob das hier gilt, sagt Ihnen die Geschäftsstelle: /mensch. Sie können den Antrag trotzdem weiter ausfüllen.

@@ -251,7 +251,7 @@ funding-desk-file = { $slot ->
     [proof] Nachweis
    *[other] Datei
 }: { $name } ({ $kilobytes } kB{ $before ->
-    [yes] , vom Vorjahr übernommen
+    [yes] , aus einem früheren Antrag übernommen
    *[no] {""}
 })
 funding-desk-preview = Erste Seite von { $name }

@@ -170,7 +170,7 @@ funding-own-sign-invitation = { $link ->
 }
 funding-own-sign-matrix = Bei Matrix finden Sie ihn hier: { $matrix }
 funding-own-sign-lasts = Die Einladung gilt einmal, bis zum { $day }. Sind Sie noch kein Mitglied? Dann schreiben Sie dort zuerst /registrieren.
-funding-own-sign-which = Wie lautet der Code aus Ihrer Einladung? Schreiben Sie zum Beispiel „/mitzeichnen ABCD-EFGH“.
+funding-own-sign-which = Wie lautet der Code aus Ihrer Einladung? Schreiben Sie ihn so, wie er dort steht, zum Beispiel „ABCD-EFGH“.
 funding-own-sign-spoilt = { $why ->
     [expired] Diese Einladung ist abgelaufen. Bitten Sie Ihre Kollegin oder Ihren Kollegen um eine neue.
     [used] Diese Einladung ist schon benutzt worden. Mit /antraege sehen Sie, ob der Antrag mitgezeichnet ist.

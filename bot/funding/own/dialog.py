@@ -13,7 +13,7 @@ from bot.engine.talk.messages import Line
 from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.engine.talk.wording import Value
 from bot.funding.own import colleagues_dialog as colleagues
-from bot.funding.own import listing, news, proving, retention, withdrawing
+from bot.funding.own import listing, news, proving, retention, signing_dialog, withdrawing
 from bot.funding.own.card import COLLEAGUES, WITHDRAW, CardChoices, KommuneCard
 from bot.funding.own.editorship import NoColleagueThere, deserted
 from bot.funding.own.proving import ProofUnpaid
@@ -78,10 +78,10 @@ def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[Car
             SIGN: signing.tapped,
         },
         starts={PAYLOAD: signing.typed},
-        listens=(colleagues.listen,),
+        listens=(colleagues.listen, signing.listens),
         forms=(proving.service(),),
         refusals=_REFUSALS,
-        notes=(colleagues.NOTE,),
+        notes=(colleagues.NOTE, signing_dialog.NOTE),
         pending=(listing.pending,),
     )
     jobs = {**news.jobs(), NO_MONEY: signing.no_money}

@@ -1,7 +1,9 @@
 """Signing in the chat: the invitation that is passed on, what the signatory reads, and the tap that signs."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.engine.addresses import addresses
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, row_number
@@ -27,7 +29,12 @@ PAYLOAD = "m"
 """What the payload of an invitation to sign begins with; its code follows."""
 
 SIGN = "grant_sign"
+NOTE = "grant_sign"
+"""The note of when somebody was asked for their code; the next text may be it."""
+
 _SHOWN_DIGITS, _CODE_LENGTH = 12, 8
+_ANSWERED_WITHIN = timedelta(minutes=10)
+_CODE = re.compile(r"\s*[A-Za-z0-9]{4}(?:-| ?(?=.*\d))[A-Za-z0-9]{4}[ .!]*|\s*[A-Z0-9]{8}[ .!]*")
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,8 @@ class Signing:
         """Show what is to be signed. turn.argument: the code, as it was typed or as a link carries it."""
         said = codes.typed(turn.argument)
         if len(said) != _CODE_LENGTH:
-            return Outcome((say("funding-own-sign-which"),), forgets_message=bool(said))
+            asked = {NOTE: {"asked_at": turn.now.isoformat()}}
+            return Outcome((say("funding-own-sign-which"),), asked, forgets_message=bool(said))
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             found = opened(transaction, said)
@@ -67,7 +75,16 @@ class Signing:
                 return (say("funding-own-sign-spoilt", why=found),)
             return (self._question(transaction, *found),)
 
-        return Outcome(act=act, forgets_message=True)
+        return Outcome(notes={NOTE: {}}, act=act, forgets_message=True)
+
+    def listens(self, turn: Turn) -> Outcome | None:
+        """Take a text as the code, if it looks like one and was asked for just before."""
+        noted = turn.memory.notes.get(NOTE) or {}
+        if not noted or turn.memory.active_draft or not _CODE.fullmatch(turn.text):
+            return None
+        if turn.now - datetime.fromisoformat(noted["asked_at"]) > _ANSWERED_WITHIN:
+            return None
+        return self.typed(replace(turn, argument=turn.text))
 
     def tapped(self, turn: Turn) -> Outcome:
         """Sign. turn.argument: "<number of the code>.<beginning of the digest of what was shown>"."""

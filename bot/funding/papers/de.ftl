@@ -23,7 +23,7 @@ grant-paper-file = { $slot ->
     [proof] Nachweis
    *[other] Sonstiges
 }, { $kilobytes } kB{ $before ->
-    [yes] , vom Vorjahr
+    [yes] , aus einem früheren Antrag
    *[no] {""}
 } · SHA-256 { $sha256 }
 grant-paper-rules = Förderbedingungen { $year }, unter denen der Antrag gestellt wurde
