@@ -108,16 +108,15 @@ class Steps:
         if not progress.shown_digest:
             return outcome
         filing = Filing(filling.draft.key, Position(form, progress).answers, progress.facts)
-        (summary,) = outcome.replies
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
-            """Say it before the summary, below which stand its choices, typed as changes are: the form stays open."""
-            said = foretell(filing, transaction)
-            ways = (replace(choice, is_minor=True) for reply in said for choice in reply.choices)
-            first = (replace(reply, choices=()) for reply in said)
-            return (*first, replace(summary, choices=(*ways, *summary.choices)))
+            """Say it before the summary; what can be done about it is minor there, so the form stays open."""
+            return tuple(
+                replace(reply, choices=tuple(replace(choice, is_minor=True) for choice in reply.choices))
+                for reply in foretell(filing, transaction)
+            )
 
-        return replace(outcome, replies=(), act=act)
+        return replace(outcome, replies=(), act=act, step=outcome.replies)
 
     def _keywords(self, turn: Turn, filling: Filling, said: UnderstoodInput, given: Text) -> Outcome | Slow:
         """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""
