@@ -106,6 +106,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     """
     known, everything = again.handed_over(given), all_personal_data()
     known_kommunen = Kommunen(given.database)
+    attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files), given.wording)
 
     def ask_wiki(turn: Turn) -> Outcome | Slow:
         return ask(turn)
@@ -123,7 +124,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         programme_news.capability(given),
         programme_reminding.capability(),
         funding_check.capability(given, ask_wiki, known_kommunen),
-        applying.capability(given),
+        applying.capability(given, attachments.look_up),
         funding.capability(),
         grant_desk.capability(given, known_kommunen, preview),
         funding_own.capability(given, grant_desk.office_card(given), (grant_papers.card_choices,)),
@@ -144,7 +145,6 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
-    attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files), given.wording)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     own = kernel(given, forms, features)
     listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))

@@ -170,6 +170,7 @@ class FundingSettings(_Group):
     office_days: int = Field(default=10, ge=1, le=60)
     signature_required: bool = False
     four_eyes: bool = True
+    read_offers: bool = True
 
 
 class LoggingSettings(_Group):

@@ -77,6 +77,21 @@ def pdf(change: Callable[[pikepdf.Pdf], object] = lambda _: None, pages: int = 1
     return made.getvalue()
 
 
+def written(*lines: str) -> Callable[[pikepdf.Pdf], object]:
+    """Return the change that writes lines as text on the first page."""
+
+    def write(document: pikepdf.Pdf) -> None:
+        said = "".join(f"({line}) Tj T* " for line in lines)
+        content = f"BT /F1 12 Tf 14 TL 72 700 Td {said}ET".encode("cp1252")
+        letters = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
+        font = pikepdf.Dictionary({key: pikepdf.Name(name) for key, name in letters.items()})
+        page = document.pages[0]
+        page.Contents = document.make_stream(content)
+        page.Resources = pikepdf.Dictionary({"/Font": pikepdf.Dictionary({"/F1": font})})
+
+    return write
+
+
 def picture(kind: str, width: int = 2, height: int = 2, mode: str = "RGB") -> bytes:
     """Return a picture. kind: "JPEG", "PNG", "GIF" …"""
     made = BytesIO()

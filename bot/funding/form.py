@@ -11,7 +11,6 @@ from bot.engine.answers.parser import FreeText
 from bot.engine.answers.periods import PeriodBegin
 from bot.engine.answers.sided import SidedOption
 from bot.engine.answers.yes_no import YesNo
-from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.forms.form import Answers, Form, Question, answered
 from bot.funding.rules.ruleset import Measure
 from bot.funding.work import WorkDays
@@ -49,6 +48,9 @@ def with_travel(answers: Answers) -> bool:
     return Measure.TRAVEL in (answers.get("measure") or ())
 
 
+READ_OFFER = "application-offer"
+"""The lookup that takes an offer as a file, and says which total it reads there."""
+
 FORM = Form(
     "funding",
     (
@@ -75,7 +77,7 @@ FORM = Form(
         Question(
             "offer",
             FreeText(200),
-            lookup=FILE,
+            lookup=READ_OFFER,
             wants_file=True,
             most_files=5,
             binds_photos=True,

@@ -15,7 +15,7 @@ from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.funding import add_grant, add_rules, rules
 from tests.people import HALLE, add_kommune, add_member, person_of
-from tests.sent_files import PDF
+from tests.sent_files import PDF, pdf, written
 
 BEFORE_MONEY = ("/antrag", "2 und 3", "Dorfmoderation", "Der Dorfladen schließt.", "6", "1.12. bis 30.12.2026")
 AFTER_MONEY = ("nein", "ja", "ja", "nein", "ich selbst", "Büro Muster", "überspringen", "überspringen")
@@ -192,6 +192,19 @@ def test_somebody_elses_kommune_is_said_kindly(ada: Conversation, sqlite: Databa
 def test_what_announces_no_application_opens_no_form(ada: Conversation, said: str) -> None:
     ada.says(said)
     assert "applying-for" not in ada.keys
+
+
+@pytest.mark.parametrize(("total", "fits"), [("1.600,00", "yes"), ("1.500,00", "no")])
+def test_the_total_of_an_offer_is_proposed_and_not_taken(
+    ada: Conversation, sqlite: Database, tmp_path: Path, total: str, fits: str
+) -> None:
+    offer = tmp_path / "angebot.pdf"
+    offer.write_bytes(pdf(written("2 Tage Moderation", f"Gesamtbetrag {total} €")))
+    tell(ada, *BEFORE_MONEY, "2", "800", "0", *AFTER_MONEY[:-2]).sends_file(offer)
+    ada.shows("applying-offer-read", "funding-phone")
+    assert ada.value("applying-offer-read", "fits") == fits
+    tell(ada, "überspringen", "absenden").shows("grant-filed")
+    assert filed(sqlite)[0].sum_cents == 1_600_00
 
 
 def test_an_application_is_begun_like_the_earlier_one(ada: Conversation, sqlite: Database, tmp_path: Path) -> None:

@@ -86,22 +86,23 @@ class SentFiles:
             values: dict[str, Value] = {"limit": question.most_files, "names": names_of(held)}
             return burst.tells(turn, (Line("form-files-full", values),), self._steps.again(turn))
         asked = LookupRequest(question.lookup, question.key, filling.progress.answers, file=file)
-        request = replace(asked, binds_photos=question.binds_photos, sheets=pages or {})
+        facts = filling.progress.facts
+        request = replace(asked, facts=facts, binds_photos=question.binds_photos, sheets=pages or {})
 
         def looked_up() -> Outcome:
             found = self._known.look_up(request, turn)
             if not isinstance(found, Found):
                 refused = (Line(found.key, found.values),) if isinstance(found, NotFound) else ()
                 return burst.tells(turn, refused, self._steps.again(turn))
-            if found.says:
+            notices = tuple(Line(key, values) for key, values in found.says)
+            if any(line.key == sheets.KEPT for line in notices):
                 changed = self._with_sheets(turn, filling, question.key, found)
-                notices = tuple(Line(key, values) for key, values in found.says)
                 return _with_pages(burst.tells(turn, notices, changed), filling=self._known.filling(changed.drafts[0]))
             files = [*held, found.value]
             progress = replace(filling.progress, answers={**filling.progress.answers, question.key: files})
             draft = replace(filling.draft, progress=progress.to_json())
             shown = self._steps.advance(turn, self._known.filling(draft), Move.RESUME)
-            return burst.tells(turn, (Line("form-files-kept", {"names": names_of(files)}),), shown)
+            return burst.tells(turn, (Line("form-files-kept", {"names": names_of(files)}), *notices), shown)
 
         return Slow(looked_up)
 

@@ -1,4 +1,4 @@
-"""Draws the first page of a file, in the making process."""
+"""Draws pages of a file, and reads the text of a PDF, in the making process."""
 
 from io import BytesIO
 
@@ -30,18 +30,43 @@ def preview(content: bytes, ending: str, font: str) -> bytes:
     return _png(_written(text, font))
 
 
-def scan(content: bytes, ending: str) -> bytes:
-    """Return the first page of a PDF or picture in grey, as letters are read from it."""
-    return _png(_drawn(content, ending, _SCAN_SIDE).convert("L"))
+def scan(content: bytes, ending: str, page: int = 0) -> bytes:
+    """Return a page of a PDF or a picture in grey, as letters are read from it. page: counted from 0.
+
+    ValueError if there is no such page.
+    """
+    if page and (ending != ".pdf" or page >= _pages(content)):
+        raise ValueError(page)
+    return _png(_drawn(content, ending, _SCAN_SIDE, page).convert("L"))
 
 
-def _drawn(content: bytes, ending: str, side: int) -> Image.Image:
-    return _of_pdf(content, side) if ending == ".pdf" else _of_picture(content, side)
-
-
-def _of_pdf(content: bytes, side: int) -> Image.Image:
+def text_of(content: bytes, most_pages: int) -> str:
+    """Return the text that the first pages of a PDF hold as text, "" if they are pictures."""
     with pypdfium2.PdfDocument(content) as document:
-        page = document[0]
+        return "\n".join(_words(document[number]) for number in range(min(most_pages, len(document)))).strip()
+
+
+def _words(page: pypdfium2.PdfPage) -> str:
+    read = page.get_textpage()
+    try:
+        return str(read.get_text_bounded())
+    finally:
+        read.close()
+        page.close()
+
+
+def _pages(content: bytes) -> int:
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
+
+
+def _drawn(content: bytes, ending: str, side: int, page: int = 0) -> Image.Image:
+    return _of_pdf(content, side, page) if ending == ".pdf" else _of_picture(content, side)
+
+
+def _of_pdf(content: bytes, side: int, number: int) -> Image.Image:
+    with pypdfium2.PdfDocument(content) as document:
+        page = document[number]
         try:
             scale = side / max(1.0, *page.get_size())
             drawn: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()

@@ -1,7 +1,7 @@
 """The making process: takes foreign files on standard input, and writes what is made of them to standard output.
 
 Limited as the reading process is, and like it without the assistant's environment. What it writes is a picture or a PDF
-of its own making; nothing of a file is passed on but pixels, and the pictures in a PDF of photos.
+of its own making, or bare text; nothing of a file is passed on but pixels, the pictures in a PDF of photos, and words.
 """
 
 import os
@@ -13,7 +13,7 @@ from bot.engine.foreign.limits import LARGEST_INPUT_BYTES, limit
 
 LARGEST_OUTPUT_BYTES = 40_000_000
 FAILED = 3
-PREVIEW, SCAN, BIND = "preview", "scan", "bind"
+PREVIEW, SCAN, TEXT, BIND = "preview", "scan", "text", "bind"
 
 
 def packed(contents: Sequence[bytes]) -> bytes:
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _makers() -> dict[str, Callable[[list[bytes], Sequence[str]], bytes]]:
-    return {PREVIEW: _preview, SCAN: _scan, BIND: _bind}
+    return {PREVIEW: _preview, SCAN: _scan, TEXT: _text, BIND: _bind}
 
 
 def _preview(contents: list[bytes], told: Sequence[str]) -> bytes:
@@ -55,10 +55,18 @@ def _preview(contents: list[bytes], told: Sequence[str]) -> bytes:
 
 
 def _scan(contents: list[bytes], told: Sequence[str]) -> bytes:
-    """Return the first page as a PNG in grey, large enough to be read. told: the ending of the file's name."""
+    """Return a page as a PNG in grey, large enough to be read. told: the ending of the file's name, the page from 0."""
     from bot.engine.foreign import drawing
 
-    return drawing.scan(contents[0], *told)
+    ending, page = told
+    return drawing.scan(contents[0], ending, int(page))
+
+
+def _text(contents: list[bytes], told: Sequence[str]) -> bytes:
+    """Return the text of a PDF's first pages, nothing if they are pictures. told: how many pages."""
+    from bot.engine.foreign import drawing
+
+    return drawing.text_of(contents[0], int(told[0])).encode()
 
 
 def _bind(contents: list[bytes], told: Sequence[str]) -> bytes:

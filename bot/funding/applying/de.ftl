@@ -78,3 +78,10 @@ applying-rules-changed = Die Förderbedingungen für { $year } haben sich geänd
         [yes] { " " }Eine Ihrer Angaben passt nicht mehr; danach frage ich noch einmal.
        *[no] { " " }Ihre Angaben bleiben, wie sie sind.
     }
+
+applying-offer-read = { $fits ->
+        [yes] Ich lese { $total } brutto – stimmt das? Ihr Antrag lautet über { $sum }: Das passt zusammen.
+        [work] Ich lese { $total } brutto – stimmt das? Ihr Antrag lautet über { $sum }; ohne Reisekosten passt das zusammen.
+        [no] Ich lese { $total } brutto – stimmt das? Ihr Antrag lautet über { $sum }: Das passt nicht zusammen, bitte prüfen Sie es. Ändern können Sie am Ende alles.
+       *[unknown] Ich lese { $total } brutto – stimmt das?
+    }

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from bot.config import FundingSettings
-from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Talk
+from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Lookup, Talk
 from bot.engine.dialogs.turn import Begin, Outcome, Refusal, Transaction, Turn
+from bot.engine.foreign.letters import text_read
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply, say
@@ -16,12 +17,13 @@ from bot.funding.applying.beginning import LIKE, NEW, Beginning
 from bot.funding.applying.coach import COACH, taken
 from bot.funding.applying.foretelling import foretell, ways_to_fit
 from bot.funding.applying.looking_up import ApplicationLookups
+from bot.funding.applying.offers import Offers
 from bot.funding.applying.remarks import remarks
 from bot.funding.applying.revising import revise
 from bot.funding.applying.situation import Situation, situation_of
 from bot.funding.applying.wishes import wish_in
 from bot.funding.filing import file_grant
-from bot.funding.form import FORM, KOMMUNE, year_of
+from bot.funding.form import FORM, KOMMUNE, READ_OFFER, year_of
 from bot.funding.ledger import CapExceeded
 from bot.funding.papers.dialog import receipt_choice
 from bot.funding.shown import SIGNATURE, next_step, show, standing, values_of
@@ -38,8 +40,8 @@ class AgainstRules(Refusal):
     """A confirmed rule forbids what is applied for; it is quoted."""
 
 
-def capability(given: Given) -> Capability:
-    """Return the capability of applying for micro-grants."""
+def capability(given: Given, take_file: Lookup) -> Capability:
+    """Return the capability of applying for micro-grants. take_file: takes a file that is sent as an answer."""
     names, meant = spoken(__package__), examples(__package__)
     beginning = Beginning(given)
     apply = Command(
@@ -58,11 +60,13 @@ def capability(given: Given) -> Capability:
         tells_end=True,
     )
     buttons = Buttons(beginning)
+    read = text_read if given.settings.funding.read_offers else None
+    offers = Offers(take_file, given.database, read)
     talk = Talk(
         commands=(apply,),
         presses={LIKE: buttons.like, NEW: buttons.fresh, COACH: _take_proposal},
         forms=(service,),
-        lookups=ApplicationLookups(given.database).lookups,
+        lookups={**ApplicationLookups(given.database).lookups, READ_OFFER: offers.look_up},
         refusals={OverBudget: "applying-over-budget", AgainstRules: "applying-against-rules"},
         claim=buttons.claim,
     )

@@ -57,7 +57,7 @@ class ApplicationLookups:
         return self._period(request, turn.now, begins, ends)
 
     def _end(self, request: LookupRequest, turn: Turn) -> LookedUp:
-        begins = date.fromisoformat(str(_all(request).get("starts_on") or request.value))
+        begins = date.fromisoformat(str(all_answers(request).get("starts_on") or request.value))
         return self._period(request, turn.now, begins, date.fromisoformat(str(request.value)))
 
     def _period(self, request: LookupRequest, now: datetime, begins: date, ends: date | None) -> LookedUp:
@@ -71,7 +71,7 @@ class ApplicationLookups:
             known = ", ".join(map(str, years)) or "none"
             return NotFound("applying-no-rules", {"year": str(begins.year), "known": known})
         last = {"ends_on": ends.isoformat()} if ends else {}
-        answers = {**_all(request), "starts_on": begins.isoformat(), **last}
+        answers = {**all_answers(request), "starts_on": begins.isoformat(), **last}
         found = remarks(answers, situation, today) if ends else ()
         if request.facts.get(OLD):  # what is corrected was filed in time
             found = tuple(remark for remark in found if remark.rule != "apply_until")
@@ -93,7 +93,7 @@ class ApplicationLookups:
 
     def _counted(self, request: LookupRequest, turn: Turn, also: Answers) -> LookedUp:
         """Say what the application costs so far, what is left, and how it would fit."""
-        answers = {**_all(request), request.question: request.value, **also}
+        answers = {**all_answers(request), request.question: request.value, **also}
         situation = self._of(request, answers, turn.now)
         if situation is None or not is_counted(answers):
             return Found(request.value, also=also)
@@ -101,7 +101,7 @@ class ApplicationLookups:
         return Found(request.value, _notices(said), also)
 
     def _before(self, request: LookupRequest, turn: Turn) -> LookedUp:
-        answers = {**_all(request), request.question: request.value}
+        answers = {**all_answers(request), request.question: request.value}
         situation = self._of(request, answers, turn.now)
         today = turn.now.astimezone(LOCAL).date()
         said = about(("had_before",), remarks(answers, situation, today)) if situation else ()
@@ -138,7 +138,7 @@ def _signs(request: LookupRequest, turn: Turn) -> LookedUp:
     return Found(request.value, also={"signatory": request.text} if is_named else {})
 
 
-def _all(request: LookupRequest) -> Answers:
+def all_answers(request: LookupRequest) -> Answers:
     """Return the answers so far, those of a grant that is corrected below them."""
     return {**(request.facts.get(OLD) or {}), **request.answers}
 

@@ -23,6 +23,13 @@ def test_a_pdf_is_drawn_as_large_as_may_be() -> None:
     assert max(size(scan(pdf(), ".pdf"))) in (3_300, 3_301)
 
 
+def test_each_page_that_is_there_is_drawn_to_be_read() -> None:
+    assert max(size(scan(pdf(pages=2), ".pdf", 1))) in (3_300, 3_301)
+    for content, ending in ((pdf(pages=2), ".pdf"), (JPEG, ".jpg")):
+        with pytest.raises(ValueError, match="2"):
+            scan(content, ending, 2)
+
+
 def test_a_picture_is_made_smaller_and_never_larger() -> None:
     assert size(preview(picture("JPEG", 4_000, 1_000), ".jpg", FONT)) == (1_400, 350)
     assert size(preview(picture("PNG", 20, 10, "RGBA"), ".png", FONT)) == (20, 10)
