@@ -17,7 +17,7 @@ from bot.funding.applying.beginning import LIKE, NEW, Beginning
 from bot.funding.applying.coach import COACH, taken
 from bot.funding.applying.foretelling import foretell, ways_to_fit
 from bot.funding.applying.looking_up import ApplicationLookups
-from bot.funding.applying.offers import Offers
+from bot.funding.applying.offers import OfferReading
 from bot.funding.applying.remarks import remarks
 from bot.funding.applying.revising import revise
 from bot.funding.applying.situation import Situation, situation_of
@@ -61,7 +61,7 @@ def capability(given: Given, take_file: Lookup) -> Capability:
     )
     buttons = Buttons(beginning)
     read = text_read if given.settings.funding.read_offers else None
-    offers = Offers(take_file, given.database, read)
+    offers = OfferReading(take_file, given.database, read)
     talk = Talk(
         commands=(apply,),
         presses={LIKE: buttons.like, NEW: buttons.fresh, COACH: _take_proposal},

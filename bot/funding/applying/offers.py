@@ -1,4 +1,4 @@
-"""Offers that are sent to an application: which total is read there, and whether it is what is applied for."""
+"""OfferReading that are sent to an application: which total is read there, and whether it is what is applied for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from bot.storage.database import Database
 
 
 @dataclass(frozen=True)
-class Offers:
+class OfferReading:
     """The lookup of the offer. take: that of files. read: returns the text of a file, None if none is to be read."""
 
     take: Lookup
