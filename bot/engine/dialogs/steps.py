@@ -116,7 +116,7 @@ class Steps:
                 for reply in foretell(filing, transaction)
             )
 
-        return replace(outcome, replies=(), act=act, step=outcome.replies)
+        return replace(outcome, replies=(), act=act, step=outcome.replies, step_takes_choices=True)
 
     def _keywords(self, turn: Turn, filling: Filling, said: UnderstoodInput, given: Text) -> Outcome | Slow:
         """Give the wiki's answer to keywords, if it is sure of it, and otherwise say what kind of answer is wanted."""

@@ -139,6 +139,9 @@ class Outcome:
     step: tuple[Reply, ...] = ()
     """The open form's step, shown after what the act says."""
 
+    step_takes_choices: bool = False
+    """What the act offers stands below the step, beside what that offers, and the form stays open."""
+
     step_aside: tuple[Reply, ...] = ()
     """Said first if the act offers choices: then the form is left instead, so that they can be typed."""
 

@@ -97,19 +97,18 @@ class Committer:
     def _with_replies(self, item: Decided, said: tuple[Reply, ...]) -> Decided:
         """Return a turn with the replies of its act, followed by the step of the open form.
 
-        If the act offers choices, the form is left instead, so that they can be typed; minor ones stand below the step.
+        If the act offers choices, the form is left instead, so that they can be typed, unless the step takes them.
         """
         outcome = item.outcome
         ways = tuple(choice for reply in said for choice in reply.choices)
-        leaves_form = bool(outcome.step) and any(not choice.is_minor for choice in ways)
-        if leaves_form:
-            shown, outcome = (*outcome.step_aside, *said), replace(outcome, leaves_form=True)
-        elif outcome.step and ways:
+        if not outcome.step or not ways:
+            shown = (*said, *outcome.step)
+        elif outcome.step_takes_choices:
             *before, last = outcome.step
             below = replace(last, choices=(*ways, *last.choices))
             shown = (*(replace(reply, choices=()) for reply in said), *before, below)
         else:
-            shown = (*said, *outcome.step)
+            shown, outcome = (*outcome.step_aside, *said), replace(outcome, leaves_form=True)
         return replace(item, outcome=outcome, rendered=item.rendered + self.render(item.turn, shown))
 
     def park(self, connection: Connection, turn: Turn, apology: tuple[Rendered, ...]) -> None:
