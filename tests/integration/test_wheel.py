@@ -139,7 +139,10 @@ def test_the_chat_answers_with_the_register_of_the_folder(installed: Installed) 
 def test_the_doctor_looks_at_the_folder_and_misses_nothing_but_words_in_the_notice(installed: Installed) -> None:
     ran = installed.runs("doctor", "--json")
     checks = ran.json["checks"]
-    assert (ran.code, {check["name"] for check in checks if not check["ok"]}) == (1, {"kommunen", "privacy_notice"})
+    assert (ran.code, {check["name"] for check in checks if not check["ok"]}) == (
+        1,
+        {"funding", "kommunen", "privacy_notice"},
+    )
     said = {check["name"]: check["message"] for check in checks}
     assert str(installed.folder) in said["config"]
     assert not [message for message in said.values() if "site-packages" in message]
