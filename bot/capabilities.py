@@ -7,6 +7,9 @@ from functools import partial
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
+from bot.course import personal as course_data
+from bot.course.catalogue import CourseCatalogue
+from bot.course.learning import dialog as learning
 from bot.engine import tallies
 from bot.engine.dialogs import pending
 from bot.engine.dialogs.again import show_again
@@ -70,6 +73,7 @@ from bot.programme.office import dialog as office
 from bot.programme.public import dialog as public_programme
 from bot.programme.public import feeds as calendar_feeds
 from bot.programme.reminding import dialog as programme_reminding
+from bot.roundup import personal as roundup_data
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -89,6 +93,8 @@ def all_personal_data() -> PersonalData:
         grant_budget,
         grant_desk_data,
         funding_data,
+        course_data,
+        roundup_data,
         feedback,
         members,
         mail,
@@ -105,7 +111,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     Raises WordingBroken, NameTwice.
     """
     known, everything = again.handed_over(given), all_personal_data()
-    known_kommunen = Kommunen(given.database)
+    known_kommunen, catalogue = Kommunen(given.database), CourseCatalogue()
     attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files), given.wording)
 
     def ask_wiki(turn: Turn) -> Outcome | Slow:
@@ -131,6 +137,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         correcting.capability(given),
         grant_papers.capability(given),
         grant_budget.capability(given),
+        learning.capability(given, catalogue),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

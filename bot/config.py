@@ -85,6 +85,7 @@ class RetentionSettings(_Group):
     answered_cases_days: int = Field(default=14, ge=0)
     closed_cases_days: int = Field(default=730, ge=1)
     watches_days: int = Field(default=365, ge=1)
+    learning_days: int = Field(default=1095, ge=1)
     signups_days: int = Field(default=450, ge=1)
     mails_days: int = Field(default=30, ge=0)
     audit_details_days: int = Field(default=1095, ge=1)

@@ -1,6 +1,16 @@
 """All tables, so that the metadata is whole for whoever compares, exports or erases it."""
 
 from bot.channels.matrix.tables import invitations, syncs, unread
+from bot.course.tables import (
+    course_pictures,
+    course_versions,
+    course_withdrawals,
+    courses,
+    exercise_answers,
+    learners,
+    lesson_reads,
+    review_cards,
+)
 from bot.engine.addresses import account_names
 from bot.engine.files import files
 from bot.engine.inbox.jobs import jobs
@@ -40,6 +50,7 @@ from bot.programme.finding.tables import meeting_vectors, meeting_wishes
 from bot.programme.public.feeds import calendar_feeds
 from bot.programme.reminding.tables import reminder_choices
 from bot.programme.tables import meetings, signups
+from bot.roundup.tables import roundup_choices, roundup_mutes, roundups
 from bot.storage.leases import leases
 from bot.storage.schema import metadata
 from bot.watches.tables import watches
@@ -108,6 +119,17 @@ TABLES = (
     grant_proofs,
     grant_mutes,
     grant_tellings,
+    courses,
+    course_versions,
+    course_withdrawals,
+    course_pictures,
+    learners,
+    lesson_reads,
+    exercise_answers,
+    review_cards,
+    roundup_choices,
+    roundups,
+    roundup_mutes,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -1,3 +1,2 @@
-coming-course = Der E-Learning-Kurs hier im Chat kommt noch.
 coming-kommune-data = Daten zu einzelnen Kommunen hier im Chat kommen noch.
 coming-advice = Die Vermittlung von Beratung und Kontakten hier im Chat kommt noch.

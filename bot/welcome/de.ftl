@@ -8,6 +8,7 @@ help-group = - <b>{ $group }</b>: { $commands }
 help-group-questions = Fragen und Antworten
 help-group-programme = Seminare und Treffen
 help-group-funding = Mikroförderung
+help-group-course = Kurse
 help-group-membership = Mitgliedschaft
 help-group-messengers = Ihre Messenger
 help-group-data = Ihre Daten

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, Table, insert, select, update
 
 from bot.config import RetentionSettings, Settings
+from bot.course.tables import learners
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import drafts
 from bot.engine.persons import identities
@@ -135,6 +136,9 @@ KEPT = {
     "closed_cases_days": Kept(case("closed", closed_at="now"), has(cases)),
     "watches_days": Kept(
         put(watches, person_id="person", page_id="x", title="x", section="x", text="x", created_at="now"), has(watches)
+    ),
+    "learning_days": Kept(
+        put(learners, person_id="person", course_key="x", started_at="now", last_at="now", place={}), has(learners)
     ),
     "signups_days": Kept(signed_up, has(signups)),
     "mails_days": Kept(

@@ -258,6 +258,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "antrag": "funding-application",
         "antraege": "own-grants",
         "mitzeichnen": "sign-grant",
+        "kurs": "course",
         "termin": "meeting",
         "losung": "code-word",
         "bescheinigung": "certificate",

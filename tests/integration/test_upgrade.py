@@ -134,6 +134,7 @@ DROPPED_WORDING: dict[str, str] = {
     "coming-webinar-signup": "likewise",
     "coming-webinar-reminder": "likewise",
     "coming-funding-application": "likewise",
+    "coming-course": "likewise",
 }
 """Wording keys of the last release that are gone, each with the reason why nothing stored can name them."""
 

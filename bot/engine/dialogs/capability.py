@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.audiences import Audience
-from bot.engine.dialogs.nudging import NudgeCandidates
+from bot.engine.dialogs.nudging import NudgesOf
 from bot.engine.dialogs.pending import PendingOf
 from bot.engine.dialogs.suggestions import Suggest
 from bot.engine.dialogs.turn import Answering, Begin, Dialog, Outcome, Prepare, Refusal, Slow, Transaction, Turn
@@ -175,7 +175,7 @@ class Talk:
     suggest: tuple[Suggest, ...] = ()
     """What it has that fits an answer of the wiki."""
 
-    nudges: tuple[NudgeCandidates, ...] = ()
+    nudges: tuple[NudgesOf, ...] = ()
     """What it might remind a person of."""
 
     pending: tuple[PendingOf, ...] = ()

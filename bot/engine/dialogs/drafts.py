@@ -1,22 +1,18 @@
 """Forms that were begun: which there are, and that they are not forgotten."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.engine.dialogs.known_forms import NAME, KnownForms
-from bot.engine.dialogs.nudging import Nudge, NudgeCandidates, nudged
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, offered_in
 from bot.engine.forms import tokens
 from bot.engine.inbox.jobs import Job
 from bot.engine.memory import Draft
 from bot.engine.outbox.quiet import LOCAL
-from bot.engine.outbox.table import LASTS, Delivery
 from bot.engine.talk.messages import Line, Reply, say
 
 REMINDER = "draft-reminder"
-_DRAFT_WEIGHT = 0.5
 
 
 class Drafts:
@@ -54,16 +50,8 @@ class Drafts:
         for draft in self._known.drafts_of(turn):
             yield Pending(Line("pending-draft", {"title": self._known.name(draft)}), self._known.open_choice(draft))
 
-    def nudges(self, turn: Turn) -> Iterator[Nudge]:
-        """Yield the drafts that have not been touched for some days."""
-        for draft in self._known.drafts_of(turn):
-            if not self._is_fresh(draft, turn):
-                lines = (self._known.wording(draft.form).reminder(self._known.name(draft)),)
-                said = Reply(lines, (self._known.open_choice(draft),), guard=("draft-open", draft.key))
-                yield Nudge(reminder_key(draft), said, _DRAFT_WEIGHT, turn.now + LASTS[Delivery.REMINDER])
-
-    def remind(self, sources: Iterable[NudgeCandidates], turn: Turn) -> Outcome:
-        """A job: remind, once, of a draft that has not been touched for some days, if a source still names it.
+    def remind(self, turn: Turn) -> Outcome:
+        """A job: remind, once, of a draft that has not been touched for some days.
 
         The draft is left until it is chosen again: a "ja" to the reminder must not answer the step behind it.
         """
@@ -72,8 +60,9 @@ class Drafts:
             return Outcome()
         if self._is_fresh(draft, turn):
             return Outcome(jobs=(self.reminder(draft, turn),))
-        said = nudged(sources, turn, reminder_key(draft))
-        return replace(said, leaves_form=turn.memory.active_draft == draft.key)
+        lines = (self._known.wording(draft.form).reminder(self._known.name(draft)),)
+        said = Reply(lines, (self._known.open_choice(draft),), guard=("draft-open", draft.key))
+        return Outcome((said,), leaves_form=turn.memory.active_draft == draft.key)
 
     def tell_end(self, turn: Turn) -> Outcome:
         """A job: say that a draft will be dropped, unless somebody has worked on it since that was planned."""
@@ -98,5 +87,5 @@ class Drafts:
 
 
 def reminder_key(draft: Draft) -> str:
-    """Return the key of the job that reminds of a draft, and of its nudge."""
+    """Return the key of the job that reminds of a draft."""
     return f"draft:{draft.key}"

@@ -1,39 +1,36 @@
-"""What a person might want to be reminded of: features name candidates, one of them is said."""
+"""What a person might want to be reminded of: features name candidates, and what is still named is still true."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.engine.dialogs.turn import Outcome, Turn
-from bot.engine.talk.messages import Reply
+from sqlalchemy import Connection
+
+from bot.engine.talk.messages import Choice, Line
 
 
 @dataclass(frozen=True)
 class Nudge:
     """Something that a person might want to be reminded of.
 
-    key: names the thing, "draft:3f2a". reply: what is said; its guard tells, just before it is sent, whether it is
-    still true. weight: how much it matters, 0 … 1. expires_at: not said after that.
+    key: names the thing, "draft:3f2a". topic: what can be turned off with "nicht mehr dazu"; its name in words is
+    "nudge-topic-<topic>". line: says it in one sentence. weight: how much it matters, 0 … 1. expires_at: not said
+    after that. choice: leads there.
     """
 
     key: str
-    reply: Reply
+    topic: str
+    line: Line
     weight: float
     expires_at: datetime
+    choice: Choice | None = None
 
 
-NudgeCandidates = Callable[[Turn], Iterable[Nudge]]
-"""Returns what a feature would remind the person of this turn of."""
+NudgesOf = Callable[[Connection, int, datetime], Iterable[Nudge]]
+"""Returns what a feature would remind a person of at a moment; what it names no more is no longer true."""
 
 
-def candidates(sources: Iterable[NudgeCandidates], turn: Turn) -> list[Nudge]:
-    """Return what may be said now, the weightiest first."""
-    found = [nudge for source in sources for nudge in source(turn) if nudge.expires_at > turn.now]
-    return sorted(found, key=lambda nudge: -nudge.weight)
-
-
-def nudged(sources: Iterable[NudgeCandidates], turn: Turn, key: str = "") -> Outcome:
-    """Say the nudge with this key, or without one the weightiest; nothing if it is there no more."""
-    wanted = (nudge for nudge in candidates(sources, turn) if key in ("", nudge.key))
-    nudge = next(wanted, None)
-    return Outcome((replace(nudge.reply, expires_at=nudge.expires_at),)) if nudge else Outcome()
+def candidates(sources: Iterable[NudgesOf], connection: Connection, person_id: int, now: datetime) -> list[Nudge]:
+    """Return what may be said at a moment, the weightiest first."""
+    found = (nudge for source in sources for nudge in source(connection, person_id, now))
+    return sorted((nudge for nudge in found if nudge.expires_at > now), key=lambda nudge: -nudge.weight)

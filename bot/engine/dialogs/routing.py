@@ -55,7 +55,7 @@ class Router:
         self._forms = forms
         self._urgent = urgent
         self.wayfinding = Wayfinding(capabilities, self._begin, guess)
-        self.registry = Registry.of((*capabilities, self._kernel(capabilities)))
+        self.registry = Registry.of((*capabilities, self._kernel()))
         commands = self.registry.commands
         self._unagreed = {name: key for one in capabilities for name, key in one.talk.unagreed.items()}
         self._listening = [listens for one in capabilities for listens in one.talk.listens]
@@ -63,14 +63,13 @@ class Router:
         self._patterns = [(re.compile(command.pattern), command) for command in commands if command.pattern]
         forms.listens(self._in_between)
 
-    def _kernel(self, capabilities: Sequence[Capability]) -> Capability:
+    def _kernel(self) -> Capability:
         """Return the capability with the buttons, notes and jobs that the router itself handles."""
-        sources = (self._forms.drafts.nudges, *(source for one in capabilities for source in one.talk.nudges))
         talk = Talk(
             presses={FORM: self._forms.press, WAY: self.wayfinding.press},
             notes=(WAY, OFFERED, OFFERED_IN, MISSED, COURTESY, BURST),
         )
-        return Capability("routing", talk, Upkeep({REMINDER: partial(self._forms.drafts.remind, sources)}))
+        return Capability("routing", talk, Upkeep({REMINDER: self._forms.drafts.remind}))
 
     def run(self, turn: Turn) -> Outcome | Slow:
         """Return the outcome of the dialog that a message belongs to, unless it is urgent."""

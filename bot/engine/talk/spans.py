@@ -70,8 +70,16 @@ class Block:
 Blocks = tuple[Block, ...]
 
 
+class Markup(str):
+    """A value that is markup already, such as a text that was written for the chat: it counts as it stands."""
+
+    __slots__ = ()
+
+
 def escape(value: str) -> str:
-    """Make text from outside safe to be filled into a sentence with markup."""
+    """Make text from outside safe to be filled into a sentence with markup; what is markup already stays as it is."""
+    if isinstance(value, Markup):
+        return value
     safe = value.translate(_MARKUP)
     return f"&#45;{safe[1:]}" if safe.startswith("-") else safe  # it may be the first of the sentence
 

@@ -1,38 +1,33 @@
-from datetime import timedelta
+"""What a person might be reminded of, the weightiest first."""
 
-from bot.engine.dialogs.nudging import Nudge, candidates, nudged
-from bot.engine.dialogs.turn import Outcome, Turn
-from bot.engine.inbox.claims import Claimed
-from bot.engine.memory import Memory
-from bot.engine.talk.messages import Kind
-from tests.engine import NOW, echo
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-TURN = Turn(Claimed(1, 1, 1, 1, "fake", "ada", False, Kind.JOB, {}, NOW, NOW, 0, 0), Memory(), NOW, "")
+from sqlalchemy import Connection
+
+from bot.engine.dialogs.nudging import Nudge, candidates
+from bot.engine.talk.messages import Line
+from bot.storage.database import Database
+from tests.engine import NOW
 
 
 def nudge(key: str, weight: float, hours: float = 1) -> Nudge:
-    return Nudge(key, echo(key), weight, NOW + timedelta(hours=hours))
+    return Nudge(key, "drafts", Line("echo"), weight, NOW + timedelta(hours=hours))
 
 
-def said(outcome: Outcome) -> list[object]:
-    return [line.values["label"] for reply in outcome.replies for line in reply.lines]
+def mine(_connection: Connection, person_id: int, _now: datetime) -> Iterable[Nudge]:
+    return [nudge("light", 0.1), nudge("late", 0.9, hours=-1)] if person_id == 1 else []
 
 
-SOURCES = (lambda _turn: [nudge("light", 0.1), nudge("late", 0.9, hours=-1)], lambda _turn: [nudge("heavy", 0.7)])
+def others(_connection: Connection, _person_id: int, _now: datetime) -> Iterable[Nudge]:
+    return [nudge("heavy", 0.7)]
 
 
-def test_one_is_said_the_weightiest_that_is_still_worth_it() -> None:
-    assert [one.key for one in candidates(SOURCES, TURN)] == ["heavy", "light"]
-    assert said(nudged(SOURCES, TURN)) == ["heavy"]
+def test_the_weightiest_comes_first_and_what_has_expired_not_at_all(database: Database) -> None:
+    found = database.read(lambda connection: candidates((mine, others), connection, 1, NOW))
+    assert [one.key for one in found] == ["heavy", "light"]
 
 
-def test_the_one_that_was_planned_is_said_if_it_is_still_there() -> None:
-    assert said(nudged(SOURCES, TURN, "light")) == ["light"]
-    assert nudged(SOURCES, TURN, "late") == Outcome()
-    assert nudged(SOURCES, TURN, "unknown") == Outcome()
-    assert nudged((), TURN) == Outcome()
-
-
-def test_it_is_not_sent_after_its_end() -> None:
-    (reply,) = nudged(SOURCES, TURN).replies
-    assert reply.expires_at == NOW + timedelta(hours=1)
+def test_what_no_source_names_is_not_said(database: Database) -> None:
+    found = database.read(lambda connection: candidates((mine,), connection, 2, NOW))
+    assert found == []

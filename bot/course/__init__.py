@@ -1,0 +1,1 @@
+"""The course: learning in small pieces between two meetings."""

@@ -1,0 +1,15 @@
+personal-learner = Wie weit Sie in einem Kurs sind
+personal-lesson-read = Gelesene Lektionen
+personal-exercise-answer = Ihre Antworten auf Fragen in Kursen
+personal-review-card = Wann Fragen zur Wiederholung fällig sind
+personal-column-course-key = Kurs
+personal-column-started-at = Begonnen
+personal-column-last-at = Zuletzt gelernt
+personal-column-is-shared = Ihre Kommune darf den Stand sehen
+personal-column-completed-at = Abgeschlossen
+personal-column-completed-label = Abgeschlossene Fassung
+personal-column-lesson-key = Lektion
+personal-column-read-at = Gelesen
+personal-column-exercise-key = Frage
+personal-column-is-right = Richtig beantwortet
+personal-column-tries = Versuche

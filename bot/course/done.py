@@ -1,0 +1,139 @@
+"""What a person has done in a course: what was read and answered, and what is in hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from bot.course.outline import Course, Exercise
+from bot.course.place import CoursePlace, place_from_json, place_to_json
+from bot.course.tables import exercise_answers, learners, lesson_reads
+from bot.engine.dialogs.turn import Transaction
+from bot.storage.upsert import Upsert, is_added
+
+TRIED_SHARE = 0.6
+"""A course is completed by who has read all lessons and tried this share of its exercises."""
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Somebody who takes a course."""
+
+    id: int
+    """A number that no other learner has."""
+
+    person_id: int
+    """Who takes it."""
+
+    course_key: str
+    """Course that is taken."""
+
+    started_at: datetime
+    """When it was begun."""
+
+    last_at: datetime
+    """When something was read or answered last."""
+
+    place: CoursePlace
+    """What is in hand."""
+
+    is_shared: bool
+    """The Kommune may see how far they are."""
+
+    seen_label: str
+    """The version that was taught last."""
+
+    completed_at: datetime | None
+    """When it was completed."""
+
+    completed_label: str | None
+    """The version that was completed."""
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """The last answer to an exercise. digest: of what was asked then. is_right: None if nobody judges it."""
+
+    digest: str
+    is_right: bool | None
+    tries: int
+    text: str | None
+
+
+@dataclass(frozen=True)
+class CourseDone:
+    """What somebody has read and answered: when each lesson, by its key; the answer to each exercise, by its key."""
+
+    read: Mapping[str, datetime] = field(default_factory=dict)
+    answers: Mapping[str, LastAnswer] = field(default_factory=dict)
+
+    def is_complete(self, course: Course) -> bool:
+        """Tell whether all lessons were read and enough of the exercises tried."""
+        tried = sum(key in self.answers for key in course.exercises)
+        return all(key in self.read for key in course.lessons) and tried >= TRIED_SHARE * len(course.exercises)
+
+    def is_renewed(self, exercise: Exercise) -> bool:
+        """Tell whether an exercise asks something else than when it was answered."""
+        given = self.answers.get(exercise.key)
+        return given is not None and given.digest != exercise.digest
+
+
+def learner_of(connection: Connection, person_id: int, course_key: str) -> Learner | None:
+    row = connection.execute(_LEARNER, {"person": person_id, "course": course_key}).mappings().one_or_none()
+    return Learner(**{**row, "place": place_from_json(row["place"])}) if row else None
+
+
+def done_of(connection: Connection, person_id: int, course_key: str) -> CourseDone:
+    """Return what a person has done in a course."""
+    whose = {"person": person_id, "course": course_key}
+    read = {row.lesson_key: row.read_at for row in connection.execute(_READ, whose)}
+    answers = {row.exercise_key: LastAnswer(*row[1:]) for row in connection.execute(_ANSWERED, whose)}
+    return CourseDone(read, answers)
+
+
+_LEARNER = select(*(learners.c[name] for name in Learner.__dataclass_fields__)).where(
+    learners.c.person_id == bindparam("person"), learners.c.course_key == bindparam("course")
+)
+_READ = select(lesson_reads.c.lesson_key, lesson_reads.c.read_at).where(
+    lesson_reads.c.person_id == bindparam("person"), lesson_reads.c.course_key == bindparam("course")
+)
+_GIVEN = (exercise_answers.c[name] for name in LastAnswer.__dataclass_fields__)
+_ANSWERED = select(exercise_answers.c.exercise_key, *_GIVEN).where(
+    exercise_answers.c.person_id == bindparam("person"), exercise_answers.c.course_key == bindparam("course")
+)
+
+
+def put_place(transaction: Transaction, course: Course, place: CoursePlace) -> None:
+    """Note what a person has in hand; with it, the course is begun."""
+    row = {
+        "person_id": transaction.person_id,
+        "course_key": course.key,
+        "started_at": transaction.now,
+        "last_at": transaction.now,
+        "place": place_to_json(place),
+        "seen_label": course.label,
+    }
+    _PUT_PLACE.run(transaction.connection, (row,))
+
+
+_PUT_PLACE = Upsert(learners, ("person_id", "course_key"), ("last_at", "place", "seen_label"))
+
+
+def note_read(transaction: Transaction, course: Course, lesson: str) -> bool:
+    """Note that a lesson was read to its end; return whether it was for the first time."""
+    row = {
+        "person_id": transaction.person_id,
+        "course_key": course.key,
+        "lesson_key": lesson,
+        "read_at": transaction.now,
+    }
+    return is_added(transaction.connection, lesson_reads, row)
+
+
+def note_completed(transaction: Transaction, course: Course) -> bool:
+    """Note that a course is completed, which it stays; return whether it was not before."""
+    mine = (learners.c.person_id == transaction.person_id) & (learners.c.course_key == course.key)
+    done = update(learners).where(mine, learners.c.completed_at.is_(None))
+    values = {"completed_at": transaction.now, "completed_label": course.label}
+    return bool(transaction.connection.execute(done.values(values)).rowcount)

@@ -1,0 +1,1 @@
+"""Progress as CSV and xAPI, and courses of other formats."""

@@ -1,0 +1,1 @@
+"""Learning in the chat: the overview, lessons piece by piece, and queues of exercises."""

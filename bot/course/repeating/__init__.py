@@ -1,0 +1,1 @@
+"""Repetition: when an exercise is due again, and offering what is due."""

@@ -1,0 +1,19 @@
+"""The names of the course's buttons, which several of its rooms offer.
+
+A course's key has at most 24 letters, so that each token fits; a code is `Course.code` of a key.
+"""
+
+COURSE = "course"
+"""Shows a course, or all of them: "course:<course key>"."""
+
+MODULE = "course_module"
+"""Shows a module: "course_module:<course key>:<code>"."""
+
+LESSON = "course_lesson"
+"""Begins a lesson: "course_lesson:<course key>:<code>"."""
+
+NEXT = "course_next"
+"""Goes on: "course_next:<course key>:<what was shown>", which tells an old button from the present one."""
+
+ANSWER = "course_answer"
+"""Answers an exercise: "course_answer:<course key>:<code>:<digest>:<option>"."""

@@ -1,0 +1,9 @@
+personal-roundup-choice = Ob und wann Sie den Wochenzettel bekommen
+personal-roundup-mute = Wozu Sie im Wochenzettel nichts hören wollen
+personal-roundup = Wochenzettel, die Sie bekommen haben
+personal-column-is-on = Eingeschaltet
+personal-column-weekday = Wochentag (0 ist Montag)
+personal-column-from-hour = Uhrzeit, von der an er kommen darf
+personal-column-paused-until = Pause bis
+personal-column-made-at = Geschrieben
+personal-column-delivered-at = Zugestellt
