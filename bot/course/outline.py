@@ -140,6 +140,16 @@ class Lesson:
     def exercises(self) -> tuple[Exercise, ...]:
         return tuple(piece.exercise for piece in self.pieces if piece.exercise)
 
+    @cached_property
+    def digest(self) -> str:
+        """Eight letters that change whenever the lesson's messages do."""
+        shown = [[piece.text, piece.picture and asdict(piece.picture), _asked(piece)] for piece in self.pieces]
+        return _letters(json.dumps([self.title, shown], ensure_ascii=False))
+
+
+def _asked(piece: Piece) -> str:
+    return piece.exercise.digest if piece.exercise else ""
+
 
 @dataclass(frozen=True)
 class CourseModule:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from bot.course.lesson_dates import note_lessons
 from bot.course.outline import Course, course_to_json
 from bot.course.tables import course_versions, courses
 from bot.storage.upsert import Upsert
@@ -25,6 +26,7 @@ def publish(connection: Connection, course: Course, now: datetime) -> None:
     labelled = (course_versions.c.course_key == course.key) & (course_versions.c.label == course.label)
     version_id = connection.execute(select(course_versions.c.id).where(labelled)).scalar_one()
     teach(connection, course.key, version_id)
+    note_lessons(connection, course, now)
 
 
 _PUT_VERSION = Upsert(course_versions, ("course_key", "label"), ("content", "sha256", "published_at"))

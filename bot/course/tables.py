@@ -47,6 +47,14 @@ course_withdrawals = Table(
     Column("since", UtcTime, nullable=False),
 )
 
+course_lessons = Table(
+    "course_lessons",
+    metadata,
+    Column("course_key", String(60), primary_key=True),
+    Column("lesson_key", String(60), primary_key=True),
+    Column("since", UtcTime, nullable=False),  # when it was taught for the first time
+)
+
 course_pictures = Table(
     "course_pictures",
     metadata,

@@ -95,6 +95,7 @@ class Transaction:
     """The turn's transaction, in which services change what is stored.
 
     received_at: when the message was stored that is worked on, however late that is; it decides about last days.
+    notes: what an act puts here is remembered like the notes of its outcome.
     """
 
     connection: Connection
@@ -102,6 +103,7 @@ class Transaction:
     person_id: int
     conversation_id: int | None
     received_at: datetime | None = None
+    notes: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 Act = Callable[[Transaction], tuple[Reply, ...]]

@@ -85,7 +85,8 @@ class Committer:
         try:
             with connection.begin_nested():
                 said = outcome.act(transaction)
-            return self._with_replies(item, said)
+            noted = replace(outcome, notes={**outcome.notes, **transaction.notes})
+            return self._with_replies(replace(item, outcome=noted), said)
         except Refusal as refusal:
             first = Line(self._refusals[type(refusal)], refusal.details)
             reply = Reply((first, *refusal.lines), refusal.choices)

@@ -30,6 +30,7 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "courses": "what is taught",
     "course_versions": "likewise",
     "course_withdrawals": "likewise",
+    "course_lessons": "likewise",
     "course_pictures": "likewise",
     "grant_budgets": "sums of a Kommune",
     "grant_entries": "sums of a Kommune, and entries of the audit log",

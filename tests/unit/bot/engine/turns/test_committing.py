@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
 from bot.engine import memory
 from bot.engine.dialogs.turn import Act, Dialog, Outcome, Transaction, Turn
@@ -192,6 +193,17 @@ def test_notes_of_other_dialogs_stay(database: Database) -> None:
     kernel.says("/note", "Hallo", "Hallo")
     notes = remembered(database).notes
     assert (notes["other"], notes["parrot"]) == ({"a": 1}, {"count": 2})
+
+
+def test_what_an_act_notes_is_remembered_like_the_notes_of_its_outcome(database: Database) -> None:
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        transaction.notes["parrot"] = {"count": 7}
+        return (echo("gezählt"),)
+
+    noted = {"parrot": {"count": 1}, "owl": {"a": 1}}
+    Kernel(database, {"count": always(Outcome(notes=noted, act=act))}).says("/count")
+    (notes,) = database.read(lambda connection: connection.execute(select(memory.dialogs.c.notes)).scalars().all())
+    assert (notes["parrot"], notes["owl"]) == ({"count": 7}, {"a": 1})
 
 
 def test_in_a_group_there_are_no_buttons_and_nothing_is_remembered_or_known(database: Database) -> None:
