@@ -8,6 +8,7 @@ from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
 from bot.course import personal as course_data
+from bot.course.achieving import dialog as achieving
 from bot.course.catalogue import CourseCatalogue
 from bot.course.learning import dialog as learning
 from bot.engine import tallies
@@ -138,6 +139,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         grant_papers.capability(given),
         grant_budget.capability(given),
         learning.capability(given, catalogue),
+        achieving.capability(given, catalogue),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

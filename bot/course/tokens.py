@@ -17,3 +17,9 @@ NEXT = "course_next"
 
 ANSWER = "course_answer"
 """Answers an exercise: "course_answer:<course key>:<code>:<digest>:<option>"."""
+
+PROGRESS = "course_progress"
+"""Shows how far somebody is: "course_progress:"."""
+
+CERTIFICATE = "course_cert"
+"""Asks for the certificate of a course: "course_cert:<course key>"."""
