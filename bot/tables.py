@@ -2,6 +2,7 @@
 
 from bot.channels.matrix.tables import invitations, syncs, unread
 from bot.course.tables import (
+    course_lessons,
     course_pictures,
     course_versions,
     course_withdrawals,
@@ -122,6 +123,7 @@ TABLES = (
     courses,
     course_versions,
     course_withdrawals,
+    course_lessons,
     course_pictures,
     learners,
     lesson_reads,
