@@ -7,3 +7,5 @@ personal-column-from-hour = Uhrzeit, von der an er kommen darf
 personal-column-paused-until = Pause bis
 personal-column-made-at = Geschrieben
 personal-column-delivered-at = Zugestellt
+doctor-school-holidays-ok = Schulferien aller Länder bekannt bis { $until }
+doctor-school-holidays-end = Die Schulferien sind nur bis { $until } in allen Ländern bekannt; danach fragt der Wochenzettel bei einer Pause „bis nach den Sommerferien“ nach einem Datum. Spielen Sie eine neuere Fassung des Lotsen ein.

@@ -13,6 +13,7 @@ from bot.operation.doctor.funding import funding
 from bot.operation.doctor.kommunen import kommunen
 from bot.operation.doctor.machine import Told
 from bot.operation.doctor.mail import mail
+from bot.operation.doctor.school_holidays import school_holidays
 from bot.operation.doctor.web import web
 from knowledge.errors import KnowledgeError
 
@@ -26,6 +27,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     database,
     kommunen,
     funding,
+    school_holidays,
     channels,
     mail,
     web,
