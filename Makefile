@@ -69,6 +69,11 @@ check: setup
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/hadolint packaging/Containerfile
 
+# The pictures of the example courses, from the Typst files beside them.
+.PHONY: pictures
+pictures: setup
+	$(BIN)/python -m tests.pictures
+
 # Each module with the first line of its docstring.
 .PHONY: map
 map:
