@@ -1,1 +1,1 @@
-"""The office's view of courses: figures, publishing, withdrawing."""
+"""What the office sees of a course, and does with it."""
