@@ -10,6 +10,7 @@ from bot.config import FilesSettings
 from bot.course import personal as course_data
 from bot.course.achieving import dialog as achieving
 from bot.course.catalogue import CourseCatalogue
+from bot.course.desk import dialog as course_desk
 from bot.course.learning import dialog as learning
 from bot.engine import tallies
 from bot.engine.dialogs import pending
@@ -140,6 +141,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         grant_budget.capability(given),
         learning.capability(given, catalogue),
         achieving.capability(given, catalogue),
+        course_desk.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

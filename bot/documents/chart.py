@@ -22,16 +22,20 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Bars below a heading. says: the sentence that says the same, for who does not see them."""
+    """Bars below a heading. says: the sentence that says the same, for who does not see them.
+
+    whole: the value of a full bar; without one, that of the longest.
+    """
 
     heading: str
     bars: tuple[Bar, ...]
     says: str
+    whole: int = 0
 
     def rows(self) -> dict[str, Any]:
-        """Return what a template needs to draw it: `bars(part.rows, part.says)` of "page.typ"."""
+        """Return what a template needs to draw it: `bars(part.rows, part.says, whole: part.whole)` of "page.typ"."""
         rows = [{"label": bar.label, "value": bar.value, "shown": bar.shown} for bar in self.bars]
-        return {"heading": self.heading, "rows": rows, "says": self.says}
+        return {"heading": self.heading, "rows": rows, "says": self.says, "whole": self.whole}
 
 
 def charts_picture(title: str, subtitle: str, charts: Sequence[BarChart], made_on: date) -> bytes:

@@ -22,7 +22,7 @@ STOPPED_AFTER = timedelta(days=30)
 BETWEEN = ("", 0)
 """Where those stand who have no lesson in hand."""
 
-Standing = tuple[str, int]
+StoppedAt = tuple[str, int]
 """The key of a lesson and the number of its piece, from 0."""
 
 
@@ -50,7 +50,7 @@ class CourseCounts:
     lessons: Mapping[str, int] = field(default_factory=dict)
     """Persons who have read a lesson to its end, by its key."""
 
-    stopped: Mapping[Standing, int] = field(default_factory=dict)
+    stopped: Mapping[StoppedAt, int] = field(default_factory=dict)
     """Persons who have stopped, by where they stand."""
 
     answers: Mapping[str, AnswerCounts] = field(default_factory=dict)
@@ -60,7 +60,9 @@ class CourseCounts:
 def count_course(connection: Connection, course: Course, now: datetime) -> CourseCounts:
     """Count what was done in a course."""
     counted = _counted(course.key)
-    began, completed = connection.execute(select(func.count(), func.count(learners.c.completed_at)).where(counted)).one()
+    began, completed = connection.execute(
+        select(func.count(), func.count(learners.c.completed_at)).where(counted)
+    ).one()
     by_lesson = _reads(course.key, lesson_reads.c.lesson_key, func.count()).group_by(lesson_reads.c.lesson_key)
     return CourseCounts(
         began,
@@ -125,12 +127,12 @@ def _answers(connection: Connection, course: Course) -> dict[str, AnswerCounts]:
     return {row[0]: AnswerCounts(row[2], row[3]) for row in rows if asked.get(row[0]) == row[1]}
 
 
-def _stopped(connection: Connection, course: Course, now: datetime) -> dict[Standing, int]:
+def _stopped(connection: Connection, course: Course, now: datetime) -> dict[StoppedAt, int]:
     long_ago = learners.c.last_at <= now - STOPPED_AFTER
     rested = select(learners.c.place).where(_counted(course.key), long_ago, learners.c.completed_at.is_(None))
     return Counter(_standing(course, place_from_json(place)) for place in connection.execute(rested).scalars())
 
 
-def _standing(course: Course, place: CoursePlace) -> Standing:
+def _standing(course: Course, place: CoursePlace) -> StoppedAt:
     lesson = course.lessons.get(place.lesson) if place.mode is LearningMode.LESSON else None
     return (lesson.key, min(place.piece, len(lesson.pieces) - 1)) if lesson else BETWEEN

@@ -158,7 +158,8 @@ def figures_to_json(figures: CourseFigures) -> Mapping[str, object]:
             for module in figures.modules
         ],
         "stopped": [
-            {"lesson": stop.lesson, "stood": stop.stood.to_json(), "piece": stop.piece or None} for stop in figures.stops
+            {"lesson": stop.lesson, "stood": stop.stood.to_json(), "piece": stop.piece or None}
+            for stop in figures.stops
         ],
         "questions": [
             {"question": one.key, "answered": one.answered.to_json(), "wrong_at_first": one.wrong.to_json()}
