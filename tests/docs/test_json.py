@@ -267,6 +267,13 @@ def test_rules_of_micro_grants(run: Run) -> None:
     check(tables("funding rules show")[0], *json.loads(run("funding", "rules", "show", "2027", "--json")))
 
 
+def test_courses(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "kurs"
+    folder.mkdir()
+    (folder / "kurs.md").write_text("# Kurs", encoding="utf-8")
+    check(tables("course check")[0], *json.loads(run("course", "check", folder, "--json", code=1)))
+
+
 def as_lists(imported: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield what an import printed, with what it tells of a change in all lists of changes."""
     lists = [name for name, value in imported.items() if isinstance(value, list)]

@@ -1,1 +1,1 @@
-"""Courses as files: what is read from LiaScript, what is wrong with it, and how it is written."""
+"""The office's files: a course is read, checked whole, compared with what is taught, published, and written again."""
