@@ -131,6 +131,77 @@ def note_read(transaction: Transaction, course: Course, lesson: str) -> bool:
     return is_added(transaction.connection, lesson_reads, row)
 
 
+def answer_of(connection: Connection, person_id: int, course_key: str, exercise_key: str) -> LastAnswer | None:
+    """Return the last answer to an exercise, None if there is none."""
+    about = {"person": person_id, "course": course_key, "exercise": exercise_key}
+    row = connection.execute(_ANSWERED_ONE, about).one_or_none()
+    return LastAnswer(*row[1:]) if row else None
+
+
+def note_answer(
+    transaction: Transaction,
+    course: Course,
+    exercise: Exercise,
+    is_right: bool | None,  # noqa: FBT001 - what it was judged
+    text: str = "",
+    *,
+    tries: int | None = None,
+) -> bool:
+    """Note an answer; return whether it counts, which it does not if it was answered since it was asked.
+
+    text: of a reflection; without one, a former one is kept. tries: how often it had been answered when it was asked,
+    None if that does not matter. The first answer to what is asked now is kept beside the last.
+    """
+    connection, about = transaction.connection, (transaction.person_id, course.key, exercise.key)
+    given = connection.execute(_FIRST, dict(zip(("person", "course", "exercise"), about, strict=True))).one_or_none()
+    before = given.tries if given else 0
+    if tries not in {None, before}:
+        return False
+    row = {
+        **dict(zip(_ANSWER_KEY, about, strict=True)),
+        "digest": exercise.digest,
+        "is_right": is_right,
+        "was_right": given.was_right if given and given.digest == exercise.digest else is_right,
+        "tries": before + 1,
+        "text": text or (given.text if given else None),
+        "answered_at": transaction.now,
+    }
+    if not _PUT_ANSWER.run_one(connection, row):  # somebody was faster
+        return tries is None and note_answer(transaction, course, exercise, is_right, text)
+    _touch(transaction, course)
+    return True
+
+
+_ANSWER_KEY = ("person_id", "course_key", "exercise_key")
+_PUT_ANSWER = Upsert(
+    exercise_answers,
+    _ANSWER_KEY,
+    ("digest", "is_right", "was_right", "tries", "text", "answered_at"),
+    only_if=lambda new: exercise_answers.c.tries == new.excluded.tries - 1,
+)
+_ONE = (
+    (exercise_answers.c.person_id == bindparam("person"))
+    & (exercise_answers.c.course_key == bindparam("course"))
+    & (exercise_answers.c.exercise_key == bindparam("exercise"))
+)
+_FIRST = select(*(exercise_answers.c[name] for name in ("digest", "was_right", "tries", "text"))).where(_ONE)
+_ANSWERED_ONE = _ANSWERED.where(exercise_answers.c.exercise_key == bindparam("exercise"))
+
+
+def _touch(transaction: Transaction, course: Course) -> None:
+    """Note that something was done in a course; with it, the course is begun."""
+    whose = {"person": transaction.person_id, "course": course.key, "now": transaction.now}
+    if not transaction.connection.execute(_TOUCH, whose).rowcount:
+        put_place(transaction, course, CoursePlace())
+
+
+_TOUCH = (
+    update(learners)
+    .where(learners.c.person_id == bindparam("person"), learners.c.course_key == bindparam("course"))
+    .values(last_at=bindparam("now"))
+)
+
+
 def note_completed(transaction: Transaction, course: Course) -> bool:
     """Note that a course is completed, which it stays; return whether it was not before."""
     mine = (learners.c.person_id == transaction.person_id) & (learners.c.course_key == course.key)

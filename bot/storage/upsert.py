@@ -38,6 +38,11 @@ class Upsert:
         if rows:
             connection.execute(self._statements[connection.dialect.name], [dict(row) for row in rows])
 
+    def run_one(self, connection: Connection, row: Row) -> bool:
+        """Insert or change one row, and return whether that was done, which depends on the condition."""
+        statement = self._statements[connection.dialect.name]
+        return connection.execute(statement, dict(row), execution_options={"preserve_rowcount": True}).rowcount == 1
+
 
 def add_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
     """Insert the rows whose unique values are not there yet, and return how many those are."""

@@ -27,6 +27,7 @@ _AND_A_HALF: str = _NUMBERS["and_a_half"]
 _CURRENCY = frozenset(_NUMBERS["currency"])
 _SCALES: dict[str, int] = _NUMBERS["scales"]
 _NUMBER = re.compile(r"[+-]?\d[\d.,]{0,17}")
+_ARTICLES = frozenset().union(*NUMBER_WORDS[:2]) - phrases(_NUMBERS["no_articles"])
 _OTHER_SIGNS = str.maketrans({"−": "-", "\u20e3": None})  # the minus of word processors; the frame of a keycap
 _ENGLISH_GROUP = re.compile(r"\d,\d{3}$")
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?")
@@ -154,6 +155,30 @@ class Euros(Parser):
 
     def shown(self, value: int, _label: Label) -> str:
         return euros(value)
+
+
+def said_number(text: str) -> Decimal | None:
+    """Return the number that a text says, in digits or words, whatever is counted; None if it says none, or several.
+
+    An estimate counts as the number, a point may begin decimals where it can group no thousands.
+    """
+    parts = [part for part in _parts(_HALF_SIGN.sub(",5", text.replace("%", " "))) if part not in _CURRENCY]
+    parts = [part for part in parts if not is_said(part, _ABOUT | _AROUND)]
+    whole = _read(parts)
+    if whole is not None:
+        return whole
+    counted = [part for part in parts if part not in _ARTICLES]
+    numbers = [number for part in counted if (number := _read([part])) is not None]
+    if len(numbers) != 1 or any(char.isdigit() for part in counted if _read([part]) is None for char in part):
+        return None
+    scale = next((_SCALES[part] for part in parts if part in _SCALES), 1)
+    return numbers[0] * scale
+
+
+def _read(parts: list[str]) -> Decimal | None:
+    """Return the number that these words are, None if they are more, or none."""
+    readings = (_scaled(parts), _halves(" ".join(parts)), _english(parts))
+    return next((number for number in readings if number is not None), None)
 
 
 def _is_whole_number(value: Any) -> bool:
