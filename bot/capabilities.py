@@ -9,9 +9,12 @@ from bot.coming import dialog as coming
 from bot.config import FilesSettings
 from bot.course import personal as course_data
 from bot.course.achieving import dialog as achieving
+from bot.course.achieving.completion import completed_now
 from bot.course.catalogue import CourseCatalogue
 from bot.course.desk import dialog as course_desk
+from bot.course.exercising import dialog as exercising
 from bot.course.learning import dialog as learning
+from bot.course.outline import Course
 from bot.engine import tallies
 from bot.engine.dialogs import pending
 from bot.engine.dialogs.again import show_again
@@ -19,7 +22,7 @@ from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.dialogs.attachments import Attachments, Fetch
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
-from bot.engine.dialogs.turn import Outcome, Slow, Turn
+from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
 from bot.engine.foreign.previews import preview
@@ -30,6 +33,7 @@ from bot.engine.memory import is_open
 from bot.engine.outbox.lost import AGAIN
 from bot.engine.personal import PersonalData, joined
 from bot.engine.personal_tables import PERSONAL as KERNEL
+from bot.engine.talk.messages import Reply
 from bot.engine.talk.spoken import examples, spoken
 from bot.engine.turns import upkeep, waiting
 from bot.engine.turns.ageing import ENDS
@@ -140,6 +144,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         grant_papers.capability(given),
         grant_budget.capability(given),
         learning.capability(given, catalogue),
+        exercising.capability(given, catalogue, (_completed,)),
         achieving.capability(given, catalogue),
         course_desk.capability(given),
         feedback.capability(given),
@@ -160,6 +165,11 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     own = kernel(given, forms, features)
     listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))
     return (*listed, welcome.capability(given, listed)), forms
+
+
+def _completed(transaction: Transaction, course: Course, *_answered: object) -> tuple[Reply, ...]:
+    """Say, after an answer, if that has completed the course."""
+    return completed_now(transaction, course)
 
 
 def _limits(files: FilesSettings) -> tuple[Inspection, FileQuota]:

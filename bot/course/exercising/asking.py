@@ -6,7 +6,7 @@ done), "o" or "m" with the places tapped so far (of items in their order, of par
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bot.course.done import LastAnswer, answer_of
+from bot.course.done import LastAnswer, answer_of, note_answer
 from bot.course.exercising.open_exercise import NAME, OpenExercise, opened, token
 from bot.course.exercising.shuffling import shuffled
 from bot.course.outline import UNJUDGED, Course, Exercise, ExerciseKind
@@ -24,19 +24,18 @@ MOST_ITEMS = 6
 _LONGEST_LABEL = 60
 
 
-def ask(
-    transaction: Transaction, course: Course, exercise: Exercise, *, is_renewed: bool = False, may_keep: bool = True
-) -> Reply:
+def ask(transaction: Transaction, course: Course, exercise: Exercise, *, may_keep: bool = True) -> Reply:
     """Ask an exercise; from then on its answer may be typed in this chat.
 
-    is_renewed: it asks something else than when it was answered, which is said. may_keep: a thought may be written
-    down here.
+    If it asks something else than when it was answered, that is said. may_keep: a thought may be written down here.
     """
     given = answer_of(transaction.connection, transaction.person_id, course.key, exercise.key)
     waits = opened(transaction, course, exercise, given.tries if given else 0)
-    renewed = (Line("course-exercising-renewed"),) if is_renewed else ()
+    renewed = (Line("course-exercising-renewed"),) if given and given.digest != exercise.digest else ()
     if exercise.kind is ExerciseKind.REFLECTION and not may_keep:
         transaction.notes[NAME] = {}
+        if given is None:  # the moment is taken by reading it
+            note_answer(transaction, course, exercise, None)
         return Reply((*renewed, _asks(exercise), Line("course-exercising-moment")), (onward(course, exercise),))
     lines = (*renewed, _asks(exercise), *_told(exercise, transaction.person_id), *_how(exercise, given))
     return shown(transaction, course, exercise, waits, lines)
@@ -56,7 +55,9 @@ def text_of(markup: str) -> str:
     return plain(parse(markup))
 
 
-def onward(course: Course, exercise: Exercise, key: str = "course-exercising-next", *, is_minor: bool = False) -> Choice:
+def onward(
+    course: Course, exercise: Exercise, key: str = "course-exercising-next", *, is_minor: bool = False
+) -> Choice:
     """Return the choice that goes on after an exercise."""
     return Choice(Line(key), f"{NEXT}:{course.key}:{course.code(exercise.key)}", is_minor)
 
@@ -170,5 +171,3 @@ def _ways_out(course: Course, exercise: Exercise, waits: OpenExercise) -> Iterat
         yield Choice(Line("course-exercising-leave"), token(course, exercise, LEFT), is_minor=True)
     else:
         yield onward(course, exercise, "course-exercising-skip", is_minor=True)
-
-

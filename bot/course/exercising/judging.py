@@ -90,5 +90,3 @@ _JUDGES: Mapping[ExerciseKind, Callable[[Exercise, Answer], Judgement]] = {
     ExerciseKind.ORDER: _in_place,
     ExerciseKind.MATCH: _matched,
 }
-
-

@@ -72,7 +72,9 @@ def awaited_in(turn: Turn) -> OpenExercise | None:
 
 def is_last(turn: Turn, waits: OpenExercise) -> bool:
     """Tell whether nothing else was offered since an exercise was asked."""
-    return any(token.startswith(f"{ANSWER}:{waits.course}:") and waits.digest in token for token, _, _ in offered_in(turn))
+    return any(
+        token.startswith(f"{ANSWER}:{waits.course}:") and waits.digest in token for token, _, _ in offered_in(turn)
+    )
 
 
 def token(course: Course, exercise: Exercise, option: str) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from bot.course.exercising.asking import LETTERS, text_of
 from bot.course.exercising.judging import Answer, judged
-from bot.course.exercising.shuffling import shuffled
+from bot.course.exercising.no_answer import ROW, NoAnswer, tried
+from bot.course.exercising.rows import read_match, read_order
 from bot.course.exercising.typed import TYPED, plainly
 from bot.course.outline import Exercise, ExerciseKind
 from bot.engine.answers.amounts import said_number
@@ -15,23 +17,12 @@ from bot.engine.answers.options import select
 from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, without
 
 _TRUE, _FALSE = (phrases(TYPED["truth"][name]) for name in ("true", "false"))
-_ROW, _ADDED, _THEN = (phrases(TYPED["around"][name]) for name in ("row", "added", "then"))
+_ADDED = phrases(TYPED["around"]["added"])
 _LETTER = re.compile(r"([a-h])[.)]?")
-_PAIR = re.compile(r"(\d)\s*[-–=:.)>→]*\s*([a-h])(?![a-z])[.)]?")
-_RUN = re.compile(r"[\s,;.\-–>→()/|+&:=]+")
-_PIECES = re.compile(r"[,;\n>→|]+")
 _MOST_WORDS_WITH_NUMBER = 10
 _MOST_WORDS_OF_TEXT = 12
 LONGEST_THOUGHT = 2_000
 """Characters of a thought that are kept."""
-
-
-class NoAnswer(Exception):
-    """A text that is no answer to an exercise. key: the wording that says what one looks like, "" if it is no try."""
-
-    def __init__(self, key: str = "") -> None:
-        super().__init__(key)
-        self.key = key
 
 
 def read_answer(exercise: Exercise, text: str, person_id: int, chosen: str = "") -> Answer:
@@ -50,10 +41,8 @@ def _single(exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer
     try:
         return (choose(text, labels),)
     except Unreadable as refusal:
-        several = _several(text, labels)
-        raise NoAnswer(
-            "course-exercising-only-one" if len(several) > 1 or refusal.values else _try(text, "single")
-        ) from None
+        is_several = bool(refusal.values) or len(_several(text, labels)) > 1
+        raise NoAnswer("course-exercising-only-one" if is_several else tried(text, "single")) from None
 
 
 def _truth(exercise: Exercise, text: str) -> int | None:
@@ -72,20 +61,31 @@ def _multiple(exercise: Exercise, text: str, _person: int, chosen: str) -> Answe
     before = [number for number in labels if int(chosen or "0", 16) >> number & 1]
     first, *rest = plain(text).split() or [""]
     is_added = bool(before and rest and is_said(first, _ADDED))
-    meant = " ".join(rest) if is_added else text
-    named = [_letter(one, len(labels)) for one in without(meant, _ROW).split()]
-    letters = [one for one in named if one is not None]
-    found = letters if letters and len(letters) == len(named) else _several(meant, labels)
+    found = _several(" ".join(rest) if is_added else text, labels)
     if not found and not _says_none(text):
-        raise NoAnswer(_try(text, "multiple"))
+        raise NoAnswer(tried(text, "multiple"))
     return tuple(sorted({*found, *(before if is_added else ())}))
 
 
 def _several(text: str, labels: Mapping[int, str]) -> list[int]:
-    try:
-        return select(text, labels) if len(text) <= LONGEST else []
-    except Unreadable:
+    """Return the options that a text names, by numbers, letters or labels; none if it names something else."""
+    if len(text) > LONGEST:
         return []
+    said = without(text, ROW)
+    letters = [_letter(one, len(labels)) for one in said.split()]
+    if letters and None not in letters:
+        return [one for one in letters if one is not None]
+    for meant in (text, said):
+        with suppress(Unreadable):
+            return select(meant, labels)
+    return _run(said, len(labels))
+
+
+def _run(said: str, count: int) -> list[int]:
+    """Return the options whose signs stand in one word: "13", "ac"."""
+    known = {sign: place for signs in ("123456789", LETTERS) for place, sign in enumerate(signs[:count])}
+    is_run = len(said) > 1 and len(set(said)) == len(said) and set(said) <= set(known)
+    return [known[sign] for sign in said] if is_run else []
 
 
 def _says_none(text: str) -> bool:
@@ -109,77 +109,8 @@ def _number(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answe
     is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_WITH_NUMBER
     number = said_number(text) if is_short else None
     if number is None:
-        raise NoAnswer(_try(text, "number", is_try=is_short and any(char.isdigit() for char in text)))
+        raise NoAnswer(tried(text, "number", is_try=is_short and any(char.isdigit() for char in text)))
     return number
-
-
-def _order(exercise: Exercise, text: str, person_id: int, chosen: str) -> Answer:
-    places = shuffled(len(exercise.items), person_id, exercise.key)
-    left = [number for number in range(len(places)) if str(number) not in chosen]
-    names = {number: text_of(exercise.items[place]) for number, place in enumerate(places)}
-    given = _row(text, names)
-    if given is not None and chosen and sorted(given) == list(range(len(left))):
-        given = [int(number) for number in chosen] + [left[number] for number in given]
-    if given is None or sorted(given) != list(range(len(places))):
-        raise NoAnswer(_try(text, "order", is_try=given is not None))
-    return tuple(places[number] for number in given)
-
-
-def _match(exercise: Exercise, text: str, person_id: int, chosen: str) -> Answer:
-    places = shuffled(len(exercise.partners), person_id, exercise.key)
-    count = len(places)
-    names = {number: text_of(exercise.partners[place]) for number, place in enumerate(places)}
-    folded = plain(text) if len(text) <= LONGEST else ""
-    pairs = {int(left) - 1: LETTERS.index(right) for left, right in _PAIR.findall(folded)}
-    given = [pairs[number] for number in range(count)] if set(pairs) == set(range(count)) else _named_pairs(exercise, text, names)
-    if given is None and not pairs:
-        given = [int(number) for number in chosen] + (_row(text, names) or [])
-    if given is None or len(given) != count or not set(given) <= set(names):
-        raise NoAnswer(_try(text, "match", is_try=bool(pairs or given)))
-    return tuple(places[number] for number in given)
-
-
-def _named_pairs(exercise: Exercise, text: str, names: Mapping[int, str]) -> list[int] | None:
-    """Return the partner of each item if a text names all pairs: "DWK ab 2016, ZWK ab 2021"."""
-    found: dict[int, int] = {}
-    for piece in _PIECES.split(plain(text)[:LONGEST]):
-        for item, name in enumerate(exercise.items):
-            _, begins, rest = piece.strip().partition(plain(text_of(name)))
-            if begins and item not in found:
-                try:
-                    found[item] = choose(rest.strip(" =:-–"), names)
-                except Unreadable:
-                    return None
-                break
-    return [found[item] for item in range(len(exercise.items))] if len(found) == len(exercise.items) else None
-
-
-def _row(text: str, names: Mapping[int, str]) -> list[int] | None:
-    """Return what a text names one after the other, by number, letter or name; None if it names something else."""
-    if len(text) > LONGEST:
-        return None
-    words = [word for word in _RUN.split(plain(text)) if word and not is_said(word, _ROW)]
-    if len(words) == 1 and len(words[0]) > 1 and (words[0].isdecimal() or set(words[0]) <= set(LETTERS)):
-        words = list(words[0])
-    placed = [_place(word) for word in words]
-    if words and None not in placed:
-        return [place for place in placed if place is not None]
-    return _named_row(text, names)
-
-
-def _place(word: str) -> int | None:
-    if word.isascii() and word.isdecimal():
-        return int(word[:3]) - 1
-    return LETTERS.index(word) if len(word) == 1 and word in LETTERS else None
-
-
-def _named_row(text: str, names: Mapping[int, str]) -> list[int] | None:
-    marked = " ".join("," if is_said(word, _THEN) else word for word in plain(text).split())
-    pieces = [piece.strip() for piece in _PIECES.split(marked) if without(piece, _ROW)]
-    try:
-        return [choose(without(piece, _ROW) or piece, names) for piece in pieces] if len(pieces) > 1 else None
-    except Unreadable:
-        return None
 
 
 def _thought(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
@@ -189,7 +120,7 @@ def _thought(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answ
 
 
 def _no_text(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
-    raise NoAnswer(_try(text, "task", is_try=False))
+    raise NoAnswer(tried(text, "task", is_try=False))
 
 
 _READERS: Mapping[ExerciseKind, Callable[[Exercise, str, int, str], Answer]] = {
@@ -197,8 +128,8 @@ _READERS: Mapping[ExerciseKind, Callable[[Exercise, str, int, str], Answer]] = {
     ExerciseKind.MULTIPLE: _multiple,
     ExerciseKind.TEXT: _text,
     ExerciseKind.NUMBER: _number,
-    ExerciseKind.ORDER: _order,
-    ExerciseKind.MATCH: _match,
+    ExerciseKind.ORDER: read_order,
+    ExerciseKind.MATCH: read_match,
     ExerciseKind.REFLECTION: _thought,
     ExerciseKind.TASK: _no_text,
 }
@@ -210,15 +141,6 @@ def _labels(exercise: Exercise) -> dict[int, str]:
 
 def _letter(text: str, count: int) -> int | None:
     """Return the place that one letter names, also "Antwort b"."""
-    found = _LETTER.fullmatch(without(text, _ROW) or plain(text))
+    found = _LETTER.fullmatch(without(text, ROW) or plain(text))
     place = LETTERS.index(found[1]) if found else count
     return place if place < count else None
-
-
-def _try(text: str, kind: str, *, is_try: bool = False) -> str:
-    """Return how it is said what an answer looks like; "" if a text is too much to be one that failed."""
-    is_short = len(text.split()) <= 1 or (len(text) <= LONGEST and set(text) <= _SIGNS)
-    return f"course-exercising-wants-{kind}" if is_try or is_short else ""
-
-
-_SIGNS = frozenset("0123456789 ,.;:-–+/()?!&")

@@ -19,7 +19,9 @@ def is_meant(text: str, accepted: Iterable[str], question: str = "") -> bool:
     """Tell whether a text gives one of the accepted answers. question: whose words may stand around it."""
     said = [one.split() for one in plainly(text)]
     beside = _AROUND | frozenset(word for spelling in spellings(question) for word in spelling.split())
-    return any(_gives(words, spelling.split(), beside) for words in said for one in accepted for spelling in spellings(one))
+    return any(
+        _gives(words, spelling.split(), beside) for words in said for one in accepted for spelling in spellings(one)
+    )
 
 
 def _gives(said: Sequence[str], meant: Sequence[str], beside: frozenset[str]) -> bool:
