@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.course.done import answer_of, learner_of, note_answer, put_place
 from bot.course.exercising import asking, telling
-from bot.course.exercising.judging import Answer, judged
+from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.open_exercise import NAME, OpenExercise, opened
 from bot.course.exercising.reading import LONGEST_THOUGHT
 from bot.course.exercising.tapping import so_far
@@ -33,7 +33,7 @@ class Exercising:
     waits: OpenExercise | None
     after: Sequence[AfterAnswer] = ()
 
-    def answered(self, answer: Answer) -> tuple[Reply, ...]:
+    def answered(self, answer: ExerciseAnswer) -> tuple[Reply, ...]:
         """Judge an answer, and say what it is worth."""
         judgement = judged(self.exercise, answer)
         if self.exercise.kind is ExerciseKind.REFLECTION:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from bot.course.catalogue import CourseCatalogue
 from bot.course.exercising import asking
 from bot.course.exercising.answering import AfterAnswer, Exercising
-from bot.course.exercising.judging import Answer, judged
+from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import NoAnswer
 from bot.course.exercising.open_exercise import NAME, OpenExercise, awaited_in, is_last, open_in
 from bot.course.exercising.reading import read_answer
 from bot.course.exercising.tapping import chosen_by, complete
-from bot.course.exercising.typed import Wish, is_question, wishes_in
+from bot.course.exercising.typed import TypedWish, is_question, wishes_in
 from bot.course.outline import UNJUDGED, Course, Exercise, ExerciseKind
 from bot.course.tokens import ANSWER, COURSE
 from bot.engine.dialogs.capability import Capability, Talk
@@ -155,26 +155,26 @@ def _wished(text: str, exercise: Exercise, waits: OpenExercise) -> Doing | None:
     """Return what is done for a wish instead of an answer; None if the text wishes nothing that this exercise has."""
     kind, wishes = exercise.kind, wishes_in(text)
     is_judged = kind not in UNJUDGED
-    if Wish.HINT in wishes:
+    if TypedWish.HINT in wishes:
         return lambda exercising: exercising.hinted(waits.hints)
-    if wishes & {Wish.SOLUTION, Wish.UNKNOWN} and is_judged:
-        return lambda exercising: exercising.given_up(is_unknown=Wish.UNKNOWN in wishes)
-    if Wish.DONE in wishes and kind is ExerciseKind.MULTIPLE and waits.chosen:
+    if wishes & {TypedWish.SOLUTION, TypedWish.UNKNOWN} and is_judged:
+        return lambda exercising: exercising.given_up(is_unknown=TypedWish.UNKNOWN in wishes)
+    if TypedWish.DONE in wishes and kind is ExerciseKind.MULTIPLE and waits.chosen:
         return _answering(complete(exercise, f"{asking.DONE}{waits.chosen}", 0) or ())
     for kinds, wish, key in _WISHED:
         if kind is kinds and wish in wishes:
             return lambda exercising: exercising.finished(key)
-    return (lambda exercising: exercising.passed()) if Wish.SKIP in wishes else None
+    return (lambda exercising: exercising.passed()) if TypedWish.SKIP in wishes else None
 
 
 _WISHED = (
-    (ExerciseKind.TASK, Wish.DONE, "course-exercising-task-is-done"),
-    (ExerciseKind.TASK, Wish.LATER, "course-exercising-task-is-kept"),
-    (ExerciseKind.REFLECTION, Wish.LEAVE, "course-exercising-thought-left"),
-    (ExerciseKind.REFLECTION, Wish.SKIP, "course-exercising-thought-left"),
-    (ExerciseKind.REFLECTION, Wish.UNKNOWN, "course-exercising-thought-left"),
+    (ExerciseKind.TASK, TypedWish.DONE, "course-exercising-task-is-done"),
+    (ExerciseKind.TASK, TypedWish.LATER, "course-exercising-task-is-kept"),
+    (ExerciseKind.REFLECTION, TypedWish.LEAVE, "course-exercising-thought-left"),
+    (ExerciseKind.REFLECTION, TypedWish.SKIP, "course-exercising-thought-left"),
+    (ExerciseKind.REFLECTION, TypedWish.UNKNOWN, "course-exercising-thought-left"),
 )
 
 
-def _answering(answer: Answer) -> Doing:
+def _answering(answer: ExerciseAnswer) -> Doing:
     return lambda exercising: exercising.answered(answer)

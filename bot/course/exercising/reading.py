@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from bot.course.exercising.asking import LETTERS, text_of
-from bot.course.exercising.judging import Answer, judged
+from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.rows import read_match, read_order
 from bot.course.exercising.typed import TYPED, plainly
@@ -25,12 +25,12 @@ LONGEST_THOUGHT = 2_000
 """Characters of a thought that are kept."""
 
 
-def read_answer(exercise: Exercise, text: str, person_id: int, chosen: str = "") -> Answer:
+def read_answer(exercise: Exercise, text: str, person_id: int, chosen: str = "") -> ExerciseAnswer:
     """Return the answer that a text gives. chosen: what was tapped before, see `asking`. Raises NoAnswer."""
     return _READERS[exercise.kind](exercise, text, person_id, chosen)
 
 
-def _single(exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
+def _single(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     labels = _labels(exercise)
     letter = _letter(text, len(labels))
     if letter is not None:
@@ -56,7 +56,7 @@ def _is_true(text: str) -> bool | None:
     return True if is_said(text, _TRUE) else False if is_said(text, _FALSE) else None
 
 
-def _multiple(exercise: Exercise, text: str, _person: int, chosen: str) -> Answer:
+def _multiple(exercise: Exercise, text: str, _person: int, chosen: str) -> ExerciseAnswer:
     labels = _labels(exercise)
     before = [number for number in labels if int(chosen or "0", 16) >> number & 1]
     first, *rest = plain(text).split() or [""]
@@ -96,7 +96,7 @@ def _says_none(text: str) -> bool:
         return False
 
 
-def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
+def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_OF_TEXT
     if not plainly(text):
         raise NoAnswer("course-exercising-wants-text")
@@ -105,7 +105,7 @@ def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
     return text[:LONGEST].strip()
 
 
-def _number(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
+def _number(_exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_WITH_NUMBER
     number = said_number(text) if is_short else None
     if number is None:
@@ -113,17 +113,17 @@ def _number(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answe
     return number
 
 
-def _thought(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
+def _thought(_exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     if not plain(text):
         raise NoAnswer("course-exercising-wants-text")
     return text.strip()[:LONGEST_THOUGHT]
 
 
-def _no_text(_exercise: Exercise, text: str, _person: int, _chosen: str) -> Answer:
+def _no_text(_exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     raise NoAnswer(tried(text, "task", is_try=False))
 
 
-_READERS: Mapping[ExerciseKind, Callable[[Exercise, str, int, str], Answer]] = {
+_READERS: Mapping[ExerciseKind, Callable[[Exercise, str, int, str], ExerciseAnswer]] = {
     ExerciseKind.SINGLE: _single,
     ExerciseKind.MULTIPLE: _multiple,
     ExerciseKind.TEXT: _text,

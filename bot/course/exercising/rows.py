@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.course.exercising.asking import LETTERS, text_of
-from bot.course.exercising.judging import Answer
+from bot.course.exercising.judging import ExerciseAnswer
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.shuffling import shuffled
 from bot.course.exercising.typed import TYPED
@@ -19,7 +19,7 @@ _RUN = re.compile(r"[\s,;.\-–>→()/|+&:=]+")
 _PIECES = re.compile(r"[,;\n>→|]+")
 
 
-def read_order(exercise: Exercise, text: str, person_id: int, chosen: str) -> Answer:
+def read_order(exercise: Exercise, text: str, person_id: int, chosen: str) -> ExerciseAnswer:
     """Return the positions of items as a text puts them. Raises NoAnswer."""
     places = shuffled(len(exercise.items), person_id, exercise.key)
     left = [number for number in range(len(places)) if str(number) not in chosen]
@@ -32,7 +32,7 @@ def read_order(exercise: Exercise, text: str, person_id: int, chosen: str) -> An
     return tuple(places[number] for number in given)
 
 
-def read_match(exercise: Exercise, text: str, person_id: int, chosen: str) -> Answer:
+def read_match(exercise: Exercise, text: str, person_id: int, chosen: str) -> ExerciseAnswer:
     """Return the position of the partner of each item as a text has them. Raises NoAnswer."""
     places = shuffled(len(exercise.partners), person_id, exercise.key)
     count = len(places)

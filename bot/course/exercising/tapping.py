@@ -1,7 +1,7 @@
 """Answers that are tapped in several steps: what a button says of it, and what was chosen so far."""
 
 from bot.course.exercising.asking import CHOSEN, DONE, LETTERS, MATCHED, ORDERED, text_of
-from bot.course.exercising.judging import Answer
+from bot.course.exercising.judging import ExerciseAnswer
 from bot.course.exercising.shuffling import shuffled
 from bot.course.outline import Exercise, ExerciseKind
 from bot.engine.talk.messages import Line
@@ -22,7 +22,7 @@ def chosen_by(exercise: Exercise, option: str) -> str | None:
     return chosen if is_known else None
 
 
-def complete(exercise: Exercise, option: str, person_id: int) -> Answer | None:
+def complete(exercise: Exercise, option: str, person_id: int) -> ExerciseAnswer | None:
     """Return the answer that a button completes, None if more is to be tapped, or it is none of this exercise."""
     if exercise.kind is ExerciseKind.SINGLE:
         is_option = option.isascii() and option.isdecimal() and int(option) < len(exercise.options)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from bot.course.exercising.asking import AGAIN, onward, said, text_of
-from bot.course.exercising.judging import Answer, Judgement, right_options
+from bot.course.exercising.judging import ExerciseAnswer, Judgement, right_options
 from bot.course.exercising.open_exercise import token
 from bot.course.outline import Course, Exercise, ExerciseKind
 from bot.engine.answers.amounts import said_number
@@ -134,7 +134,7 @@ def _listed(exercise: Exercise, places: Sequence[int]) -> str:
     return ", ".join(f"„{text_of(exercise.options[place].text)}“" for place in places)
 
 
-def _places(answer: Answer) -> tuple[int, ...]:
+def _places(answer: ExerciseAnswer) -> tuple[int, ...]:
     return answer if isinstance(answer, tuple) else ()
 
 

@@ -11,7 +11,7 @@ from knowledge.text import words
 TYPED: dict[str, Any] = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
 
-class Wish(StrEnum):
+class TypedWish(StrEnum):
     """What somebody may want instead of answering, or besides.
 
     HINT, SOLUTION: to be shown them. UNKNOWN: they cannot tell. SKIP: to go on. DONE: no more options are chosen, or a
@@ -27,13 +27,13 @@ class Wish(StrEnum):
     LEAVE = "leave"
 
 
-_WISHES = {wish: phrases(TYPED["wishes"][wish.value]) for wish in Wish}
+_WISHES = {wish: phrases(TYPED["wishes"][wish.value]) for wish in TypedWish}
 _QUESTION_WORDS, _QUESTION_VERBS, _STATEMENT = (
     phrases(TYPED["questions"][name]) for name in ("words", "verbs", "statement")
 )
 
 
-def wishes_in(text: str) -> frozenset[Wish]:
+def wishes_in(text: str) -> frozenset[TypedWish]:
     """Return what a text may wish."""
     return frozenset(wish for wish, said in _WISHES.items() if is_said(text, said))
 
