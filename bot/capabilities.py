@@ -9,6 +9,7 @@ from bot.coming import dialog as coming
 from bot.config import FilesSettings
 from bot.course import personal as course_data
 from bot.course.achieving import dialog as achieving
+from bot.course.achieving.certificate import COURSES
 from bot.course.achieving.completion import completed_now
 from bot.course.catalogue import CourseCatalogue
 from bot.course.desk import dialog as course_desk
@@ -132,7 +133,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         public_programme.capability(given),
         programme_desk.capability(given),
         inviting.capability(given, ask_wiki),
-        after_meetings.capability(given),
+        after_meetings.capability(given, (COURSES,)),
         programme_news.capability(given),
         programme_reminding.capability(),
         funding_check.capability(given, ask_wiki, known_kommunen),

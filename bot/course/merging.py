@@ -19,15 +19,15 @@ def merge_learners(connection: Connection, gone: int, kept: int) -> None:
             moved = update(learners).where(learners.c.id == row["id"]).values(person_id=kept)
             connection.execute(moved)
             continue
-        connection.execute(delete(learners).where(learners.c.id == row["id"]))
-        connection.execute(update(learners).where(learners.c.id == mine["id"]).values(_joined(mine, row)))
+        stays, goes = (mine, row) if _completed(mine, row) is mine else (row, mine)
+        connection.execute(delete(learners).where(learners.c.id == goes["id"]))
+        joined = {**_joined(mine, row), "person_id": kept}
+        connection.execute(update(learners).where(learners.c.id == stays["id"]).values(joined))
 
 
 def _joined(mine: _Row, other: _Row) -> dict[str, Any]:
     latest = max(mine, other, key=lambda row: row["last_at"])
-    completed = min(
-        (row for row in (mine, other) if row["completed_at"]), key=lambda row: row["completed_at"], default=mine
-    )
+    completed = _completed(mine, other)
     return {
         "started_at": min(mine["started_at"], other["started_at"]),
         "last_at": latest["last_at"],
@@ -37,6 +37,12 @@ def _joined(mine: _Row, other: _Row) -> dict[str, Any]:
         "completed_at": completed["completed_at"],
         "completed_label": completed["completed_label"],
     }
+
+
+def _completed(mine: _Row, other: _Row) -> _Row:
+    """Return the row that was completed first; its number stays, so that its certificate can still be checked."""
+    completed = (row for row in (mine, other) if row["completed_at"])
+    return min(completed, key=lambda row: row["completed_at"], default=mine)
 
 
 def merge_reads(connection: Connection, gone: int, kept: int) -> None:

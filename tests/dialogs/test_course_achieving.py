@@ -1,10 +1,17 @@
 """Progress, completion and certificates, as people live them."""
 
+from dataclasses import replace
+
+from sqlalchemy import Table, select
+
+from bot.channels import console
 from bot.storage.database import Database
+from bot.tables import TABLES
 from tests.course import COURSE, add_course
 from tests.dialogs.driver import Conversation
+from tests.dialogs.feedback_form import PATIENT, answer
 from tests.learning import learned
-from tests.people import person_of
+from tests.people import add_kommune, add_member, person_of
 
 
 def test_who_has_not_begun_is_told_where_to_begin(chat: Conversation, sqlite: Database) -> None:
@@ -25,3 +32,77 @@ def test_progress_in_words_and_as_a_picture(chat: Conversation, sqlite: Database
         2,
         2,
     )
+
+
+def completed(chat: Conversation, sqlite: Database) -> None:
+    """Let Ada be one exercise from the end, and look at how far she is after it."""
+    add_course(sqlite)
+    chat.says("/start")
+    learned(sqlite, person_of(sqlite, "ada"), COURSE, 4, 5)
+    chat.says("/lernstand").shows("course-achieving-completed", "course-achieving-course")
+
+
+def test_a_completed_course_stays_completed_and_new_lessons_are_new(chat: Conversation, sqlite: Database) -> None:
+    completed(chat, sqlite)
+    chat.says("/lernstand").shows("course-achieving-course", "course-achieving-done")
+    assert "course-achieving-completed" not in chat.keys
+    first, second = COURSE.modules
+    new = replace(second.lessons[0], key="neu", title="Die neue", pieces=())
+    add_course(sqlite, replace(COURSE, label="1.1", modules=(first, replace(second, lessons=(*second.lessons, new)))))
+    chat.clock.moves(days=100)
+    chat.says("/lernstand").shows("course-achieving-done", "course-achieving-new")
+    assert chat.value("course-achieving-done", "version") == "1.0"
+    assert chat.value("course-achieving-new", "lessons") == "„Die neue“"
+
+
+def test_a_certificate_on_the_name_of_the_membership(chat: Conversation, sqlite: Database) -> None:
+    completed(chat, sqlite)
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"), name="Ada Beispiel")
+    chat.says("/bescheinigung").shows("certificate-which").says("1").shows("course-certificate-on")
+    chat.taps("certificate-mine", name="Ada Beispiel").shows("course-certificate-made")
+    assert chat.parts[0].file is not None
+    number = str(chat.value("course-certificate-made", "certificate"))
+    chat.says(number).shows("course-certificate-valid", "certificate-check-name-unasked")
+    chat.says(f"Bescheinigung prüfen {number} Ada Beispiel").shows("certificate-check-name-fits")
+    chat.says(f"/bescheinigung {number} Bea Beispiel").shows("certificate-check-name-differs")
+    chat.says(number.replace("K-", "T-")).shows("certificate-check-unknown")
+    chat.says("/loeschen").taps("erasure-confirm").shows("erasure-done")
+    chat.says(number).shows("certificate-check-unknown")
+
+
+def test_a_certificate_on_a_typed_name_which_is_kept_nowhere(chat: Conversation, sqlite: Database) -> None:
+    completed(chat, sqlite)
+    chat.says("/lernstand").taps("course-achieving-certificate-of", course="Probekurs")
+    chat.shows("course-certificate-whose").taps("certificate-give").shows("certificate-name-ask")
+    chat.says("?").shows("certificate-name-odd").says("محمد").shows("certificate-name-letters")
+    chat.says("Nguyễn Łukasz Müller-Weiß").shows("course-certificate-made")
+
+    def rows(table: Table) -> str:
+        return repr(sqlite.read(lambda connection: connection.execute(select(table)).all()))
+
+    assert not any("ukasz" in rows(table) for table in TABLES if table.name != "files")
+    chat.presses("course_cert_other:probe").taps("course-certificate-stop").shows("course-certificate-stopped")
+    chat.says("Ada Beispiel")
+    assert "course-certificate-made" not in chat.keys
+
+
+def test_where_names_may_not_be_asked_for_there_is_a_line_for_it(sqlite: Database) -> None:
+    traits = replace(console.TRAITS, is_confidential=False)
+    chat = Conversation(sqlite, answer, settings=PATIENT, traits=traits)
+    completed(chat, sqlite)
+    for token in ("course_cert:probe", "course_cert_mine:probe", "course_cert_other:probe"):
+        chat.presses(token).shows("course-certificate-no-names")
+    chat.taps("certificate-blank").shows("course-certificate-made")
+    number = chat.value("course-certificate-made", "certificate")
+    chat.says(f"{number}").shows("course-certificate-valid", "certificate-check-name-none")
+    chat.close()
+
+
+def test_no_certificate_of_what_is_not_completed(chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    chat.says("/start")
+    for key in ("probe", "unbekannt", ""):
+        for token in ("course_cert", "course_cert_mine", "course_cert_other", "course_cert_blank"):
+            chat.presses(f"{token}:{key}").shows("course-certificate-not-completed")
+    chat.says("/bescheinigung für den Kurs").shows("certificate-none")

@@ -237,21 +237,21 @@ def test_a_certificate_on_the_name_of_the_membership(chat: Conversation, sqlite:
     chat.says("/start")
     add_member(sqlite, person_of(sqlite, "ada"), name="Ada Beispiel")
     over(chat, sqlite)
-    chat.says("/bescheinigung").shows("meeting-certificate-which").says("1").shows("meeting-certificate-on")
-    chat.taps("meeting-certificate-mine", name="Ada Beispiel").shows("meeting-certificate-made")
+    chat.says("/bescheinigung").shows("certificate-which").says("1").shows("meeting-certificate-on")
+    chat.taps("certificate-mine", name="Ada Beispiel").shows("meeting-certificate-made")
     number = str(chat.value("meeting-certificate-made", "certificate"))
     assert chat.parts[0].file is not None
-    chat.says(f"Bescheinigung prüfen {number}").shows("meeting-check-valid", "meeting-check-name-unasked")
-    chat.says(f"bescheinigung prüfen {number.lower()} ada  BEISPIEL").shows("meeting-check-name-fits")
-    chat.says(f"/bescheinigung prüfen {number} Bea Beispiel").shows("meeting-check-name-differs")
-    chat.says(number[:-6] + ("Y" if number[-6] == "X" else "X")).shows("meeting-check-unknown")
+    chat.says(f"Bescheinigung prüfen {number}").shows("meeting-certificate-valid", "certificate-check-name-unasked")
+    chat.says(f"bescheinigung prüfen {number.lower()} ada  BEISPIEL").shows("certificate-check-name-fits")
+    chat.says(f"/bescheinigung prüfen {number} Bea Beispiel").shows("certificate-check-name-differs")
+    chat.says(number[:-6] + ("Y" if number[-6] == "X" else "X")).shows("certificate-check-unknown")
 
 
 def test_a_certificate_on_a_typed_name_which_is_kept_nowhere(chat: Conversation, sqlite: Database) -> None:
     number = over(chat, sqlite)
-    chat.presses(f"meet_cert:{number}").shows("meeting-certificate-whose").taps("meeting-certificate-give")
-    chat.shows("meeting-certificate-name-ask").says("?").shows("meeting-certificate-name-odd")
-    chat.says("محمد").shows("meeting-certificate-name-letters")
+    chat.presses(f"meet_cert:{number}").shows("meeting-certificate-whose").taps("certificate-give")
+    chat.shows("certificate-name-ask").says("?").shows("certificate-name-odd")
+    chat.says("محمد").shows("certificate-name-letters")
     chat.says("Nguyễn Łukasz Müller-Weiß").shows("meeting-certificate-made")
     kept = [repr([tuple(row) for row in rows(sqlite, table)]) for table in TABLES if table.name != "files"]
     assert not any("ukasz" in stored for stored in kept)
@@ -263,20 +263,20 @@ def test_where_names_may_not_be_asked_for_there_is_a_line_for_it(sqlite: Databas
     number = over(chat.says("/start"), sqlite)
     chat.presses(f"meet_cert:{number}").shows("meeting-certificate-no-names")
     chat.presses(f"meet_cert_other:{number}").shows("meeting-certificate-no-names")
-    chat.taps("meeting-certificate-blank").shows("meeting-certificate-made")
+    chat.taps("certificate-blank").shows("meeting-certificate-made")
     made = chat.value("meeting-certificate-made", "certificate")
-    chat.says(f"{made}").shows("meeting-check-valid", "meeting-check-name-none")
+    chat.says(f"{made}").shows("meeting-certificate-valid", "certificate-check-name-none")
     chat.close()
 
 
 def test_no_certificate_before_the_end_or_for_others(chat: Conversation, sqlite: Database) -> None:
-    chat.says("bekomm ich eine teilnahmebestätigung?").shows("meeting-certificate-none")
+    chat.says("bekomm ich eine teilnahmebestätigung?").shows("certificate-none")
     number = tomorrow(chat, sqlite)
     chat.presses(f"meet_cert:{number}").shows("meeting-certificate-not-there")
     chat.presses(f"meet_cert_blank:{number}").shows("meeting-certificate-not-there")
     chat.waits(days=1, minutes=30).says("blaue Gießkanne").presses(f"meet_cert:{number}")
     chat.shows("meeting-certificate-later").presses(f"meet_cert_mine:{number}").shows("meeting-certificate-later")
-    chat.says("/bescheinigung").shows("meeting-certificate-none")
+    chat.says("/bescheinigung").shows("certificate-none")
 
 
 def rows(sqlite: Database, table: Table) -> Sequence[Row[Any]]:

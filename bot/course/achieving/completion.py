@@ -2,7 +2,7 @@
 
 from bot.course.done import done_of, learner_of, note_completed
 from bot.course.outline import Course
-from bot.course.tokens import PROGRESS
+from bot.course.tokens import CERTIFICATE, PROGRESS
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.talk.messages import Choice, Line, Reply
 
@@ -18,5 +18,8 @@ def completed_now(transaction: Transaction, course: Course) -> tuple[Reply, ...]
     done = done_of(transaction.connection, transaction.person_id, course.key)
     if not done.is_complete(course) or not note_completed(transaction, course):
         return ()
-    choice = Choice(Line("course-achieving-progress"), f"{PROGRESS}:")
-    return (Reply((Line("course-achieving-completed", {"course": course.title}),), (choice,)),)
+    choices = (
+        Choice(Line("course-achieving-certificate"), f"{CERTIFICATE}:{course.key}"),
+        Choice(Line("course-achieving-progress"), f"{PROGRESS}:"),
+    )
+    return (Reply((Line("course-achieving-completed", {"course": course.title}),), choices),)

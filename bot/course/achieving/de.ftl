@@ -51,7 +51,7 @@ course-achieving-missing = Zum Abschluss { $lessons ->
     }
 }
 course-achieving-done = Abgeschlossen am { $day }{ $version ->
-    [blank] .
+    [none] .
    *[other] {" "}(Fassung { $version }).
 }
 course-achieving-new = Neu seit Ihrem Abschluss, ganz freiwillig: { $lessons }{ $more ->
@@ -66,3 +66,41 @@ course-achieving-renewed = { $count ->
 
 course-achieving-completed = Herzlichen Glückwunsch, Sie haben den Kurs „{ $course }“ abgeschlossen!
 course-achieving-progress = Mein Lernstand
+course-achieving-certificate = Bescheinigung bekommen
+course-achieving-certificate-of = Bescheinigung: { $course }
+
+course-certificate-of = Kurs „{ $course }“, abgeschlossen am { $day }
+course-certificate-not-completed = Diesen Kurs haben Sie noch nicht abgeschlossen. Was noch fehlt, zeigt „/lernstand“.
+course-certificate-nameless = Eine Mitgliedschaft mit Ihrem Namen gibt es nicht mehr. Mit „/bescheinigung“ können Sie einen Namen angeben.
+course-certificate-on = Bescheinigung für den Kurs „{ $course }“: Soll sie auf „{ $name }“ lauten?
+course-certificate-whose = Bescheinigung für den Kurs „{ $course }“: Auf welchen Namen soll sie lauten? Er steht nur auf der Bescheinigung; deren Datei ist nach spätestens zwei Tagen bei mir gelöscht.
+course-certificate-no-names = Bescheinigung für den Kurs „{ $course }“: In diesem Messenger frage ich nicht nach Namen. Sie bekommen sie mit einer freien Zeile, in die Sie Ihren Namen selbst eintragen.
+course-certificate-stop = Doch keine Bescheinigung
+course-certificate-stopped = Gut, ohne Bescheinigung. Sie bekommen sie jederzeit mit „/bescheinigung“.
+course-certificate-file = bescheinigung-{ $course }.pdf
+course-certificate-made = Ihre Bescheinigung für den Kurs „{ $course }“, Nummer { $certificate }. Wer sie prüfen möchte, schreibt mir „Bescheinigung prüfen { $certificate }“. Wenn Sie Ihre Daten bei mir löschen, kann ich die Nummer nicht mehr bestätigen.
+course-certificate-valid = Diese Nummer gehört zu einer Bescheinigung für den Kurs „{ $course }“{ $version ->
+    [none] {""}
+   *[other] , Fassung { $version },
+} abgeschlossen am { $day }.
+
+course-certificate-title = Bescheinigung: { $course }
+course-certificate-heading = Bescheinigung
+course-certificate-did = hat folgenden Kurs abgeschlossen:
+course-certificate-version = { $version }{ $day ->
+    [none] {""}
+   *[other] {" "}vom { $day }
+}
+course-certificate-extent = { $lessons ->
+    [one] eine Lektion
+   *[other] { $lessons } Lektionen
+}, zusammen etwa { $duration }
+course-certificate-row-version = Fassung
+course-certificate-row-day = Abgeschlossen am
+course-certificate-row-extent = Umfang
+course-certificate-row-modules = Module
+course-certificate-row-author = Herausgegeben von
+course-certificate-confirmed = { $by ->
+    [read] Der Demografie-Lotse hat beim Lernen vermerkt, dass alle Lektionen dieser Module gelesen und mindestens { $share } % der Fragen des Kurses bearbeitet wurden.
+   *[taken] Der Abschluss ist durch einen Lernnachweis belegt, der aus einem anderen System übernommen wurde.
+}

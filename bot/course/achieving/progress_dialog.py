@@ -1,16 +1,18 @@
 """Showing somebody how far they are."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from bot.course.achieving.completion import completed_now
-from bot.course.achieving.progress import begun
+from bot.course.achieving.progress import CourseProgress, begun
 from bot.course.achieving.progress_picture import MEDIA_TYPE, progress_picture
 from bot.course.achieving.told import lines_of
 from bot.course.catalogue import CourseCatalogue
+from bot.course.tokens import CERTIFICATE
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
-from bot.engine.talk.messages import Reply, say
+from bot.engine.talk.messages import Choice, Line, Reply, say
 
 
 def show(turn: Turn, given: Given, catalogue: CourseCatalogue) -> Slow:
@@ -30,6 +32,14 @@ def _shown(turn: Turn, given: Given, catalogue: CourseCatalogue) -> Outcome:
         file = File(given.wording("course-achieving-file"), MEDIA_TYPE, content)
         file_id = store(transaction.connection, None, file, transaction.now)
         lines = tuple(line for one in found for line in lines_of(one))
-        return (*completed, Reply(lines, file=file_id))
+        return (*completed, Reply(lines, _choices(found), file=file_id))
 
     return Outcome(act=act)
+
+
+def _choices(found: Sequence[CourseProgress]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(Line("course-achieving-certificate-of", {"course": one.course.title}), f"{CERTIFICATE}:{one.course.key}")
+        for one in found
+        if one.learner.completed_at
+    )

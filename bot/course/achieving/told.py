@@ -37,7 +37,7 @@ def _completed(progress: CourseProgress) -> tuple[Line, ...]:
     """Return that it is completed, which it stays whatever is new."""
     learner, new = progress.learner, progress.whole.open
     day = f"{learner.completed_at.astimezone(LOCAL):%d.%m.%Y}" if learner.completed_at else ""
-    done = Line("course-achieving-done", {"day": day, "version": learner.completed_label or ""})
+    done = Line("course-achieving-done", {"day": day, "version": learner.completed_label or "none"})
     return (done, Line("course-achieving-new", _named(new))) if new else (done,)
 
 

@@ -1,33 +1,27 @@
 """Getting a certificate, on one's name or without, and checking the number of one."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy import Connection, select
 
-from bot.documents.letters import has_all
+from bot.config import RetentionSettings
 from bot.engine.dialogs.turn import Outcome, Refusal, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.people.members.reading import member_of
-from bot.people.members.tables import MemberState
-from bot.programme.after.asking import CERTIFICATE
+from bot.people.certificates.checking import CertificateSource, check
+from bot.people.certificates.naming import NameOf, member_name, typed_name
+from bot.people.certificates.paper import MEDIA_TYPE
 from bot.programme.after.attendance import attended_by
 from bot.programme.after.awaited import Awaited, await_text
-from bot.programme.after.certificate import MEDIA_TYPE, certificate
-from bot.programme.after.certificate_number import check, number_of
+from bot.programme.after.certificate import certificate, meeting_number
 from bot.programme.reading import Meeting, meeting_by_number
 from bot.programme.shown import when
 from bot.programme.tables import signups
-from knowledge.text import clean, one_line
 
 ON_MINE, ON_OTHER, WITHOUT = "meet_cert_mine", "meet_cert_other", "meet_cert_blank"
 NAME = "name"
-_LONGEST_NAME = 100
-_MOST_LISTED = 8
-
-NameOf = Callable[[Connection], str]
 
 
 class NotThere(Refusal):
@@ -42,32 +36,20 @@ class NamelessMember(Refusal):
     """Whoever wants a certificate on the name of their membership has none any more."""
 
 
-def typed(turn: Turn, given: Given) -> Outcome:
-    """Check the number behind the command; without one, list the meetings that somebody was at."""
+def typed(turn: Turn, sources: Sequence[CertificateSource], kept: RetentionSettings) -> Outcome:
+    """Check the number behind the command; without one, list what somebody can have a certificate for."""
     said = turn.argument.strip()
+    is_number = any(letter.isdecimal() for letter in said)
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
-        if said:
-            return (_checked(transaction, said, given.settings.retention.signups_days),)
-        attended = signups.c.attended_by.is_not(None) & (signups.c.person_id == transaction.person_id)
-        newest = select(signups.c.meeting_id).where(attended).order_by(signups.c.meeting_id.desc()).limit(_MOST_LISTED)
-        numbers = transaction.connection.execute(newest).scalars().all()
-        found = [meeting_by_number(transaction.connection, number) for number in numbers]
-        over = [one for one in found if one and one.ends_at <= transaction.now]
-        if not over:
-            return (say("meeting-certificate-none"),)
-        choices = tuple(Choice(Line("meeting-show", when(one)), f"{CERTIFICATE}:{one.id}") for one in over)
-        return (Reply((Line("meeting-certificate-which"),), choices),)
+        if is_number:
+            unknown = Line("certificate-check-unknown", {"signups": kept.signups_days, "learning": kept.learning_days})
+            return (Reply(check(transaction, said, sources) or (unknown,)),)
+        offers = (one.offers(transaction.connection, transaction.person_id, transaction.now) for one in sources)
+        choices = tuple(choice for offered in offers for choice in offered)
+        return (Reply((Line("certificate-which"),), choices) if choices else say("certificate-none"),)
 
     return Outcome(act=act)
-
-
-def _checked(transaction: Transaction, said: str, kept_days: int) -> Reply:
-    found = check(transaction.connection, transaction.person_id, said, transaction.now)
-    if found.meeting is None:
-        return say("meeting-check-unknown", days=kept_days)
-    name = {None: "unasked" if found.is_named else "none", True: "fits", False: "differs"}[found.fits_name]
-    return Reply((Line("meeting-check-valid", when(found.meeting)), Line(f"meeting-check-name-{name}")))
 
 
 def begin(turn: Turn) -> Outcome:
@@ -77,16 +59,14 @@ def begin(turn: Turn) -> Outcome:
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         meeting = _attended(transaction, number)
         if not may_name:
-            choice = Choice(Line("meeting-certificate-blank"), f"{WITHOUT}:{number}")
+            choice = Choice(Line("certificate-blank"), f"{WITHOUT}:{number}")
             return (Reply((Line("meeting-certificate-no-names", when(meeting)),), (choice,)),)
-        name = _member_name(transaction.connection, transaction.person_id)
-        other = Choice(
-            Line("meeting-certificate-other" if name else "meeting-certificate-give"), f"{ON_OTHER}:{number}"
-        )
-        blank = Choice(Line("meeting-certificate-blank"), f"{WITHOUT}:{number}")
+        name = member_name(transaction.connection, transaction.person_id)
+        other = Choice(Line("certificate-other" if name else "certificate-give"), f"{ON_OTHER}:{number}")
+        blank = Choice(Line("certificate-blank"), f"{WITHOUT}:{number}")
         if not name:
             return (Reply((Line("meeting-certificate-whose", when(meeting)),), (other, blank)),)
-        mine = Choice(Line("meeting-certificate-mine", {"name": name}), f"{ON_MINE}:{number}")
+        mine = Choice(Line("certificate-mine", {"name": name}), f"{ON_MINE}:{number}")
         return (Reply((Line("meeting-certificate-on", {**when(meeting), "name": name}),), (mine, other, blank)),)
 
     return Outcome(act=act)
@@ -100,18 +80,16 @@ def ask_name(turn: Turn) -> Outcome:
 
     def act(transaction: Transaction) -> tuple[Reply, ...]:
         _attended(transaction, number)
-        return (say("meeting-certificate-name-ask"),)
+        return (say("certificate-name-ask"),)
 
     return await_text(turn, Awaited(NAME, number), act)
 
 
 def on_name(turn: Turn, awaited: Awaited, given: Given) -> Outcome | Slow:
     """Make it on the name that was typed."""
-    name = one_line(clean(turn.text))
-    if not 2 <= len(name) <= _LONGEST_NAME or not any(letter.isalpha() for letter in name):
-        return _ask_again(turn, awaited, "meeting-certificate-name-odd")
-    if not has_all(name):
-        return _ask_again(turn, awaited, "meeting-certificate-name-letters")
+    name, wrong = typed_name(turn.text)
+    if wrong:
+        return _ask_again(turn, awaited, wrong)
     return Slow(partial(_made, turn, given, awaited.meeting, lambda _: name))
 
 
@@ -123,7 +101,7 @@ def on_mine(turn: Turn, given: Given) -> Outcome | Slow:
     """Make it on the name of the membership."""
     if not turn.may_ask_confidential:
         return begin(turn)
-    return Slow(partial(_made, turn, given, turn.number, partial(_member_name, person_id=turn.person_id)))
+    return Slow(partial(_made, turn, given, turn.number, partial(member_name, person_id=turn.person_id)))
 
 
 def without_name(turn: Turn, given: Given) -> Slow:
@@ -141,7 +119,7 @@ def _made(turn: Turn, given: Given, number: int, name_of: NameOf | None) -> Outc
         name = name_of(connection) if name_of else ""
         if meeting is None or row is None or not row.attended_by or (name_of and not name):
             return None
-        return meeting, name, row.attended_by, number_of(connection, meeting, row.id, name)
+        return meeting, name, row.attended_by, meeting_number(connection, meeting, row.id, name)
 
     found = given.database.read(facts)
     content = certificate(*found, given.wording) if found else b""
@@ -165,8 +143,3 @@ def _attended(transaction: Transaction, number: int) -> Meeting:
     if meeting.ends_at > transaction.now:
         raise NotOverYet
     return meeting
-
-
-def _member_name(connection: Connection, person_id: int) -> str:
-    member = member_of(connection, person_id)
-    return member.name if member and member.state is MemberState.ACTIVE else ""

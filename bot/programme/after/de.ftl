@@ -74,29 +74,19 @@ meeting-results-remarks =
     }
 meeting-results-remark = > { $text }
 
-command-certificate = Teilnahmebescheinigung bekommen oder prüfen
+command-certificate = Bescheinigung bekommen oder prüfen
 meeting-certificate = Teilnahmebescheinigung
 meeting-certificate-ready = Ihre Teilnahme an „{ $title }“ am { $day } ist in der Teilnahmeliste vermerkt. Sie können jetzt eine Teilnahmebescheinigung bekommen.
-meeting-certificate-none = Eine Teilnahmebescheinigung bekommen Sie für Termine, bei denen Ihre Teilnahme durch die Losung oder die Teilnahmeliste bestätigt ist; bei Ihnen ist noch keine vermerkt. Eine vorhandene prüfe ich, wenn Sie ihre Nummer schreiben, zum Beispiel „Bescheinigung prüfen T-2027-17-ABCDEFGH“.
-meeting-certificate-which = Für welchen Termin möchten Sie eine Teilnahmebescheinigung?
 meeting-certificate-not-there = Für diesen Termin ist Ihre Teilnahme nicht bestätigt: weder durch die Losung noch durch die Teilnahmeliste. Waren Sie dabei, schreiben Sie der Geschäftsstelle mit „/mensch“.
 meeting-certificate-later = Der Termin ist noch nicht vorbei. Danach bekommen Sie hier Ihre Teilnahmebescheinigung.
 meeting-certificate-nameless = Eine Mitgliedschaft mit Ihrem Namen gibt es nicht mehr. Mit „/bescheinigung“ können Sie einen Namen angeben.
 meeting-certificate-on = Teilnahmebescheinigung für „{ $title }“ am { $day }: Soll sie auf „{ $name }“ lauten?
 meeting-certificate-whose = Teilnahmebescheinigung für „{ $title }“ am { $day }: Auf welchen Namen soll sie lauten? Er steht nur auf der Bescheinigung; deren Datei ist nach spätestens zwei Tagen bei mir gelöscht.
-meeting-certificate-mine = Ja, auf { $name }
-meeting-certificate-other = Auf einen anderen Namen
-meeting-certificate-give = Namen angeben
-meeting-certificate-blank = Ohne Namen, zum Eintragen
 meeting-certificate-no-names = Teilnahmebescheinigung für „{ $title }“ am { $day }: In diesem Messenger frage ich nicht nach Namen. Sie bekommen sie mit einer freien Zeile, in die Sie Ihren Namen selbst eintragen.
-meeting-certificate-name-ask = Welcher Name soll auf der Bescheinigung stehen? Zum Beispiel „Dr. Anna Kern“.
-meeting-certificate-name-odd = Das sieht nicht nach einem Namen aus. Schreiben Sie bitte Vor- und Nachnamen mit höchstens 100 Zeichen, zum Beispiel „Dr. Anna Kern“.
-meeting-certificate-name-letters = Diese Zeichen kann ich nicht drucken. Schreiben Sie den Namen bitte in lateinischen Buchstaben.
 meeting-certificate-file = teilnahmebescheinigung-{ $number }.pdf
 meeting-certificate-made = Ihre Teilnahmebescheinigung für „{ $title }“ am { $day }, Nummer { $certificate }. Wer sie prüfen möchte, schreibt mir „Bescheinigung prüfen { $certificate }“.
 
 meeting-certificate-title = Teilnahmebescheinigung: { $title }
-meeting-certificate-name-here = Name
 meeting-certificate-took-part = hat an folgendem Termin teilgenommen:
 meeting-certificate-kind = { $kind ->
     [online] Online-Seminar
@@ -105,16 +95,6 @@ meeting-certificate-kind = { $kind ->
    *[networking] Vernetzungstreffen
     }
 meeting-certificate-time = { $day }, { $from } bis { $until } Uhr
-meeting-certificate-duration =
-    { $hours ->
-        [0] { "" }
-        [one] 1 Stunde{ " " }
-       *[other] { $hours } Stunden{ " " }
-    }{ $minutes ->
-        [0] { "" }
-        [one] 1 Minute
-       *[other] { $minutes } Minuten
-    }
 meeting-certificate-row-kind = Veranstaltung
 meeting-certificate-row-day = Zeit
 meeting-certificate-row-lasted = Dauer
@@ -124,20 +104,8 @@ meeting-certificate-confirmed = { $by ->
     [code] Die Teilnahme ist durch ein Losungswort bestätigt, das während des Termins genannt wurde.
    *[list] Die Teilnahme ist durch die Teilnahmeliste der Geschäftsstelle bestätigt.
     }
-meeting-certificate-number = Nummer { $number }
-meeting-certificate-how-to-check = Ob diese Bescheinigung echt ist, sagt der Demografie-Lotse im Chat. Schreiben Sie ihm: „Bescheinigung prüfen { $number }“{ $named ->
-    [yes] , und den Namen dahinter, wenn auch er geprüft werden soll.
-   *[no] .
-    }
-meeting-certificate-footer = Diese Bescheinigung hat der Demografie-Lotse automatisch erstellt; sie trägt keine Unterschrift.
 
-meeting-check-valid = Diese Nummer gehört zu einer Teilnahmebescheinigung für „{ $title }“ am { $day }, { $from } bis { $until } Uhr.
-meeting-check-name-none = Sie wurde ohne Namen ausgestellt; wer sie hat, trägt ihn selbst ein.
-meeting-check-name-unasked = Auf welchen Namen sie lautet, sage ich nicht. Schreiben Sie ihn hinter die Nummer, dann prüfe ich, ob er stimmt.
-meeting-check-name-fits = Auch der Name stimmt.
-meeting-check-name-differs = Der Name stimmt nicht mit dem überein, auf den sie ausgestellt wurde.
-meeting-check-unknown = Zu dieser Nummer finde ich keine Teilnahmebescheinigung. Prüfen Sie bitte, ob sie richtig abgeschrieben ist; sie sieht aus wie T-2027-17-ABCDEFGH. Prüfen kann ich sie bis { $days } Tage nach dem Termin.
-meeting-check-too-many = Das waren zu viele Nummern in kurzer Zeit. Bitte versuchen Sie es in einer Viertelstunde noch einmal.
+meeting-certificate-valid = Diese Nummer gehört zu einer Teilnahmebescheinigung für „{ $title }“ am { $day }, { $from } bis { $until } Uhr.
 
 command-echo = Nachklang: nach einem Termin in Kontakt bleiben
 echo-look = Nachklang ansehen

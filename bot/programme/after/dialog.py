@@ -1,6 +1,6 @@
 """What a meeting leaves behind, in the chat: the capability."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.turn import Outcome, Refusal, Slow, Turn, then
 from bot.engine.given import Given
 from bot.engine.talk.spoken import patterns, spoken
+from bot.people.certificates.checking import CertificateSource, TooManyChecks
 from bot.programme.after import asking, echo_telling, material, results
 from bot.programme.after import attendance_dialog as attendance
 from bot.programme.after import certificate_dialog as certificates
@@ -18,7 +19,7 @@ from bot.programme.after import echo as contacts
 from bot.programme.after import echo_dialog as echo
 from bot.programme.after import rating as ratings
 from bot.programme.after.awaited import NEVER, NOTE, Awaited, awaited_in, never
-from bot.programme.after.certificate_number import TooManyChecks
+from bot.programme.after.certificate import MEETINGS
 from bot.programme.after.code_word import RunningWords
 from bot.programme.after.echo import EchoForMembers, EchoNotJoined, EchoOfOthers, EchoOver
 from bot.programme.after.personal import PERSONAL
@@ -36,14 +37,15 @@ _REFUSALS: Mapping[type[Refusal], str] = {
     EchoForMembers: "echo-for-members",
     EchoOfOthers: "echo-of-others",
     EchoNotJoined: "echo-not-joined",
-    TooManyChecks: "meeting-check-too-many",
+    TooManyChecks: "certificate-check-too-many",
 }
 
 
-def capability(given: Given) -> Capability:
-    """Return the capability of what comes after a meeting."""
+def capability(given: Given, others: Sequence[CertificateSource]) -> Capability:
+    """Return the capability of what comes after a meeting. others: what else certificates are given for."""
     names, typed = spoken(__package__), patterns(__package__)
-    check_or_choose = partial(certificates.typed, given=given)
+    sources = (MEETINGS, *others)
+    check_or_choose = partial(certificates.typed, sources=sources, kept=given.settings.retention)
     show_results = partial(results.results, given=given)
     talk = Talk(
         commands=(
