@@ -16,6 +16,8 @@ from bot.course.desk import dialog as course_desk
 from bot.course.exercising import dialog as exercising
 from bot.course.learning import dialog as learning
 from bot.course.outline import Course
+from bot.course.repeating import dialog as repeating
+from bot.course.repeating.cards import note_review
 from bot.engine import tallies
 from bot.engine.dialogs import pending
 from bot.engine.dialogs.again import show_again
@@ -145,7 +147,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         grant_papers.capability(given),
         grant_budget.capability(given),
         learning.capability(given, catalogue),
-        exercising.capability(given, catalogue, (_completed,)),
+        exercising.capability(given, catalogue, (note_review, _completed)),
+        repeating.capability(catalogue),
         achieving.capability(given, catalogue),
         course_desk.capability(given),
         feedback.capability(given),

@@ -23,3 +23,6 @@ PROGRESS = "course_progress"
 
 CERTIFICATE = "course_cert"
 """Asks for the certificate of a course: "course_cert:<course key>"."""
+
+REPEAT = "course_repeat"
+"""Asks what is due again: "course_repeat:"."""

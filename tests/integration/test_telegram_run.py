@@ -259,6 +259,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "antraege": "own-grants",
         "mitzeichnen": "sign-grant",
         "kurs": "course",
+        "wiederholen": "repeat",
         "lernstand": "progress",
         "termin": "meeting",
         "losung": "code-word",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from rapidfuzz.distance import OSA
+
 from bot.course.exercising.asking import LETTERS, text_of
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
@@ -14,13 +16,14 @@ from bot.engine.answers.amounts import said_number
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.labels import choose
 from bot.engine.answers.options import select
-from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, without
+from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, spellings, without
 
 _TRUE, _FALSE = (phrases(TYPED["truth"][name]) for name in ("true", "false"))
 _ADDED = phrases(TYPED["around"]["added"])
 _LETTER = re.compile(r"([a-h])[.)]?")
 _MOST_WORDS_WITH_NUMBER = 10
 _MOST_WORDS_OF_TEXT = 12
+_LETTERS_PER_SLIP = 8  # of a whole label, a typing error in so many is understood
 LONGEST_THOUGHT = 2_000
 """Characters of a thought that are kept."""
 
@@ -38,11 +41,27 @@ def _single(exercise: Exercise, text: str, _person: int, _chosen: str) -> Exerci
     truth = _truth(exercise, text)
     if truth is not None:
         return (truth,)
-    try:
-        return (choose(text, labels),)
-    except Unreadable as refusal:
-        is_several = bool(refusal.values) or len(_several(text, labels)) > 1
-        raise NoAnswer("course-exercising-only-one" if is_several else tried(text, "single")) from None
+    is_several = len(_several(text, labels)) > 1
+    for meant in (text, without(text, ROW)):
+        try:
+            return (choose(meant, labels),)
+        except Unreadable as refusal:
+            is_several = is_several or bool(refusal.values)
+    nearest = _nearest(text, labels)
+    if nearest is not None and not is_several:
+        return (nearest,)
+    raise NoAnswer("course-exercising-only-one" if is_several else tried(text, "single"))
+
+
+def _nearest(text: str, labels: Mapping[int, str]) -> int | None:
+    """Return the label that a whole text is but for a few letters, None if it is none, or two."""
+    said = plainly(text)
+    near = [number for number, label in labels.items() if any(_is_near(one, label) for one in said)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_near(said: str, label: str) -> bool:
+    return any(OSA.distance(said, one) <= len(one) // _LETTERS_PER_SLIP for one in spellings(label))
 
 
 def _truth(exercise: Exercise, text: str) -> int | None:
@@ -98,10 +117,10 @@ def _says_none(text: str) -> bool:
 
 def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
     is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_OF_TEXT
-    if not plainly(text):
-        raise NoAnswer("course-exercising-wants-text")
     if not is_short and not judged(exercise, text[:LONGEST]).is_right:
         raise NoAnswer("course-exercising-too-long")
+    if is_short and not plainly(text):
+        raise NoAnswer("course-exercising-wants-text")
     return text[:LONGEST].strip()
 
 
