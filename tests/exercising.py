@@ -18,8 +18,13 @@ def taps(chat: Conversation, exercise: Exercise, option: str, course: Course = C
     return chat.presses(token(course, exercise, option))
 
 
+def labels(chat: Conversation) -> list[str]:
+    """Return what the buttons of the last reply say."""
+    return [button.label for button in chat.buttons]
+
+
 def noted(database: Database) -> list[tuple[str, bool | None, int]]:
     """Return which exercises were answered, whether rightly, and how often."""
-    table = exercise_answers
-    found = database.read(lambda connection: connection.execute(table.select().order_by(table.c.exercise_key)).all())
+    statement = exercise_answers.select().order_by(exercise_answers.c.exercise_key)
+    found = database.read(lambda connection: connection.execute(statement).all())
     return [(row.exercise_key, row.is_right, row.tries) for row in found]
