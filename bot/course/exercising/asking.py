@@ -13,11 +13,11 @@ from bot.course.outline import UNJUDGED, Course, Exercise, ExerciseKind
 from bot.course.tokens import NEXT
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.engine.talk.spans import Markup, parse, plain
+from bot.engine.talk.spans import Markup, escape, parse, plain
 
 CHOSEN, DONE, ORDERED, MATCHED, HINT = "s", "d", "o", "m", "h"
 SOLUTION, UNKNOWN, AGAIN, FINISHED, KEPT_IN_MIND, LEFT = "l", "u", "a", "t", "r", "k"
-LETTERS = "abcdefgh"
+LETTERS = "abcdefghi"
 MOST_ITEMS = 6
 """Of an exercise in which items are tapped one after the other; a button's token holds no more."""
 
@@ -68,7 +68,8 @@ def said(key: str, text: str) -> Line:
 
 
 def _asks(exercise: Exercise) -> Line:
-    return said("course-exercising-asks", f"<b>{exercise.asks}</b>" if "<" not in exercise.asks else exercise.asks)
+    is_plain = not {"<", "\n"} & set(exercise.asks)
+    return said("course-exercising-asks", f"<b>{exercise.asks}</b>" if is_plain else exercise.asks)
 
 
 def _told(exercise: Exercise, person_id: int) -> Iterator[Line]:
@@ -76,8 +77,10 @@ def _told(exercise: Exercise, person_id: int) -> Iterator[Line]:
     match exercise.kind:
         case ExerciseKind.MATCH:
             places = shuffled(len(exercise.partners), person_id, exercise.key)
-            yield said("course-exercising-asks", "\n".join(f"{n}. {text}" for n, text in enumerate(exercise.items, 1)))
-            partners = [f"{LETTERS[n]}) {exercise.partners[place]}" for n, place in enumerate(places)]
+            yield said(
+                "course-exercising-asks", "\n".join(f"{n}. {escape(text)}" for n, text in enumerate(exercise.items, 1))
+            )
+            partners = [f"{LETTERS[n]}) {escape(exercise.partners[place])}" for n, place in enumerate(places)]
             yield said("course-exercising-asks", "\n".join(partners))
         case ExerciseKind.TASK:
             yield said("course-exercising-asks", "\n".join(f"- {option.text}" for option in exercise.options))
@@ -87,7 +90,7 @@ def _told(exercise: Exercise, person_id: int) -> Iterator[Line]:
                 yield said("course-exercising-asks", "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1)))
         case ExerciseKind.ORDER:
             places = shuffled(len(exercise.items), person_id, exercise.key)
-            items = [f"{n}. {exercise.items[place]}" for n, place in enumerate(places, 1)]
+            items = [f"{n}. {escape(exercise.items[place])}" for n, place in enumerate(places, 1)]
             yield said("course-exercising-asks", "\n".join(items))
 
 
@@ -100,7 +103,8 @@ def _how(exercise: Exercise, given: LastAnswer | None) -> Iterator[Line]:
     example = " ".join(map(str, places))
     if exercise.kind is ExerciseKind.MATCH:
         example = " ".join(f"{place}{LETTERS[place - 1]}" for place in places)
-    yield Line(f"course-exercising-how-{exercise.kind.value}", {"example": example} if count else {})
+    typed = "-typed" if count > MOST_ITEMS else ""
+    yield Line(f"course-exercising-how-{exercise.kind.value}{typed}", {"example": example} if count else {})
 
 
 def _single(course: Course, exercise: Exercise, _waits: OpenExercise, _person: int) -> Iterator[Choice]:
@@ -141,7 +145,8 @@ def _tapped(
     for number, place in enumerate(places):
         if str(number) not in waits.chosen:
             option = f"{sign}{waits.chosen}{number}"
-            yield Choice(said("course-exercising-option", labels[place]), token(course, exercise, option))
+            label = Line("course-exercising-option", {"text": labels[place]})
+            yield Choice(label, token(course, exercise, option))
 
 
 def _task(course: Course, exercise: Exercise, _waits: OpenExercise, _person: int) -> Iterator[Choice]:

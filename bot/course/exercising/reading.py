@@ -20,7 +20,7 @@ from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, spellin
 
 _TRUE, _FALSE = (phrases(TYPED["truth"][name]) for name in ("true", "false"))
 _ADDED = phrases(TYPED["around"]["added"])
-_LETTER = re.compile(r"([a-h])[.)]?")
+_LETTER = re.compile(r"([a-i])[.)]?")
 _MOST_WORDS_WITH_NUMBER = 10
 _MOST_WORDS_OF_TEXT = 12
 _LETTERS_PER_SLIP = 8  # of a whole label, a typing error in so many is understood

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.course.exercising.asking import LETTERS, text_of
+from bot.course.exercising.asking import LETTERS
 from bot.course.exercising.judging import ExerciseAnswer
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.shuffling import shuffled
@@ -14,7 +14,7 @@ from bot.engine.answers.labels import choose
 from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, without
 
 _THEN = phrases(TYPED["around"]["then"])
-_PAIR = re.compile(r"(\d)\s*[-–=:.)>→]*\s*([a-h])(?![a-z])[.)]?")
+_PAIR = re.compile(r"(\d)\s*[-–=:.)>→]*\s*([a-i])(?![a-z])[.)]?")
 _RUN = re.compile(r"[\s,;.\-–>→()/|+&:=]+")
 _PIECES = re.compile(r"[,;\n>→|]+")
 
@@ -23,7 +23,7 @@ def read_order(exercise: Exercise, text: str, person_id: int, chosen: str) -> Ex
     """Return the positions of items as a text puts them. Raises NoAnswer."""
     places = shuffled(len(exercise.items), person_id, exercise.key)
     left = [number for number in range(len(places)) if str(number) not in chosen]
-    names = {number: text_of(exercise.items[place]) for number, place in enumerate(places)}
+    names = {number: exercise.items[place] for number, place in enumerate(places)}
     given = _row(text, names)
     if given is not None and chosen and sorted(given) == list(range(len(left))):
         given = [int(number) for number in chosen] + [left[number] for number in given]
@@ -36,7 +36,7 @@ def read_match(exercise: Exercise, text: str, person_id: int, chosen: str) -> Ex
     """Return the position of the partner of each item as a text has them. Raises NoAnswer."""
     places = shuffled(len(exercise.partners), person_id, exercise.key)
     count = len(places)
-    names = {number: text_of(exercise.partners[place]) for number, place in enumerate(places)}
+    names = {number: exercise.partners[place] for number, place in enumerate(places)}
     folded = " ".join(_words(text)) if len(text) <= LONGEST else ""
     pairs = {int(left) - 1: LETTERS.index(right) for left, right in _PAIR.findall(folded)}
     given = (
@@ -56,7 +56,7 @@ def _named_pairs(exercise: Exercise, text: str, names: Mapping[int, str]) -> lis
     found: dict[int, int] = {}
     for piece in _PIECES.split(plain(text)[:LONGEST]):
         for item, name in enumerate(exercise.items):
-            _, begins, rest = piece.strip().partition(plain(text_of(name)))
+            _, begins, rest = piece.strip().partition(plain(name))
             if begins and item not in found:
                 try:
                     found[item] = choose(rest.strip(" =:-–"), names)

@@ -47,10 +47,10 @@ def so_far(exercise: Exercise, chosen: str, person_id: int) -> Line:
     places = shuffled(len(exercise.items), person_id, exercise.key)
     next_number = len(chosen) + 1
     if exercise.kind is ExerciseKind.ORDER:
-        names = [f"{number}. {text_of(exercise.items[places[int(one)]])}" for number, one in enumerate(chosen, 1)]
+        names = [f"{number}. {exercise.items[places[int(one)]]}" for number, one in enumerate(chosen, 1)]
         return Line("course-exercising-ordered-so-far", {"names": ", ".join(names), "number": next_number})
     pairs = [f"{number}{LETTERS[int(one)]}" for number, one in enumerate(chosen, 1)]
-    item = text_of(exercise.items[len(chosen)])
+    item = exercise.items[len(chosen)]
     return Line("course-exercising-matched-so-far", {"names": ", ".join(pairs), "number": next_number, "item": item})
 
 

@@ -11,6 +11,7 @@ from bot.course.exercising.open_exercise import token
 from bot.course.outline import Course, Exercise, ExerciseKind
 from bot.engine.answers.amounts import said_number
 from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.spans import escape
 from bot.engine.talk.vocabulary import plain
 
 _LOCALE = "de"
@@ -77,7 +78,7 @@ def _word(exercise: Exercise, judgement: Judgement) -> Iterator[Line]:
     is_as_written = any(plain(str(judgement.answer)) == plain(one) for one in exercise.accepted)
     yield Line("course-exercising-right")
     if not is_as_written:
-        yield said("course-exercising-written", exercise.accepted[0])
+        yield Line("course-exercising-written", {"text": exercise.accepted[0]})
 
 
 def _number(exercise: Exercise, judgement: Judgement) -> Iterator[Line]:
@@ -86,7 +87,7 @@ def _number(exercise: Exercise, judgement: Judgement) -> Iterator[Line]:
     if judgement.is_right:
         yield Line("course-exercising-right")
         if meant is not None and number != meant:
-            yield said("course-exercising-exactly", exercise.accepted[0])
+            yield Line("course-exercising-exactly", {"text": exercise.accepted[0]})
         return
     way = "none" if meant is None else "high" if number > meant else "low"
     yield Line("course-exercising-off", {"number": format_decimal(number, locale=_LOCALE), "way": way})
@@ -117,7 +118,7 @@ def _right(exercise: Exercise, hits: Sequence[int] = ()) -> Iterator[Line]:
             key = "course-exercising-right-is" if right else "course-exercising-right-none"
             yield said(key, _listed(exercise, right))
         case ExerciseKind.TEXT | ExerciseKind.NUMBER:
-            yield said("course-exercising-wanted", exercise.accepted[0])
+            yield Line("course-exercising-wanted", {"text": exercise.accepted[0]})
         case ExerciseKind.ORDER | ExerciseKind.MATCH:
             yield Line("course-exercising-marked" if hits else "course-exercising-so")
             yield said("course-exercising-asks", "\n".join(_row(exercise, hits)))
@@ -126,8 +127,8 @@ def _right(exercise: Exercise, hits: Sequence[int] = ()) -> Iterator[Line]:
 def _row(exercise: Exercise, hits: Sequence[int]) -> Iterator[str]:
     for place, item in enumerate(exercise.items):
         mark = " ✓" if place in hits else ""
-        partner = f" – {exercise.partners[place]}" if exercise.partners else ""
-        yield f"{place + 1}. {item}{partner}{mark}"
+        partner = f" – {escape(exercise.partners[place])}" if exercise.partners else ""
+        yield f"{place + 1}. {escape(item)}{partner}{mark}"
 
 
 def _listed(exercise: Exercise, places: Sequence[int]) -> str:

@@ -27,16 +27,8 @@ WEEK = timedelta(days=7)
 
 def _cards(database: Database, person: int, keys: Sequence[str], at: datetime = NOW, course: str = "probe") -> None:
     """Let exercises be due, each an hour after the one before."""
-    cards = [
-        {
-            "person_id": person,
-            "course_key": course,
-            "exercise_key": key,
-            "card": {},
-            "due_at": at + timedelta(hours=hour),
-        }
-        for hour, key in enumerate(keys)
-    ]
+    whose = {"person_id": person, "course_key": course, "card": {}}
+    cards = [{**whose, "exercise_key": key, "due_at": at + timedelta(hours=number)} for number, key in enumerate(keys)]
     changes(database, review_cards.insert().values(cards))
 
 
