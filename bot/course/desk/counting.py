@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select, union
 
 from bot.course.outline import Course, CourseModule
-from bot.course.place import CoursePlace, LearningMode, place_from_json
+from bot.course.place import CoursePlace, place_from_json
 from bot.course.tables import exercise_answers, learners, lesson_reads
 from bot.people.members.tables import MemberState, members
 
@@ -134,5 +134,5 @@ def _stopped(connection: Connection, course: Course, now: datetime) -> dict[Stop
 
 
 def _standing(course: Course, place: CoursePlace) -> StoppedAt:
-    lesson = course.lessons.get(place.lesson) if place.mode is LearningMode.LESSON else None
+    lesson = course.lessons.get(place.lesson)
     return (lesson.key, min(place.piece, len(lesson.pieces) - 1)) if lesson else BETWEEN

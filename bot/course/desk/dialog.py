@@ -2,9 +2,14 @@
 
 from functools import partial
 
-from bot.course.desk.buttons import FIGURES
+from bot.course.desk import caring
+from bot.course.desk.buttons import ASK, CARD, CHANGE, FIGURES, VERSIONS
+from bot.course.desk.card import waiting
+from bot.course.desk.caring import CourseUnknown
+from bot.course.desk.changing import CourseChanged, LastModule
 from bot.course.desk.figures_dialog import show_figures
-from bot.engine.dialogs.capability import Capability, Command, Talk
+from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk
+from bot.engine.dialogs.turn import Dialog
 from bot.engine.given import Given
 from bot.engine.talk.spoken import spoken
 
@@ -12,5 +17,20 @@ from bot.engine.talk.spoken import spoken
 def capability(given: Given) -> Capability:
     """Return the capability of the office's desk of courses."""
     names, figures = spoken(__package__), partial(show_figures, given=given)
-    command = Command("course-figures", names["course-figures"], figures, for_office=True)
-    return Capability("course-desk", Talk((command,), presses={FIGURES: figures}))
+    commands: dict[str, Dialog] = {"course-figures": figures, "course-desk": caring.show}
+    talk = Talk(
+        commands=tuple(Command(key, names[key], run, for_office=True) for key, run in commands.items()),
+        presses={
+            FIGURES: figures,
+            CARD: caring.show,
+            VERSIONS: caring.show_versions,
+            ASK: caring.ask,
+            CHANGE: caring.make_change,
+        },
+        refusals={
+            CourseChanged: "course-desk-changed",
+            LastModule: "course-desk-last-module",
+            CourseUnknown: "course-desk-unknown",
+        },
+    )
+    return Capability("course-desk", talk, office=OfficeArea(waiting))
