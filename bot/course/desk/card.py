@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from bot.course.desk.buttons import ASK, CARD, FIGURES, NEW, VERSIONS
-from bot.course.desk.changing import CourseChange
+from bot.course.desk.changing import OfficeChange
 from bot.course.desk.counting import count_concerned, count_learners
 from bot.course.desk.disclosure import GroupSize, whole_size
 from bot.course.desk.listing import OfficeCourse, office_courses, versions_of
@@ -71,14 +71,14 @@ def _choices(connection: Connection, one: OfficeCourse) -> Iterator[Choice]:
     if len(versions_of(connection, key)) > 1:
         yield Choice(Line("course-desk-versions"), f"{VERSIONS}:{key}")
     if one.withdrawn_at:
-        yield Choice(Line("course-desk-do-take-back"), f"{ASK}:{key}:{CourseChange.TAKE_BACK}:")
+        yield Choice(Line("course-desk-do-take-back"), f"{ASK}:{key}:{OfficeChange.TAKE_BACK}:")
         return
     for module in one.course.modules:
         is_out = module.key in one.withdrawn
-        what = CourseChange.TAKE_BACK_MODULE if is_out else CourseChange.WITHDRAW_MODULE
+        what = OfficeChange.TAKE_BACK_MODULE if is_out else OfficeChange.WITHDRAW_MODULE
         label = Line(f"course-desk-do-{'take-back' if is_out else 'withdraw'}-module", {"title": module.title})
         yield Choice(label, f"{ASK}:{key}:{what}:{one.course.code(module.key)}")
-    yield Choice(Line("course-desk-do-withdraw"), f"{ASK}:{key}:{CourseChange.WITHDRAW}:")
+    yield Choice(Line("course-desk-do-withdraw"), f"{ASK}:{key}:{OfficeChange.WITHDRAW}:")
 
 
 def versions(connection: Connection, one: OfficeCourse) -> Reply:
@@ -98,7 +98,7 @@ def versions(connection: Connection, one: OfficeCourse) -> Reply:
     )
     choices = (
         Choice(
-            Line("course-desk-do-teach", {"label": each.label}), f"{ASK}:{key}:{CourseChange.TEACH_VERSION}:{each.id}"
+            Line("course-desk-do-teach", {"label": each.label}), f"{ASK}:{key}:{OfficeChange.TEACH_VERSION}:{each.id}"
         )
         for each in found
         if each.id != one.version_id

@@ -2,7 +2,7 @@
 
 from bot.course.desk.buttons import CARD, CHANGE
 from bot.course.desk.card import card, concerned, listed, progress, shown_code, versions
-from bot.course.desk.changing import CourseChange, change
+from bot.course.desk.changing import OfficeChange, change
 from bot.course.desk.listing import OfficeCourse, office_course, version
 from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn, row_number
 from bot.engine.talk.messages import Choice, Line, Reply
@@ -37,10 +37,10 @@ def ask(turn: Turn) -> Outcome:
 
     def do(transaction: Transaction) -> tuple[Reply, ...]:
         one = _known(transaction, key)
-        if what not in frozenset(CourseChange) or _is_gone(transaction, one, CourseChange(what), of):
+        if what not in frozenset(OfficeChange) or _is_gone(transaction, one, OfficeChange(what), of):
             return (card(transaction.connection, one, Line("course-desk-outdated")),)
         group = concerned(transaction.connection, one, one.module(of))
-        name = CourseChange(what).name.lower().replace("_", "-")
+        name = OfficeChange(what).name.lower().replace("_", "-")
         asked = Line(f"course-desk-ask-{name}", _named(transaction, one, of))
         yes = Choice(Line("course-desk-yes"), f"{CHANGE}:{key}:{what}:{of}:{shown_code(one, group)}")
         no = Choice(Line("course-desk-no"), f"{CARD}:{key}")
@@ -56,11 +56,11 @@ def make_change(turn: Turn) -> Outcome:
     def do(transaction: Transaction) -> tuple[Reply, ...]:
         one = _known(transaction, key)
         group = concerned(transaction.connection, one, one.module(of))
-        if what not in frozenset(CourseChange) or shown != shown_code(one, group):
+        if what not in frozenset(OfficeChange) or shown != shown_code(one, group):
             return (card(transaction.connection, one, Line("course-desk-outdated")),)
-        change(transaction, one, CourseChange(what), of)
+        change(transaction, one, OfficeChange(what), of)
         done = Line(
-            f"course-desk-done-{CourseChange(what).name.lower().replace('_', '-')}", _named(transaction, one, of)
+            f"course-desk-done-{OfficeChange(what).name.lower().replace('_', '-')}", _named(transaction, one, of)
         )
         return (card(transaction.connection, _known(transaction, key), done),)
 
@@ -74,18 +74,18 @@ def _known(transaction: Transaction, key: str) -> OfficeCourse:
     return one
 
 
-def _is_gone(transaction: Transaction, one: OfficeCourse, what: CourseChange, of: str) -> bool:
+def _is_gone(transaction: Transaction, one: OfficeCourse, what: OfficeChange, of: str) -> bool:
     """Tell whether what a button is about is not there any more, or is so already."""
     module = one.module(of)
     is_out = module is not None and module.key in one.withdrawn
     match what:
-        case CourseChange.WITHDRAW_MODULE:
+        case OfficeChange.WITHDRAW_MODULE:
             return module is None or is_out
-        case CourseChange.TAKE_BACK_MODULE:
+        case OfficeChange.TAKE_BACK_MODULE:
             return module is None or not is_out
-        case CourseChange.WITHDRAW:
+        case OfficeChange.WITHDRAW:
             return one.withdrawn_at is not None
-        case CourseChange.TAKE_BACK:
+        case OfficeChange.TAKE_BACK:
             return one.withdrawn_at is None
     number = row_number(of)
     return number == one.version_id or version(transaction.connection, one.course.key, number) is None

@@ -22,7 +22,7 @@ class LastModule(Refusal):
     """The last module that is taught would be withdrawn."""
 
 
-class CourseChange(StrEnum):
+class OfficeChange(StrEnum):
     """A change of a course; the letter stands in buttons."""
 
     WITHDRAW_MODULE = "m"
@@ -33,17 +33,17 @@ class CourseChange(StrEnum):
 
 
 _ACTIONS = {
-    CourseChange.WITHDRAW_MODULE: "course-module-withdrawn",
-    CourseChange.TAKE_BACK_MODULE: "course-module-taught",
-    CourseChange.WITHDRAW: "course-withdrawn",
-    CourseChange.TAKE_BACK: "course-taught",
-    CourseChange.TEACH_VERSION: "course-version-taught",
+    OfficeChange.WITHDRAW_MODULE: "course-module-withdrawn",
+    OfficeChange.TAKE_BACK_MODULE: "course-module-taught",
+    OfficeChange.WITHDRAW: "course-withdrawn",
+    OfficeChange.TAKE_BACK: "course-taught",
+    OfficeChange.TEACH_VERSION: "course-version-taught",
 }
 PUBLISHED = "course-published"
 """Of an entry in the audit log."""
 
 
-def change(transaction: Transaction, seen: OfficeCourse, what: CourseChange, of: str) -> None:
+def change(transaction: Transaction, seen: OfficeCourse, what: OfficeChange, of: str) -> None:
     """Change a course. of: the code of a module, the number of a version, or "".
 
     Raises CourseChanged, also if there is no such module or version, LastModule.
@@ -108,10 +108,10 @@ def _teach_version(transaction: Transaction, seen: OfficeCourse, of: str) -> Non
     teach(transaction.connection, seen.course.key, number)
 
 
-_MAKE: dict[CourseChange, Callable[[Transaction, OfficeCourse, str], None]] = {
-    CourseChange.WITHDRAW_MODULE: _withdraw_module,
-    CourseChange.TAKE_BACK_MODULE: _take_back_module,
-    CourseChange.WITHDRAW: _withdraw,
-    CourseChange.TAKE_BACK: _take_back,
-    CourseChange.TEACH_VERSION: _teach_version,
+_MAKE: dict[OfficeChange, Callable[[Transaction, OfficeCourse, str], None]] = {
+    OfficeChange.WITHDRAW_MODULE: _withdraw_module,
+    OfficeChange.TAKE_BACK_MODULE: _take_back_module,
+    OfficeChange.WITHDRAW: _withdraw,
+    OfficeChange.TAKE_BACK: _take_back,
+    OfficeChange.TEACH_VERSION: _teach_version,
 }
