@@ -1,6 +1,6 @@
 """Asking the exercises of the sample course in a chat."""
 
-from bot.course.exercising.asking import AGAIN
+from bot.course.exercising.choices import AGAIN
 from bot.course.exercising.open_exercise import token
 from bot.course.outline import Course, Exercise
 from bot.course.tables import exercise_answers

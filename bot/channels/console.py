@@ -24,7 +24,7 @@ from bot.engine.outbox.results import Result
 from bot.engine.outbox.table import SendState
 from bot.engine.persons import conversations
 from bot.engine.talk.messages import FileReference, Incoming, Kind
-from bot.engine.talk.rendering import Part, Traits, part_from_json
+from bot.engine.talk.rendering import Part, Traits, listed_labels, part_from_json
 from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
 from bot.engine.turns.worker import Turns
@@ -194,7 +194,7 @@ def run_console(chat: ConsoleChat, wording: Wording) -> None:
 
 def _text(part: Part) -> str:
     """Return a message as people read it: choices numbered, ways out in one line."""
-    numbered = [button.label for button in part.buttons if not button.is_minor]
+    numbered = listed_labels(part)
     minor = [button.label for button in part.buttons if button.is_minor]
     lines = [plain(part.blocks), *(f"  [{number}] {label}" for number, label in enumerate(numbered, 1))]
     return "\n".join([*lines, *([f"  ({' · '.join(minor)})"] if minor else [])])

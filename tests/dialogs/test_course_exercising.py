@@ -88,8 +88,10 @@ def test_items_are_tapped_into_their_order(chat: Conversation, sqlite: Database)
 def test_partners_are_tapped_one_after_the_other(chat: Conversation, sqlite: Database) -> None:
     add_course(sqlite)
     asks(chat, MATCH)
-    later = next(button.token for button in chat.buttons if button.label.endswith(MATCH.partners[1]))
-    chat.presses(later).shows("course-exercising-matched", "course-exercising-so")
+    assert labels(chat)[:2] == ["a)", "b)"]
+    later = "a)" if f"a) {MATCH.partners[1]}" in chat.text else "b)"
+    chat.presses(next(button.token for button in chat.buttons if button.label == later))
+    chat.shows("course-exercising-matched", "course-exercising-so")
     assert noted(sqlite) == [("paare", False, 1)]
 
 
@@ -306,3 +308,23 @@ def test_long_options_stand_in_the_message(chat: Conversation, sqlite: Database)
     add_course(sqlite, _with(long))
     asks(chat, long)
     assert chat.text.count("auf keinen Knopf passt") == 2
+    assert labels(chat)[:4] == ["1", "2", "3", "4"]
+    chat.says("niemand").shows("course-exercising-not-quite")
+
+
+def test_long_items_are_listed_anew_after_each_tap(chat: Conversation, sqlite: Database) -> None:
+    long = replace(
+        ORDER, items=tuple(f"{item}, was einer längeren Erklärung bedarf" for item in (*ORDER.items, "Halbzeit"))
+    )
+    add_course(sqlite, _with(long))
+    asks(chat, long)
+    first = next(number for number in "1234" if f"{number}. Kick-Off" in chat.text)
+    chat.says(first).shows("course-exercising-ordered-so-far", "course-exercising-listed")
+    assert labels(chat)[:3] == ["1", "2", "3"]
+    rest = {
+        name: number
+        for number in "123"
+        for name in ("Profil", "Plan", "Halbzeit")
+        if f"\n{number}. {name}" in chat.text
+    }
+    chat.says(f"{rest['Profil']} {rest['Plan']} {rest['Halbzeit']}").shows("course-exercising-right")

@@ -7,7 +7,7 @@ from typing import Any
 from bot.channels.matrix.html import as_html
 from bot.engine.files import File
 from bot.engine.outbox.delivery import MessageRefused, Sending
-from bot.engine.talk.rendering import Part
+from bot.engine.talk.rendering import Part, listed_labels
 from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
 
@@ -70,7 +70,7 @@ def _of_file(file: File, caption: Content, location: Content) -> Content:
 
 
 def _words(part: Part) -> Content:
-    choices = main_choices(part)
+    choices = listed_labels(part)
     minor = " · ".join(button.label for button in part.buttons if button.is_minor)
     closing = _wording(_WAYS_OUT, labels=minor) if minor else ""
     numbered = "\n".join(f"{number}. {label}" for number, label in enumerate(choices, 1))

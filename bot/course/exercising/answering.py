@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.course.done import answer_of, learner_of, note_answer, put_place
 from bot.course.exercising import asking, telling
+from bot.course.exercising.choices import said
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.open_exercise import NAME, OpenExercise, opened
 from bot.course.exercising.reading import LONGEST_THOUGHT
@@ -60,7 +61,7 @@ class Exercising:
         waits, hints = self._opened(), self.exercise.hints
         if number >= len(hints):
             return (self._shown(waits, Line("course-exercising-no-hint")),)
-        of = {"number": number + 1, "of": len(hints), **asking.said("", hints[number]).values}
+        of = {"number": number + 1, "of": len(hints), **said("", hints[number]).values}
         later = replace(waits, hints=max(waits.hints, number + 1))
         return (self._shown(later, Line("course-exercising-hint-is", of)),)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.course.catalogue import CourseCatalogue
 from bot.course.exercising import asking
 from bot.course.exercising.answering import AfterAnswer, Exercising
+from bot.course.exercising.choices import DONE, FINISHED, HINT, KEPT_IN_MIND, LEFT, SOLUTION, UNKNOWN
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import NoAnswer
 from bot.course.exercising.open_exercise import NAME, OpenExercise, awaited_in, is_last, open_in
@@ -110,10 +111,10 @@ def _changed(turn: Turn, transaction: Transaction, course: Course, exercise: Exe
 def _tapped(turn: Turn, exercise: Exercise, option: str) -> Doing | None:
     """Return what a button of an exercise does; None: it asks it again."""
     is_judged = exercise.kind not in UNJUDGED
-    if option[:1] == asking.HINT and option[1:].isdecimal() and option.isascii():
+    if option[:1] == HINT and option[1:].isdecimal() and option.isascii():
         return lambda exercising: exercising.hinted(int(option[1:]))
-    if option in {asking.SOLUTION, asking.UNKNOWN} and is_judged:
-        return lambda exercising: exercising.given_up(is_unknown=option == asking.UNKNOWN)
+    if option in {SOLUTION, UNKNOWN} and is_judged:
+        return lambda exercising: exercising.given_up(is_unknown=option == UNKNOWN)
     if (exercise.kind, option) in _FINISHED:
         return lambda exercising: exercising.finished(_FINISHED[exercise.kind, option])
     answer = complete(exercise, option, turn.person_id)
@@ -124,9 +125,9 @@ def _tapped(turn: Turn, exercise: Exercise, option: str) -> Doing | None:
 
 
 _FINISHED: Mapping[tuple[ExerciseKind, str], str] = {
-    (ExerciseKind.TASK, asking.FINISHED): "course-exercising-task-is-done",
-    (ExerciseKind.TASK, asking.KEPT_IN_MIND): "course-exercising-task-is-kept",
-    (ExerciseKind.REFLECTION, asking.LEFT): "course-exercising-thought-left",
+    (ExerciseKind.TASK, FINISHED): "course-exercising-task-is-done",
+    (ExerciseKind.TASK, KEPT_IN_MIND): "course-exercising-task-is-kept",
+    (ExerciseKind.REFLECTION, LEFT): "course-exercising-thought-left",
 }
 
 
@@ -160,7 +161,7 @@ def _wished(text: str, exercise: Exercise, waits: OpenExercise) -> Doing | None:
     if wishes & {TypedWish.SOLUTION, TypedWish.UNKNOWN} and is_judged:
         return lambda exercising: exercising.given_up(is_unknown=TypedWish.UNKNOWN in wishes)
     if TypedWish.DONE in wishes and kind is ExerciseKind.MULTIPLE and waits.chosen:
-        return _answering(complete(exercise, f"{asking.DONE}{waits.chosen}", 0) or ())
+        return _answering(complete(exercise, f"{DONE}{waits.chosen}", 0) or ())
     for kinds, wish, key in _WISHED:
         if kind is kinds and wish in wishes:
             return lambda exercising: exercising.finished(key)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from rapidfuzz.distance import OSA
 
-from bot.course.exercising.asking import LETTERS, text_of
+from bot.course.exercising.choices import LETTERS, text_of
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.rows import read_match, read_order

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.course.exercising.asking import LETTERS
+from bot.course.exercising.choices import LETTERS
 from bot.course.exercising.judging import ExerciseAnswer
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.shuffling import shuffled

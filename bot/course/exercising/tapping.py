@@ -1,6 +1,6 @@
 """Answers that are tapped in several steps: what a button says of it, and what was chosen so far."""
 
-from bot.course.exercising.asking import CHOSEN, DONE, LETTERS, MATCHED, ORDERED, text_of
+from bot.course.exercising.choices import CHOSEN, DONE, LETTERS, MATCHED, ORDERED, text_of
 from bot.course.exercising.judging import ExerciseAnswer
 from bot.course.exercising.shuffling import shuffled
 from bot.course.outline import Exercise, ExerciseKind

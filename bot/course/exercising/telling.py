@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from bot.course.exercising.asking import AGAIN, onward, said, text_of
+from bot.course.exercising.asking import onward
+from bot.course.exercising.choices import AGAIN, said, text_of
 from bot.course.exercising.judging import ExerciseAnswer, Judgement, right_options
 from bot.course.exercising.open_exercise import token
 from bot.course.outline import Course, Exercise, ExerciseKind
@@ -53,7 +54,7 @@ def _options(exercise: Exercise, judgement: Judgement) -> Iterator[Line]:
     yield Line(_VERDICTS[judgement.is_right is True]) if not is_partly else Line("course-exercising-partly")
     if is_partly:
         yield said("course-exercising-hits", _listed(exercise, hits))
-    for place in chosen:
+    for place in (*hits, *(one for one in chosen if one not in hits)):
         yield from _fed_back(exercise, place, with_name=len(chosen) > 1, is_hit=place in hits)
     if judgement.missing and is_partly:
         yield said("course-exercising-missing", _listed(exercise, judgement.missing))
@@ -65,7 +66,7 @@ def _fed_back(exercise: Exercise, place: int, *, with_name: bool, is_hit: bool) 
     option = exercise.options[place]
     if with_name and not is_hit:
         key = "course-exercising-not-with" if option.feedback else "course-exercising-not"
-        yield Line(key, {**said("", option.text).values, "feedback": said("", option.feedback).values["text"]})
+        yield Line(key, {"text": _quoted(option.text), "feedback": said("", option.feedback).values["text"]})
     elif option.feedback:
         yield said("course-exercising-feedback", option.feedback)
 
@@ -118,10 +119,10 @@ def _right(exercise: Exercise, hits: Sequence[int] = ()) -> Iterator[Line]:
             key = "course-exercising-right-is" if right else "course-exercising-right-none"
             yield said(key, _listed(exercise, right))
         case ExerciseKind.TEXT | ExerciseKind.NUMBER:
-            yield Line("course-exercising-wanted", {"text": exercise.accepted[0]})
+            yield Line(f"course-exercising-wanted-{exercise.kind.value}", {"text": exercise.accepted[0]})
         case ExerciseKind.ORDER | ExerciseKind.MATCH:
             yield Line("course-exercising-marked" if hits else "course-exercising-so")
-            yield said("course-exercising-asks", "\n".join(_row(exercise, hits)))
+            yield said("course-exercising-listed", "\n".join(_row(exercise, hits)))
 
 
 def _row(exercise: Exercise, hits: Sequence[int]) -> Iterator[str]:
@@ -132,7 +133,12 @@ def _row(exercise: Exercise, hits: Sequence[int]) -> Iterator[str]:
 
 
 def _listed(exercise: Exercise, places: Sequence[int]) -> str:
-    return ", ".join(f"„{text_of(exercise.options[place].text)}“" for place in places)
+    return ", ".join(f"„{_quoted(exercise.options[place].text)}“" for place in places)
+
+
+def _quoted(markup: str) -> str:
+    """Return a sentence as it stands in another one: without its full stop."""
+    return text_of(markup).removesuffix(".")
 
 
 def _places(answer: ExerciseAnswer) -> tuple[int, ...]:

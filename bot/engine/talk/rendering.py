@@ -1,5 +1,6 @@
 """From a reply's keys to what a messenger shows: German blocks, cut into parts that fit."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +11,9 @@ from bot.engine.talk.messages import Line, Reply
 from bot.engine.talk.spans import Block, Blocks, Span
 from bot.engine.talk.wording import Wording
 from knowledge.sentences import sentence_spans
+
+_CHOSEN = "✓ "
+_LETTER = re.compile(r"[a-z]\)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ class Part:
 def part_from_json(payload: dict[str, Any], keys: tuple[str, ...] = ()) -> Part:
     buttons = tuple(Button(*values) for values in payload["buttons"])
     return Part(spans.from_json(payload["blocks"]), keys, buttons, payload["file"], payload.get("confidential", False))
+
+
+def listed_labels(part: Part) -> list[str]:
+    """Return the labels that are listed where there are no buttons, each with its number; ways out are not.
+
+    Where they are signs only ("1", "2" or "a)", "b)"), what they stand for is in the message: there are none.
+    """
+    labels = [button.label for button in part.buttons if not button.is_minor]
+    signs = [label.removeprefix(_CHOSEN) for label in labels]
+    is_sign = all(_LETTER.fullmatch(sign) for sign in signs) or signs == [str(n) for n in range(1, len(signs) + 1)]
+    return [] if len(signs) > 1 and is_sign else labels
 
 
 def render(reply: Reply, wording: Wording, traits: Traits) -> tuple[Part, ...]:

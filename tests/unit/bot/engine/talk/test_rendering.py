@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from bot.engine.talk import spans
 from bot.engine.talk.messages import Choice, Line, Reply, say
-from bot.engine.talk.rendering import Button, Part, Traits, label, part_from_json, render, rendered, split, units
+from bot.engine.talk.rendering import (
+    Button,
+    Part,
+    Traits,
+    label,
+    listed_labels,
+    part_from_json,
+    render,
+    rendered,
+    split,
+    units,
+)
 from bot.engine.talk.spans import Block, Blocks, Shape, Span, parse
 from bot.engine.talk.wording import Wording
 from tests.engine import TRAITS, WORDING
@@ -191,3 +202,23 @@ def test_a_part_survives_being_stored(blocks: Blocks, buttons: tuple[Button, ...
 def test_every_sentence_of_the_kernel_that_needs_no_value_can_be_rendered() -> None:
     for key in ("turn-failed", "one-moment", "message-too-old", "perhaps-not-seen", "choice-outdated"):
         assert render(say(key), WORDING, TRAITS)[0].blocks
+
+
+@pytest.mark.parametrize(
+    ("labels", "listed"),
+    [
+        (("Ja", "Nein"), True),
+        (("1", "2", "3"), False),
+        (("1", "✓ 2"), False),
+        (("a)", "c)"), False),
+        (("2", "3"), True),
+        (("1",), True),
+        (("a", "b"), True),
+        ((), False),
+    ],
+)
+def test_choices_that_only_name_what_the_message_lists_are_not_listed_again(
+    labels: tuple[str, ...], listed: bool
+) -> None:
+    buttons = (*(Button(label, "x") for label in labels), Button("Zurück", "y", is_minor=True))
+    assert listed_labels(Part((), (), buttons)) == (list(labels) if listed else [])
