@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
+from bot import onward
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
@@ -15,6 +16,7 @@ from bot.course.catalogue import CourseCatalogue
 from bot.course.desk import dialog as course_desk
 from bot.course.exercising import dialog as exercising
 from bot.course.learning import dialog as learning
+from bot.course.learning.dialog import ReadOn
 from bot.course.outline import Course
 from bot.course.repeating import dialog as repeating
 from bot.course.repeating.cards import note_review
@@ -88,6 +90,7 @@ from bot.watches import watched
 from bot.welcome import dialog as welcome
 from bot.wiki import again
 from bot.wiki import dialog as wiki
+from bot.wiki.last_answer import is_more_offered, more
 
 _DAY = timedelta(days=1)
 
@@ -146,7 +149,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         correcting.capability(given),
         grant_papers.capability(given),
         grant_budget.capability(given),
-        learning.capability(given, catalogue),
+        learning.capability(given, catalogue, onward.choice_of, onward.FORMS, ReadOn(is_more_offered, more)),
         exercising.capability(given, catalogue, (note_review, _completed)),
         repeating.capability(catalogue),
         achieving.capability(given, catalogue),

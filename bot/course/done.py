@@ -84,6 +84,11 @@ def learner_of(connection: Connection, person_id: int, course_key: str) -> Learn
     return Learner(**{**row, "place": place_from_json(row["place"])}) if row else None
 
 
+def last_course(connection: Connection, person_id: int) -> str:
+    """Return the key of the course in which a person has learned last, "" if in none."""
+    return connection.execute(_LAST_COURSE, {"person": person_id}).scalar_one_or_none() or ""
+
+
 def done_of(connection: Connection, person_id: int, course_key: str) -> CourseDone:
     """Return what a person has done in a course."""
     whose = {"person": person_id, "course": course_key}
@@ -94,6 +99,12 @@ def done_of(connection: Connection, person_id: int, course_key: str) -> CourseDo
 
 _LEARNER = select(*(learners.c[name] for name in Learner.__dataclass_fields__)).where(
     learners.c.person_id == bindparam("person"), learners.c.course_key == bindparam("course")
+)
+_LAST_COURSE = (
+    select(learners.c.course_key)
+    .where(learners.c.person_id == bindparam("person"))
+    .order_by(learners.c.last_at.desc(), learners.c.id.desc())
+    .limit(1)
 )
 _READ = select(lesson_reads.c.lesson_key, lesson_reads.c.read_at).where(
     lesson_reads.c.person_id == bindparam("person"), lesson_reads.c.course_key == bindparam("course")

@@ -18,6 +18,7 @@ from bot.engine.talk.messages import Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.wiki import last_answer, news, rating
 from bot.wiki.lines import answer_lines, cited_lines, further_lines, link, section_lines, section_name, source_lines
+from bot.wiki.open_page import OPEN, open_page
 from bot.wiki.remembered import NAME as REMEMBERED
 from bot.wiki.remembered import AskedBefore, FurtherPage, Quoted, Rateable, Remembered, recall
 from bot.wiki.understanding import is_chosen_page
@@ -89,7 +90,11 @@ def capability(given: Given, ask: Asking, follow_ups: Sequence[news.PlanFollowUp
             Command(key, names[key], partial(_without_argument, run), for_groups=key in _IN_GROUPS)
             for key, run in commands.items()
         ),
-        presses={**last_answer.PRESSES, **rating.presses(ask.suggest)},
+        presses={
+            **last_answer.PRESSES,
+            **rating.presses(ask.suggest),
+            OPEN: partial(open_page, index_folder=given.settings.index_folder),
+        },
         notes=(REMEMBERED,),
         free_text=ask,
         examples=examples(__package__)["answer"],

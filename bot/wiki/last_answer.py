@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.engine.dialogs.turn import Outcome, Turn
+from bot.engine.dialogs.turn import Outcome, Turn, offered_in
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.wiki.remembered import Remembered, recall
 
@@ -63,6 +63,11 @@ def page(turn: Turn) -> Outcome:
     if not number.isdecimal() or int(number) >= len(last.further):
         return Outcome((say("choice-outdated"),))
     return Outcome((Reply(last.further[int(number)].lines, _page_choices(last)),))
+
+
+def is_more_offered(turn: Turn) -> bool:
+    """Tell whether the last thing offered in a chat is to read on in an answer."""
+    return any(token.startswith(f"{MORE}:") for token, _, _ in offered_in(turn))
 
 
 def source(turn: Turn, known: Remembered | None = None) -> Outcome:

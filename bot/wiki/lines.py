@@ -10,7 +10,9 @@ from knowledge.hits import Hit
 from knowledge.pages import Page
 
 _SECTION_BREAK = " › "
-_OLD_YEARS = 3
+OLD_YEARS = 3
+"""After so many years it is said that a page is old."""
+
 _MOST_ALIKE = 3
 
 _UNREADABLE = {AnswerOutcome.NO_WORDS: "wiki-no-words", AnswerOutcome.TOO_LONG: "wiki-too-long"}
@@ -92,7 +94,7 @@ def _source(cited: Cited, today: date) -> Lines:
         ("wiki-section", section_name(cited)),
         ("wiki-date", german_date(page.date)),
     )
-    old = (Line("wiki-old-page"),) if is_older(page.date, _OLD_YEARS, today) else ()
+    old = (Line("wiki-old-page"),) if is_older(page.date, OLD_YEARS, today) else ()
     return (*place, *old, *_facts(("wiki-link", link(cited.hit))))
 
 

@@ -127,7 +127,7 @@ def test_a_forged_choice_is_refused(talk: Talk, token: str) -> None:
 def test_a_forged_choice_beside_an_asked_one_is_refused(talk: Talk) -> None:
     chat = talk({"link geht nicht": BETWEEN}).says("link geht nicht")
     token = chat.buttons[0].token
-    for intent in ("office", "more", "course", "start"):
+    for intent in ("office", "more", "advice", "start"):
         chat.presses(token.replace("feedback", intent)).shows("choice-outdated")
 
 
@@ -139,10 +139,10 @@ def test_a_text_of_any_length_and_sort_is_kept_or_told(talk: Talk) -> None:
 
 
 def test_what_is_not_there_yet_is_answered_from_the_wiki_with_a_word(talk: Talk) -> None:
-    course = {"course": 0.8, ANSWER: 0.1}
-    chat = talk({"e-learning öffnen": course, "kurs": course}, Wiki(RELATED, NOTHING))
-    chat.says("e-learning öffnen").shows("coming-course", "wiki-quote")
-    chat.says("kurs").shows("coming-course")
+    advice = {"advice": 0.8, ANSWER: 0.1}
+    chat = talk({"moderation gesucht": advice, "beratung": advice}, Wiki(RELATED, NOTHING))
+    chat.says("moderation gesucht").shows("coming-advice", "wiki-quote")
+    chat.says("beratung").shows("coming-advice")
     assert "wiki-nothing-found" not in chat.keys
 
 

@@ -15,6 +15,7 @@ from bot.storage.database import Database
 from bot.watches.dialog import clean_up
 from bot.watches.tables import watches
 from bot.wiki import news
+from bot.wiki.open_page import page_token
 from indexer.build import Build, build_index
 from knowledge.embedding import Embedder, model_identity, question_embedder
 from tests.dialogs.driver import Conversation
@@ -238,9 +239,17 @@ def test_a_watch_ends_after_a_year(world: World) -> None:
     assert rows(world.database, watches) == []
 
 
+def test_a_page_is_opened_by_its_name_until_it_is_gone(world: World) -> None:
+    chat = world.start("ada").presses(page_token("buergerbus")).shows("wiki-section-text", "wiki-page")
+    assert len(str(chat.value("wiki-section-text", "text"))) > 20
+    chat.presses(page_token("gibt-es-nicht")).shows("wiki-page-gone")
+    chat.presses("wiki_open:").shows("wiki-page-gone")
+
+
 def test_without_an_index_nothing_happens(world: World) -> None:
     chat = world.start("ada")
     watching(chat)
     (world.settings.index_folder / "current").unlink()
+    chat.presses(page_token("buergerbus")).shows("wiki-unavailable")
     world.database.write(lambda connection: news.plan(connection, chat.clock.now))
     world.hears(chat).shows_nothing()

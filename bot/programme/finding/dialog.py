@@ -13,7 +13,7 @@ from bot.people.cases.wiki import Embed
 from bot.programme.finding import granting, meaning, own, remembered, suggesting, wish_dialog, wishes
 from bot.programme.finding.catalogue import Catalogues
 from bot.programme.finding.claiming import PlainWish, claimed, claimed_of_shown, goes_on
-from bot.programme.finding.listing import FURTHER, WISH
+from bot.programme.finding.listing import ABOUT, FURTHER, WISH
 from bot.programme.finding.personal import PERSONAL
 from bot.programme.finding.query import read_query
 from bot.programme.finding.searching import Searching, today_of
@@ -52,6 +52,7 @@ def capability(given: Given, embed: Embed) -> Capability:
         presses={
             LIST: searching.everything,
             FURTHER: searching.further,
+            ABOUT: searching.about,
             WISH: wish_dialog.press,
             wish_dialog.WISHES: wish_dialog.listing,
             wish_dialog.UNWISH: wish_dialog.unwish,

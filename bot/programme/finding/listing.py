@@ -13,7 +13,7 @@ from bot.programme.finding.wishes import reduced
 from bot.programme.reading import Meeting
 from bot.programme.shown import LIST, listed, when
 
-FURTHER, WISH = "meet_find", "meet_wish"
+FURTHER, WISH, ABOUT = "meet_find", "meet_wish", "meet_about"
 A_PAGE = 5
 _ELSEWHERE = 3  # shown of what is something else than was asked for
 

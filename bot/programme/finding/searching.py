@@ -48,6 +48,11 @@ class Searching:
         """Show what the text of a turn wants of the programme."""
         return Slow(lambda: self.shown(turn, read_query(asked_text(turn), today_of(turn))))
 
+    def about(self, turn: Turn) -> Slow:
+        """Show what there is about a topic. turn.argument: the topic in words."""
+        query = replace(read_query("", today_of(turn)), topic=turn.argument)
+        return Slow(lambda: self.shown(turn, query))
+
     def go_on(self, turn: Turn) -> Slow:
         """Show what is wanted by who has just seen meetings and asks for others."""
         query, before = read_query(turn.text, today_of(turn)), last(turn)
