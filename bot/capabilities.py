@@ -84,7 +84,7 @@ from bot.programme.office import dialog as office
 from bot.programme.public import dialog as public_programme
 from bot.programme.public import feeds as calendar_feeds
 from bot.programme.reminding import dialog as programme_reminding
-from bot.roundup import personal as roundup_data
+from bot.roundup import dialog as roundup
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -106,7 +106,7 @@ def all_personal_data() -> PersonalData:
         grant_desk_data,
         funding_data,
         course_data,
-        roundup_data,
+        roundup,
         feedback,
         members,
         mail,
@@ -169,8 +169,10 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
-    own = kernel(given, forms, features)
-    listed = (*features, own, desk.capability(given, (*features, own)), coming.capability(given))
+    nudges = (source for feature in features for source in feature.talk.nudges)
+    reminding = roundup.capability(given, (*nudges, forms.drafts.nudges))
+    own = kernel(given, forms, (*features, reminding))
+    listed = (*features, reminding, own, desk.capability(given, (*features, own)), coming.capability(given))
     return (*listed, welcome.capability(given, listed)), forms
 
 

@@ -132,6 +132,12 @@ _DRAFTS = (
 )
 
 
+def drafts_left(connection: Connection, person_id: int, since: datetime) -> list[Draft]:
+    """Return the open drafts of a person that have lain untouched since a moment, oldest first."""
+    found = connection.execute(_DRAFTS.where(drafts.c.updated_at <= since), {"ids": [person_id]})
+    return [Draft(row.key, row.form, OPEN, row.progress, row.updated_at, row.chat) for row in found]
+
+
 @dataclass(frozen=True)
 class MemoryChange:
     """What is to be remembered of a person from now on.

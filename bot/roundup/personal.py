@@ -1,10 +1,14 @@
 """What roundups hold of persons: their choices, and what was said to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from babel.dates import get_day_names
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
 from bot.engine.personal import PersonalData, PersonalTable
+from bot.roundup.planning import plan_none
 from bot.roundup.tables import roundup_choices, roundup_mutes, roundups
 from bot.storage.upsert import add_new
 
@@ -32,15 +36,28 @@ def _taken(connection: Connection, table: Table, person_id: int) -> Sequence[dic
     return rows
 
 
+def _told_choice(_connection: Connection, rows: Sequence[RowMapping]) -> Sequence[Mapping[str, Any]]:
+    """Return choices with the name of the weekday, beside its number."""
+    names = get_day_names("wide", locale="de")
+    return [{"weekday_name": names[row["weekday"]], **row} for row in rows]
+
+
+def revoke(connection: Connection, person_id: int, _now: datetime) -> None:
+    """Say nothing more to a person whose rights end; if they are given back, that is found at night."""
+    plan_none(connection, person_id)
+
+
 PERSONAL = PersonalData(
     (
         PersonalTable(
             "roundup-choice",
             roundup_choices,
             shown=("is_on", "weekday", "from_hour", "paused_until"),
+            told=_told_choice,
             merge=_merge_choices,
         ),
         PersonalTable("roundup-mute", roundup_mutes, shown=("topic", "since"), merge=_merge_mutes),
         PersonalTable("roundup", roundups, shown=("made_at", "delivered_at"), merge=_merge_roundups),
     ),
+    revokes=(revoke,),
 )

@@ -24,7 +24,8 @@ roundups = Table(
     Column("made_at", UtcTime, nullable=False),
     Column("nudges", JSON, nullable=False),  # the keys of what it says, in their order
     Column("is_farewell", Boolean, nullable=False),
-    Column("delivered_at", UtcTime),  # none: not yet, or never
+    Column("delivered_at", UtcTime),  # none: on its way
+    Column("bundle", String(200), nullable=False, server_default=""),  # its message in the outbox
     Index("ix_roundups_person_id", "person_id", "made_at"),
     sqlite_autoincrement=True,
 )

@@ -91,3 +91,5 @@ command-pending = was bei Ihnen gerade anliegt
 pending-intro = <b>Das liegt bei Ihnen an:</b>
 pending-none = Bei Ihnen liegt gerade nichts an.
 pending-draft = - Entwurf: { $title }
+nudge-topic-drafts = Entwürfe
+nudge-draft = Ihr Entwurf „{ $title }“ liegt seit dem { $day } unberührt.

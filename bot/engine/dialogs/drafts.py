@@ -1,18 +1,26 @@
 """Forms that were begun: which there are, and that they are not forgotten."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from bot.engine.dialogs.known_forms import NAME, KnownForms
+from bot.engine.dialogs.nudging import Nudge
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, offered_in
 from bot.engine.forms import tokens
 from bot.engine.inbox.jobs import Job
-from bot.engine.memory import Draft
+from bot.engine.memory import Draft, drafts_left
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Line, Reply, say
 
 REMINDER = "draft-reminder"
+
+LEFT_ALONE = timedelta(days=7)
+"""After so long untouched, a draft is worth a line of the roundup."""
+
+_WEIGHT = 0.7
 
 
 class Drafts:
@@ -49,6 +57,15 @@ class Drafts:
         """Yield the drafts of a person: they wait to be filed."""
         for draft in self._known.drafts_of(turn):
             yield Pending(Line("pending-draft", {"title": self._known.name(draft)}), self._known.open_choice(draft))
+
+    def nudges(self, connection: Connection, person_id: int, now: datetime) -> Iterator[Nudge]:
+        """Yield the drafts of a person that have lain untouched for a week."""
+        for draft in drafts_left(connection, person_id, now - LEFT_ALONE):
+            if draft.form in self._known and draft.touched_at:
+                day = draft.touched_at.astimezone(LOCAL)
+                line = Line("nudge-draft", {"title": self._known.name(draft), "day": f"{day:%d.%m.%Y}"})
+                choice = self._known.open_choice(draft)
+                yield Nudge(f"draft:{draft.key}", "drafts", line, _WEIGHT, now + LEFT_ALONE, choice)
 
     def remind(self, turn: Turn) -> Outcome:
         """A job: remind, once, of a draft that has not been touched for some days.

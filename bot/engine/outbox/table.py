@@ -184,6 +184,20 @@ class Addressed:
     """Its text is blanked as soon as it is finished."""
 
 
+def key_of(message_id: int, number: int) -> str:
+    """Return the key of the reply of this number, from 0 on, to a message of the inbox."""
+    return f"in{message_id}:{number}"
+
+
+def state_of(connection: Connection, key: str) -> tuple[SendState, datetime | None] | None:
+    """Return what has become of the message of a key, and when; None if nothing is known of it."""
+    row = connection.execute(_STATE, {"key": f"{key}:0"}).one_or_none()
+    return (SendState(row.state), row.finished_at) if row else None
+
+
+_STATE = select(outbox.c.state, outbox.c.finished_at).where(outbox.c.key == bindparam("key"))
+
+
 def enqueue(connection: Connection, messages: Sequence[Addressed], now: datetime) -> None:
     """Add messages to the outbox; one that was added before under the same key is left as it is."""
     for message in messages:

@@ -26,6 +26,11 @@ def phrases_of(package: str, table: str, name: str) -> tuple[str, ...]:
     return tuple(_table(package, table)[name])
 
 
+def table_of(package: str, table: str) -> dict[str, Any]:
+    """Return a whole table of a feature's words.toml."""
+    return _table(package, table)
+
+
 def _section(package: str, name: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(said) for key, said in _table(package, name).items()}
 

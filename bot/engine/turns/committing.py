@@ -12,7 +12,7 @@ from bot.engine.dialogs.turn import Outcome, Refusal, Transaction, Turn, offered
 from bot.engine.inbox import claims, jobs
 from bot.engine.inbox.table import InboxState
 from bot.engine.memory import COURTESY, MISSED, OFFERED, OFFERED_IN, MemoryChange, remember
-from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, withdraw
+from bot.engine.outbox.table import LASTS, STREAMS, Addressed, Delivery, Priority, enqueue, key_of, withdraw
 from bot.engine.talk.messages import FROM_PERSONS, Kind, Line, Reply, say
 from bot.engine.talk.rendering import Part, Traits, render
 from bot.engine.talk.wording import Wording
@@ -139,21 +139,21 @@ class Committer:
 
     def _enqueue(self, connection: Connection, decided: Sequence[Decided], now: datetime) -> None:
         messages = [
-            self._addressed(item.turn, str(number), rendered, item.outcome)
+            self._addressed(item.turn, number, rendered, item.outcome)
             for item in decided
             for number, rendered in enumerate(item.rendered)
         ]
         enqueue(connection, messages, now)
 
     @staticmethod
-    def _addressed(turn: Turn, name: str, item: Rendered, outcome: Outcome) -> Addressed:
+    def _addressed(turn: Turn, number: int, item: Rendered, outcome: Outcome) -> Addressed:
         message = turn.message
         if message.conversation_id is None:
             raise LookupError("no conversation")
         delivery = outcome.delivery or (Delivery.REMINDER if message.kind is Kind.JOB else Delivery.REPLY)
         lasts_until = turn.now + LASTS[delivery] if delivery in LASTS else None
         return Addressed(
-            key=f"in{message.id}:{name}",
+            key=key_of(message.id, number),
             conversation_id=message.conversation_id,
             channel=message.channel,
             parts=item.parts,
