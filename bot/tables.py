@@ -9,7 +9,9 @@ from bot.course.tables import (
     courses,
     exercise_answers,
     learners,
+    learning_statements,
     lesson_reads,
+    progress_shares,
     review_cards,
 )
 from bot.engine.addresses import account_names
@@ -126,7 +128,9 @@ TABLES = (
     course_lessons,
     course_pictures,
     learners,
+    learning_statements,
     lesson_reads,
+    progress_shares,
     exercise_answers,
     review_cards,
     roundup_choices,

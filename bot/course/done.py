@@ -38,9 +38,6 @@ class Learner:
     place: CoursePlace
     """What is in hand."""
 
-    is_shared: bool
-    """The Kommune may see how far they are."""
-
     seen_label: str
     """The version that was taught last."""
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from bot.course.tables import exercise_answers, learners, lesson_reads, review_cards
+from bot.course.tables import exercise_answers, learners, lesson_reads, progress_shares, review_cards
+from bot.storage.upsert import add_new
 
 _Row = Mapping[str, Any]
 
 
 def merge_learners(connection: Connection, gone: int, kept: int) -> None:
-    """Join how far both are in each course: in hand is what was touched last; a completion and a consent stay."""
+    """Join how far both are in each course: in hand is what was touched last; a completion stays."""
     theirs = {row["course_key"]: row for row in _rows(connection, learners, kept)}
     for row in _rows(connection, learners, gone):
         mine = theirs.get(row["course_key"])
@@ -32,7 +33,6 @@ def _joined(mine: _Row, other: _Row) -> dict[str, Any]:
         "started_at": min(mine["started_at"], other["started_at"]),
         "last_at": latest["last_at"],
         "place": latest["place"],
-        "is_shared": latest["is_shared"],
         "seen_label": latest["seen_label"],
         "completed_at": completed["completed_at"],
         "completed_label": completed["completed_label"],
@@ -55,6 +55,13 @@ def merge_answers(connection: Connection, gone: int, kept: int) -> None:
 
 def merge_cards(connection: Connection, gone: int, kept: int) -> None:
     _merge(connection, review_cards, "exercise_key", gone, kept, lambda mine, other: other["due_at"] > mine["due_at"])
+
+
+def merge_shares(connection: Connection, gone: int, kept: int) -> None:
+    """Move the consent; of two, the one of the person who stays is left."""
+    theirs = _rows(connection, progress_shares, gone)
+    connection.execute(delete(progress_shares).where(progress_shares.c.person_id == gone))
+    add_new(connection, progress_shares, [{**row, "person_id": kept} for row in theirs])
 
 
 def _is_later(mine: _Row, other: _Row) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.people.kommunen.tables import kommunen
 from bot.storage.schema import UtcTime, metadata
 
 courses = Table(
@@ -71,7 +72,6 @@ learners = Table(
     Column("started_at", UtcTime, nullable=False),
     Column("last_at", UtcTime, nullable=False),  # when something was read or answered last
     Column("place", JSON, nullable=False),  # what is in hand; see place.py
-    Column("is_shared", Boolean, nullable=False, server_default="0"),  # the Kommune may see how far they are
     Column("seen_label", String(40), nullable=False, server_default=""),  # the version that was taught last
     Column("completed_at", UtcTime),
     Column("completed_label", String(40)),  # the version that was completed
@@ -114,4 +114,28 @@ review_cards = Table(
     Column("card", JSON, nullable=False),  # what fsrs knows of it
     Column("due_at", UtcTime, nullable=False),
     Index("ix_review_cards_due", "person_id", "due_at"),
+)
+
+progress_shares = Table(
+    "progress_shares",
+    metadata,
+    Column("person_id", ForeignKey("persons.id"), primary_key=True),
+    Column("kommune_key", ForeignKey(kommunen.c.key), nullable=False),  # whose members may see how far the person is
+    Column("since", UtcTime, nullable=False),
+)
+
+learning_statements = Table(
+    "learning_statements",
+    metadata,
+    Column("statement", String(36), primary_key=True),  # its id, as xAPI has it
+    Column("person_id", ForeignKey("persons.id")),  # none: it was voided before it came
+    Column("course_key", String(60), nullable=False),
+    Column("about", String(10), nullable=False),  # "course", "lesson" or "exercise"
+    Column("key", String(60), nullable=False),  # of that
+    Column("is_right", Boolean),  # of an answer
+    Column("at", UtcTime, nullable=False),  # when it was done
+    Column("gave", Boolean, nullable=False),  # what is noted comes from it, and not from the chat
+    Column("is_voided", Boolean, nullable=False),
+    Column("taken_at", UtcTime, nullable=False),
+    Index("ix_learning_statements_person", "person_id", "course_key"),
 )

@@ -1,17 +1,20 @@
 """Progress, completion and certificates, as people live them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, select
 
 from bot.channels import console
+from bot.course.tables import progress_shares
 from bot.storage.database import Database
 from bot.tables import TABLES
 from tests.course import COURSE, add_course
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import PATIENT, answer
+from tests.dialogs.feedback_form import PATIENT, WORDING, answer
 from tests.learning import learned
-from tests.people import add_kommune, add_member, person_of
+from tests.people import add_kommune, add_member, grant, person_of
 
 
 def test_who_has_not_begun_is_told_where_to_begin(chat: Conversation, sqlite: Database) -> None:
@@ -78,10 +81,7 @@ def test_a_certificate_on_a_typed_name_which_is_kept_nowhere(chat: Conversation,
     chat.says("?").shows("certificate-name-odd").says("محمد").shows("certificate-name-letters")
     chat.says("Nguyễn Łukasz Müller-Weiß").shows("course-certificate-made")
 
-    def rows(table: Table) -> str:
-        return repr(sqlite.read(lambda connection: connection.execute(select(table)).all()))
-
-    assert not any("ukasz" in rows(table) for table in TABLES if table.name != "files")
+    assert not any("ukasz" in repr(rows(sqlite, table)) for table in TABLES if table.name != "files")
     chat.presses("course_cert_other:probe").taps("course-certificate-stop").shows("course-certificate-stopped")
     chat.says("Ada Beispiel")
     assert "course-certificate-made" not in chat.keys
@@ -106,3 +106,68 @@ def test_no_certificate_of_what_is_not_completed(chat: Conversation, sqlite: Dat
         for token in ("course_cert", "course_cert_mine", "course_cert_other", "course_cert_blank"):
             chat.presses(f"{token}:{key}").shows("course-certificate-not-completed")
     chat.says("/bescheinigung für den Kurs").shows("certificate-none")
+
+
+def test_colleagues_see_how_far_those_are_who_agree(talks: Callable[..., Conversation], sqlite: Database) -> None:
+    add_course(sqlite)
+    ada, bea, cem = talks("ada"), talks("bea"), talks("cem")
+    add_kommune(sqlite)
+    for name in ("ada", "bea", "cem"):
+        learned(sqlite, person_of(sqlite, name), COURSE, 2)
+    ada.says("/lernstand")
+    assert not {WORDING("course-sharing-on"), WORDING("course-sharing-colleagues")} & set(labels(ada))
+    add_member(sqlite, person_of(sqlite, "ada"), name="Ada Beispiel")
+    add_member(sqlite, person_of(sqlite, "bea"), name="Bea Beispiel", email="bea@halle.example")
+    bea.says("/lernstand").taps("course-sharing-colleagues")
+    assert bea.value("course-sharing-learning", "count") == 0
+    ada.says("/lernstand").taps("course-sharing-on").shows("course-sharing-agreed")
+    bea.says("/lernstand").taps("course-sharing-colleagues").shows(
+        "course-sharing-learning", "course-sharing-colleague"
+    )
+    assert (bea.value("course-sharing-colleague", "name"), bea.value("course-sharing-colleague", "read")) == (
+        "Ada Beispiel",
+        2,
+    )
+    ada.says("/lernstand").taps("course-sharing-colleagues")
+    assert ada.value("course-sharing-learning", "count") == 0
+    cem.presses("course_colleagues:").shows("not-allowed").presses("course_share:").shows("not-allowed")
+    ada.says("/lernstand").taps("course-sharing-off").shows("course-sharing-ended")
+    bea.presses("course_colleagues:")
+    assert bea.value("course-sharing-learning", "count") == 0
+
+
+def test_who_is_suspended_sees_and_shows_nothing(talks: Callable[..., Conversation], sqlite: Database) -> None:
+    add_course(sqlite)
+    ada, bea, office = talks("ada"), talks("bea"), talks("office")
+    grant(sqlite, person_of(sqlite, "office"))
+    add_kommune(sqlite)
+    number = add_member(sqlite, person_of(sqlite, "ada"), name="Ada Beispiel")
+    add_member(sqlite, person_of(sqlite, "bea"), name="Bea Beispiel", email="bea@halle.example")
+    for chat, name in ((ada, "ada"), (bea, "bea")):
+        learned(sqlite, person_of(sqlite, name), COURSE, 2)
+        chat.says("/lernstand").taps("course-sharing-on").shows("course-sharing-agreed")
+    office.says(f"/sperren {number}").says("1").shows("office-member-decided")
+    ada.presses("course_colleagues:").shows("not-allowed")
+    bea.presses("course_colleagues:")
+    assert bea.value("course-sharing-learning", "count") == 0
+    assert [row.person_id for row in rows(sqlite, progress_shares)] == [person_of(sqlite, "bea")]
+
+
+def test_names_are_not_shown_where_others_might_read(talks: Callable[..., Conversation], sqlite: Database) -> None:
+    add_course(sqlite)
+    ada, bea = talks("ada"), talks("bea", traits=replace(console.TRAITS, is_confidential=False))
+    add_kommune(sqlite)
+    for name in ("ada", "bea"):
+        learned(sqlite, person_of(sqlite, name), COURSE, 2)
+        add_member(sqlite, person_of(sqlite, name), name=f"{name} Beispiel", email=f"{name}@halle.example")
+    ada.presses("course_share:")
+    bea.presses("course_colleagues:").shows("course-sharing-learning", "course-sharing-no-names")
+    assert "ada" not in bea.text.lower()
+
+
+def labels(chat: Conversation) -> list[str]:
+    return [button.label for button in chat.buttons]
+
+
+def rows(sqlite: Database, table: Table) -> Sequence[Row[Any]]:
+    return sqlite.read(lambda connection: connection.execute(select(table)).all())

@@ -104,3 +104,23 @@ course-certificate-confirmed = { $by ->
     [read] Der Demografie-Lotse hat beim Lernen vermerkt, dass alle Lektionen dieser Module gelesen und mindestens { $share } % der Fragen des Kurses bearbeitet wurden.
    *[taken] Der Abschluss ist durch einen Lernnachweis belegt, der aus einem anderen System übernommen wurde.
 }
+
+course-sharing-on = Meine Kommune darf meinen Lernstand sehen
+course-sharing-off = Lernstand nicht mehr zeigen
+course-sharing-colleagues = Wer aus meiner Kommune lernt
+course-sharing-agreed = Ab jetzt sehen die anderen Mitglieder aus { $kommune } Ihren Namen und wie weit Sie in den Kursen sind; Ihre Antworten sieht niemand. Das endet mit einem Tippen, und von selbst, wenn Sie austreten oder die Kommune wechseln.
+course-sharing-ended = Gut, Ihren Lernstand sehen jetzt nur noch Sie.
+course-sharing-learning = { $count ->
+    [0] Aus { $kommune } zeigt zurzeit niemand sonst den eigenen Lernstand.
+    [one] Aus { $kommune } lernt eine weitere Person, die ihren Lernstand zeigt:
+   *[other] Aus { $kommune } lernen { $count } weitere Personen, die ihren Lernstand zeigen:
+}
+course-sharing-colleague = - { $name }: { $course }, { $day ->
+    [none] { $read } von { $lessons } Lektionen gelesen
+   *[other] abgeschlossen am { $day }
+}
+course-sharing-no-names = Namen zeige ich in diesem Messenger nicht. Fragen Sie mich danach in einem vertraulichen Chat, zum Beispiel über Matrix.
+course-sharing-more = { $count ->
+    [one] Und eine weitere Person.
+   *[other] Und { $count } weitere Personen.
+}

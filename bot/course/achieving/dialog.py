@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.course.achieving import certificate_dialog as certificates
 from bot.course.achieving import progress_dialog
+from bot.course.achieving import sharing_dialog as sharing
 from bot.course.achieving.awaited_name import NOTE
 from bot.course.catalogue import CourseCatalogue
 from bot.course.tokens import CERTIFICATE, PROGRESS
@@ -25,6 +26,9 @@ def capability(given: Given, catalogue: CourseCatalogue) -> Capability:
             certificates.ON_OTHER: certificates.ask_name,
             certificates.WITHOUT: partial(certificates.without_name, given=given),
             certificates.NEVER: certificates.never,
+            sharing.SHARE: sharing.on,
+            sharing.UNSHARE: sharing.off,
+            sharing.COLLEAGUES: partial(sharing.show_colleagues, catalogue=catalogue),
         },
         listens=(partial(certificates.listen, given=given),),
         refusals={

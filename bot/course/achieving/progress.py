@@ -1,13 +1,15 @@
 """How far somebody is: what of a course they have read and answered, and what is still open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, select
 
 from bot.course.catalogue import CourseCatalogue
 from bot.course.done import CourseDone, Learner, done_of, learner_of
+from bot.course.lesson_dates import lessons_since
 from bot.course.outline import Course, CourseModule, Exercise, Lesson
 from bot.course.tables import learners
 
@@ -33,11 +35,12 @@ class ModuleProgress:
 
 @dataclass(frozen=True)
 class CourseProgress:
-    """How far somebody is in a course that is taught."""
+    """How far somebody is in a course that is taught. since: since when each lesson is, by its key."""
 
     course: Course
     learner: Learner
     done: CourseDone
+    since: Mapping[str, datetime]
 
     @cached_property
     def whole(self) -> ModuleProgress:
@@ -47,6 +50,16 @@ class CourseProgress:
     def modules(self) -> Sequence[tuple[CourseModule, ModuleProgress]]:
         """The modules in their order, with how far somebody is in each."""
         return tuple((module, _progress(module.lessons, self.done)) for module in self.course.modules)
+
+    @property
+    def new(self) -> tuple[Lesson, ...]:
+        """The lessons that have come since somebody completed the course and that they have not read."""
+        completed_at = self.learner.completed_at
+        return tuple(
+            lesson
+            for lesson in self.whole.open
+            if completed_at and lesson.key in self.since and self.since[lesson.key] > completed_at
+        )
 
     @cached_property
     def renewed(self) -> tuple[Exercise, ...]:
@@ -70,7 +83,10 @@ def _progress(lessons: tuple[Lesson, ...], done: CourseDone) -> ModuleProgress:
 def progress_of(connection: Connection, person_id: int, course: Course) -> CourseProgress | None:
     """Return how far somebody is in a course, None if they have not begun it."""
     learner = learner_of(connection, person_id, course.key)
-    return CourseProgress(course, learner, done_of(connection, person_id, course.key)) if learner else None
+    if learner is None:
+        return None
+    done, since = done_of(connection, person_id, course.key), lessons_since(connection, course.key)
+    return CourseProgress(course, learner, done, since)
 
 
 def begun(connection: Connection, person_id: int, catalogue: CourseCatalogue) -> list[CourseProgress]:

@@ -35,10 +35,14 @@ def counts(part: ModuleProgress) -> dict[str, Value]:
 
 def _completed(progress: CourseProgress) -> tuple[Line, ...]:
     """Return that it is completed, which it stays whatever is new."""
-    learner, new = progress.learner, progress.whole.open
+    learner, new = progress.learner, progress.new
     day = f"{learner.completed_at.astimezone(LOCAL):%d.%m.%Y}" if learner.completed_at else ""
-    done = Line("course-achieving-done", {"day": day, "version": learner.completed_label or "none"})
-    return (done, Line("course-achieving-new", _named(new))) if new else (done,)
+    rest = tuple(lesson for lesson in progress.whole.open if lesson not in new)
+    return (
+        Line("course-achieving-done", {"day": day, "version": learner.completed_label or "none"}),
+        *((Line("course-achieving-new", _named(new)),) if new else ()),
+        *((Line("course-achieving-open", _named(rest)),) if rest else ()),
+    )
 
 
 def _open(progress: CourseProgress) -> tuple[Line, ...]:
