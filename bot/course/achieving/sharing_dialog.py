@@ -12,6 +12,7 @@ from bot.course.tokens import PROGRESS
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.wording import Value
 from bot.people.kommunen.reading import current
 from bot.people.members.colleagues import active_member
 from bot.people.members.reading import Member, member_of
@@ -75,7 +76,7 @@ def show_colleagues(turn: Turn, catalogue: CourseCatalogue) -> Outcome:
             for one in agreed_colleagues(connection, member)
             if (courses := begun(connection, one.person_id, catalogue))
         ]
-        head = {"count": len(learning), "kommune": _kommune(connection, member)}
+        head: dict[str, Value] = {"count": len(learning), "kommune": _kommune(connection, member)}
         if not learning or not may_name:
             hidden = (Line("course-sharing-no-names"),) if learning else ()
             return (Reply((Line("course-sharing-learning", head), *hidden), (_BACK,)),)
