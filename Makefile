@@ -18,6 +18,7 @@ demo: setup
 	@$(BIN)/lotse programme import examples/programm.csv --if-empty --yes >/dev/null
 	@$(BIN)/lotse funding rules publish examples/foerderregeln.toml --if-empty --yes >/dev/null
 	@$(BIN)/lotse funding import examples/foerderantraege.csv --if-empty --yes >/dev/null
+	@$(BIN)/lotse course publish examples/kurs --if-empty --yes >/dev/null
 	@$(BIN)/lotse chat
 
 setup: .venv/installed

@@ -1,13 +1,12 @@
 """Commands around micro-grants: the rules, year by year, and grants from before."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot import app as wiring
-from bot.commands.output import AsJson, put, say, tell, wording
+from bot.commands.output import AsJson, agreed, put, say, tell, wording
 from bot.commands.usage import Commands
 from bot.config import Settings
 from bot.errors import OperationFailed
@@ -95,7 +94,7 @@ def import_grants(
             raise EarlierRefused(file=str(file), count=str(len(refused)))
         if not as_json:
             say("\n".join(_earlier_told(found)))
-        if not yes and not _agreed("earlier-confirm"):
+        if not yes and not agreed("earlier-confirm"):
             tell(wording("earlier-kept"))
             return
         added = database.write(lambda connection: take_over(connection, found, settings.funding.office_days, now))
@@ -152,7 +151,7 @@ def publish_rules(
         if not changed:
             tell(wording("funding-rules-same"))
             return
-        if not yes and not _agreed("funding-rules-confirm"):
+        if not yes and not agreed("funding-rules-confirm"):
             tell(wording("funding-rules-kept"))
             return
         database.write(lambda connection: publish(connection, changed, wiring.now()))
@@ -238,16 +237,6 @@ def _changed(before: "Ruleset | None", one: "Ruleset") -> list[str]:
 def _change_json(before: "Ruleset | None", one: "Ruleset", concerned: "Affected") -> dict[str, Any]:
     counts = {"drafts": concerned.drafts, "grants": concerned.grants}
     return {"year": one.year, "is_new": before is None, "changed": _changed(before, one), **counts}
-
-
-def _agreed(question: str) -> bool:
-    """Ask, and return whether the operator wants to go on; where nobody can answer, not."""
-    from bot.engine.forms.words import says_yes
-
-    if not sys.stdin.isatty():
-        return False
-    tell(wording(question))
-    return says_yes(sys.stdin.readline()) is True
 
 
 @funding.command(name="export", help=wording("cli-funding-export"))

@@ -32,3 +32,13 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Print a text on standard error."""
     print(visible(text), file=sys.stderr)
+
+
+def agreed(question: str) -> bool:
+    """Tell whether the operator wants to go on, who is asked; where nobody can answer, not. question: a wording key."""
+    from bot.engine.forms.words import says_yes
+
+    if not sys.stdin.isatty():
+        return False
+    tell(wording(question))
+    return says_yes(sys.stdin.readline()) is True

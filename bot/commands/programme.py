@@ -1,6 +1,5 @@
 """Commands around the programme of seminars and meetings."""
 
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot import app as wiring
-from bot.commands.output import AsJson, put, say, tell, wording
+from bot.commands.output import AsJson, agreed, put, say, tell, wording
 from bot.commands.usage import Commands
 from bot.config import Settings
 
@@ -57,7 +56,7 @@ def import_programme(
             say("\n".join([*_report(made), *([wording("programme-told", count=told)] if told else [])]))
         if made.is_nothing:
             return
-        if not yes and not _agreed():
+        if not yes and not agreed("programme-confirm"):
             tell(wording("programme-kept"))
             return
         try:
@@ -110,16 +109,6 @@ def export_programme(
         put(values)
     else:
         say(wording("programme-exported", values))
-
-
-def _agreed() -> bool:
-    """Tell whether the operator wants to go on; where nobody can answer, not."""
-    from bot.engine.forms.words import says_yes
-
-    if not sys.stdin.isatty():
-        return False
-    tell(wording("programme-confirm"))
-    return says_yes(sys.stdin.readline()) is True
 
 
 def _counts(made: "ProgrammeDifference") -> dict[str, int]:

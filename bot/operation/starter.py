@@ -12,7 +12,9 @@ _PACKAGE = Path(__file__).parents[1]
 _SAMPLES = _PACKAGE / "samples"
 _SETTINGS = _PACKAGE / "config.example.toml"
 _FILES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt", "foerderregeln.toml")
-_NAMES = (CONFIG_FILE.name, "wiki", *_FILES)
+_COURSES = "kurs"
+_COURSE_FILES = ("*.md", "*.png")
+_NAMES = (CONFIG_FILE.name, "wiki", _COURSES, *_FILES)
 
 
 class FolderTaken(OperationFailed):
@@ -44,7 +46,9 @@ def lay_out(folder: Path) -> None:
 def _fill(folder: Path) -> None:
     (folder / "wiki").mkdir()
     for source in _sources():
-        shutil.copyfile(source, folder / source.relative_to(_SAMPLES))
+        copied = folder / source.relative_to(_SAMPLES)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copied)
     # It may hold secrets one day; in the repository the samples it names lie in a folder of their own.
     config = folder / CONFIG_FILE
     config.touch(mode=0o600)
@@ -53,4 +57,5 @@ def _fill(folder: Path) -> None:
 
 def _sources() -> Iterator[Path]:
     yield from (_SAMPLES / "wiki").glob("*.md")
+    yield from (source for pattern in _COURSE_FILES for source in (_SAMPLES / _COURSES).glob(f"*/{pattern}"))
     yield from (_SAMPLES / name for name in _FILES)

@@ -34,6 +34,7 @@ from tests.sent_files import PDF
 
 SAMPLE_GRANTS = ROOT / "examples" / "foerderantraege.csv"
 SAMPLE_RULES = ROOT / "examples" / "foerderregeln.toml"
+SAMPLE_COURSES = ROOT / "examples" / "kurs"
 SAMPLE_PROGRAMME = ROOT / "examples" / "programm.csv"
 Run = Callable[..., str]
 FILTERED = Understood(
@@ -272,6 +273,9 @@ def test_courses(run: Run, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "kurs.md").write_text("# Kurs", encoding="utf-8")
     check(tables("course check")[0], *json.loads(run("course", "check", folder, "--json", code=1)))
+    published = run("course", "publish", SAMPLE_COURSES, "--yes", "--json")
+    check(tables("course publish")[0], *json.loads(published))
+    check(tables("course list")[0], *json.loads(run("course", "list", "--json")))
 
 
 def as_lists(imported: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -113,6 +113,8 @@ def test_the_wheel_holds_all_data_and_nothing_else(wheel: Path) -> None:
     expected = {name for package in PACKAGES for name in data_of(ROOT / package)}
     expected |= {"bot/config.example.toml", *(f"bot/samples/{name}" for name in SAMPLES)}
     expected |= {f"bot/samples/wiki/{page.name}" for page in SAMPLE_WIKI.iterdir()}
+    courses = (file for file in (ROOT / "examples" / "kurs").rglob("*") if file.suffix in {".md", ".png"})
+    expected |= {f"bot/samples/{file.relative_to(ROOT / 'examples')}" for file in courses}
     assert {name for name in held if Path(name).suffix not in CODE} == expected
 
 

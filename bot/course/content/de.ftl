@@ -4,6 +4,11 @@ cli-course = Kurse
 cli-course-check = Kurse prüfen: alles, was nicht stimmt, mit Datei und Zeile
 cli-course-folder = Ordner mit einem Kurs (kurs.md und Bilder), oder ein Ordner mit solchen Ordnern
 
+cli-course-publish = Kurse veröffentlichen; zuerst wird gezeigt, was sich ändert und für wie viele Personen. Stimmt etwas nicht, ändert sich nichts.
+cli-course-publish-yes = Ohne Rückfrage veröffentlichen
+cli-course-publish-if-empty = Nur, wenn noch kein Kurs veröffentlicht ist
+cli-course-list = Die Kurse mit ihren Fassungen und wie viele Personen darin lernen
+
 course-flaw-line = { $file }:{ $line }: { $reason }
 course-flaw-fine = { $file }: „{ $title }“ ({ $key }), Fassung { $label }: { $modules ->
     [one] ein Modul
@@ -76,6 +81,7 @@ course-flaw-lesson-long = Die Lektion hat { $count } Zeichen, höchstens { $most
 course-flaw-lesson-slow = Die Lektion dauert etwa { $count } Minuten, höchstens { $most } sind möglich. Kürzen Sie sie, oder nehmen Sie eine Frage heraus.
 course-flaw-line-long = Die Zeile hat mehr als { $most } Zeichen. Brechen Sie sie um.
 course-flaw-block-long = Der Absatz hat mehr als { $most } Zeichen. Kürzen Sie ihn.
+course-flaw-brackets = Der Absatz hat mehr als { $most } eckige Klammern. Teilen Sie ihn.
 course-flaw-html = HTML zeigt der Chat nicht: „{ $text }“. Nehmen Sie Markdown: **fett**, [Link](https://…), Listen mit „- “, Zitate mit „> “. Ein einzelnes < schreiben Sie als \<.
 course-flaw-nested = Listen in Listen, mehrere Absätze in einem Punkt und Ähnliches zeigt der Chat nicht. Schreiben Sie einfache Listen mit einem Satz je Punkt.
 course-flaw-item-empty = Ein Punkt der Liste ist leer.
@@ -155,3 +161,105 @@ course-flaw-onward-target = Hinter wiki:, seminar: oder formular: fehlt das Ziel
 course-flaw-onward-label = Der Text eines solchen Links hat 1 bis { $most } Zeichen; er steht auf einer Schaltfläche.
 course-flaw-onward-wiki = Die Wiki-Seite „{ $text }“ gibt es nicht (oder noch nicht im Index). Hinter wiki: steht ihre Kennung, z. B. der Name der Datei ohne .md.
 course-flaw-onward-form = Ein Formular „{ $text }“ gibt es nicht. Es gibt: { $known }.
+
+# Gegen das, was schon gelehrt wird
+
+course-flaw-lost-lesson = Die Lektion „{ $text }“ fehlt: { $persons ->
+    [one] Eine Person hat
+   *[other] { $persons } Personen haben
+} hier Fortschritt. Heißt sie jetzt anders, schreiben Sie an ihre Überschrift {"{#neue-kennung was="}{ $text }{"}"}. Fällt sie wirklich weg, schreiben Sie oben in den Kopf: entfallen: { $text }
+course-flaw-lost-exercise = Die Frage „{ $text }“ fehlt: { $persons ->
+    [one] Eine Person hat
+   *[other] { $persons } Personen haben
+} hier Fortschritt. Heißt sie jetzt anders, schreiben Sie <!-- frage: neue-kennung was={ $text } -->. Fällt sie wirklich weg, schreiben Sie oben in den Kopf: entfallen: { $text }
+course-flaw-label-taken = Die Fassung { $text } gibt es schon mit anderem Inhalt, und { $persons ->
+    [one] eine Person hat
+   *[other] { $persons } Personen haben
+} den Kurs begonnen. Erhöhen Sie im Kopf die Fassung (version:).
+
+course-publish-course = „{ $title }“ ({ $key }), { $before ->
+    [none] neu: Fassung { $label } mit { $lessons ->
+        [one] einer Lektion
+       *[other] { $lessons } Lektionen
+    } und { $exercises ->
+        [one] einer Frage
+       *[other] { $exercises } Fragen
+    }
+   *[other] Fassung { $label } statt { $before }
+}{ $withdrawn ->
+    [yes] {""}; der Kurs ist zurückgezogen und wird wieder gelehrt
+   *[no] {""}
+}. { $persons ->
+    [0] Begonnen hat ihn noch niemand.
+    [one] Eine Person hat ihn begonnen.
+   *[other] { $persons } Personen haben ihn begonnen.
+}
+course-publish-further = - und { $count ->
+    [one] eine weitere Änderung
+   *[other] { $count } weitere Änderungen
+}
+course-publish-part-new = - neu: { $part ->
+    [lesson] Lektion „{ $title }“ ({ $key })
+   *[exercise] Frage { $key } in „{ $title }“
+}
+course-publish-part-changed = - geändert: { $part ->
+    [lesson] Lektion „{ $title }“ ({ $key })
+   *[exercise] Frage { $key } in „{ $title }“
+}{ $persons ->
+    [0] {""}
+    [one] {""}; eine Person hat hier Fortschritt, er bleibt
+   *[other] {""}; { $persons } Personen haben hier Fortschritt, er bleibt
+}
+course-publish-part-renamed = - umbenannt: { $part ->
+    [lesson] Lektion „{ $title }“ ({ $key }, bisher { $former })
+   *[exercise] Frage { $key } (bisher { $former }) in „{ $title }“
+}{ $persons ->
+    [0] {""}
+    [one] {""}; eine Person hat hier Fortschritt, er geht mit
+   *[other] {""}; { $persons } Personen haben hier Fortschritt, er geht mit
+}
+course-publish-part-moved = - in ein anderes Modul gerückt: Lektion „{ $title }“ ({ $key }){ $persons ->
+    [0] {""}
+    [one] {""}; eine Person hat hier Fortschritt, er bleibt
+   *[other] {""}; { $persons } Personen haben hier Fortschritt, er bleibt
+}
+course-publish-part-gone = - entfällt: { $part ->
+    [lesson] Lektion „{ $title }“ ({ $key })
+   *[exercise] Frage { $key } in „{ $title }“
+}{ $persons ->
+    [0] {""}
+    [one] {""}; eine Person hat hier Fortschritt
+   *[other] {""}; { $persons } Personen haben hier Fortschritt
+}
+course-publish-there-already = Es ist schon ein Kurs veröffentlicht; nichts wurde geändert.
+course-publish-same = Nichts zu tun: So ist alles schon veröffentlicht.
+course-publish-confirm = Veröffentlichen? (ja/nein)
+course-publish-kept = Nichts wurde geändert. Zum Veröffentlichen antworten Sie mit „ja“, oder rufen Sie den Befehl mit --yes auf.
+course-published = Veröffentlicht: { $titles }.
+error-CourseChangedMeanwhile = Am Kurs { $course } hat sich inzwischen etwas geändert; nichts wurde veröffentlicht. Rufen Sie den Befehl noch einmal auf.
+error-CourseKeyTwice = Zwei Ordner haben denselben Kurs ({ $course }); nichts wurde geändert. Geben Sie einem der beiden eine andere Kennung.
+
+course-version-course = „{ $title }“ ({ $key }): { $begun ->
+    [0] noch niemand hat begonnen
+    [one] eine Person hat begonnen
+   *[other] { $begun } Personen haben begonnen
+}, { $completed ->
+    [0] niemand
+    [one] eine
+   *[other] { $completed }
+} abgeschlossen{ $withdrawn ->
+    [no] {""}
+   *[other] {""}; zurückgezogen seit { $withdrawn }
+}
+course-version-line = - Fassung { $label } vom { $day }{ $taught ->
+    [yes] {""}, wird gelehrt
+   *[no] {""}
+}{ $persons ->
+    [0] {""}
+    [one] {""}; eine Person war zuletzt in dieser Fassung
+   *[other] {""}; { $persons } Personen waren zuletzt in dieser Fassung
+}
+course-version-none = Es ist noch kein Kurs veröffentlicht. Veröffentlichen Sie einen: lotse course publish kurs
+
+doctor-courses-none = Es ist kein Kurs veröffentlicht. Wenn Sie einen anbieten wollen: lotse course publish kurs
+doctor-courses-ok = Kurse, die gelehrt werden: { $courses }

@@ -14,7 +14,7 @@ from bot.engine.talk.spans import Span, escape
 
 LONGEST_BLOCK = 5_000
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
-_LONGEST_LINK = 2_000
+_LONGEST_LINK, _MOST_BRACKETS = 2_000, 100
 _BREAK, _ORDINARY = Span("\n"), Span("")
 # What LiaScript would make something of that the chat has not.
 _FEATURES = {
@@ -52,6 +52,9 @@ def spans_of(written: str, line: int, flaws: CourseFlaws) -> Sequence[Span]:
     """Return a block's content as runs of text; a forced line break is a run of its own."""
     if len(written) > LONGEST_BLOCK:
         flaws.add(line, "block-long", most=LONGEST_BLOCK)
+        return ()
+    if written.count("[") > _MOST_BRACKETS:  # each of them is looked at anew for each other one
+        flaws.add(line, "brackets", most=_MOST_BRACKETS)
         return ()
     for feature, pattern in _FEATURES.items():
         for found in pattern.finditer(written):

@@ -7,7 +7,7 @@ from bot.course.content.flaws import CourseFlaws
 from bot.course.content.words import ORDER
 from bot.course.outline import Exercise, ExerciseKind
 
-LONGEST_ANSWER, MOST_ANSWERS, LONGEST_ITEM, MOST_ITEMS = 80, 10, 120, 9
+LONGEST_ANSWER, MOST_ANSWERS, LONGEST_ITEM, MOST_ITEMS = 80, 10, 120, 8
 
 _NUMBER = r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _IS_NUMBER = re.compile(_NUMBER)

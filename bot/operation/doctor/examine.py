@@ -7,6 +7,7 @@ from bot.config import Settings
 from bot.engine.talk.wording import Wording
 from bot.operation.doctor import machine as checks
 from bot.operation.doctor.channels import channels
+from bot.operation.doctor.courses import courses
 from bot.operation.doctor.database import database
 from bot.operation.doctor.files import scanner, stored_files
 from bot.operation.doctor.funding import funding
@@ -27,6 +28,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Told]], ...] = (
     database,
     kommunen,
     funding,
+    courses,
     school_holidays,
     channels,
     mail,

@@ -10,7 +10,9 @@ from bot.engine.talk.wording import Wording
 from bot.operation.starter import FolderNotMade, FolderTaken, lay_out
 from tests.conftest import ROOT, SAMPLE_WIKI
 
-NAMES = {"config.toml", "wiki", "synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt", "foerderregeln.toml"}
+FILES = ("synonyme.txt", "datenschutz.md", "notfall.md", "kommunen.txt", "foerderregeln.toml")
+NAMES = {"config.toml", "wiki", "kurs", *FILES}
+COURSE = "kurs/demografie-gestalten"
 
 
 def names(folder: Path) -> set[str]:
@@ -31,14 +33,7 @@ def test_everything_that_is_needed_to_begin_is_there(tmp_path: Path, name: str) 
     lay_out(folder)
     assert names(folder) == NAMES
     assert names(folder / "wiki") == names(SAMPLE_WIKI)
-    for file in (
-        "synonyme.txt",
-        "datenschutz.md",
-        "notfall.md",
-        "kommunen.txt",
-        "foerderregeln.toml",
-        "wiki/buergerbus-starten.md",
-    ):
+    for file in (*FILES, "wiki/buergerbus-starten.md", f"{COURSE}/kurs.md", f"{COURSE}/pyramide.png"):
         assert (folder / file).read_bytes() == (ROOT / "examples" / file).read_bytes()
 
 
