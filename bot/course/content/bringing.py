@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from bot.course.content.checking import CheckedCourse
 from bot.course.content.comparing import PartChange, changes, lost
 from bot.course.content.flaws import CourseFlaw
-from bot.course.content.progress import CourseProgress, progress_in
+from bot.course.content.progress import DoneInCourse, progress_in
 from bot.course.content.renaming import move_renamed
 from bot.course.outline import Course, course_from_json
 from bot.course.publishing import publish
@@ -30,7 +30,7 @@ class TaughtBefore:
     course: Course | None
     is_withdrawn: bool
     same_label: Course | None
-    progress: CourseProgress
+    progress: DoneInCourse
 
 
 @dataclass(frozen=True)
