@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.course.done import answer_of, learner_of, note_answer, put_place
+from bot.course.done import LastAnswer, answer_of, learner_of, note_answer, put_place
 from bot.course.exercising import asking, telling
 from bot.course.exercising.choices import said
 from bot.course.exercising.judging import ExerciseAnswer, judged
@@ -84,23 +84,29 @@ class Exercising:
         return (Reply((Line("course-exercising-passed"),), (asking.onward(self.course, self.exercise),)),)
 
     def _opened(self) -> OpenExercise:
-        return self.waits or opened(self.transaction, self.course, self.exercise, self._tries())
+        if self.waits:
+            return self.waits
+        given = self._given()
+        return opened(self.transaction, self.course, self.exercise, given.tries if given else 0)
 
     def _shown(self, waits: OpenExercise, *lines: Line) -> Reply:
         return asking.shown(self.transaction, self.course, self.exercise, waits, lines)
 
-    def _tries(self) -> int:
+    def _given(self) -> LastAnswer | None:
         transaction = self.transaction
-        given = answer_of(transaction.connection, transaction.person_id, self.course.key, self.exercise.key)
-        return given.tries if given else 0
+        return answer_of(transaction.connection, transaction.person_id, self.course.key, self.exercise.key)
+
+    def _tries_before(self) -> int:
+        """Return how often other versions of the exercise were answered: who has answered this one has done so."""
+        given = self._given()
+        return given.tries if given and given.digest != self.exercise.digest else 0
 
     def _settled(self, *, is_right: bool | None, reply: Reply, text: str = "") -> tuple[Reply, ...]:
         """Note an answer, unless one to the same question counts already."""
         transaction, course, exercise = self.transaction, self.course, self.exercise
-        given = answer_of(transaction.connection, transaction.person_id, course.key, exercise.key)
-        tries = self.waits.tries if self.waits else given.tries if given and given.digest != exercise.digest else 0
+        tries = self.waits.tries if self.waits else self._tries_before()
         if not note_answer(transaction, course, exercise, is_right, text, tries=tries):
-            latest = answer_of(transaction.connection, transaction.person_id, course.key, exercise.key)
+            latest = self._given()
             return (telling.counted_already(course, exercise, is_right=latest.is_right if latest else None),)
         if self.waits:
             transaction.notes[NAME] = {}
