@@ -76,7 +76,11 @@ course-exercising-thought-left = Gut, dann ohne Notiz.
 course-exercising-cut = Aufgehoben sind die ersten 2.000 Zeichen.
 course-exercising-task-is-done = Schön, dann ist das schon geschafft.
 course-exercising-task-is-kept = Gut. In dieser Lektion finden Sie es wieder.
-course-exercising-hint-is = Tipp { $number } von { $of }: { $text }
+course-exercising-hint-is =
+    { $of ->
+        [one] Tipp: { $text }
+       *[other] Tipp { $number } von { $of }: { $text }
+    }
 course-exercising-no-hint = Weitere Tipps habe ich hier nicht. Mit „Lösung“ zeige ich, was richtig ist.
 course-exercising-passed = Gut, die Frage lassen wir aus.
 course-exercising-chosen-so-far =

@@ -119,7 +119,9 @@ def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> Exercise
     is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_OF_TEXT
     if not is_short and not judged(exercise, text[:LONGEST]).is_right:
         raise NoAnswer("course-exercising-too-long")
-    if is_short and not plainly(text):
+    wants_digits = any(char.isdigit() for one in exercise.accepted for char in one)
+    is_of_letters = any(char.isalpha() for char in text)
+    if is_short and (not plainly(text) or not (wants_digits or is_of_letters)):
         raise NoAnswer("course-exercising-wants-text")
     return text[:LONGEST].strip()
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, spellings
 from knowledge.text import words
 
@@ -34,8 +36,17 @@ _QUESTION_WORDS, _QUESTION_VERBS, _STATEMENT = (
 
 
 def wishes_in(text: str) -> frozenset[TypedWish]:
-    """Return what a text may wish."""
-    return frozenset(wish for wish, said in _WISHES.items() if is_said(text, said))
+    """Return what a text may wish, also with a small typing error."""
+    exact = frozenset(wish for wish, said in _WISHES.items() if is_said(text, said))
+    return exact or frozenset(wish for wish, said in _WISHES.items() if _is_mistyped(text, said))
+
+
+def _is_mistyped(text: str, known: frozenset[str]) -> bool:
+    said = [one for one in plainly(text) if len(one) >= _SHORTEST_MISTYPED]
+    return any(OSA.distance(one, phrase, score_cutoff=1) <= 1 for one in said for phrase in known)
+
+
+_SHORTEST_MISTYPED = 6
 
 
 def is_question(text: str) -> bool:
