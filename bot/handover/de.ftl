@@ -56,3 +56,9 @@ handover-told-cancelled = Die Übergabe zwischen Ihnen und { handover-who } find
 handover-told-cancelled-gone = Eine Übergabe, an der Sie beteiligt waren, findet nicht statt. Es wurde nichts übergeben.
 handover-told-expired = Ihre Übergabe ist nach 14 Tagen abgelaufen, es wurde nichts übergeben. Eine neue beginnt mit /nachfolge.
 pending-handover = - { handover-who } bittet Sie um die Nachfolge; antworten können Sie bis zum { $day }.
+nudge-topic-handover = Nachfolge
+nudge-handover = { $state ->
+        [offered] Jemand aus Ihrer Kommune bittet Sie um die Nachfolge; antworten können Sie bis zum { $day }.
+       *[accepted] Ihre Übergabe wartet auf Ihre letzte Bestätigung, bis zum { $day }.
+    }
+nudge-handover-show = Übergabe ansehen

@@ -1,7 +1,7 @@
 """Handing over to a successor in the same Kommune: naming, answering, confirming."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.pending import Pending
@@ -13,6 +13,7 @@ from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
 from bot.engine.talk.wording import Wording
 from bot.handover import steps, views
+from bot.handover.nudges import SHOW, nudges
 from bot.handover.steps import Handover
 from bot.handover.tables import HANDOVERS, OPEN, HandoverState
 from bot.people.members.colleagues import active_member, colleagues, find
@@ -42,6 +43,7 @@ def capability(given: Given, everything: PersonalData) -> Capability:
             steps.NoSuccessor: "handover-no-successor",
             steps.NoColleague: "handover-no-colleague",
         },
+        nudges=(nudges,),
         pending=(dialogs.pending,),
     )
     return Capability("handover", talk, Upkeep({steps.TOLD: dialogs.told, steps.DUE: dialogs.due}), PERSONAL)
@@ -67,6 +69,8 @@ class Handovers:
 
     def press(self, turn: Turn) -> Outcome:
         verb, _, rest = turn.argument.partition(".")
+        if verb == SHOW:
+            return self.begin(replace(turn, argument=""))
         number = row_number(rest)
         steps_by_verb: dict[str, HandoverStep] = {
             "name": self._name,

@@ -25,3 +25,6 @@ watch-dropped = Das steht dort nicht mehr.
 watch-more = Dort hat sich noch mehr geändert ({ $count }).
 watch-gone = <b>Eine Stelle, die Sie sich gemerkt haben, gibt es im Wiki nicht mehr:</b> { $title }. Zuletzt stand dort:
 personal-watch = Ihre Merkliste
+nudge-topic-watches = Merkliste
+nudge-watch = Auf Ihrer Merkliste hat sich eine Stelle geändert: { $title }.
+nudge-watch-show = Änderung zeigen: { $title }

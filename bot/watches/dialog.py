@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import Connection, delete, true
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.turn import Dialog
 from bot.engine.given import Given
 from bot.engine.personal import PersonalData, PersonalTable
 from bot.engine.talk.spoken import examples, spoken
@@ -27,11 +28,16 @@ def capability(given: Given, wiki: Wiki) -> Capability:
             Command("watch", names["watch"], watch, examples=meant["watch"], acts_at_once=True),
             Command("watches", names["watches"], watching.list_mine, examples=meant["watches"]),
         ),
-        presses={watching.WATCH: watch, watching.UNWATCH: watching.unwatch},
+        presses={
+            watching.WATCH: watch,
+            watching.UNWATCH: watching.unwatch,
+            watched.NEWS: partial(watched.show, database=database, wiki=wiki),
+        },
         refusals={watching.TooManyWatches: "watch-too-many"},
+        nudges=(watched.nudges,),
         suggest=(watching.suggest,),
     )
-    jobs = {
+    jobs: dict[str, Dialog] = {
         watched.WATCHES: partial(watched.look, database=database, wiki=wiki),
         watched.CHANGED: partial(watched.tell, database=database, wiki=wiki),
     }

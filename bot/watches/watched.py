@@ -1,15 +1,16 @@
 """Telling those who wanted to know that a section of the wiki says something else now, or is gone."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.engine.dialogs.nudging import Nudge
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.inbox.jobs import Job, schedule
 from bot.engine.outbox.table import Delivery
-from bot.engine.talk.messages import Choice, Line, Reply
+from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.cases.wiki import Embed, Wiki
 from bot.storage.database import Database
 from bot.watches.changes import SentenceChange, changes
@@ -19,6 +20,10 @@ from knowledge.generation import current_texts
 from knowledge.store import TextStore
 
 WATCHES, CHANGED = "wiki_watches", "watch_changed"
+NEWS = "watch_news"
+"""The button that shows a change; its argument is the number of the watch."""
+
+_WEIGHT, _LASTS = 0.75, timedelta(days=7)
 _BATCH = 40
 _SAME_SECTION = 50.0  # how alike, of 100, a section under another heading has to be to count as the same
 _MOST_SHOWN = 3
@@ -76,20 +81,44 @@ def _note(transaction: Transaction, watch: Watch, news: str | None) -> None:
         schedule(transaction.connection, [job])
 
 
-def tell(turn: Turn, database: Database, wiki: Wiki) -> Slow:
-    """A job: tell somebody once what has changed, old and new."""
-    number = int(turn.job.get("watch", 0))
+def nudges(connection: Connection, person_id: int, now: datetime) -> Iterator[Nudge]:
+    """Yield the changes of which a person has not been told, since there was no chat to write to."""
+    for row in connection.execute(_UNTOLD, {"person": person_id}):
+        line = Line("nudge-watch", place(row.title, row.section))
+        choice = Choice(Line("nudge-watch-show", {"title": row.title}), f"{NEWS}:{row.id}")
+        yield Nudge(f"watch:{row.id}", "watches", line, _WEIGHT, now + _LASTS, choice)
+
+
+_UNTOLD = select(watches.c.id, watches.c.title, watches.c.section).where(
+    watches.c.person_id == bindparam("person"), watches.c.new_text.is_not(None)
+)
+
+
+def show(turn: Turn, database: Database, wiki: Wiki) -> Slow:
+    """Show what has changed in a section of which the person was not told. turn.argument: the number of the watch."""
+    return _told(turn, turn.number, database, wiki, Delivery.REPLY)
+
+
+def tell(turn: Turn, database: Database, wiki: Wiki) -> Outcome | Slow:
+    """A job: tell somebody once what has changed, old and new; where there is no chat to write to, that waits."""
+    if turn.message.conversation_id is None:
+        return Outcome()
+    return _told(turn, int(turn.job.get("watch", 0)), database, wiki, Delivery.LASTING)
+
+
+def _told(turn: Turn, number: int, database: Database, wiki: Wiki, delivery: Delivery) -> Slow:
+    outdated = (say("choice-outdated"),) if delivery is Delivery.REPLY else ()
 
     def work() -> Outcome:
         watch = database.read(lambda connection: watch_by_number(connection, number))
         if watch is None or watch.new_text is None or watch.person_id != turn.person_id:
-            return Outcome()
+            return Outcome(outdated)
         found = changes(watch.text, watch.new_text, wiki.embed) if watch.new_text else ()
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
-            return (_said(watch, found),) if _is_settled(transaction.connection, watch) else ()
+            return (_said(watch, found),) if _is_settled(transaction.connection, watch) else outdated
 
-        return Outcome(act=act, delivery=Delivery.LASTING)
+        return Outcome(act=act, delivery=delivery)
 
     return Slow(work)
 

@@ -199,3 +199,9 @@ cli-funding-member = Nummer des Mitglieds.
 funding-assigned = { $number } bearbeitet jetzt { $name }.
 error-GrantUnknown = Einen Antrag mit der Nummer { $number } gibt es nicht. Prüfen Sie die Nummer; sie sieht so aus: ZD-27-7KM4-2R.
 error-NoSuchMember = Ein aktives Mitglied mit der Nummer { $member } gibt es nicht. Die Nummern zeigt /mitglieder im Chat der Geschäftsstelle.
+nudge-topic-funding = Mikroförderung
+nudge-grant = { $waits_for ->
+        [asked] Zu Ihrem Antrag { $number } („{ $title }“) wartet die Geschäftsstelle auf Ihre Antwort.
+        [proof] Zu Ihrem Antrag { $number } („{ $title }“) fehlen noch Rechnung und Nachweis.
+       *[signing] Ihr Antrag { $number } („{ $title }“) wartet auf die Mitzeichnung und ist noch nicht eingereicht.
+    }

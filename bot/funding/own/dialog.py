@@ -16,6 +16,7 @@ from bot.funding.own import colleagues_dialog as colleagues
 from bot.funding.own import listing, news, proving, retention, signing_dialog, withdrawing
 from bot.funding.own.card import COLLEAGUES, WITHDRAW, CardChoices, KommuneCard
 from bot.funding.own.editorship import NoColleagueThere, deserted
+from bot.funding.own.nudges import nudges
 from bot.funding.own.proving import ProofUnpaid
 from bot.funding.own.register import follow_register
 from bot.funding.own.signing import NO_MONEY, NotToBeSigned, SignatureOutdated, SignedByFiler, SignerElsewhere
@@ -82,6 +83,7 @@ def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[Car
         forms=(proving.service(),),
         refusals=_REFUSALS,
         notes=(colleagues.NOTE, signing_dialog.NOTE),
+        nudges=(nudges,),
         pending=(listing.pending,),
     )
     jobs = {**news.jobs(), NO_MONEY: signing.no_money}

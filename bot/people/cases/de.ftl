@@ -192,3 +192,6 @@ personal-case = Ihre Fragen an die Geschäftsstelle
 personal-case-taken = Fälle, die Sie bearbeiten
 personal-case-notice = Ihre Meldung neuer Fälle
 case-answer-stays = Antworten der Geschäftsstelle bleiben ohne Ihre Frage und ohne Ihren Namen gespeichert.
+nudge-topic-cases = Fragen an die Geschäftsstelle
+nudge-case = Die Geschäftsstelle hat Ihre Frage „{ $text }“ beantwortet. Genügt Ihnen die Antwort?
+nudge-case-again = Antwort zu Fall { $number } zeigen

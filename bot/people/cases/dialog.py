@@ -39,6 +39,7 @@ def capability(given: Given, wiki: Wiki, also: notices.Also) -> Capability:
         lookups={letter.NUMBERS: letter.look_up_numbers},
         refusals=_REFUSALS,
         suggest=(asking.suggest,),
+        nudges=(telling.nudges,),
         pending=(telling.pending, casework_dialog.pending),
     )
     return Capability(
@@ -74,6 +75,7 @@ def _presses(database: Database, wiki: Wiki, new_key: NewKey) -> dict[str, Dialo
         telling.ASK_BACK: partial(telling.begin_ask_back, new_key=new_key),
         telling.DONE: telling.done,
         telling.STAYS: telling.stays,
+        telling.AGAIN: telling.again,
         **casework_dialog.presses(database, new_key),
     }
 

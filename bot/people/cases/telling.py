@@ -1,8 +1,12 @@
 """What the asker is told of a case, and what they can do then: ask back once, or be content."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from bot.engine.dialogs.capability import Filing
+from bot.engine.dialogs.nudging import Nudge
 from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.prefilled import NewKey, begin, prompt
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
@@ -14,7 +18,10 @@ from bot.people.cases.reading import Case, case_by_number, cases_asked, shortene
 from bot.people.cases.service import NoFollowUp, ask_back, may_ask_back, settle
 from bot.people.cases.tables import CaseState
 
-ASK_BACK, DONE, STAYS = "case_back", "case_done", "case_stays"
+ASK_BACK, DONE, STAYS, AGAIN = "case_back", "case_done", "case_stays", "case_again"
+
+_TIME_TO_READ, _LASTS = timedelta(days=3), timedelta(days=7)
+_WEIGHT = 0.65
 
 
 def job_case(turn: Turn) -> int:
@@ -39,10 +46,15 @@ def _told(turn: Turn, intro: str, *, is_open: bool) -> Outcome:
         case = case_by_number(transaction.connection, number)
         if case is None or not case.answer or (is_open and case.person_id != transaction.person_id):
             return ()
-        lines = (*_repeated(case, intro), Line("case-says"), Line("case-quoted", {"text": case.answer}))
-        return (Reply(lines, _choices(case, transaction.person_id) if is_open else ()),)
+        return (_answer(case, intro, _choices(case, transaction.person_id) if is_open else ()),)
 
     return Outcome(act=act, delivery=Delivery.LASTING)
+
+
+def _answer(case: Case, intro: str, choices: tuple[Choice, ...]) -> Reply:
+    return Reply(
+        (*_repeated(case, intro), Line("case-says"), Line("case-quoted", {"text": case.answer or ""})), choices
+    )
 
 
 def expired(turn: Turn) -> Outcome:
@@ -67,6 +79,32 @@ def _repeated(case: Case, intro: str) -> tuple[Line, ...]:
 def _choices(case: Case, person_id: int) -> tuple[Choice, ...]:
     back = (Choice(Line("case-ask-back"), f"{ASK_BACK}:{case.id}"),) if may_ask_back(case, person_id) else ()
     return (*back, Choice(Line("case-done"), f"{DONE}:{case.id}"))
+
+
+def again(turn: Turn) -> Outcome:
+    """Say once more what the office has answered, to who asked. turn.argument: the number of the case."""
+    number = turn.number
+
+    def act(transaction: Transaction) -> tuple[Reply, ...]:
+        case = case_by_number(transaction.connection, number)
+        if case is None or case.person_id != transaction.person_id or not _is_answered(case):
+            return (say("choice-outdated"),)
+        return (_answer(case, "case-answer-intro", _choices(case, transaction.person_id)),)
+
+    return Outcome(act=act)
+
+
+def nudges(connection: Connection, person_id: int, now: datetime) -> Iterator[Nudge]:
+    """Yield the answers of the office to which who asked has not said whether they do."""
+    for case in cases_asked(connection, person_id):
+        if _is_answered(case) and case.answered_at and case.answered_at <= now - _TIME_TO_READ:
+            line = Line("nudge-case", {"number": case.id, "text": shortened(case.asked)})
+            choice = Choice(Line("nudge-case-again", {"number": case.id}), f"{AGAIN}:{case.id}")
+            yield Nudge(f"case:{case.id}", "cases", line, _WEIGHT, now + _LASTS, choice)
+
+
+def _is_answered(case: Case) -> bool:
+    return case.state is CaseState.ANSWERED and bool(case.answer)
 
 
 def begin_ask_back(turn: Turn, new_key: NewKey) -> Outcome:

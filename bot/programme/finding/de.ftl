@@ -79,3 +79,11 @@ meeting-wish-granted = { $count ->
     }
 meeting-wish-card = Mehr darüber
 meeting-wishes-wanted = Gewünschte Themen für Termine (von wie vielen): { $topics }
+
+nudge-topic-seminars = Seminare
+nudge-meeting = Zu Ihren Themen passt { $kind ->
+        [online] das Online-Seminar
+        [exchange] der Austauschraum
+        [conference] der Fachtag
+       *[networking] das Vernetzungstreffen
+    } „{ $title }“ am { $day } um { $from } Uhr.

@@ -14,6 +14,7 @@ from bot.programme.finding import granting, meaning, own, remembered, suggesting
 from bot.programme.finding.catalogue import Catalogues
 from bot.programme.finding.claiming import PlainWish, claimed, claimed_of_shown, goes_on
 from bot.programme.finding.listing import ABOUT, FURTHER, WISH
+from bot.programme.finding.nudges import MeetingNudges
 from bot.programme.finding.personal import PERSONAL
 from bot.programme.finding.query import read_query
 from bot.programme.finding.searching import Searching, today_of
@@ -59,6 +60,7 @@ def capability(given: Given, embed: Embed) -> Capability:
         },
         refusals={wishes.TooManyWishes: "meeting-wishes-too-many"},
         notes=(remembered.NAME, suggesting.NAME),
+        nudges=(MeetingNudges(given.wording),),
         suggest=(suggesting.offering(searching).suggest,),
         claim=partial(_claim, searching=searching),
     )
