@@ -40,7 +40,7 @@ course-exercising-right-none = Hier passt keine der Antworten.
 course-exercising-not-yet = <b>Das ist es noch nicht.</b>
 course-exercising-wanted-text = Gesucht war „{ $text }“.
 course-exercising-wanted-number = Gesucht war { $text }.
-course-exercising-written = Geschrieben wird es „{ $text }“.
+course-exercising-written = Genau heißt es „{ $text }“.
 course-exercising-exactly = Genau sind es { $text }.
 course-exercising-off =
     { $way ->
