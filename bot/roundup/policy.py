@@ -129,9 +129,10 @@ def decide(history: RoundupHistory, state: RoundupState, calendar: RoundupCalend
     if reason := _why_not(history, state):
         return StopRoundups(reason)
     now, earliest = now.astimezone(UTC), _earliest(history, state)
-    if state.due_at is not None:
-        due_at = state.due_at.astimezone(UTC)
-        is_due = earliest <= due_at <= now and _is_chosen(due_at, state, calendar)
+    if state.due_at is not None and state.due_at <= now:
+        due_at = _latest(state.due_at, now)
+        is_free = earliest <= due_at and (not history.handed_over_at or _again(history.handed_over_at) <= due_at)
+        is_due = is_free and _is_chosen(due_at, state, calendar)
         moment = _allowed(now, state, calendar) if is_due else None
         if moment and moment - due_at <= LATEST:
             return WaitUntil(moment, due_at) if moment > now else SendRoundup(_unanswered(history) >= UNANSWERED)
@@ -159,10 +160,13 @@ def _unanswered(history: RoundupHistory) -> int:
 
 def _earliest(history: RoundupHistory, state: RoundupState) -> datetime:
     """Return the moment before which nothing may be said for what has happened, or for a pause."""
-    said = [*history.delivered[-1:], *([history.handed_over_at] if history.handed_over_at else [])]
-    again = (_at(each.astimezone(LOCAL).date() + WEEK, time.min) for each in said)
+    said = [_again(delivered) for delivered in history.delivered[-1:]]
     pause = [state.paused_until.astimezone(UTC)] if state.paused_until else []
-    return max([_a_week_after(history.active_at), *again, *pause])
+    return max([_a_week_after(history.active_at), *said, *pause])
+
+
+def _again(said_at: datetime) -> datetime:
+    return _at(said_at.astimezone(LOCAL).date() + WEEK, time.min)
 
 
 def _a_week_after(moment: datetime) -> datetime:
@@ -172,6 +176,13 @@ def _a_week_after(moment: datetime) -> datetime:
 
 def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, LOCAL).astimezone(UTC)
+
+
+def _latest(due_at: datetime, now: datetime) -> datetime:
+    """Return the last of the weekly moments from a planned one until now: in a long outage several have gone by."""
+    local = due_at.astimezone(LOCAL)
+    weeks = (now.astimezone(LOCAL).replace(tzinfo=None) - local.replace(tzinfo=None)) // WEEK
+    return (local + weeks * WEEK).astimezone(UTC)
 
 
 def _is_chosen(due_at: datetime, state: RoundupState, calendar: RoundupCalendar) -> bool:

@@ -101,8 +101,15 @@ def test_a_week_is_one_of_hours_and_of_the_clock() -> None:
 def test_two_are_seven_local_days_apart(delivered: datetime, planned: str) -> None:
     history = replace(LONG_AGO, delivered=(delivered,))
     assert decided(delivered, history) == wait(planned)
-    pending = replace(LONG_AGO, handed_over_at=delivered)
-    assert decided(delivered, pending) == wait(planned)
+
+
+def test_one_that_may_still_be_delivered_keeps_another_away() -> None:
+    """It is not planned around, since it may as well fail."""
+    pending = replace(LONG_AGO, handed_over_at=at("2027-01-26", "08:00"))
+    assert decided(at("2027-01-26", "08:01"), pending) == wait("2027-02-01")
+    assert due(MONDAY, pending) == wait("2027-02-08")
+    assert due(MONDAY, replace(pending, handed_over_at=at("2027-01-25"))) == SendRoundup()
+    assert due(MONDAY, replace(pending, handed_over_at=MONDAY)) == wait("2027-02-08")
 
 
 def test_the_fourth_that_nobody_answers_is_the_last() -> None:
@@ -159,6 +166,8 @@ def test_a_pause_is_waited_for(paused_until: datetime, planned: str) -> None:
         (at("2027-02-03", "09:30"), SendRoundup()),
         (at("2027-02-03", "09:31"), wait("2027-02-08")),
         (at("2027-02-20", "09:31"), wait("2027-02-22")),
+        (at("2027-02-09", "09:31"), SendRoundup()),  # of those that have gone by, the last is late by a day
+        (at("2027-02-09", "19:00"), WaitUntil(at("2027-02-10", "08:30"), at("2027-02-08"))),
     ],
 )
 def test_after_an_outage_it_is_caught_up_with_for_two_days(back: datetime, then: RoundupDecision) -> None:
