@@ -1,6 +1,6 @@
 """The list of all capabilities: what the assistant can do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from bot.course.achieving.certificate import COURSES
 from bot.course.achieving.completion import completed_now
 from bot.course.catalogue import CourseCatalogue
 from bot.course.desk import dialog as course_desk
+from bot.course.desk.parcel import ENDINGS as COURSE_FILES
 from bot.course.exercising import dialog as exercising
 from bot.course.learning import dialog as learning
 from bot.course.learning.dialog import ReadOn
@@ -125,6 +126,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     known, everything = again.handed_over(given), all_personal_data()
     known_kommunen, catalogue = Kommunen(given.database), CourseCatalogue()
     attachments = Attachments(given.database, fetch, given.clock, *_limits(given.settings.files), given.wording)
+    course_limits = _limits(given.settings.files, COURSE_FILES)
+    course_files = Attachments(given.database, fetch, given.clock, *course_limits, given.wording)
 
     def ask_wiki(turn: Turn) -> Outcome | Slow:
         return ask(turn)
@@ -153,7 +156,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         exercising.capability(given, catalogue, (note_review, _completed)),
         repeating.capability(catalogue),
         achieving.capability(given, catalogue),
-        course_desk.capability(given),
+        course_desk.capability(given, course_files.look_up),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),
@@ -181,10 +184,10 @@ def _completed(transaction: Transaction, course: Course, *_answered: object) -> 
     return completed_now(transaction, course)
 
 
-def _limits(files: FilesSettings) -> tuple[Inspection, FileQuota]:
-    """Return what files have to pass, and how much may be sent."""
+def _limits(files: FilesSettings, more: Collection[str] = ()) -> tuple[Inspection, FileQuota]:
+    """Return what files have to pass, and how much may be sent. more: endings of others that are taken."""
     daily_bytes, total_bytes = files.daily_megabytes * 1_000_000, int(files.total_gigabytes * 1_000_000_000)
-    return Inspection(files.clamd), FileQuota(daily_bytes, total_bytes)
+    return Inspection(files.clamd, more), FileQuota(daily_bytes, total_bytes)
 
 
 def _said_before(given: Given, message: Claimed) -> Sequence[str]:

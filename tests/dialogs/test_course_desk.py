@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.course.catalogue import CourseCatalogue
+from bot.course.content.writing import course_as_markdown
 from bot.course.done import put_place
+from bot.course.outline import Course, CourseModule, CoursePicture
 from bot.course.place import CoursePlace, LearningMode
 from bot.engine.dialogs.turn import Transaction
 from bot.engine.files import load
@@ -17,6 +20,7 @@ from tests.dialogs.driver import Conversation
 from tests.engine import NOW, new_person
 from tests.learning import learned
 from tests.people import grant, person_of
+from tests.sent_files import GOOD, archive
 
 WHERE = CoursePlace(LearningMode.LESSON, "zweite", 1)
 
@@ -162,3 +166,102 @@ def test_caring_for_courses_is_for_the_office(talks: Callable[..., Conversation]
 def _taught(sqlite: Database) -> list[str]:
     found = sqlite.read(CourseCatalogue().taught)
     return [module.key for one in found.values() for module in one.course.modules]
+
+
+def test_a_new_course_and_a_new_version_are_published_from_the_chat(
+    office: Conversation, sqlite: Database, tmp_path: Path
+) -> None:
+    office.says("/kurs_pflege").taps("course-desk-new").shows("course-version-intro", "course-version-file")
+    office.sends_file(_written(tmp_path, COURSE)).shows("course-desk-file-new", "form-check")
+    office.taps("course-version-confirm").shows("course-desk-file-published", "course-desk-card")
+    assert _taught(sqlite) == ["grundlagen", "vertiefung"]
+    for _ in range(7):
+        learned(sqlite, new_person(sqlite), COURSE, lessons=1)
+    new = replace(COURSE, label="1.1", modules=(_renamed_lesson(COURSE.modules[0]), COURSE.modules[1]))
+    office.says("/kurs_pflege probe").taps("course-desk-new").sends_file(_written(tmp_path, new))
+    office.shows("course-desk-file-changes", "course-desk-part-changed", "course-desk-progress")
+    assert office.value("course-desk-progress", "count") == 5
+    office.says("veröffentlichen").shows("course-desk-file-published")
+    recorded = sqlite.read(lambda connection: [(one.action, one.subject) for one in entries(connection)])
+    assert recorded == [("course-published", "course:probe:1.0"), ("course-published", "course:probe:1.1")]
+
+
+def test_what_is_wrong_in_a_file_is_told_with_its_line(office: Conversation, sqlite: Database, tmp_path: Path) -> None:
+    add_course(sqlite)
+    learned(sqlite, new_person(sqlite), COURSE, lessons=4)
+    office.says("/kurs_pflege").taps("course-desk-new")
+    broken = tmp_path / "kurs.md"
+    broken.write_text("# Kurs\n\n" + "### Lektion\n\n" * 20, encoding="utf-8")
+    office.sends_file(broken).shows("course-desk-file-flaw", "course-desk-file-refused")
+    assert office.keys.count("course-desk-file-flaw") == 10
+    fewer = replace(COURSE, label="1.1", modules=COURSE.modules[:1])
+    office.sends_file(_written(tmp_path, fewer)).shows("course-desk-file-flaw", "course-desk-file-refused")
+    assert "unter" not in office.text
+    assert office.value("course-desk-flaw-lost-lesson", "kind") == "hidden"
+    other = replace(COURSE, title="Anders", intro="Etwas anderes.")
+    office.sends_file(_written(tmp_path, other)).shows("course-desk-file-refused")
+    office.sends_file(_written(tmp_path, COURSE)).shows("course-desk-file-refused")
+    assert _taught(sqlite) == ["grundlagen", "vertiefung"]
+
+
+def test_a_version_holds_for_what_it_was_checked_against(
+    office: Conversation, talks: Callable[..., Conversation], sqlite: Database, tmp_path: Path
+) -> None:
+    add_course(sqlite)
+    other = talks("other")
+    grant(sqlite, person_of(sqlite, "other"))
+    for chat, label in ((office, "1.1"), (other, "1.2")):
+        chat.says("/kurs_pflege").taps("course-desk-new")
+        new = replace(COURSE, label=label, modules=(_renamed_lesson(COURSE.modules[0]), COURSE.modules[1]))
+        chat.sends_file(_written(tmp_path, new)).shows("form-check")
+    other.taps("course-version-confirm").shows("course-desk-file-published")
+    office.taps("course-version-confirm").shows("course-desk-file-outdated")
+    office.taps("course-desk-new").shows("course-version-file")
+    sent = _written(tmp_path, replace(COURSE, label="1.3"))
+    office.sends_file(sent).shows("course-desk-file-changes")
+    office.taps("course-version-confirm").shows("course-desk-file-published")
+
+
+def test_a_zip_brings_its_pictures(office: Conversation, sqlite: Database, tmp_path: Path) -> None:
+    pictured = replace(COURSE.modules[0].lessons[1].pieces[0], picture=CoursePicture("bild.png", "Ein Bild."))
+    lesson = replace(COURSE.modules[0].lessons[1], pieces=(pictured,))
+    course = replace(COURSE, modules=(replace(COURSE.modules[0], lessons=(lesson,)),))
+    office.says("/kurs_pflege").taps("course-desk-new")
+    text = course_as_markdown(course)
+    alone = tmp_path / "kurs.md"
+    alone.write_text(text, encoding="utf-8")
+    office.sends_file(alone).shows("course-desk-file-flaw", "course-desk-file-refused")
+    packed = tmp_path / "kurs.zip"
+    packed.write_bytes(archive({"kurs/kurs.md": text, "kurs/bild.png": GOOD["bild.png"], "__MACOSX/kurs/._x": "x"}))
+    office.sends_file(packed).shows("course-desk-file-new")
+    office.taps("course-version-confirm").shows("course-desk-file-published")
+    assert _taught(sqlite) == ["grundlagen"]
+    alone.write_text(course_as_markdown(replace(course, label="1.1", intro="Neu.")), encoding="utf-8")
+    office.taps("course-desk-new").sends_file(alone).shows("course-desk-file-changes")
+    bad = tmp_path / "zwei.zip"
+    for contents in ({"a.md": text, "b.md": text}, {"kurs.md": text, "x.gif": "x"}, {"kurs.md": text, "../b.png": "x"}):
+        bad.write_bytes(archive(contents))
+        office.says("/kurs_pflege").taps("course-desk-new").sends_file(bad)
+        assert {"course-desk-file-unread", "file-damaged"} & set(office.keys), contents
+
+
+def test_other_files_are_no_courses_and_courses_no_attachments(
+    office: Conversation, sqlite: Database, tmp_path: Path
+) -> None:
+    office.says("/kurs_pflege").taps("course-desk-new")
+    photo = tmp_path / "bild.png"
+    photo.write_bytes(GOOD["bild.png"])
+    office.sends_file(photo).shows("course-desk-file-kind")
+    office.says("abbrechen").says("ja")
+    office.says("/feedback").says("Lob").says("Der Kurs zum Wohnen ist Ihnen sehr gut gelungen.")
+    office.sends_file(_written(tmp_path, COURSE)).shows("file-type-not-allowed")
+
+
+def _written(folder: Path, course: Course) -> Path:
+    file = folder / "kurs.md"
+    file.write_text(course_as_markdown(course), encoding="utf-8")
+    return file
+
+
+def _renamed_lesson(module: CourseModule) -> CourseModule:
+    return replace(module, lessons=(replace(module.lessons[0], title="Anders"), *module.lessons[1:]))

@@ -97,8 +97,11 @@ def is_any_published(connection: Connection) -> bool:
     return bool(connection.execute(select(func.count()).select_from(courses)).scalar_one())
 
 
-def bring(connection: Connection, agreed: Sequence[ComparedCourse], now: datetime) -> None:
-    """Publish courses as they were shown. Raises CourseChangedMeanwhile if something else would become of one."""
+def bring(connection: Connection, agreed: Sequence[ComparedCourse], now: datetime, by: int | None = None) -> None:
+    """Publish courses as they were shown. Raises CourseChangedMeanwhile if something else would become of one.
+
+    by: the person who does; None: the operator.
+    """
     wait_to_record(connection)  # so does whoever else publishes: what is compared now stays so
     for one in agreed:
         course = one.checked.course
@@ -109,7 +112,7 @@ def bring(connection: Connection, agreed: Sequence[ComparedCourse], now: datetim
             _keep_picture(connection, sha256, picture, now)
         move_renamed(connection, course)
         publish(connection, course, now)
-        record(connection, Entry("course-published", f"course:{course.key}:{course.label}"), now)
+        record(connection, Entry("course-published", f"course:{course.key}:{course.label}", by), now)
 
 
 def _keep_picture(connection: Connection, sha256: str, picture: File, now: datetime) -> None:

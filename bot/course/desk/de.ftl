@@ -116,3 +116,84 @@ course-desk-waiting = { $courses ->
     [one] Ein Modul ist zurückgezogen.{" "}
    *[other] { $modules } Module sind zurückgezogen.{" "}
 }Mehr zeigt /kurs_pflege.
+
+course-version-title = Neue Fassung eines Kurses
+course-version-intro = Sie schicken eine neue Fassung eines Kurses, oder einen neuen Kurs. Veröffentlicht wird sie erst, wenn Sie es bestätigen.
+course-version-file = Schicken Sie die Datei kurs.md, oder ein ZIP mit kurs.md und den Bildern. Bilder, die der Kurs schon hat, brauchen Sie nicht noch einmal zu schicken.
+course-version-file-label = Datei
+course-version-file-help = Als Anhang, zum Beispiel kurs.md. Wie die Datei geschrieben wird, steht im Handbuch unter „Kurse schreiben“.
+course-version-confirm = Veröffentlichen
+course-version-check-next = Schreiben Sie „veröffentlichen“, wenn das so gelehrt werden soll, oder „ändern 1“ für eine andere Datei.
+course-desk-file-kind = Das ist keine Datei eines Kurses. Schicken Sie kurs.md, oder ein ZIP mit kurs.md und den Bildern.
+course-desk-file-unread = { $reason } Schicken Sie die Datei danach noch einmal.
+course-desk-file-flaw = Zeile { $line }: { $reason }
+course-desk-file-refused = { $count ->
+    [one] Eine Stelle stimmt
+   *[other] { $count } Stellen stimmen
+} noch nicht; es ist nichts veröffentlicht. Ändern Sie die Datei, und schicken Sie sie noch einmal.
+course-desk-file-same = Genau so wird „{ $title }“, Fassung { $label }, schon gelehrt. Schicken Sie eine andere Datei, oder brechen Sie ab.
+course-desk-file-new = Ein neuer Kurs: <b>{ $title }</b>, Fassung { $label }, mit { $modules ->
+    [one] einem Modul
+   *[other] { $modules } Modulen
+}, { $lessons ->
+    [one] einer Lektion
+   *[other] { $lessons } Lektionen
+} und { $exercises ->
+    [0] keiner Frage
+    [one] einer Frage
+   *[other] { $exercises } Fragen
+}.
+course-desk-file-changes = <b>{ $title }</b>: Aus der Fassung { $before } wird die Fassung { $label }. { $count ->
+    [0] An Lektionen und Fragen ändert sich nichts.
+    [one] Das ändert sich:
+   *[other] Das ändert sich an { $count } Stellen:
+}
+course-desk-part-new = - neu: { $part ->
+    [lesson] Lektion „{ $title }“
+   *[exercise] eine Frage in „{ $title }“
+}
+course-desk-part-changed = - geändert: { $part ->
+    [lesson] Lektion „{ $title }“; wer sie gelesen hat, hat sie weiter gelesen
+   *[exercise] eine Frage in „{ $title }“; frühere Ergebnisse bleiben und heißen „neue Fassung“
+} ({ $kind ->
+    [hidden] weniger als 5 Personen, vielleicht niemand
+   *[shown] mindestens { $count } Personen
+})
+course-desk-part-renamed = - andere Kennung: { $part ->
+    [lesson] Lektion „{ $title }“
+   *[exercise] eine Frage in „{ $title }“
+}; der Fortschritt zieht mit ({ $kind ->
+    [hidden] weniger als 5 Personen, vielleicht niemand
+   *[shown] mindestens { $count } Personen
+})
+course-desk-part-moved = - in einem anderen Modul: Lektion „{ $title }“
+course-desk-part-gone = - entfällt: { $part ->
+    [lesson] Lektion „{ $title }“
+   *[exercise] eine Frage in „{ $title }“
+} ({ $kind ->
+    [hidden] weniger als 5 Personen haben hier Fortschritt, vielleicht niemand
+   *[shown] mindestens { $count } Personen haben hier Fortschritt
+})
+course-desk-file-further = - und { $count ->
+    [one] eine weitere Stelle
+   *[other] { $count } weitere Stellen
+}
+course-desk-file-withdrawn = Der Kurs ist zur Zeit zurückgezogen. Mit dem Veröffentlichen wird er wieder gelehrt.
+course-desk-flaw-lost-lesson = Die Lektion „{ $text }“ fehlt, und { $kind ->
+    [hidden] es gibt Personen, die sie gelesen haben (weniger als 5)
+   *[shown] mindestens { $count } Personen haben hier Fortschritt
+}. Nehmen Sie sie wieder auf, geben Sie ihrer Nachfolgerin was={ $text }, oder schreiben Sie in den Kopf: entfallen: { $text }
+course-desk-flaw-lost-exercise = Die Frage „{ $text }“ fehlt, und { $kind ->
+    [hidden] es gibt Personen, die sie beantwortet haben (weniger als 5)
+   *[shown] mindestens { $count } Personen haben hier Fortschritt
+}. Nehmen Sie sie wieder auf, geben Sie ihrer Nachfolgerin was={ $text }, oder schreiben Sie in den Kopf: entfallen: { $text }
+course-desk-flaw-label-taken = Die Fassung { $text } gibt es schon mit anderem Inhalt, und der Kurs ist begonnen. Geben Sie der neuen im Kopf eine neue Nummer (version:).
+course-desk-file-published = „{ $title }“ wird ab jetzt in der Fassung { $label } gelehrt.
+course-desk-file-outdated = Seit der Prüfung hat sich etwas geändert (am Kurs, oder wie viele hier Fortschritt haben). Es ist nichts veröffentlicht. Schicken Sie die Datei bitte noch einmal.
+error-ParcelRefused = { $problem ->
+    [texts] In dem ZIP muss genau eine Markdown-Datei liegen, kurs.md.
+    [many] In dem ZIP liegen zu viele Dateien; höchstens { $most } Bilder sind möglich.
+    [kind] „{ $name }“ gehört nicht zu einem Kurs. In das ZIP kommen kurs.md und Bilder in PNG oder JPEG.
+    [names] In dem ZIP sind Namen, die aus dem Ordner des Kurses hinausführen.
+   *[damaged] Das ZIP lässt sich nicht lesen; packen Sie es neu.
+}

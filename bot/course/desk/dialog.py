@@ -3,19 +3,20 @@
 from functools import partial
 
 from bot.course.desk import caring
-from bot.course.desk.buttons import ASK, CARD, CHANGE, FIGURES, VERSIONS
+from bot.course.desk.buttons import ASK, CARD, CHANGE, FIGURES, NEW, VERSIONS
 from bot.course.desk.card import waiting
 from bot.course.desk.caring import CourseUnknown
 from bot.course.desk.changing import CourseChanged, LastModule
 from bot.course.desk.figures_dialog import show_figures
-from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk
+from bot.course.desk.sending import VERSION, VersionOutdated, begin_version, own_lookups, publish_sent
+from bot.engine.dialogs.capability import Capability, Command, FormService, Lookup, OfficeArea, Talk
 from bot.engine.dialogs.turn import Dialog
 from bot.engine.given import Given
 from bot.engine.talk.spoken import spoken
 
 
-def capability(given: Given) -> Capability:
-    """Return the capability of the office's desk of courses."""
+def capability(given: Given, take: Lookup) -> Capability:
+    """Return the capability of the office's desk of courses. take: takes files of courses, and stores them."""
     names, figures = spoken(__package__), partial(show_figures, given=given)
     commands: dict[str, Dialog] = {"course-figures": figures, "course-desk": caring.show}
     talk = Talk(
@@ -26,11 +27,15 @@ def capability(given: Given) -> Capability:
             VERSIONS: caring.show_versions,
             ASK: caring.ask,
             CHANGE: caring.make_change,
+            NEW: begin_version,
         },
+        forms=(FormService(VERSION, publish_sent),),
+        lookups=own_lookups(given, take),
         refusals={
             CourseChanged: "course-desk-changed",
             LastModule: "course-desk-last-module",
             CourseUnknown: "course-desk-unknown",
+            VersionOutdated: "course-desk-file-outdated",
         },
     )
     return Capability("course-desk", talk, office=OfficeArea(waiting))

@@ -13,7 +13,7 @@ from bot.engine.dialogs.turn import Turn
 from bot.engine.file_quota import FileQuota, count_sent
 from bot.engine.files import LARGEST_BYTES, File, load, reference, store
 from bot.engine.foreign.inspection import Complaint, Inspection, refused
-from bot.engine.foreign.kinds import MEDIA_TYPES, ending_of, file_name
+from bot.engine.foreign.kinds import file_name, media_type
 from bot.engine.foreign.verdicts import MOST_SHEETS
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.inputs import Found, LookedUp, NotFound
@@ -106,7 +106,7 @@ class Attachments:
         self._database.write(partial(count_sent, person_id=turn.person_id, size_bytes=len(content), now=self._clock()))
         name = file_name(sent.name, content)
         complaint = blocked or self._inspection.complaint(name, content)
-        return complaint or File(name, MEDIA_TYPES[ending_of(name)], content)
+        return complaint or File(name, media_type(name), content)
 
     def _blocked(self, person_id: int, size_bytes: int) -> Complaint | None:
         """Return why no file of this size is taken now, None if one is."""

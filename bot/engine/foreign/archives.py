@@ -20,6 +20,7 @@ _END = b"PK\x05\x06"
 _END_BYTES, _LONGEST_COMMENT = 22, 0xFFFF
 _ENCRYPTED = 0x1
 _ARCHIVE = b"PK\x03\x04"
+_PLAIN = ".zip"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"dex\n", b"\xd0\xcf\x11\xe0", b"#!")  # OLE objects among them
 _RUNS = re.compile(
     r"\.(exe|dll|com|scr|pif|msi|bat|cmd|ps1|vbs?|vbe|jse?|wsf|hta|lnk|jar|class|dex|apk|so|sh|py|reg|chm|iso|img)$"
@@ -29,7 +30,7 @@ _OFFICE_ENDING = re.compile(r"\.(docx|xlsx|pptx)$")
 
 
 def judge(ending: str, content: bytes, *, is_embedded: bool = False) -> FileVerdict:
-    """Return what an archive is: the office document that its name says, or what is wrong with it."""
+    """Return what an archive is: the office document or plain archive that its name says, or what is wrong with it."""
     if not _has_small_directory(content):
         return FileVerdict.TOO_COMPLEX
     try:
@@ -53,7 +54,7 @@ def _judged(ending: str, archive: ZipFile, packed_bytes: int, *, is_embedded: bo
     verdict = _of_directory(entries, packed_bytes)
     if verdict is FileVerdict.GOOD:
         verdict = _of_contents(archive, entries, is_embedded=is_embedded)
-    if verdict is not FileVerdict.GOOD:
+    if verdict is not FileVerdict.GOOD or ending == _PLAIN:
         return verdict
 
     def part(name: str) -> bytes | None:

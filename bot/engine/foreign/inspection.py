@@ -1,6 +1,6 @@
 """Whether a file may be stored: at first sight, after reading it aside, and by the virus scanner if there is one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import structlog
@@ -42,13 +42,14 @@ class Complaint:
 class Inspection:
     """Looks at files before they are stored."""
 
-    def __init__(self, clamd: str = "") -> None:
-        """clamd: where the virus scanner listens; "" if there is none."""
+    def __init__(self, clamd: str = "", more: Collection[str] = ()) -> None:
+        """clamd: where the virus scanner listens; "" if there is none. more: see `kinds.complaint`."""
+        self._more = more
         self._scanner = Scanner(clamd) if clamd else None
 
     def complaint(self, name: str, content: bytes) -> Complaint | None:
         """Return why a file is not taken, None if it is. Takes up to a minute."""
-        key = kinds.complaint(name, content) or self._inside(name, content) or self._scanned(content)
+        key = kinds.complaint(name, content, self._more) or self._inside(name, content) or self._scanned(content)
         return refused(key) if key else None
 
     @staticmethod

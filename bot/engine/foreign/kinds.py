@@ -1,6 +1,6 @@
 """Which files are taken, and what a file is by its first bytes; nothing is unpacked or parsed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from bot.engine.files import LARGEST_BYTES
@@ -19,7 +19,10 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".txt": "text/plain",
     ".csv": "text/csv",
 }
-TEXTS = (".txt", ".csv")
+MORE_MEDIA_TYPES: Mapping[str, str] = {".md": "text/markdown", ".zip": "application/zip"}
+"""Of files that are taken only where a feature asks for them."""
+
+TEXTS = (".txt", ".csv", ".md")
 
 _PDF, _JPEG, _PNG, _ARCHIVE = b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and office documents with a password since
@@ -29,6 +32,11 @@ _MACRO_ENDINGS = (".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam", ".pptm",
 _OLD_ENDINGS = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
 _HEIC_ENDINGS = (".heic", ".heif")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def media_type(name: str) -> str:
+    """Return what a file is by its name. Raises KeyError if none of this kind is taken anywhere."""
+    return {**MEDIA_TYPES, **MORE_MEDIA_TYPES}[ending_of(name)]
 
 
 def ending_of(name: str) -> str:
@@ -43,8 +51,11 @@ def file_name(claimed: str, content: bytes) -> str:
     return next((f"bild{ending}" for ending in (".jpg", ".png") if content.startswith(_BEGINNINGS[ending])), "datei")
 
 
-def complaint(name: str, content: bytes) -> str:
-    """Return the wording key of what is wrong with a file at first sight, "" if nothing is."""
+def complaint(name: str, content: bytes, more: Collection[str] = ()) -> str:
+    """Return the wording key of what is wrong with a file at first sight, "" if nothing is.
+
+    more: endings of MORE_MEDIA_TYPES that are taken, too.
+    """
     ending = ending_of(name)
     if not content:
         return "file-empty"
@@ -52,7 +63,7 @@ def complaint(name: str, content: bytes) -> str:
         return "file-too-large"
     if ending in _HEIC_ENDINGS or _is_heic(content):
         return "file-heic"
-    if ending not in MEDIA_TYPES:
+    if ending not in MEDIA_TYPES and ending not in more:
         return _about_ending(ending)
     if ending in TEXTS:
         return "" if _is_text(content) else "file-not-what-it-says"

@@ -187,9 +187,9 @@ class FormWording:
             values: dict[str, Value] = {"number": number, "label": label, "value": self._row(key, value, view)}
             lines.append(Line("form-row", values))
             changes.append((Line("form-change", {"label": label}), ChangeAnswer(key), True))
-        lines.append(Line("form-check-next"))
+        lines.append(self._own("check-next"))
         # Typed in words: a number means the line of the summary that it stands before.
-        confirm: tuple[Line, Input, bool] = (Line("form-confirm"), Confirm(view.digest), True)
+        confirm: tuple[Line, Input, bool] = (self._own("confirm"), Confirm(view.digest), True)
         ways: _Choices = [(_MOVES[move], move, True) for move in (Move.BACK, Move.LATER, Move.CANCEL)]
         return lines, [confirm, *changes, *ways]
 

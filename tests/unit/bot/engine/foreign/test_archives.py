@@ -192,3 +192,11 @@ def test_names_that_leave_their_folder_are_refused(name: str) -> None:
 
 def test_a_name_that_is_given_twice_is_refused() -> None:
     assert judge(".docx", office("docx", {"WORD/document.xml": "<other/>"})) is FileVerdict.DAMAGED
+
+
+def test_a_plain_archive_is_judged_by_what_is_in_it() -> None:
+    assert judge(".zip", archive({"kurs.md": "# Kurs", "bild.png": GOOD["bild.png"]})) is FileVerdict.GOOD
+    assert judge(".zip", archive({"a.md": PROGRAM})) is FileVerdict.ACTIVE
+    assert judge(".zip", archive({"b.exe": ""})) is FileVerdict.ACTIVE
+    assert judge(".zip", archive({"../kurs.md": ""})) is FileVerdict.DAMAGED
+    assert judge(".zip", archive({"null": bytes(101 * MEGABYTE)}, ZIP_DEFLATED)) is FileVerdict.TOO_COMPLEX

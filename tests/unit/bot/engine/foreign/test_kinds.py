@@ -111,3 +111,11 @@ def test_a_name_is_harmless_and_keeps_its_ending(claimed: str, name: str) -> Non
 @pytest.mark.parametrize(("content", "name"), [(JPEG, "bild.jpg"), (PNG, "bild.png"), (PDF, "datei")])
 def test_a_picture_without_a_name_is_named_after_what_it_is(content: bytes, name: str) -> None:
     assert file_name("", content) == name
+
+
+def test_files_of_courses_are_taken_only_where_they_are_asked_for() -> None:
+    for name, content in (("kurs.md", b"# Kurs"), ("kurs.zip", b"PK\x03\x04")):
+        assert complaint(name, content) == "file-type-not-allowed"
+        assert complaint(name, content, (".md", ".zip")) == ""
+    assert complaint("kurs.md", b"PK\x03\x04", (".md",)) == "file-not-what-it-says"
+    assert complaint("kurs.zip", b"%PDF-", (".zip",)) == "file-not-what-it-says"
