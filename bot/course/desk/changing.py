@@ -33,14 +33,12 @@ class OfficeChange(StrEnum):
 
 
 _ACTIONS = {
-    OfficeChange.WITHDRAW_MODULE: "course-module-withdrawn",
-    OfficeChange.TAKE_BACK_MODULE: "course-module-taught",
-    OfficeChange.WITHDRAW: "course-withdrawn",
-    OfficeChange.TAKE_BACK: "course-taught",
-    OfficeChange.TEACH_VERSION: "course-version-taught",
+    OfficeChange.WITHDRAW_MODULE: "module-withdrawn",
+    OfficeChange.TAKE_BACK_MODULE: "module-taught",
+    OfficeChange.WITHDRAW: "withdrawn",
+    OfficeChange.TAKE_BACK: "taught",
+    OfficeChange.TEACH_VERSION: "version-taught",
 }
-PUBLISHED = "course-published"
-"""Of an entry in the audit log."""
 
 
 def change(transaction: Transaction, seen: OfficeCourse, what: OfficeChange, of: str) -> None:
@@ -50,7 +48,7 @@ def change(transaction: Transaction, seen: OfficeCourse, what: OfficeChange, of:
     """
     hold(transaction, seen)
     _MAKE[what](transaction, seen, of)
-    note(transaction, _ACTIONS[what], seen.course.key, of)
+    note(transaction, f"course-{_ACTIONS[what]}", seen.course.key, of)
 
 
 def hold(transaction: Transaction, seen: OfficeCourse) -> None:

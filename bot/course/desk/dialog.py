@@ -10,7 +10,6 @@ from bot.course.desk.changing import CourseChanged, LastModule
 from bot.course.desk.figures_dialog import show_figures
 from bot.course.desk.sending import VERSION, VersionOutdated, begin_version, own_lookups, publish_sent
 from bot.engine.dialogs.capability import Capability, Command, FormService, Lookup, OfficeArea, Talk
-from bot.engine.dialogs.turn import Dialog
 from bot.engine.given import Given
 from bot.engine.talk.spoken import spoken
 
@@ -18,9 +17,12 @@ from bot.engine.talk.spoken import spoken
 def capability(given: Given, take: Lookup) -> Capability:
     """Return the capability of the office's desk of courses. take: takes files of courses, and stores them."""
     names, figures = spoken(__package__), partial(show_figures, given=given)
-    commands: dict[str, Dialog] = {"course-figures": figures, "course-desk": caring.show}
+    commands = (
+        Command("course-figures", names["course-figures"], figures, for_office=True),
+        Command("course-desk", names["course-desk"], caring.show, for_office=True),
+    )
     talk = Talk(
-        commands=tuple(Command(key, names[key], run, for_office=True) for key, run in commands.items()),
+        commands=commands,
         presses={
             FIGURES: figures,
             CARD: caring.show,

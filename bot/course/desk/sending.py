@@ -51,7 +51,7 @@ class VersionOutdated(Refusal):
 _MOST_FLAWS = 10
 _MOST_CHANGES = 12
 _UNKNOWN = "new"
-Said = tuple[str, Mapping[str, Value]]
+SaidLine = tuple[str, Mapping[str, Value]]
 
 
 def own_lookups(given: Given, take: Lookup) -> dict[str, Lookup]:
@@ -120,7 +120,7 @@ def _shown(connection: Connection, key: str) -> str:
     return shown_code(one, concerned(connection, one)) if one else _UNKNOWN
 
 
-def _flaw(given: Given, flaw: CourseFlaw) -> Said:
+def _flaw(given: Given, flaw: CourseFlaw) -> SaidLine:
     """Return what is wrong, with its line; how many persons are concerned is said as the office may know it."""
     if "persons" in flaw.details:
         values = group_values(group_size(int(flaw.details["persons"])))
@@ -130,7 +130,7 @@ def _flaw(given: Given, flaw: CourseFlaw) -> Said:
     return "course-desk-file-flaw", {"line": str(flaw.line), "reason": reason}
 
 
-def _told(connection: Connection, one: ComparedCourse) -> Iterator[Said]:
+def _told(connection: Connection, one: ComparedCourse) -> Iterator[SaidLine]:
     """Yield what publishing would change, and how many have progress."""
     course, before = one.checked.course, one.before
     counts = {"modules": len(course.modules), "lessons": len(course.lessons), "exercises": len(course.exercises)}
