@@ -194,6 +194,30 @@ def test_hostile_text(chat: Conversation, sqlite: Database, exercise: Exercise, 
     assert "error-apology" not in chat.keys
 
 
+@pytest.mark.parametrize("exercise", [SINGLE, TEXT, THOUGHT, HOMEWORK])
+@pytest.mark.parametrize("said", ["stopp", "keine Lust mehr"])
+def test_who_wants_to_stop_may(chat: Conversation, sqlite: Database, exercise: Exercise, said: str) -> None:
+    add_course(sqlite)
+    asks(chat, exercise).says(said).shows("course-exercising-stopped")
+    assert noted(sqlite) == []
+
+
+def test_an_option_that_is_a_question_is_an_answer(chat: Conversation, sqlite: Database) -> None:
+    options = (ExerciseOption("Wie alt sind die, die gehen, und die, die kommen?", is_right=True), *SINGLE.options)
+    add_course(sqlite, _with(replace(SINGLE, options=options)))
+    asks(chat, replace(SINGLE, options=options)).says("Wie alt sind die, die gehen, und die, die kommen?")
+    chat.shows("course-exercising-right")
+
+
+def test_a_tap_while_a_form_is_open_leaves_the_form_aside(chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    asks(chat, SINGLE).says("/rueckmeldung")
+    chat.says("die zweite")
+    assert noted(sqlite) == []
+    taps(chat, SINGLE, "1").shows("course-exercising-right")
+    assert noted(sqlite) == [("wer-darf", True, 1)]
+
+
 def test_what_is_skipped_is_not_counted(long_chat: Conversation, sqlite: Database) -> None:
     add_course(sqlite)
     asks(long_chat, TEXT).says(QUESTION).says("Überspringen").shows("course-exercising-passed")

@@ -12,7 +12,7 @@ from bot.course.exercising.reading import LONGEST_THOUGHT
 from bot.course.exercising.tapping import so_far
 from bot.course.outline import Course, Exercise, ExerciseKind
 from bot.engine.dialogs.turn import Transaction
-from bot.engine.talk.messages import Line, Reply
+from bot.engine.talk.messages import Line, Reply, say
 
 AfterAnswer = Callable[[Transaction, Course, Exercise, bool | None], tuple[Reply, ...]]
 """Told of each answer that counts, with whether it was right (None: nobody judges it); returns what else is said."""
@@ -91,6 +91,11 @@ class Exercising:
 
     def _shown(self, waits: OpenExercise, *lines: Line) -> Reply:
         return asking.shown(self.transaction, self.course, self.exercise, waits, lines)
+
+    def stopped(self) -> tuple[Reply, ...]:
+        """Leave the exercise as it is, until the person goes on."""
+        self.transaction.notes[NAME] = {}
+        return (say("course-exercising-stopped"),)
 
     def _given(self) -> LastAnswer | None:
         transaction = self.transaction

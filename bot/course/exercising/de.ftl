@@ -82,6 +82,7 @@ course-exercising-hint-is =
        *[other] Tipp { $number } von { $of }: { $text }
     }
 course-exercising-no-hint = Weitere Tipps habe ich hier nicht. Mit „Lösung“ zeige ich, was richtig ist.
+course-exercising-stopped = Gern. Schreiben Sie „weiter“, wann immer es passt; ich weiß, wo wir waren.
 course-exercising-passed = Gut, die Frage lassen wir aus.
 course-exercising-chosen-so-far =
     { $count ->

@@ -10,7 +10,7 @@ from bot.course.exercising.choices import DONE, FINISHED, HINT, KEPT_IN_MIND, LE
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import NoAnswer
 from bot.course.exercising.open_exercise import NAME, OpenExercise, awaited_in, is_last, open_in
-from bot.course.exercising.reading import read_answer
+from bot.course.exercising.reading import names_option, read_answer
 from bot.course.exercising.tapping import chosen_by, complete
 from bot.course.exercising.typed import TypedWish, is_question, wishes_in
 from bot.course.outline import UNJUDGED, Course, Exercise, ExerciseKind
@@ -136,7 +136,7 @@ def _typed(turn: Turn, exercise: Exercise, waits: OpenExercise) -> Doing | None:
     wished = _wished(turn.text, exercise, waits)
     if wished:
         return wished
-    is_recent, asks = is_last(turn, waits), is_question(turn.text)
+    is_recent, asks = is_last(turn, waits), is_question(turn.text) and not names_option(exercise, turn.text)
     try:
         answer = read_answer(exercise, turn.text, turn.person_id, waits.chosen)
     except NoAnswer as refusal:
@@ -165,6 +165,8 @@ def _wished(text: str, exercise: Exercise, waits: OpenExercise) -> Doing | None:
     for kinds, wish, key in _WISHED:
         if kind is kinds and wish in wishes:
             return lambda exercising: exercising.finished(key)
+    if TypedWish.STOP in wishes:
+        return lambda exercising: exercising.stopped()
     return (lambda exercising: exercising.passed()) if TypedWish.SKIP in wishes else None
 
 

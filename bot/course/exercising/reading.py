@@ -11,10 +11,11 @@ from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import ROW, NoAnswer, tried
 from bot.course.exercising.rows import read_match, read_order
 from bot.course.exercising.typed import TYPED, plainly
+from bot.course.exercising.word_answers import count_own_words
 from bot.course.outline import Exercise, ExerciseKind
 from bot.engine.answers.amounts import said_number
 from bot.engine.answers.errors import Unreadable
-from bot.engine.answers.labels import choose
+from bot.engine.answers.labels import choose, is_label
 from bot.engine.answers.options import select
 from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, spellings, without
 
@@ -22,7 +23,7 @@ _TRUE, _FALSE = (phrases(TYPED["truth"][name]) for name in ("true", "false"))
 _ADDED = phrases(TYPED["around"]["added"])
 _LETTER = re.compile(r"([a-i])[.)]?")
 _MOST_WORDS_WITH_NUMBER = 10
-_MOST_WORDS_OF_TEXT = 12
+_MORE_WORDS_OF_TEXT = 3  # than the right answer has, but for those that may stand around it
 _LETTERS_PER_SLIP = 8  # of a whole label, a typing error in so many is understood
 LONGEST_THOUGHT = 2_000
 """Characters of a thought that are kept."""
@@ -31,6 +32,11 @@ LONGEST_THOUGHT = 2_000
 def read_answer(exercise: Exercise, text: str, person_id: int, chosen: str = "") -> ExerciseAnswer:
     """Return the answer that a text gives. chosen: what was tapped before, see `asking`. Raises NoAnswer."""
     return _READERS[exercise.kind](exercise, text, person_id, chosen)
+
+
+def names_option(exercise: Exercise, text: str) -> bool:
+    """Tell whether a text is one of the options as they are written, which may be questions."""
+    return any(is_label(text, label) for label in _labels(exercise).values())
 
 
 def _single(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
@@ -116,7 +122,8 @@ def _says_none(text: str) -> bool:
 
 
 def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
-    is_short = len(text) <= LONGEST and len(text.split()) <= _MOST_WORDS_OF_TEXT
+    longest = max(len(one.split()) for one in exercise.accepted) + _MORE_WORDS_OF_TEXT
+    is_short = len(text) <= LONGEST and count_own_words(text, exercise.asks) <= longest
     if not is_short and not judged(exercise, text[:LONGEST]).is_right:
         raise NoAnswer("course-exercising-too-long")
     wants_digits = any(char.isdigit() for one in exercise.accepted for char in one)

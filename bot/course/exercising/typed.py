@@ -17,7 +17,7 @@ class TypedWish(StrEnum):
     """What somebody may want instead of answering, or besides.
 
     HINT, SOLUTION: to be shown them. UNKNOWN: they cannot tell. SKIP: to go on. DONE: no more options are chosen, or a
-    task is done. LATER: a task is kept in mind. LEAVE: a thought is not written down.
+    task is done. LATER: a task is kept in mind. LEAVE: a thought is not written down. STOP: to learn on later.
     """
 
     HINT = "hint"
@@ -27,6 +27,7 @@ class TypedWish(StrEnum):
     DONE = "done"
     LATER = "later"
     LEAVE = "leave"
+    STOP = "stop"
 
 
 _WISHES = {wish: phrases(TYPED["wishes"][wish.value]) for wish in TypedWish}

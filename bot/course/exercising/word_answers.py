@@ -18,10 +18,20 @@ _SAME_BEGINNING = 4  # letters that are the same before two typing errors: "intr
 def is_meant(text: str, accepted: Iterable[str], question: str = "") -> bool:
     """Tell whether a text gives one of the accepted answers. question: whose words may stand around it."""
     said = [one.split() for one in plainly(text)]
-    beside = _AROUND | frozenset(word for spelling in spellings(question) for word in spelling.split())
+    beside = _beside(question)
     return any(
         _gives(words, spelling.split(), beside) for words in said for one in accepted for spelling in spellings(one)
     )
+
+
+def count_own_words(text: str, question: str) -> int:
+    """Return how many words of a text neither stand around an answer nor come from the question."""
+    beside = _beside(question)
+    return sum(spellings(word).isdisjoint(beside) for word in text.split())
+
+
+def _beside(question: str) -> frozenset[str]:
+    return _AROUND | frozenset(word for spelling in spellings(question) for word in spelling.split())
 
 
 def _gives(said: Sequence[str], meant: Sequence[str], beside: frozenset[str]) -> bool:
