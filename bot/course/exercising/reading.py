@@ -122,7 +122,7 @@ def _says_none(text: str) -> bool:
 
 
 def _text(exercise: Exercise, text: str, _person: int, _chosen: str) -> ExerciseAnswer:
-    longest = max(len(one.split()) for one in exercise.accepted) + _MORE_WORDS_OF_TEXT
+    longest = max((len(one.split()) for one in exercise.accepted), default=1) + _MORE_WORDS_OF_TEXT
     is_short = len(text) <= LONGEST and count_own_words(text, exercise.asks) <= longest
     if not is_short and not judged(exercise, text[:LONGEST]).is_right:
         raise NoAnswer("course-exercising-too-long")
