@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.errors import OperationFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.course.content.bringing import ComparedCourse
@@ -100,6 +100,26 @@ def list_courses(context: typer.Context, as_json: AsJson = False) -> None:
         say(wording("course-version-none"))
 
 
+@course.command(name="export", help=wording("cli-course-export"))
+def export_courses(
+    context: typer.Context,
+    folder: FolderArgument,
+    out: Annotated[Path, typer.Argument(help=wording("cli-course-export-out"))],
+    lia: Annotated[bool, typer.Option("--lia", help=wording("cli-course-export-lia"))] = False,
+) -> None:
+    from bot.course.content.exporting import export_courses as export
+    from bot.course.content.lia import course_as_lia
+    from bot.course.content.writing import course_as_markdown
+
+    checked = _checked(context.obj, folder)
+    for one in checked:
+        _tell_flaws(one)
+    _refuse(checked)
+    addresses = _addresses(context.obj) if lia else {}
+    export(checked, out, lambda one: course_as_lia(one, addresses, wording) if lia else course_as_markdown(one))
+    tell(wording("course-exported", folder=str(out), titles=", ".join(one.course.title for one in checked)))
+
+
 def _checked(settings: Settings, folder: Path) -> "Sequence[CheckedCourse]":
     """Return the courses of a folder, each checked whole. Raises CourseKeyTwice, and what `course_files` raises."""
     from bot.course.content.checking import check_course
@@ -128,6 +148,18 @@ def _show(changed: "Sequence[ComparedCourse]", *, as_json: bool) -> None:
         return
     for one in changed:
         say("\n".join(wording(line.key, line.values) for line in told_changes(one)))
+
+
+def _addresses(settings: Settings) -> "Mapping[str, str]":
+    """Return the addresses of the wiki's pages by their ids, none as long as there is no index."""
+    from knowledge.errors import KnowledgeError
+    from knowledge.generation import current_texts
+
+    try:
+        with current_texts(settings.index_folder) as texts:
+            return {page_id: page.url for page_id, page in texts.pages(texts.digests()).items()}
+    except KnowledgeError:
+        return {}
 
 
 def _pages(settings: Settings) -> "Collection[str] | None":

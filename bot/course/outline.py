@@ -1,7 +1,8 @@
 """A course as it is taught: modules of lessons, lessons of pieces, a piece being one message with perhaps an exercise.
 
-Texts are sentences with sparse markup, as `bot.engine.talk.spans` reads them. Keys are written in the office's files
-and never change: what somebody has done is kept under them.
+Intros, messages, questions, options, feedback, hints and solutions are sentences with sparse markup, as
+`bot.engine.talk.spans` reads them; titles, labels, items, partners, accepted answers and what a picture shows are
+plain. Keys are written in the office's files and never change: what somebody has done is kept under them.
 """
 
 import hashlib

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
+from tests.benchmarks.courses import bench_courses
 from tests.benchmarks.crowd import bench_crowd
 from tests.benchmarks.files import bench_files
 from tests.benchmarks.funding import bench_filing
@@ -27,6 +28,7 @@ BENCHMARKS = {
     "turns": bench_turns,
     "committing": bench_committing,
     "crowd": bench_crowd,
+    "courses": bench_courses,
     "signing": bench_signing,
     "reminders": bench_reminders,
     "import": bench_import,

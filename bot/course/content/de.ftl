@@ -162,6 +162,20 @@ course-flaw-onward-label = Der Text eines solchen Links hat 1 bis { $most } Zeic
 course-flaw-onward-wiki = Die Wiki-Seite „{ $text }“ gibt es nicht (oder noch nicht im Index). Hinter wiki: steht ihre Kennung, z. B. der Name der Datei ohne .md.
 course-flaw-onward-form = Ein Formular „{ $text }“ gibt es nicht. Es gibt: { $known }.
 
+# Für andere Programme
+
+cli-course-export = Kurse in Ordner schreiben, je Kurs einer mit kurs.md und Bildern
+cli-course-export-out = Ordner, in den geschrieben wird
+cli-course-export-lia = Für den LiaScript-Player im Browser
+course-exported = Geschrieben nach { $folder }: { $titles }.
+course-lia-also = Richtig ist auch: { $text }
+course-lia-about = Auch was höchstens { $text } daneben liegt, ist richtig.
+course-lia-hint = Tipp: { $text }
+course-lia-solution = Auflösung
+course-lia-onward = Im Lotsen: { $text }
+error-CourseExportTaken = { $folder } ist schon da; nichts wurde geschrieben. Nennen Sie einen anderen Ordner, oder löschen Sie diesen.
+error-CourseExportFailed = In { $folder } lässt sich nichts schreiben ({ $reason }). Prüfen Sie Name und Rechte.
+
 # Gegen das, was schon gelehrt wird
 
 course-flaw-lost-lesson = Die Lektion „{ $text }“ fehlt: { $persons ->

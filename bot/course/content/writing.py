@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
@@ -12,7 +13,17 @@ from bot.engine.talk.spans import Block, Shape, Span, parse
 _SIGNS = re.compile(r"([\\`*_\[\]{}<>~$@|&])")
 _BEGINNING = re.compile(r"(#{1,6}(?=\s|$)|[-+](?=\s|$)|-{3,}|\d+(?=[.)](?:\s|$)))")
 _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_ODD_TARGET = re.compile(r"[\s()<>]")
 _IN_TARGET = re.compile(r"[)>%<]")
+_NUMBER = re.compile(r"([1-9]\d{0,7}|0)\. (?=\S)")
+_ORDERED = "ordered"
+# What may follow right below: it ends what is before it.
+_ADJACENT = {
+    (before, after)
+    for before in (Shape.PARAGRAPH, Shape.QUOTE, Shape.ITEM, _ORDERED)
+    for after in (Shape.ITEM, Shape.QUOTE, _ORDERED)
+    if before != after
+}
 _MARKS = {Shape.PARAGRAPH: "", Shape.ITEM: "- ", Shape.QUOTE: "> "}
 _ONWARD_WORDS = {kind: word for word, kind in ONWARD.items()}
 _CHECKED = {
@@ -24,9 +35,7 @@ _CHECKED = {
 
 def course_as_markdown(course: Course) -> str:
     """Return the text of a course's file, the same for the same course; `read_course` reads it again."""
-    head = ["<!--", *([f"author:   {course.author}"] if course.author else []), "language: de"]
-    head += [f"version:  {course.label}", f"date:     {course.dated}", "-->"]
-    parts = ["\n".join(head), f"# {_heading(course.title, course.key)}", text_as_markdown(course.intro)]
+    parts = [head_as_markdown(course), f"# {_heading(course.title, course.key)}", text_as_markdown(course.intro)]
     for module in course.modules:
         parts += [f"## {_heading(module.title, module.key, module.was)}", text_as_markdown(module.intro)]
         for lesson in module.lessons:
@@ -34,19 +43,58 @@ def course_as_markdown(course: Course) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def head_as_markdown(course: Course) -> str:
+    """Return the comment at the top of a course's file."""
+    author = [f"author:   {course.author}"] if course.author else []
+    version = [f"version:  {course.label}", f"date:     {course.dated}"]
+    return "\n".join(("<!--", *author, "language: de", *version, "-->"))
+
+
 def text_as_markdown(text: str) -> str:
-    """Return markup as Markdown."""
-    shaped = groupby(parse(text), key=lambda block: (block.shape, not block.spans))
-    written = [_run(tuple(blocks), shape) for (shape, is_blank), blocks in shaped if not is_blank]
-    return "\n\n".join(filter(None, written))
+    """Return markup as Markdown; `text_of` makes the same of it again, if it was read from a file."""
+    written, before, is_parted = "", "", False
+    for shape, blocks in _runs(text):
+        if not shape:
+            is_parted = True
+            continue
+        lines = "\n".join(_run(blocks, shape))
+        if before:
+            written += "\n" if not is_parted and (before, shape) in _ADJACENT else "\n\n"
+        written, before, is_parted = written + lines, shape, False
+    return written
 
 
-def _run(blocks: Sequence[Block], shape: Shape) -> str:
-    """Return lines of one shape; lines of a paragraph or quote stay lines."""
-    lines = [_line(block.spans) for block in blocks]
-    mark = _MARKS[shape]
-    between = "\n" if shape is Shape.ITEM else "\\\n"
-    return between.join(f"{mark}{line}" for line in lines)
+def _runs(text: str) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Yield lines of the same shape; "" for blank ones, and of its own for a list of numbers."""
+    for shape, run in groupby(parse(text), key=lambda block: str(block.shape) if block.spans else ""):
+        blocks = list(run)
+        start = _list_start(blocks) if shape == Shape.PARAGRAPH else len(blocks)
+        if blocks[:start]:
+            yield shape, blocks[:start]
+        if blocks[start:]:
+            yield _ORDERED, blocks[start:]
+
+
+def _list_start(blocks: Sequence[Block]) -> int:
+    """Return at which line of a paragraph a list of numbers begins, to its end; below other lines only with 1."""
+    found = [_NUMBER.match(block.spans[0].text) for block in blocks]
+    numbers = [int(one[1]) if one else -1 for one in found]
+    start = len(blocks)
+    while start and numbers[start - 1] >= 0 and (start == len(blocks) or numbers[start - 1] == numbers[start] - 1):
+        start -= 1
+    return start if not start or numbers[start : start + 1] == [1] else len(blocks)
+
+
+def _run(blocks: Sequence[Block], shape: str) -> Iterator[str]:
+    """Yield the lines of one shape; those of a paragraph or quote stay lines."""
+    ends = ["" if shape in {Shape.ITEM, _ORDERED} or block is blocks[-1] else "\\" for block in blocks]
+    for block, end in zip(blocks, ends, strict=True):
+        if shape != _ORDERED:
+            yield f"{_MARKS[Shape(shape)]}{_line(block.spans)}{end}"
+            continue
+        first, *others = block.spans
+        number, _, rest = first.text.partition(" ")
+        yield f"{number} {_line((replace(first, text=rest), *others))}"
 
 
 def _line(spans: Sequence[Span]) -> str:
@@ -59,9 +107,9 @@ def _escaped_beginning(found: re.Match[str]) -> str:
 
 
 def _span(span: Span) -> str:
-    text = _escaped(span.text)
+    text = escaped(span.text)
     if span.link:
-        return f"[{text}](<{span.link.replace('<', '%3C').replace('>', '%3E')}>)"
+        return f"[{text}]({_target(span.link)})"
     if not span.bold or not text.strip():
         return text
     around = _AROUND.fullmatch(text)
@@ -69,8 +117,14 @@ def _span(span: Span) -> str:
     return f"{before}**{inner}**{after}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text whose signs mean nothing in Markdown."""
     return _SIGNS.sub(r"\\\1", text)
+
+
+def _target(link: str) -> str:
+    """Return where a link leads; in brackets, which not every program knows, only if it must be."""
+    return f"<{link.replace('<', '%3C').replace('>', '%3E')}>" if _ODD_TARGET.search(link) else link
 
 
 def _inline(markup: str, mark: str = "") -> str:
@@ -79,7 +133,7 @@ def _inline(markup: str, mark: str = "") -> str:
 
 
 def _heading(title: str, key: str, was: Sequence[str] = ()) -> str:
-    return f"{_escaped(title)} {{#{key}{_former(was)}}}"
+    return f"{escaped(title)} {{#{key}{_former(was)}}}"
 
 
 def _former(was: Sequence[str]) -> str:
@@ -99,19 +153,20 @@ def _lesson(lesson: Lesson) -> Iterator[str]:
 
 def _piece(piece: Piece) -> Iterator[str]:
     if piece.picture:
-        yield _picture(piece.picture)
+        yield picture_as_markdown(piece.picture)
     yield text_as_markdown(piece.text)
     if piece.exercise:
         yield from _exercise(piece.exercise)
 
 
-def _picture(picture: CoursePicture) -> str:
-    return f"![{_escaped(picture.alt)}]({quote(picture.name)})"
+def picture_as_markdown(picture: CoursePicture) -> str:
+    """Return the line that shows a picture."""
+    return f"![{escaped(picture.alt)}]({quote(picture.name)})"
 
 
 def _onward(onward: Onward) -> str:
     target = _IN_TARGET.sub(lambda found: quote(found[0]), onward.target)
-    return f"[{_escaped(onward.label)}](<{_ONWARD_WORDS[onward.kind]}:{target}>)"
+    return f"[{escaped(onward.label)}]({_target(f'{_ONWARD_WORDS[onward.kind]}:{target}')})"
 
 
 def _exercise(exercise: Exercise) -> Iterator[str]:
@@ -128,7 +183,7 @@ def _answers(exercise: Exercise) -> str:
         case ExerciseKind.TEXT:
             return f"[[{'|'.join(exercise.accepted)}]]"
         case ExerciseKind.NUMBER:
-            about = f" ± {_german(exercise.tolerance)}" if exercise.tolerance else ""
+            about = f" ± {german_number(exercise.tolerance)}" if exercise.tolerance else ""
             return f"[[{exercise.accepted[0]}{about}]]" if about else f"[[{'|'.join(exercise.accepted)}]]"
         case ExerciseKind.REFLECTION:
             return "[[___]]"
@@ -148,5 +203,6 @@ def _options(exercise: Exercise) -> Iterator[str]:
             yield _inline(option.feedback, "  > ")
 
 
-def _german(number: float) -> str:
+def german_number(number: float) -> str:
+    """Return a number as Germans write it, to six places."""
     return f"{number:.6f}".rstrip("0").rstrip(".").replace(".", ",")

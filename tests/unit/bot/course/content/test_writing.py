@@ -49,7 +49,34 @@ def test_any_words_stay_as_they_are(lines: list[str]) -> None:
     assert again.exercise.solution == text
 
 
+_ITEMS = st.lists(st.sampled_from(["eins", "2. zwei", "- drei", "> vier", "#"]).map(escape), min_size=1, max_size=3)
+_BLOCKS = st.one_of(
+    _ITEMS.map("\n".join),
+    _ITEMS.map(lambda items: "\n".join(f"- {item}" for item in items)),
+    _ITEMS.map(lambda items: "\n".join(f"> {item}" for item in items)),
+    _ITEMS.map(lambda items: "\n".join(f"{number}. {item}" for number, item in enumerate(items, 3))),
+)
+
+
+@given(st.lists(_BLOCKS, min_size=1, max_size=4))
+def test_paragraphs_lists_and_quotes_stay_apart(blocks: list[str]) -> None:
+    text = "\n\nUnd:\n\n".join(blocks)
+    lesson = Lesson("l", "Titel", (Piece(text),))
+    read = read_course(course_as_markdown(replace(COURSE, modules=(CourseModule("m", "M", "", (lesson,)),))))
+    assert [piece.text for piece in read.course.lessons["l"].pieces] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["So:\n- eins\n- zwei", "So:\n1. eins\n2. zwei", "> Wort\n- eins", "- eins\n1. zwei", "So\n2. nicht", "1. a\n1. b"],
+)
+def test_what_follows_right_below_stays_there(text: str) -> None:
+    lesson = Lesson("l", "Titel", (Piece(text),))
+    read = read_course(course_as_markdown(replace(COURSE, modules=(CourseModule("m", "M", "", (lesson,)),))))
+    assert [piece.text for piece in read.course.lessons["l"].pieces] == [text]
+
+
 def test_lists_and_bold_words_are_written_as_markdown() -> None:
     assert text_as_markdown("Ein <b>fettes </b>Wort\n- eins\n- <a href='https://a.de'>zwei</a>") == (
-        "Ein **fettes** Wort\n\n- eins\n- [zwei](<https://a.de>)"
+        "Ein **fettes** Wort\n- eins\n- [zwei](https://a.de)"
     )
