@@ -15,6 +15,7 @@ from bot.course.achieving.completion import completed_now
 from bot.course.catalogue import CourseCatalogue
 from bot.course.desk import dialog as course_desk
 from bot.course.desk.parcel import ENDINGS as COURSE_FILES
+from bot.course.exchange import dialog as course_exchange
 from bot.course.exercising import dialog as exercising
 from bot.course.learning import dialog as learning
 from bot.course.learning.dialog import ReadOn
@@ -157,6 +158,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         repeating.capability(catalogue),
         achieving.capability(given, catalogue),
         course_desk.capability(given, course_files.look_up),
+        course_exchange.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

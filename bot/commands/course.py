@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot import app as wiring
+from bot.commands.course_progress import progress
 from bot.commands.output import AsJson, agreed, put, say, tell, wording
 from bot.commands.usage import Commands
 from bot.config import Settings
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 cli = Commands()
 course = Commands(help=wording("cli-course"), no_args_is_help=True)
 cli.add_typer(course, name="course")
+course.add_typer(progress, name="progress")
 
 FolderArgument = Annotated[Path, typer.Argument(help=wording("cli-course-folder"))]
 

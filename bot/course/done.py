@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from bot.course.outline import Course, Exercise
 from bot.course.place import CoursePlace, place_from_json, place_to_json
-from bot.course.tables import exercise_answers, learners, lesson_reads
+from bot.course.tables import exercise_answers, learners, learning_statements, lesson_reads
 from bot.engine.dialogs.turn import Transaction
 from bot.storage.upsert import Upsert, is_added
 
@@ -129,14 +129,35 @@ _PUT_PLACE = Upsert(learners, ("person_id", "course_key"), ("last_at", "place", 
 
 
 def note_read(transaction: Transaction, course: Course, lesson: str) -> bool:
-    """Note that a lesson was read to its end; return whether it was for the first time."""
+    """Note that a lesson was read to its end; return whether it was for the first time.
+
+    What was known from elsewhere is from now on known from here.
+    """
     row = {
         "person_id": transaction.person_id,
         "course_key": course.key,
         "lesson_key": lesson,
         "read_at": transaction.now,
     }
-    return is_added(transaction.connection, lesson_reads, row)
+    is_new = is_added(transaction.connection, lesson_reads, row)
+    if not is_new:
+        values = {"person": transaction.person_id, "course": course.key, "lesson": lesson, "now": transaction.now}
+        transaction.connection.execute(_READ_HERE, values)
+    return is_new
+
+
+_FROM_ELSEWHERE = exists().where(
+    learning_statements.c.person_id == lesson_reads.c.person_id,
+    learning_statements.c.course_key == lesson_reads.c.course_key,
+    learning_statements.c.at == lesson_reads.c.read_at,
+    learning_statements.c.gave,
+)
+_READ_HERE = (
+    update(lesson_reads)
+    .where(lesson_reads.c.person_id == bindparam("person"), lesson_reads.c.course_key == bindparam("course"))
+    .where(lesson_reads.c.lesson_key == bindparam("lesson"), _FROM_ELSEWHERE)
+    .values(read_at=bindparam("now"))
+)
 
 
 def answer_of(connection: Connection, person_id: int, course_key: str, exercise_key: str) -> LastAnswer | None:

@@ -26,3 +26,6 @@ CERTIFICATE = "course_cert"
 
 REPEAT = "course_repeat"
 """Asks what is due again: "course_repeat:"."""
+
+STATEMENTS = "course_statements"
+"""Gives what one has learned as a file for other systems: "course_statements:"."""

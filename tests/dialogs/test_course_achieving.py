@@ -1,5 +1,6 @@
 """Progress, completion and certificates, as people live them."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import Row, Table, select
 
 from bot.channels import console
 from bot.course.tables import progress_shares
+from bot.engine.files import files
 from bot.storage.database import Database
 from bot.tables import TABLES
 from tests.course import COURSE, add_course
@@ -171,3 +173,18 @@ def labels(chat: Conversation) -> list[str]:
 
 def rows(sqlite: Database, table: Table) -> Sequence[Row[Any]]:
     return sqlite.read(lambda connection: connection.execute(select(table)).all())
+
+
+def test_what_one_has_learned_as_a_file_for_other_systems(chat: Conversation, sqlite: Database) -> None:
+    completed(chat, sqlite)
+    chat.says("/lernstand").taps("course-statements").shows("course-statements-given")
+    assert chat.value("course-statements-given", "count") == 10
+    newest = select(files.c.content).order_by(files.c.id.desc()).limit(1)
+    content = sqlite.read(lambda connection: connection.execute(newest).scalar_one())
+    made = json.loads(content or b"")
+    assert {one["actor"]["account"]["name"] for one in made} == {str(person_of(sqlite, "ada"))}
+    assert "ada" not in json.dumps(made).lower().replace("adlnet", "")
+
+
+def test_who_has_not_begun_has_no_file(chat: Conversation) -> None:
+    chat.says("/start").presses("course_statements:").shows("course-achieving-nothing")

@@ -9,7 +9,7 @@ from bot.course.achieving.progress_picture import MEDIA_TYPE, progress_picture
 from bot.course.achieving.sharing_dialog import others, toggle
 from bot.course.achieving.told import lines_of
 from bot.course.catalogue import CourseCatalogue
-from bot.course.tokens import CERTIFICATE
+from bot.course.tokens import CERTIFICATE, STATEMENTS
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
@@ -50,4 +50,5 @@ def _choices(found: Sequence[CourseProgress], transaction: Transaction) -> tuple
         if one.learner.completed_at
     )
     connection, person_id = transaction.connection, transaction.person_id
-    return (*certificates, *toggle(connection, person_id), *others(connection, person_id))
+    file = Choice(Line("course-statements"), f"{STATEMENTS}:", is_minor=True)
+    return (*certificates, *toggle(connection, person_id), *others(connection, person_id), file)

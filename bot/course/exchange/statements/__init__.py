@@ -1,0 +1,1 @@
+"""Progress as statements about learning (xAPI): given, and taken from elsewhere."""
