@@ -28,7 +28,7 @@ _CUES, _BESIDE, _ONE, _DAYS, _WEEKS, _MONTHS, _END, _NEXT_YEAR, _NEXT_WEEK = (
 _FEASTS = {
     spelling: tuple(day) for name, day in table_of(_HERE, "pauses")["feasts"].items() for spelling in phrases([name])
 }
-_UNTIL = re.compile(r".*\bbis\b\s*(?:zu[mr]?\b|einschließlich\b|inklusive\b)?\s*(.+)")
+_UNTIL = re.compile(r".*\bbis\b\s*(?:zu[mr]?\b|einschlie(?:ß|ss)lich\b|inklusive\b)?\s*(.+)")
 _FROM = re.compile(r"\b(?:ab|am)\b")
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 _UNITS = ((_DAYS, timedelta(days=1)), (_WEEKS, _WEEK), (_MONTHS, _MONTH))

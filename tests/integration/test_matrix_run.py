@@ -12,6 +12,7 @@ from tests.contracts.process import eventually
 from tests.integration.matrix_run import Lotse, People, Talk, echoes, plain, renames, running, sends_secret, shows
 from tests.matrix.person import Refused
 from tests.matrix.server import Homeserver
+from tests.roundup import about_to_be_sent
 from tests.sent_files import PDF
 
 KEYCAP = "\ufe0f\u20e3"
@@ -239,6 +240,17 @@ def test_a_number_below_a_choice_moves_a_form_on(lotse: Lotse, people: People) -
     karl.react(first.event_id, f"1{KEYCAP}", talk.room)
     shows(talk.hears(), "form-choice-outdated")
     talk.hears_nothing_more()
+
+
+def test_the_roundup_is_turned_on_sent_and_stopped_in_words(lotse: Lotse, people: People) -> None:
+    mia = lotse.meets(people("Mia"))
+    shows(mia.says("wochenzettel einschalten").hears(), "roundup-turned-on")
+    shows(
+        mia.says("Pause bis nach den Sommerferien").hears(), "roundup-break-unknown", why="land", **{"break": "summer"}
+    )
+    about_to_be_sent(lotse.folder, "matrix")
+    shows(mia.hears(), "roundup-farewell")
+    shows(mia.says("Abstellen").hears(), "roundup-turned-off")
 
 
 def test_a_thread_is_kept_and_everything_else_stays_out_of_it(lotse: Lotse, people: People) -> None:

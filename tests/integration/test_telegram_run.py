@@ -21,6 +21,7 @@ from tests.conftest import run_lotse
 from tests.contracts.channels import Seen, Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings
 from tests.meetings import meeting_row
+from tests.roundup import about_to_be_sent
 from tests.sent_files import PNG
 from tests.telegram_api import Chat, Emulator, User
 
@@ -286,6 +287,19 @@ def test_a_link_shows_a_meeting_and_meetings_have_links(bot: Bot) -> None:
     shows(lea.says(f"/start e{number}").hears(), "welcome-greeting")
     shows(lea.hears(), "meeting-online")
     shows(lea.taps(WORDING("meeting-join")).hears(), "meeting-confirmed")
+
+
+def test_the_roundup_is_turned_on_sent_and_stopped_with_a_tap(bot: Bot) -> None:
+    mia = bot.talk("Mia")
+    shows(mia.says("/wochenzettel").hears(), "roundup-is-off")
+    shows(mia.taps(WORDING("roundup-on")).hears(), "roundup-turned-on")
+    on = {"weekday": 1, "from": 14, "until": 16}
+    shows(mia.says("dienstags um 14 Uhr").hears(), "roundup-is-on", **on)
+    about_to_be_sent(bot.folder, "telegram")
+    shows(mia.hears(), "roundup-farewell")
+    shows(mia.taps(WORDING("roundup-off")).hears(), "roundup-turned-off")
+    about_to_be_sent(bot.folder, "telegram")
+    mia.hears_nothing_more()
 
 
 # ---- trouble
