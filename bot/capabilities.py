@@ -87,6 +87,7 @@ from bot.programme.public import dialog as public_programme
 from bot.programme.public import feeds as calendar_feeds
 from bot.programme.reminding import dialog as programme_reminding
 from bot.roundup import dialog as roundup
+from bot.roundup.offering import with_offer
 from bot.watches import dialog as watches
 from bot.watches import watched
 from bot.welcome import dialog as welcome
@@ -153,7 +154,9 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         correcting.capability(given),
         grant_papers.capability(given),
         grant_budget.capability(given),
-        learning.capability(given, catalogue, onward.choice_of, onward.FORMS, ReadOn(is_more_offered, more)),
+        learning.capability(
+            given, catalogue, onward.choice_of, onward.FORMS, ReadOn(is_more_offered, more), with_offer
+        ),
         exercising.capability(given, catalogue, (note_review, _completed)),
         repeating.capability(catalogue),
         achieving.capability(given, catalogue),

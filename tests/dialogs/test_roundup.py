@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from bot.course.tokens import LESSON
 from bot.engine.inbox.jobs import jobs
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import SendState, outbox
 from bot.roundup.tables import roundup_choices, roundups
 from bot.storage.database import Database
+from tests.course import add_course
 from tests.dialogs.driver import Conversation
-from tests.dialogs.feedback_form import go_to
+from tests.dialogs.feedback_form import WORDING, go_to
 
 
 def due(sqlite: Database) -> datetime | None:
@@ -218,3 +220,21 @@ def test_what_is_said_while_it_is_on_the_screen_is_not_always_about_it(chat: Con
     assert not any(key.startswith("roundup") for key in chat.keys)
     chat.says("/wochenzettel").says("Was ist ein Bürgerbus?").shows("wiki-quote")
     go_to(chat.says("/wochenzettel"), "text").says("Freitag").shows("feedback-attachment")
+
+
+def test_it_is_offered_once_at_the_end_of_the_first_lesson(chat: Conversation, sqlite: Database) -> None:
+    course = add_course(sqlite)
+    offers = 0
+    for lesson in list(course.lessons)[:2]:
+        chat.presses(f"{LESSON}:{course.key}:{course.code(lesson)}")
+        for _ in range(9):
+            if "course-learning-read" in chat.keys:
+                break
+            skip = [button.token for button in chat.buttons if "skip" in button.token]
+            chat.presses(skip[0]) if skip else chat.says("weiter")
+        assert "course-learning-read" in chat.keys
+        offers += chat.keys.count("roundup-offer")
+        if "roundup-offer" in chat.keys:
+            assert WORDING("roundup-on") in [button.label for button in chat.buttons if button.is_minor]
+    assert offers == 1
+    chat.says("Wochenzettel einschalten").shows("roundup-turned-on")

@@ -13,7 +13,7 @@ from bot.course.learning.going_on import begin_next, go_back_from, go_on_from, r
 from bot.course.learning.names import may_name_part, names_number
 from bot.course.learning.opening import CourseOpening
 from bot.course.learning.overview import module_reply
-from bot.course.learning.study import OnwardChoice, Study
+from bot.course.learning.study import FurtherOffer, OnwardChoice, Study
 from bot.course.learning.walking import show
 from bot.course.outline import CourseModule, Lesson
 from bot.course.retention import clean_up
@@ -38,14 +38,20 @@ class ReadOn:
 
 
 def capability(
-    given: Given, catalogue: CourseCatalogue, onward: OnwardChoice, forms: Mapping[str, Dialog], read_on: ReadOn
+    given: Given,
+    catalogue: CourseCatalogue,
+    onward: OnwardChoice,
+    forms: Mapping[str, Dialog],
+    read_on: ReadOn,
+    offer: FurtherOffer,
 ) -> Capability:
     """Return the capability of learning.
 
     onward: where lessons lead to. forms: those that lessons name, by name. read_on: what "weiter" means besides.
+    offer: made at the end of lessons.
     """
     names, meant = spoken(__package__), examples(__package__)
-    learning = Learning(given.database, CourseOpening(catalogue, onward), forms, read_on)
+    learning = Learning(given.database, CourseOpening(catalogue, onward, offer), forms, read_on)
     talk = Talk(
         commands=(
             Command("course", names["course"], learning.opening.overview, for_groups=True, examples=meant["course"]),

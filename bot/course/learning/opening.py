@@ -12,7 +12,7 @@ from bot.course.learning.buttons import lesson_choice
 from bot.course.learning.in_hand import NAME, in_hand
 from bot.course.learning.names import NamedPart, named_parts
 from bot.course.learning.overview import course_reply, courses_reply, module_reply
-from bot.course.learning.study import OnwardChoice, Study
+from bot.course.learning.study import FurtherOffer, OnwardChoice, Study
 from bot.course.learning.walking import show
 from bot.course.outline import Course, CourseModule, Lesson
 from bot.course.tokens import COURSE, MODULE
@@ -27,10 +27,11 @@ StudyStep = Callable[[Study], tuple[Reply, ...]]
 
 @dataclass(frozen=True)
 class CourseOpening:
-    """Opens courses for those who learn. onward: where lessons lead to."""
+    """Opens courses for those who learn. onward: where lessons lead to. offer: made at the end of lessons."""
 
     catalogue: CourseCatalogue
     onward: OnwardChoice
+    offer: FurtherOffer
 
     def study(self, turn: Turn, key: str, step: StudyStep) -> Outcome:
         """Do something with a course; if it is not taught any more, say so."""
@@ -91,7 +92,7 @@ class CourseOpening:
         return Outcome(act=lambda transaction: self._shown(turn, transaction, found))
 
     def _in_hands(self, turn: Turn, transaction: Transaction, course: Course) -> Study:
-        return Study(transaction, course, self.onward, turn.may_ask_confidential)
+        return Study(transaction, course, self.onward, self.offer, turn.may_ask_confidential)
 
     def _courses(self, turn: Turn, transaction: Transaction, *first: Line) -> Reply:
         """Show the only course, or list all."""

@@ -16,14 +16,21 @@ from bot.engine.talk.messages import Choice, Reply
 OnwardChoice = Callable[[Onward], Choice | None]
 """Returns the button that leads where a lesson leads to, None if there is nothing like that."""
 
+FurtherOffer = Callable[[Transaction, Reply], Reply]
+"""Returns the last reply of a lesson with what else is offered then, if there is anything."""
+
 
 @dataclass(frozen=True)
 class Study:
-    """A course and who learns from it. may_keep: thoughts may be written down in this chat."""
+    """A course and who learns from it.
+
+    offer: made at the end of lessons. may_keep: thoughts may be written down in this chat.
+    """
 
     transaction: Transaction
     course: Course
     onward: OnwardChoice
+    offer: FurtherOffer
     may_keep: bool = True
 
     @cached_property

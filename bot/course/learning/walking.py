@@ -56,7 +56,7 @@ def finish(study: Study, lesson: Lesson) -> tuple[Reply, ...]:
     lines = (Line("course-learning-read", values), *(() if following else (Line("course-learning-all-read"),)))
     leads = (choice for one in lesson.onward if (choice := study.onward(one)))
     goes = (lesson_choice(course, following),) if following else wrong_again(course, len(study.wrong))
-    return (*told, Reply(lines, (*goes, *leads, to_course(course))))
+    return (*told, study.offer(study.transaction, Reply(lines, (*goes, *leads, to_course(course)))))
 
 
 def next_lesson(course: Course, done: CourseDone, after: Lesson | None = None) -> Lesson | None:
