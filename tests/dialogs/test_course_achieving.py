@@ -44,7 +44,7 @@ def completed(chat: Conversation, sqlite: Database) -> None:
     add_course(sqlite)
     chat.says("/start")
     learned(sqlite, person_of(sqlite, "ada"), COURSE, 4, 5)
-    chat.says("/lernstand").shows("course-achieving-completed", "course-achieving-course")
+    chat.says("/lernstand").shows("course-achieving-completed", "course-achieving-course", "course-achieving-done")
 
 
 def test_a_completed_course_stays_completed_and_new_lessons_are_new(chat: Conversation, sqlite: Database) -> None:

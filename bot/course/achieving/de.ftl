@@ -10,6 +10,7 @@ course-achieving-course = <b>{ $course }</b>: { $read } von { $lessons } Lektion
        *[other] {" "}und { $wrong } falsch.
     }
 }
+course-achieving-of = <b>{ $course }</b>
 course-achieving-course-says = { $read } von { $lessons } Lektionen gelesen, { $tried } von { $exercises } Fragen bearbeitet
 course-achieving-module = - { $module }: { $read } von { $lessons } { $lessons ->
     [one] Lektion
@@ -66,6 +67,8 @@ course-achieving-renewed = { $count ->
 
 course-achieving-completed = Herzlichen Glückwunsch, Sie haben den Kurs „{ $course }“ abgeschlossen!
 course-achieving-progress = Mein Lernstand
+course-achieving-on = Weiter im Kurs: { $course }
+course-achieving-courses = Kurse ansehen
 course-achieving-certificate = Bescheinigung bekommen
 course-achieving-certificate-of = Bescheinigung: { $course }
 

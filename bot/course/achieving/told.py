@@ -13,14 +13,18 @@ from bot.engine.talk.wording import Value
 _MOST_OPEN = 3
 
 
-def lines_of(progress: CourseProgress) -> tuple[Line, ...]:
-    """Return a sentence for the course, one for each module, and what is open or new."""
+def summary(progress: CourseProgress) -> Line:
+    """Return how far somebody is in a course as one sentence."""
+    return Line("course-achieving-course", {"course": progress.course.title, **counts(progress.whole)})
+
+
+def details(progress: CourseProgress) -> tuple[Line, ...]:
+    """Return a sentence for each module, and what is open or new."""
     listed = (
         Line("course-achieving-module", {"module": module.title, **counts(part)}) for module, part in progress.modules
     )
     renewed = len(progress.renewed)
     return (
-        Line("course-achieving-course", {"course": progress.course.title, **counts(progress.whole)}),
         *listed,
         *(_completed(progress) if progress.learner.completed_at else _open(progress)),
         *((Line("course-achieving-renewed", {"count": renewed}),) if renewed else ()),

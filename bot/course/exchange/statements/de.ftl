@@ -1,4 +1,4 @@
-course-statements = Lernnachweise als Datei (xAPI)
+course-statements = Lernnachweise als Datei
 course-statements-file = lernnachweise.json
 course-statements-given = { $count ->
     [one] Ihr Lernnachweis als Datei für andere Lernsysteme (xAPI). Darin steht eine Nummer für Sie, kein Name.
