@@ -89,9 +89,7 @@ class LessonReader:
             yield PlacedOnward(Onward(ONWARD[one["kind"].lower()], target, label), first_line(node) + number)
 
     def _piece(self, message: _Message) -> Piece:
-        nodes = message.nodes
-        if not nodes:
-            self.flaws.add(message.line, "message-empty")
+        nodes, known = message.nodes, len(self.flaws.found)
         announced = [(number, key) for number, node in enumerate(nodes) if (key := self._announced(node))]
         begins = announced[0][0] if announced else len(nodes)
         for _, other in announced[1:]:
@@ -100,6 +98,8 @@ class LessonReader:
         exercise = self._exercise(announced[0][1], nodes[begins + 1 : ends]) if announced else None
         picture, texts = self._picture(nodes[:begins])
         piece = Piece(text_of(texts, self.flaws), picture, exercise)
+        if piece == Piece() and len(self.flaws.found) == known:
+            self.flaws.add(message.line, "message-empty")
         check_piece(piece, first_line(nodes[0]) if nodes else message.line, self.flaws)
         return piece
 

@@ -15,6 +15,7 @@ from bot.engine.talk.spans import Span, escape
 LONGEST_BLOCK = 5_000
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _LONGEST_LINK, _MOST_BRACKETS = 2_000, 100
+_BLANKS = re.compile(r"[ \t]*\n[ \t]*|[ \t]+")
 _BREAK, _ORDINARY = Span("\n"), Span("")
 # What LiaScript would make something of that the chat has not.
 _FEATURES = {
@@ -37,7 +38,8 @@ def markup_of(written: str, line: int, flaws: CourseFlaws, *, line_break: str = 
 
     What the chat cannot show is noted as a flaw; slanted letters become ordinary ones.
     """
-    return "".join(line_break if span == _BREAK else _marked(span) for span in spans_of(written, line, flaws)).strip()
+    marked = (line_break if span == _BREAK else _marked(span) for span in spans_of(written, line, flaws))
+    return _BLANKS.sub(_one_blank, "".join(marked)).strip()
 
 
 def plain_of(written: str, line: int, flaws: CourseFlaws) -> str:
@@ -45,7 +47,7 @@ def plain_of(written: str, line: int, flaws: CourseFlaws) -> str:
     spans = spans_of(written, line, flaws)
     if any(span.link for span in spans):
         flaws.add(line, "link-here")
-    return "".join(" " if span == _BREAK else span.text for span in spans).strip()
+    return _BLANKS.sub(" ", "".join(span.text for span in spans)).strip()
 
 
 def spans_of(written: str, line: int, flaws: CourseFlaws) -> Sequence[Span]:
@@ -119,4 +121,11 @@ def _marked(span: Span) -> str:
     text = escape(span.text)
     if span.link:
         return f"<a href='{escape(span.link)}'>{text}</a>"
-    return f"<b>{text}</b>" if span.bold else text
+    if not span.bold or not text.strip():
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}<b>{text.strip()}</b>{after}"
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    return "\n" if "\n" in blanks[0] else " "

@@ -65,7 +65,7 @@ def test_a_course_has_its_head_its_intros_and_former_ids() -> None:
         ("Zeile\\\n\\- kein Punkt", "Zeile\n&#45; kein Punkt"),
         ("Sehr *schräg* und `Code <b>`.", "Sehr schräg und Code &lt;b&gt;."),
         ("!?[Film (3 Minuten)](https://youtu.be/x)", "<a href='https://youtu.be/x'>Film (3 Minuten)</a>"),
-        ("**fett [und Link](https://a.de) zu**", "<b>fett </b><a href='https://a.de'>und Link</a><b> zu</b>"),
+        ("**fett [und Link](https://a.de) zu**", "<b>fett</b> <a href='https://a.de'>und Link</a> <b>zu</b>"),
     ],
 )
 def test_texts_become_sentences_with_markup(written: str, markup: str | None) -> None:
