@@ -258,10 +258,10 @@ course-version-course = „{ $title }“ ({ $key }): { $begun ->
     [one] eine Person hat begonnen
    *[other] { $begun } Personen haben begonnen
 }, { $completed ->
-    [0] niemand
-    [one] eine
-   *[other] { $completed }
-} abgeschlossen{ $withdrawn ->
+    [0] niemand hat abgeschlossen
+    [one] eine hat abgeschlossen
+   *[other] { $completed } haben abgeschlossen
+}{ $withdrawn ->
     [no] {""}
    *[other] {""}; zurückgezogen seit { $withdrawn }
 }
