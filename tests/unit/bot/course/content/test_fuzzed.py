@@ -13,8 +13,8 @@ _SIGNS = "#-*_[]()<>!?|`~&;:.=+ \t\\'\"\u00a0\u200b\U0001f600"
 _WORDS = """
 Wort~Größe~7~8,5~±~a = b~**fett**~[Link](https://a.de)~[x](wiki:y)~[s](seminar:T)~![Alt](b.png)~<b>~<!--~-->~@x(~{{1}}~$$
 ~{#k}~{#l was=m}~version: 1|~date: 1.1.2027|~||~|~|---|~|****|~|    ~|> ~|- ~|1. ~|```ordnen|~|```zuordnen|~|```|
-~|# T {#t}|~|## M {#m}|~|### L {#l}|~<!-- frage: f -->|~<!-- frage: g was=f -->|~|- [(X)] a~|- [( )] b~|- [[X]] c~|- [[ ]] d
-~|- [ ] e~|[[Wort]]|~|[[8]]|~|[[___]]|~|[[?]] Tipp~|  > Gut.
+~|# T {#t}|~|## M {#m}|~|### L {#l}|~<!-- frage: f -->|~<!-- frage: g was=f -->|~|- [(X)] a~|- [( )] b~|- [[X]] c
+~|- [[ ]] d~|- [ ] e~|[[Wort]]|~|[[8]]|~|[[___]]|~|[[?]] Tipp~|  > Gut.
 """
 _PIECES = st.sampled_from([*_SIGNS, *(word.replace("|", "\n") for word in _WORDS.replace("\n", "").split("~"))])
 _LINES = WHOLE.split("\n")
