@@ -179,6 +179,66 @@ def test_a_button_that_was_never_there_answers_nothing(channel: Channel, talk: N
     shows(ida.says("Idee").hears(), "feedback-text")
 
 
+COURSE = """\
+<!--
+author:   Geschäftsstelle
+language: de
+version:  1.0
+date:     2026-12-01
+-->
+
+# Probekurs {#probe}
+
+Ein kleiner Kurs.
+
+## Fragen {#fragen}
+
+### Alles {#alles}
+
+<!-- frage: wer -->
+Wer darf?
+
+- [( )] Eine
+- [(X)] Alle
+
+---
+
+<!-- frage: was -->
+Was gehört dazu?
+
+- [[X]] Die Zahlen aus dem Melderegister, nach Ortsteilen
+- [[ ]] Das Wetter
+- [[X]] Die Stärken
+
+---
+
+<!-- frage: folge -->
+In welcher Reihenfolge?
+
+```ordnen
+Anfang
+Mitte
+Ende
+```
+"""
+
+
+def test_questions_of_a_course_are_tapped_and_typed(channel: Channel, talk: NewTalk, tmp_path: Path) -> None:
+    (tmp_path / "kurs.md").write_text(COURSE, encoding="utf-8")
+    ran = run_lotse("course", "publish", tmp_path, "--yes", data_dir=channel.folder)
+    assert ran.code == 0, ran.err
+    lea = talk("Lea Lübben")
+    for text in ("/kurs", "Modul Fragen", "1"):
+        seen = lea.says(text).hears()
+    assert "Wer darf?" in seen.text
+    shows(lea.taps("Alle").hears(), "course-exercising-right")
+    assert "Was gehört dazu?" in lea.taps(WORDING("course-exercising-next")).hears().text
+    lea.says("1").hears()
+    shows(lea.says("und 3").hears(), "course-exercising-right")
+    assert "Reihenfolge?" in lea.says("weiter").hears().text
+    shows(lea.says("Anfang, Mitte, Ende").hears(), "course-exercising-right")
+
+
 def test_a_stop_ends_well_and_a_form_goes_on_after_a_restart(channel: Channel, talk: NewTalk) -> None:
     jan = talk("Jan Jena")
     begin(jan)

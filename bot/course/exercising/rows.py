@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from bot.course.exercising.choices import LETTERS
 from bot.course.exercising.judging import ExerciseAnswer
@@ -87,11 +88,17 @@ def _place(word: str) -> int | None:
 
 def _named_row(text: str, names: Mapping[int, str]) -> list[int] | None:
     marked = " ".join("," if is_said(word, _THEN) else word for word in plain(text).split())
-    pieces = [piece.strip() for piece in _PIECES.split(marked) if without(piece, ROW)]
-    try:
-        return [choose(without(piece, ROW) or piece, names) for piece in pieces] if len(pieces) > 1 else None
-    except Unreadable:
-        return None
+    pieces = [piece.strip() for piece in _PIECES.split(marked) if piece.strip()]
+    found = [_named(piece, names) for piece in pieces]
+    return [one for one in found if one is not None] if len(pieces) > 1 and None not in found else None
+
+
+def _named(piece: str, names: Mapping[int, str]) -> int | None:
+    """Return what is called so, or so but for words that may stand around it; None if nothing is."""
+    for said in (piece, without(piece, ROW)):
+        with suppress(Unreadable):
+            return choose(said, names)
+    return None
 
 
 def _words(text: str) -> list[str]:

@@ -137,6 +137,12 @@ def test_an_order(text: str, places: str) -> None:
     assert _places(ORDER, text) == places
 
 
+def test_items_that_are_called_like_other_words() -> None:
+    exercise = replace(ORDER, items=("Anfang", "Mitte", "Ende"))
+    assert _places(exercise, "Anfang, Mitte, Ende") == "123"
+    assert _places(exercise, "erst Anfang, dann die Mitte, dann Ende") == "123"
+
+
 def test_an_order_goes_on_from_what_was_tapped() -> None:
     assert _places(ORDER, "1 2", chosen="2") == "123"
     assert _places(ORDER, "3 1 2", chosen="2") == "123"
