@@ -216,9 +216,9 @@ Was gehört dazu?
 In welcher Reihenfolge?
 
 ```ordnen
-Anfang
-Mitte
-Ende
+Kick-Off
+Profil
+Plan
 ```
 """
 
@@ -236,7 +236,7 @@ def test_questions_of_a_course_are_tapped_and_typed(channel: Channel, talk: NewT
     lea.says("1").hears()
     shows(lea.says("und 3").hears(), "course-exercising-right")
     assert "Reihenfolge?" in lea.says("weiter").hears().text
-    shows(lea.says("Anfang, Mitte, Ende").hears(), "course-exercising-right")
+    shows(lea.says("Kick-Off, Profil, Plan").hears(), "course-exercising-right")
 
 
 def test_a_stop_ends_well_and_a_form_goes_on_after_a_restart(channel: Channel, talk: NewTalk) -> None:
