@@ -6,14 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from bot.engine.talk.spoken import phrases_of
-from bot.engine.talk.vocabulary import LONGEST, phrases, plain, spellings
+from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, spellings
 from bot.roundup.pauses import PauseWish, read_pause
 from bot.roundup.slots import SlotWish, read_slot
 from knowledge.text import words
 
 _HERE = "bot.roundup"
-_GO_ON, _NONE, _NO_MORE, _AGAIN = (
-    phrases(phrases_of(_HERE, "asked", name)) for name in ("go_on", "none", "no_more", "again")
+_GO_ON, _NONE, _NO_MORE, _AGAIN, _JUST_THIS = (
+    phrases(phrases_of(_HERE, "asked", name)) for name in ("go_on", "none", "no_more", "again", "just_this")
 )
 _MOST_WORDS, _FEW_WORDS = 10, 3
 _SAME_STEM = 5  # letters
@@ -33,7 +33,10 @@ _ACTS = {act: phrases(phrases_of(_HERE, "asked", act)) for act in RoundupAct}
 
 @dataclass(frozen=True)
 class MuteWish:
-    """A topic that is not to be said any more, or is to be said again. line: its number instead, 0 for none."""
+    """A topic that is not to be said any more, or is to be said again.
+
+    line: the number of its line instead; 0 for none, where there is only one.
+    """
 
     topic: str = ""
     line: int = 0
@@ -82,6 +85,8 @@ def _mute(said: str, topics: Iterable[tuple[str, str]]) -> MuteWish | None:
     is_again = _has(said, _AGAIN)
     if not is_again and not _has(said, _NO_MORE):
         return None
+    if is_said(said, _JUST_THIS):
+        return MuteWish()
     named = [topic for topic, name in topics if _names(said, name)]
     number = next((int(word) for word in said.split() if word in set("12345")), 0)
     return MuteWish(named[0] if named else "", number, is_again) if named or number else None

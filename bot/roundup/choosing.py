@@ -105,8 +105,9 @@ class RoundupChoosing:
 
     @staticmethod
     def _topic_of_line(turn: Turn, line: int) -> str:
-        """Return the topic of a line that was offered last, "" if there is no way out of it."""
+        """Return the topic of a line that was offered last, of the only one for 0; "" if there is no way out of it."""
         mutes = [token.partition(f"{MUTE}.")[2] for token, *_ in offered_in(turn) if f":{MUTE}." in token]
+        line = line or len(mutes) == 1
         return mutes[line - 1] if 0 < line <= len(mutes) else ""
 
     @staticmethod

@@ -153,7 +153,7 @@ def test_each_line_has_its_own_way_out_that_can_be_typed(reader: Conversation, s
     comes(reader, sqlite).says("Nicht mehr: Entwürfe").shows("roundup-is-muted")
     reader.says("/wochenzettel beispiel").shows("roundup-example-nothing", "roundup-muted")
     reader.says("Wieder: Entwürfe").shows("roundup-unmuted").says("Beispiel").shows("nudge-draft")
-    for said in ("nichts mehr zu Entwürfen", "1 nicht mehr", "keine entwuerfe mehr"):
+    for said in ("nichts mehr zu Entwürfen", "1 nicht mehr", "nicht mehr dazu", "keine entwuerfe mehr"):
         reader.says("Wochenzettel Beispiel").says(said).shows("roundup-is-muted").says("Wieder: Entwürfe")
 
 
