@@ -12,7 +12,18 @@ import structlog
 import typer
 from typer._click.exceptions import ClickException
 
-from bot.commands import conversation, course, funding, kommunen, matrix, office, operation, people, programme, wiki
+from bot.commands import (
+    conversation,
+    course_office,
+    funding,
+    kommunen,
+    matrix,
+    office,
+    operation,
+    people,
+    programme,
+    wiki,
+)
 from bot.commands.output import FAILED, tell, wording
 from bot.commands.usage import Commands, usage_text
 from bot.config import ConfigError, load_settings
@@ -33,7 +44,7 @@ cli = Commands(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (wiki, conversation, office, operation, kommunen, people, programme, course, funding, matrix):
+for commands in (wiki, conversation, office, operation, kommunen, people, programme, course_office, funding, matrix):
     cli.add_typer(commands.cli)
 
 
