@@ -18,6 +18,8 @@ from bot.channels import console
 from bot.channels.matrix.account import MatrixAccount
 from bot.channels.matrix.cross_signing import SigningFlaw
 from bot.channels.matrix.device_keys import Device
+from bot.course.desk.counting import CourseCounts
+from bot.course.desk.figures import course_figures, figures_to_json
 from bot.engine.talk.wording import Wording
 from bot.people.audit.report import check_json
 from bot.people.audit.verifying import AuditFlaw, Broken
@@ -26,11 +28,12 @@ from knowledge.answer import AnswerOutcome
 from knowledge.question.asked import Asked
 from knowledge.question.understood import Filters, Understood
 from tests.conftest import ROOT
+from tests.course import COURSE
 from tests.dialogs.feedback_form import ANSWERS, QUESTION, TOPICS, answer
 from tests.docs.pages import Table, expanded
 from tests.docs.test_command_line import COMMANDS, DESCRIBED, options
 from tests.registers import EXAMPLE, HANAU, RegisterText
-from tests.sent_files import PDF
+from tests.sent_files import PDF, archive
 
 SAMPLE_GRANTS = ROOT / "examples" / "foerderantraege.csv"
 SAMPLE_RULES = ROOT / "examples" / "foerderregeln.toml"
@@ -276,6 +279,20 @@ def test_courses(run: Run, tmp_path: Path) -> None:
     published = run("course", "publish", SAMPLE_COURSES, "--yes", "--json")
     check(tables("course publish")[0], *json.loads(published))
     check(tables("course list")[0], *json.loads(run("course", "list", "--json")))
+    stopped = course_figures(COURSE, CourseCounts(9, stopped={("erste", 0): 9}))
+    check(tables("course figures")[0], *json.loads(run("course", "figures", "--json")), figures_to_json(stopped))
+
+
+def test_course_import(run: Run, tmp_path: Path) -> None:
+    gift, h5p = tmp_path / "fragen.gift", tmp_path / "fragen.h5p"
+    gift.write_text(f"Zu viele {'[' * 101}?{{=a ~b}}", encoding="utf-8")
+    drag = {"library": "H5P.DragQuestion 1.14"}
+    true = {"library": "H5P.TrueFalse 1.8", "params": {"question": "Stimmt das?", "correct": "true"}}
+    about, content = {"mainLibrary": "H5P.QuestionSet"}, {"questions": [drag, true]}
+    h5p.write_bytes(archive({"h5p.json": json.dumps(about), "content/content.json": json.dumps(content)}))
+    files = (ROOT / "tests" / "data" / "foreign" / "fragen.xml", gift, h5p)
+    done = [run("course", "import", file, tmp_path / file.suffix[1:], "--json") for file in files]
+    check(tables("course import")[0], *map(json.loads, done))
 
 
 def as_lists(imported: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,7 @@ _ADJACENT = {
     for after in (Shape.ITEM, Shape.QUOTE, _ORDERED)
     if before != after
 }
+_BETWEEN_LISTS = "<!-- -->"
 _MARKS = {Shape.PARAGRAPH: "", Shape.ITEM: "- ", Shape.QUOTE: "> "}
 _ONWARD_WORDS = {kind: word for word, kind in ONWARD.items()}
 _CHECKED = {
@@ -171,6 +172,8 @@ def _onward(onward: Onward) -> str:
 
 def _exercise(exercise: Exercise) -> Iterator[str]:
     yield f"<!-- {EXERCISE}: {exercise.key}{_former(exercise.was)} -->\n{text_as_markdown(exercise.asks)}".rstrip()
+    if exercise.options and exercise.asks and parse(exercise.asks)[-1].shape is Shape.ITEM:
+        yield _BETWEEN_LISTS
     yield _answers(exercise)
     if exercise.hints:
         yield "\n".join(f"[[?]] {_inline(hint)}" for hint in exercise.hints)
