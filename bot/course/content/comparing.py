@@ -19,13 +19,25 @@ class PartChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class PartChange:
-    """What becomes of a lesson or exercise. former: its id until now, "" if new. key: its id, "" if gone."""
+    """What becomes of a lesson or exercise."""
 
     kind: PartChangeKind
+    """What changes most."""
+
     is_lesson: bool
+    """It is a lesson, no exercise."""
+
     former: str
+    """Its id until now, "" if it is new."""
+
     key: str
+    """Its id from now on, "" if it is gone."""
+
     title: str
+    """The title of the lesson, or of the one that the exercise is in."""
+
+    is_edited: bool = False
+    """What people see of it changes."""
 
 
 def changes(before: Course | None, after: Course) -> tuple[PartChange, ...]:
@@ -48,8 +60,18 @@ def lost(before: Course | None, after: Course, dropped: Collection[str], done: M
     """Yield the ids that are gone without a word, though somebody has done something under them."""
     if before is None:
         return
-    kept = {*_keys(after), *(was for key in _keys(after) for was in _part(after, key).was), *dropped}
-    yield from (key for key in _keys(before) if key not in kept and done.get(key))
+    yield from _lost(before.lessons, after.lessons, dropped, done)
+    yield from _lost(before.exercises, after.exercises, dropped, done)
+
+
+def _lost(
+    before: Mapping[str, Lesson] | Mapping[str, Exercise],
+    after: Mapping[str, Lesson] | Mapping[str, Exercise],
+    dropped: Collection[str],
+    done: Mapping[str, int],
+) -> Iterator[str]:
+    kept = {*after, *(was for part in after.values() for was in part.was), *dropped}
+    yield from (key for key in before if key not in kept and done.get(key))
 
 
 def _keys(course: Course) -> tuple[str, ...]:
@@ -74,12 +96,15 @@ def _former(after: Course, key: str, before: Course) -> str:
 def _change(before: Course, after: Course, former: str, key: str) -> PartChange | None:
     if not former:
         return _new(key, after)
-    kind = PartChangeKind.RENAMED if former != key else None
-    if _shown(_part(before, former)) != _shown(_part(after, key)):
-        kind = kind or PartChangeKind.CHANGED
-    elif key in after.lessons and not _stays(before, after, former, key):
-        kind = kind or PartChangeKind.MOVED
-    return PartChange(kind, key in after.lessons, former, key, _title(after, key)) if kind else None
+    is_edited = _shown(_part(before, former)) != _shown(_part(after, key))
+    is_moved = key in after.lessons and not _stays(before, after, former, key)
+    if former != key:
+        kind = PartChangeKind.RENAMED
+    elif is_edited or is_moved:
+        kind = PartChangeKind.CHANGED if is_edited else PartChangeKind.MOVED
+    else:
+        return None
+    return PartChange(kind, key in after.lessons, former, key, _title(after, key), is_edited)
 
 
 def _stays(before: Course, after: Course, former: str, key: str) -> bool:

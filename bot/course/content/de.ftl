@@ -224,7 +224,10 @@ course-publish-part-changed = - geändert: { $part ->
     [one] {""}; eine Person hat hier Fortschritt, er bleibt
    *[other] {""}; { $persons } Personen haben hier Fortschritt, er bleibt
 }
-course-publish-part-renamed = - umbenannt: { $part ->
+course-publish-part-renamed = - umbenannt{ $edited ->
+    [yes] {" "}und geändert
+   *[no] {""}
+}: { $part ->
     [lesson] Lektion „{ $title }“ ({ $key }, bisher { $former })
    *[exercise] Frage { $key } (bisher { $former }) in „{ $title }“
 }{ $persons ->

@@ -38,4 +38,5 @@ def persons_of(one: ComparedCourse, change: PartChange) -> int:
 def _told(change: PartChange, persons: int) -> Line:
     part = "lesson" if change.is_lesson else "exercise"
     values = {"part": part, "title": change.title, "key": change.key or change.former, "former": change.former}
+    values |= {"edited": "yes" if change.is_edited else "no"}
     return Line(f"course-publish-part-{change.kind}", {**values, "persons": persons})

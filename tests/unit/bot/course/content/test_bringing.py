@@ -89,6 +89,7 @@ def test_changes_are_told_with_how_many_persons_have_progress(sqlite: Database, 
         ("zahlen", kinds.RENAMED),
         ("dritte", kinds.NEW),
     }
+    assert [change.is_edited for change in one.changes if change.kind is kinds.RENAMED] == [False]
     sentences = told(one)
     assert len(sentences) == 5
     assert sum("2 Personen haben hier Fortschritt" in sentence for sentence in sentences) == 2
@@ -111,6 +112,8 @@ def test_an_id_with_progress_behind_it_may_not_go_without_a_word(sqlite: Databas
     assert all("17 Personen haben" in Wording()(f"course-flaw-{flaw.problem}", flaw.details) for flaw in flaws)
     renamed = gone.replace("{#neue}", "{#neue was=zweite}").replace("frage: anders", "frage: anders was=wer")
     assert beside(sqlite, tmp_path, renamed).checked.flaws == ()
+    crossed = gone.replace("frage: anders", "frage: anders was=zweite").replace("{#neue}", "{#neue was=wer}")
+    assert len(beside(sqlite, tmp_path, crossed).checked.flaws) == 2
     dropped = gone.replace("date:", "entfallen: zweite, wer\ndate:")
     published(sqlite, tmp_path, dropped)
     assert beside(sqlite, tmp_path, gone.replace("1.1", "1.2")).checked.flaws == ()
