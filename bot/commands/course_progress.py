@@ -37,15 +37,19 @@ def export(
 def import_statements(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=wording("cli-course-progress-statements"))],
+    activities: Annotated[
+        Path | None, typer.Option("--activities", help=wording("cli-course-progress-activities"))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    from bot.course.exchange.statements.reading import read_statements
+    from bot.course.exchange.statements.reading import read_activities, read_statements
     from bot.course.exchange.statements.taking import take_file
 
     now = wiring.now()
     read = read_statements(file, now)
+    known = read_activities(activities) if activities else {}
     with wiring.opened(context.obj) as database:
-        taken = database.write(lambda connection: take_file(connection, read, now))
+        taken = database.write(lambda connection: take_file(connection, read, known, now))
     counts = {
         "added": taken.added,
         "unchanged": taken.unchanged,

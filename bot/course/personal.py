@@ -51,6 +51,7 @@ PERSONAL = PersonalData(
             "learning-statement",
             learning_statements,
             shown=("statement", "course_key", "about", "key", "is_right", "at", "is_voided"),
+            told=titled,
         ),
     ),
     revokes=(revoke,),

@@ -48,4 +48,6 @@ def is_agreed(connection: Connection, member: Member) -> bool:
 
 def agreed_colleagues(connection: Connection, member: Member) -> list[Member]:
     """Return the colleagues of a member who let their Kommune see how far they are, by name."""
-    return [one for one in colleagues(connection, member) if is_agreed(connection, one)]
+    here = progress_shares.c.kommune_key.in_(same_kommune(connection, member.kommune_key))
+    agreed = set(connection.execute(select(progress_shares.c.person_id).where(here)).scalars())
+    return [one for one in colleagues(connection, member) if one.person_id in agreed]

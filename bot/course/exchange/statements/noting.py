@@ -37,6 +37,8 @@ def renew(connection: Connection, touched: Collection[Notable], courses: Mapping
     everybody = sorted({one.person_id for one in touched})
     for start in range(0, len(everybody), _AT_ONCE):
         some = everybody[start : start + _AT_ONCE]
+        # Whoever learns at this moment holds their row, and is waited for.
+        connection.execute(select(learners.c.id).where(learners.c.person_id.in_(some)).with_for_update()).all()
         here = sorted(one for one in set(touched) if some[0] <= one.person_id <= some[-1])
         _Renewal(connection, courses, now).renew(here, _statements(connection, some, courses), _noted(connection, some))
 

@@ -44,6 +44,10 @@ class NoStatements(OperationFailed):
     """A file holds JSON, but no statements."""
 
 
+class NoActivities(OperationFailed):
+    """A file holds JSON, but does not say which ids stand for which."""
+
+
 @dataclass(frozen=True)
 class StatementActor:
     """Who is said to have done something. kind: "mbox", "mbox_sha1sum" or "account". name: as written there.
@@ -110,6 +114,17 @@ def read_statements(file: Path, now: datetime) -> StatementFile:
         tuple(one for one in read if isinstance(one, LearningStatement)),
         tuple(one for one in read if isinstance(one, RefusedStatement)),
     )
+
+
+def read_activities(file: Path) -> Mapping[str, str]:
+    """Return what another system's ids stand for: a JSON object of its ids with the ids used here.
+
+    Raises what `read_statements` raises.
+    """
+    found = _json(file, _text(file))
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise NoActivities(file=str(file))
+    return found
 
 
 def _text(file: Path) -> str:

@@ -1,7 +1,7 @@
 """Taking statements over: each once, in any order, with what others have voided."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,11 +43,20 @@ class TakenStatements:
     """Those that cannot be taken, such as of somebody unknown."""
 
 
-def take_file(connection: Connection, file: StatementFile, now: datetime) -> TakenStatements:
-    """Take the statements of a file over, and record that it was done."""
-    taken = take(connection, file.statements, now)
+def take_file(
+    connection: Connection, file: StatementFile, activities: Mapping[str, str], now: datetime
+) -> TakenStatements:
+    """Take the statements of a file over, and record that it was done.
+
+    activities: what ids of another system stand for here.
+    """
+    taken = take(connection, [_renamed(one, activities) for one in file.statements], now)
     record(connection, Entry("progress-imported", "courses:xapi"), now)
     return taken
+
+
+def _renamed(one: LearningStatement, activities: Mapping[str, str]) -> LearningStatement:
+    return replace(one, target=activities.get(one.target, one.target)) if one.verb is not Verb.VOIDED else one
 
 
 def take(connection: Connection, statements: Sequence[LearningStatement], now: datetime) -> TakenStatements:

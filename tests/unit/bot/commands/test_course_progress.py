@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.course.exchange.exporting import ProgressNotWritable
-from bot.course.exchange.statements.reading import StatementsBroken
+from bot.course.exchange.statements.reading import NoActivities, StatementsBroken
 from bot.course.tables import learning_statements
 from bot.storage.database import Database
 from tests.course import COURSE, add_course
@@ -60,3 +60,17 @@ def test_what_is_not_taken_is_told_and_a_broken_file_changes_nothing(run: Run, t
     assert isinstance(run("import", file(tmp_path, "[{]")).exception, StatementsBroken)
     with closing(Database(f"sqlite:///{tmp_path / 'lotse.sqlite'}")) as database:
         assert database.read(lambda connection: connection.execute(learning_statements.select()).all()) == []
+
+
+def test_ids_of_another_system_are_understood(run: Run, tmp_path: Path) -> None:
+    made, names = tmp_path / "stand.json", tmp_path / "names.json"
+    run("export", made, "--format", "xapi")
+    other = made.read_text("utf-8").replace("urn:demografie-lotse:course:probe:lesson:erste", "https://lms.example/1")
+    made.write_text(other, "utf-8")
+    refused = json.loads(run("import", made, "--json").stdout)["refused"]
+    assert [one["activity"] for one in refused] == ["https://lms.example/1"]
+    names.write_text('{"https://lms.example/1": "urn:demografie-lotse:course:probe:lesson:erste"}', "utf-8")
+    taken = json.loads(run("import", made, "--activities", names, "--json").stdout)
+    assert (taken["added"], taken["unchanged"], taken["refused"]) == (1, 4, [])
+    names.write_text('["https://lms.example/1"]', "utf-8")
+    assert isinstance(run("import", made, "--activities", names).exception, NoActivities)
