@@ -46,3 +46,16 @@ def test_the_lesson_in_hand_stays_beside(long_chat: Conversation, sqlite: Databa
     assert learner is not None
     assert (learner.place.mode, learner.place.queue) == (LearningMode.REPEAT, ("wer-darf",))
     assert (learner.place.lesson, learner.place.piece, learner.place.digest) == ("zweite", 1, "abc")
+
+
+def test_after_it_the_lesson_goes_on_where_it_was(long_chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    for said in ("kurs", "1", "1", "weiter", "b"):
+        long_chat.says(said)
+    long_chat.says("weiter").says("weiter").shows("course-exercising-asks")  # the second lesson, at its first question
+    long_chat.waits(days=3)
+    long_chat.says("wiederholen").shows("course-repeating-begins")
+    long_chat.says("b").shows("course-exercising-right")
+    long_chat.says("weiter").shows("course-learning-result")
+    long_chat.says("weiter").shows("course-exercising-how-multiple")
+    long_chat.says("1 und 3").shows("course-exercising-right")
