@@ -13,10 +13,12 @@ from bot.course.outline import Exercise
 from bot.engine.answers.errors import Unreadable
 from bot.engine.answers.labels import choose
 from bot.engine.talk.vocabulary import LONGEST, is_said, phrases, plain, without
+from knowledge.text import words
 
 _THEN = phrases(TYPED["around"]["then"])
 _PAIR = re.compile(r"(\d)\s*[-–=:.)>→]*\s*([a-i])(?![a-z])[.)]?")
 _RUN = re.compile(r"[\s,;.\-–>→()/|+&:=]+")
+_LONGEST_NAMED = 2_000  # characters of a text with the names of all items
 _PIECES = re.compile(r"[,;\n>→|]+")
 
 
@@ -25,7 +27,7 @@ def read_order(exercise: Exercise, text: str, person_id: int, chosen: str) -> Ex
     places = shuffled(len(exercise.items), person_id, exercise.key)
     left = [number for number in range(len(places)) if str(number) not in chosen]
     names = {number: exercise.items[place] for number, place in enumerate(places)}
-    given = _row(text, names)
+    given = _as_written(text, names) or _row(text, names)
     if given is not None and chosen and sorted(given) == list(range(len(left))):
         given = [int(number) for number in chosen] + [left[number] for number in given]
     if given is None or sorted(given) != list(range(len(places))):
@@ -43,13 +45,42 @@ def read_match(exercise: Exercise, text: str, person_id: int, chosen: str) -> Ex
     given = (
         [pairs[number] for number in range(count)]
         if set(pairs) == set(range(count))
-        else _named_pairs(exercise, text, names)
+        else _pairs_as_written(exercise, text, names) or _named_pairs(exercise, text, names)
     )
     if given is None and not pairs:
         given = [int(number) for number in chosen] + (_row(text, names) or [])
     if given is None or len(given) != count or not set(given) <= set(names):
         raise NoAnswer(tried(text, "match", is_try=bool(pairs or given)))
     return tuple(places[number] for number in given)
+
+
+def _as_written(text: str, names: Mapping[int, str]) -> list[int] | None:
+    """Return in which order a text has all names just as they are written, None if it does not have them all."""
+    places = _places_of(text, names)
+    return sorted(places, key=places.__getitem__) if len(places) == len(names) else None
+
+
+def _pairs_as_written(exercise: Exercise, text: str, names: Mapping[int, str]) -> list[int] | None:
+    """Return the partner that follows each item in a text that has all items just as they are written."""
+    items = dict(enumerate(exercise.items))
+    starts = _places_of(text, items)
+    said, found = _joined(text), list[int]()
+    for item in items if len(starts) == len(items) else ():
+        end = min((start for start in starts.values() if start > starts[item]), default=len(said))
+        within = _places_of(said[starts[item] + len(_joined(items[item])) - 1 : end + 1], names)
+        found += list(within)[:1]
+    return found if found and len(found) == len(items) else None
+
+
+def _places_of(text: str, names: Mapping[int, str]) -> dict[int, int]:
+    """Return where in the words of a text each name stands that is in it, none if two begin at one place."""
+    said = _joined(text) if len(text) <= _LONGEST_NAMED else ""
+    found = {number: place for number, name in names.items() if (place := said.find(_joined(name))) >= 0}
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _joined(text: str) -> str:
+    return f" {' '.join(words(plain(text)))} "
 
 
 def _named_pairs(exercise: Exercise, text: str, names: Mapping[int, str]) -> list[int] | None:
@@ -71,11 +102,11 @@ def _row(text: str, names: Mapping[int, str]) -> list[int] | None:
     """Return what a text names one after the other, by number, letter or name; None if it names something else."""
     if len(text) > LONGEST:
         return None
-    words = [word for word in _RUN.split(" ".join(_words(text))) if word]
-    if len(words) == 1 and len(words[0]) > 1 and (words[0].isdecimal() or set(words[0]) <= set(LETTERS)):
-        words = list(words[0])
-    placed = [_place(word) for word in words]
-    if words and None not in placed:
+    signs = [word for word in _RUN.split(" ".join(_words(text))) if word]
+    if len(signs) == 1 and len(signs[0]) > 1 and (signs[0].isdecimal() or set(signs[0]) <= set(LETTERS)):
+        signs = list(signs[0])
+    placed = [_place(sign) for sign in signs]
+    if signs and None not in placed:
         return [place for place in placed if place is not None]
     return _named_row(text, names)
 
