@@ -69,7 +69,8 @@ def _take(asked: _Asked, node: SyntaxTreeNode, key: str, line: int, flaws: Cours
     elif not asked.has_answers:
         asked.question.append(node)
     elif not is_note(node):
-        flaws.add(first_line(node), "after-answers")
+        is_feedback = node.type == "blockquote" and bool(asked.answers and asked.answers[-1].options)
+        flaws.add(first_line(node), "feedback-quote" if is_feedback else "after-answers")
 
 
 def _fence_solution(asked: _Asked, node: SyntaxTreeNode, flaws: CourseFlaws) -> None:

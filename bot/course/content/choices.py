@@ -14,6 +14,7 @@ from bot.course.outline import ExerciseKind, ExerciseOption
 MOST_OPTIONS = 9  # so that one digit names each
 LONGEST_OPTION, LONGEST_FEEDBACK = 200, 400
 _MARK = re.compile(r"\[(?:\((?P<single>[ xX])\)|\[(?P<multiple>[ xX])\]|(?P<task>[ xX]))\](?:\s+|$)")
+_QUOTED_BESIDE = re.compile(r"(?<!\\) > ")
 _KINDS = {kind.value: kind for kind in (ExerciseKind.SINGLE, ExerciseKind.MULTIPLE, ExerciseKind.TASK)}
 
 
@@ -50,6 +51,8 @@ def _option(item: SyntaxTreeNode, mark: re.Match[str], flaws: CourseFlaws) -> Ex
     said = "\n".join(feedback)
     if not text:
         flaws.add(line, "option-empty")
+    if _QUOTED_BESIDE.search(written):
+        flaws.add(line, "feedback-quote")
     if len(text) > LONGEST_OPTION:
         flaws.add(line, "option-long", most=LONGEST_OPTION)
     if len(said) > LONGEST_FEEDBACK:

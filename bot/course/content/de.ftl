@@ -63,7 +63,7 @@ course-flaw-title-long = Die Überschrift ist länger als { $most } Zeichen; auf
 course-flaw-link-here = In einer Überschrift kann kein Link stehen. Setzen Sie ihn in den Text darunter.
 course-flaw-key-none = „{ $text }“ hat keine Kennung. Hängen Sie eine an, die sich nie mehr ändert, z. B. {"{#pyramide}"}; unter ihr merkt sich der Lotse, wie weit jemand ist.
 course-flaw-key-form = „{ $text }“ ist keine Kennung. Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche, höchstens { $most } Zeichen, z. B. alterspyramide-lesen.
-course-flaw-key-more = „{ $text }“ gehört nicht in die geschweifte Klammer. Dort steht die Kennung und, wenn sie früher anders hieß, was=alte-kennung.
+course-flaw-key-more = „{ $text }“ gehört nicht zur Kennung, die ein einziges Wort ist. Dahinter steht höchstens, wie sie früher hieß: was=alte-kennung.
 course-flaw-key-twice = Die Kennung „{ $text }“ steht schon in Zeile { $first }. Jede Kennung kommt im Kurs einmal vor, auch über Module, Lektionen und Fragen hinweg.
 course-flaw-key-course-was = Die Kennung eines Kurses ändert sich nie; was= gibt es nur bei Modulen, Lektionen und Fragen.
 course-flaw-key-collides = Die Kennungen „{ $text }“ und „{ $other }“ lassen sich auf Schaltflächen nicht unterscheiden. Wählen Sie für eine der beiden eine andere.
@@ -96,6 +96,8 @@ course-flaw-no-macro = Makros mit @ kann nur der LiaScript-Player, der Chat nich
 course-flaw-no-footnote = Fußnoten zeigt der Chat nicht. Setzen Sie den Hinweis in Klammern oder als Link.
 course-flaw-no-media = Töne und eingebettete Seiten zeigt der Chat nicht. Setzen Sie einen gewöhnlichen Link.
 course-flaw-no-gap = Lücken mitten im Text gibt es im Chat nicht. Die Antwort steht in einer eigenen Zeile, z. B. [[Bürgerrat]], hinter <!-- frage: kennung --> und der Frage.
+course-flaw-no-bullet = Für einen Punkt einer Liste schreiben Sie „- “ am Anfang der Zeile.
+course-flaw-no-heading = Eine Überschrift braucht ein Leerzeichen hinter den # und eine leere Zeile davor; geschweifte Klammern mit # stehen nur in Überschriften.
 course-flaw-no-table = Tabellen zeigt der Chat nicht. Nehmen Sie eine Liste oder ein Bild.
 
 # Bilder
@@ -118,7 +120,7 @@ course-flaw-question-none = Hier fehlt, was gefragt wird: Zwischen <!-- frage: �
 course-flaw-answers-none = Die Frage hat keine Antworten. Es gibt - [(X)] und - [( )] (eine ist richtig), - [[X]] und - [[ ]] (mehrere), [[Wort]], [[8]], [[___]], ``` ordnen, ``` zuordnen und - [ ] (Praxistransfer).
 course-flaw-answers-twice = Die Frage hat schon Antworten. Eine zweite Art von Antwort braucht eine eigene Frage.
 course-flaw-after-answers = Nach den Antworten stehen nur noch Tipps mit [[?]] und die Auflösung zwischen zwei Zeilen ****. Setzen Sie diesen Text davor, in die Auflösung oder hinter eine Zeile ---.
-course-flaw-answer-outside = „{ $text }“ gehört zu einer Frage. Davor steht eine Zeile wie <!-- frage: kennung -->, dann die Frage.
+course-flaw-answer-outside = „{ $text }“ gehört zu einer Frage. Davor steht eine Zeile wie <!-- frage: kennung -->, dann die Frage; die Klammern haben genau diese Form: [( )], [(X)], [[ ]], [[X]] oder [ ].
 course-flaw-option-dash = Antworten beginnen mit einem Strich: - [(X)] Text
 course-flaw-option-mark = „{ $text }“ ist anders gekennzeichnet als die Antworten daneben. Eine Liste hat nur [( )] und [(X)], nur [[ ]] und [[X]] oder nur [ ].
 course-flaw-option-empty = Eine Antwort ist leer.

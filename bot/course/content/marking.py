@@ -17,7 +17,7 @@ SCHEMES = ("http:", "https:", "mailto:", "tel:")
 _LONGEST_LINK, _MOST_BRACKETS = 2_000, 100
 _BLANKS = re.compile(r"[ \t]*\n[ \t]*|[ \t]+")
 _BREAK, _ORDINARY = Span("\n"), Span("")
-# What LiaScript would make something of that the chat has not.
+# What LiaScript would make something of that the chat has not, or what was meant as something else.
 _FEATURES = {
     "effect": re.compile(r"(?<!\\)\{\{"),
     "formula": re.compile(r"(?<!\\)\$\$"),
@@ -25,6 +25,8 @@ _FEATURES = {
     "footnote": re.compile(r"(?<!\\)\[\^"),
     "media": re.compile(r"(?<![\\!])\?{1,2}\[[^\]]*\]\("),
     "gap": re.compile(r"(?<!\\)\[\["),
+    "bullet": re.compile(r"^\s*[•·▪◦●‣]", re.MULTILINE),
+    "heading": re.compile(r"^#{1,6}(?=[^\s#]).*(?<!\\)\{#|^#{2,6}(?=[^\s#])|(?<![\\#])\{#", re.MULTILINE),
     "table": re.compile(r"^\s*\|", re.MULTILINE),
 }
 _VIDEO = re.compile(r"//(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|vimeo\.com)/|\.(?:mp4|webm|mov)$", re.IGNORECASE)
@@ -110,11 +112,12 @@ def _label(opened: Token, tokens: Sequence[Token]) -> str:
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:
     """Join runs that look the same."""
-    for (bold, link, is_break), run in groupby(spans, lambda span: (span.bold, span.link, span == _BREAK)):
+    said = (span for span in spans if span.text)
+    for (bold, link, is_break), run in groupby(said, lambda span: (span.bold, span.link, span == _BREAK)):
         if is_break:
             yield from run
-        elif text := "".join(span.text for span in run):
-            yield Span(text, bold=bold, link=link)
+        else:
+            yield Span("".join(span.text for span in run), bold=bold, link=link)
 
 
 def _marked(span: Span) -> str:

@@ -19,7 +19,7 @@ def text_of(nodes: Sequence[SyntaxTreeNode], flaws: CourseFlaws) -> str:
         if said and lines:
             said += "\n" if node.map and node.map[0] == end else "\n\n"
         said += lines
-        end = _end(node)
+        end = _end(node) if lines else 0
     return said
 
 
