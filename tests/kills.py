@@ -42,10 +42,12 @@ class Bot:
         lease_seconds: float = 1,
         crash: str = "",
         quiet: bool = True,
+        clock: Path | None = None,
     ) -> None:
         """messenger: its settings. quiet: whether it keeps the quiet hours.
 
         crash: "module:name:before|after:n", where the process kills itself (see tests/crashing.py).
+        clock: a file that says by how many seconds its clock is ahead (see tests/elsewhen.py).
         """
         settings = {
             "LOTSE_DATABASE__URL": url,
@@ -57,11 +59,11 @@ class Bot:
             **({} if quiet else {"LOTSE_ENGINE__QUIET_FROM": "00:00", "LOTSE_ENGINE__QUIET_UNTIL": "00:00"}),
         }
         environment = clean_environment(**settings | messenger)
-        module = "tests.crashing" if crash else "bot"
+        module = "tests.elsewhen" if clock else "tests.crashing" if crash else "bot"
         self.log = folder / "bot.log"
         with self.log.open("ab") as log:
             self.process = Forked(
-                [sys.executable, "-m", module, *([crash] if crash else []), "run"],
+                [sys.executable, "-m", module, *([str(clock)] if clock else []), *([crash] if crash else []), "run"],
                 env=environment,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -15,6 +15,7 @@ from tests.benchmarks.indexing import bench_change, bench_indexing
 from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.meetings import bench_import, bench_reminders, bench_signing
 from tests.benchmarks.programme import bench_finding
+from tests.benchmarks.roundups import bench_roundups
 from tests.benchmarks.sending import bench_sending
 from tests.benchmarks.turns import bench_turns
 from tests.benchmarks.vectors import bench_vectors
@@ -36,6 +37,7 @@ BENCHMARKS = {
     "filing": bench_filing,
     "grants": bench_grants,
     "sending": bench_sending,
+    "roundups": bench_roundups,
     "files": bench_files,
     "matrix": bench_matrix,
 }

@@ -47,6 +47,11 @@ class Emulator(People):
             self._closed = True
             self._server.close()
 
+    def runs_ahead(self, seconds: float) -> None:
+        """Date messages as on another day."""
+        with self._world.changed:
+            self._world.ahead_seconds = seconds
+
     # Bots
 
     def add_bot(self) -> str:

@@ -13,7 +13,7 @@ Content = dict[str, Any]
 
 def message(world: World, sender: User | None, chat: Chat, reply_to: int | None = None, **content: Any) -> Content:
     """Return a new message in a chat, and keep it for replies, edits and deletions."""
-    body: Content = {"message_id": chat.next_message_id(), "date": int(time.time()), "chat": chat.json}
+    body: Content = {"message_id": chat.next_message_id(), "date": world.date(), "chat": chat.json}
     if sender:
         body["from"] = sender.json
     if reply_to is not None:

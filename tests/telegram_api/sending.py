@@ -1,6 +1,5 @@
 """sendMessage, sendDocument, sendPhoto, and what edits share with them."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +124,7 @@ def _deliver(world: World, account: Account, call: Call, content: Content) -> di
         html=content.html,
         entities=content.formatted.entities,
         markup=markup,
-        date=int(time.time()),
+        date=world.date(),
         at=world.now(),
         caption=content.formatted.text if content.file else "",
         reply_to=reply_to,

@@ -39,9 +39,14 @@ class World:
         self.pressed_at: dict[str, float] = {}
         self.callback_answers: list[tuple[str, str]] = []
         self.limited = limited
+        self.ahead_seconds = 0.0  # of its calendar, where that of the bot is another, too
         self._bots = 0
         self._users = 0
         self._groups = 0
+
+    def date(self) -> int:
+        """Return the time that messages bear, in seconds since 1970."""
+        return int(time.time() + self.ahead_seconds)
 
     def add_account(self) -> Account:
         account = new_account(self._bots, limited=self.limited)
