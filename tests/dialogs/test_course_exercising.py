@@ -218,6 +218,21 @@ def test_a_tap_while_a_form_is_open_leaves_the_form_aside(chat: Conversation, sq
     assert noted(sqlite) == [("wer-darf", True, 1)]
 
 
+def test_what_was_asked_last_is_answered_days_later_but_a_thought_is_not(
+    long_chat: Conversation, sqlite: Database
+) -> None:
+    add_course(sqlite)
+    asks(long_chat, NUMBER).waits(days=20)
+    long_chat.says("fünf").shows("course-exercising-right")
+    asks(long_chat, NUMBER).waits(days=31)
+    long_chat.says("fünf")
+    asks(long_chat, NUMBER).says(QUESTION).waits(days=2)
+    long_chat.says("5")
+    asks(long_chat, THOUGHT).waits(days=2)
+    long_chat.says("Die Leute öfter fragen")
+    assert noted(sqlite) == [("zahl", True, 1)]
+
+
 def test_what_is_skipped_is_not_counted(long_chat: Conversation, sqlite: Database) -> None:
     add_course(sqlite)
     asks(long_chat, TEXT).says(QUESTION).says("Überspringen").shows("course-exercising-passed")

@@ -9,7 +9,7 @@ from bot.course.exercising.answering import AfterAnswer, Exercising
 from bot.course.exercising.choices import DONE, FINISHED, HINT, KEPT_IN_MIND, LEFT, SOLUTION, UNKNOWN
 from bot.course.exercising.judging import ExerciseAnswer, judged
 from bot.course.exercising.no_answer import NoAnswer
-from bot.course.exercising.open_exercise import NAME, OpenExercise, awaited_in, is_last, open_in
+from bot.course.exercising.open_exercise import NAME, OpenExercise, awaited_in, is_fresh, is_last, open_in
 from bot.course.exercising.reading import names_option, read_answer
 from bot.course.exercising.tapping import chosen_by, complete
 from bot.course.exercising.typed import TypedWish, is_question, wishes_in
@@ -147,7 +147,8 @@ def _typed(turn: Turn, exercise: Exercise, waits: OpenExercise) -> Doing | None:
     is_sure = exercise.kind is not ExerciseKind.TEXT or bool(judged(exercise, answer).is_right)
     if exercise.kind is ExerciseKind.TEXT and is_sure:
         return _answering(answer)
-    if asks or (not is_recent and (not is_sure or exercise.kind is ExerciseKind.REFLECTION)):
+    is_thought = exercise.kind is ExerciseKind.REFLECTION
+    if asks or (not is_recent and not is_sure) or (is_thought and not (is_recent and is_fresh(turn, waits))):
         return None
     return _answering(answer)
 

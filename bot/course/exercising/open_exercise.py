@@ -12,7 +12,7 @@ from bot.engine.dialogs.turn import Transaction, Turn, offered_in
 NAME = "course_exercise"
 """The notes of the exercise that waits; {}: none does."""
 
-_WAITS = timedelta(hours=24)
+_WAITS, _WAITS_AS_LAST = timedelta(hours=24), timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,16 @@ def awaited_in(turn: Turn) -> OpenExercise | None:
     waits = open_in(turn.memory.notes)
     if waits is None or waits.chat != turn.message.conversation_id:
         return None
-    return waits if turn.now - datetime.fromisoformat(waits.asked_at) <= _WAITS else None
+    return waits if _age(turn, waits) <= (_WAITS_AS_LAST if is_last(turn, waits) else _WAITS) else None
+
+
+def is_fresh(turn: Turn, waits: OpenExercise) -> bool:
+    """Tell whether an exercise was asked so lately that any text may belong to it."""
+    return _age(turn, waits) <= _WAITS
+
+
+def _age(turn: Turn, waits: OpenExercise) -> timedelta:
+    return turn.now - datetime.fromisoformat(waits.asked_at)
 
 
 def is_last(turn: Turn, waits: OpenExercise) -> bool:
