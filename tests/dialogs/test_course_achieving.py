@@ -188,3 +188,22 @@ def test_what_one_has_learned_as_a_file_for_other_systems(chat: Conversation, sq
 
 def test_who_has_not_begun_has_no_file(chat: Conversation) -> None:
     chat.says("/start").presses("course_statements:").shows("course-achieving-nothing")
+
+
+def test_the_congratulation_comes_with_the_last_lesson_read(chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    chat.says("/start")
+    learned(sqlite, person_of(sqlite, "ada"), COURSE, 3, 6)
+    chat.presses(f"course_lesson:probe:{COURSE.code('vierte')}")
+    for said in ("überspringen", "überspringen", "weiter", "überspringen"):
+        assert "course-achieving-completed" not in chat.keys
+        chat.says(said)
+    chat.shows("course-achieving-completed").taps("course-achieving-certificate").shows("course-certificate-whose")
+
+
+def test_the_congratulation_comes_with_the_last_answer_missing(chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    chat.says("/start")
+    learned(sqlite, person_of(sqlite, "ada"), COURSE, 4, 4)
+    chat.presses(f"course_lesson:probe:{COURSE.code('vierte')}").says("1 2")
+    chat.shows("course-achieving-completed").says("/lernstand").shows("course-achieving-done")
