@@ -237,6 +237,10 @@ def test_questions_of_a_course_are_tapped_and_typed(channel: Channel, talk: NewT
     shows(lea.says("und 3").hears(), "course-exercising-right")
     assert "Reihenfolge?" in lea.says("weiter").hears().text
     shows(lea.says("Kick-Off, Profil, Plan").hears(), "course-exercising-right")
+    lea.hears_until(WORDING("course-achieving-completed", course="Probekurs"))
+    lea.says("wie weit bin ich").hears_until("Abgeschlossen am")
+    certificate = WORDING("course-achieving-certificate-of", course="Probekurs")
+    assert "Probekurs" in lea.taps(certificate).hears().text
 
 
 def test_a_stop_ends_well_and_a_form_goes_on_after_a_restart(channel: Channel, talk: NewTalk) -> None:
