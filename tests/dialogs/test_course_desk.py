@@ -111,6 +111,15 @@ def test_a_module_is_withdrawn_and_taken_back(office: Conversation, sqlite: Data
     ]
 
 
+def test_a_module_that_nobody_has_begun_looks_like_one_that_few_have(office: Conversation, sqlite: Database) -> None:
+    add_course(sqlite)
+    office.says("/kurs_pflege probe").taps("course-desk-do-withdraw-module", title="Vertiefung")
+    assert office.value("course-desk-progress", "kind") == "nobody"
+    learned(sqlite, new_person(sqlite), COURSE, lessons=1)
+    office.says("/kurs_pflege probe").taps("course-desk-do-withdraw-module", title="Vertiefung")
+    assert office.value("course-desk-progress", "kind") == "hidden"
+
+
 def test_the_last_module_and_the_whole_course(office: Conversation, sqlite: Database) -> None:
     add_course(sqlite)
     office.says("/kurs_pflege probe").taps("course-desk-do-withdraw-module", title="Grundlagen").says("ja")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.course.desk.buttons import ASK, CARD, FIGURES, NEW, VERSIONS
 from bot.course.desk.changing import OfficeChange
 from bot.course.desk.counting import count_concerned, count_learners
-from bot.course.desk.disclosure import GroupSize, whole_size
+from bot.course.desk.disclosure import GroupSize, group_size, whole_size
 from bot.course.desk.listing import OfficeCourse, office_courses, versions_of
 from bot.course.outline import CourseModule
 from bot.engine.outbox.quiet import LOCAL
@@ -20,9 +20,10 @@ _LETTERS = 8
 
 def concerned(connection: Connection, one: OfficeCourse, module: CourseModule | None = None) -> GroupSize:
     """Return how many have progress in a course, or in one of its modules, as the office may know it."""
-    if module is None:
-        return whole_size(count_learners(connection, one.course.key))
-    return whole_size(count_concerned(connection, one.course.key, module))
+    begun = count_learners(connection, one.course.key)
+    if module is None or not begun:
+        return whole_size(begun)
+    return group_size(count_concerned(connection, one.course.key, module))
 
 
 def progress(group: GroupSize) -> Line:

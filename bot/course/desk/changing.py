@@ -7,9 +7,10 @@ from sqlalchemy import delete, insert, update
 
 from bot.course.desk.buttons import CARD
 from bot.course.desk.listing import OfficeCourse, version
+from bot.course.desk.returning import move_back
 from bot.course.publishing import teach
 from bot.course.tables import course_withdrawals, courses
-from bot.engine.dialogs.turn import Refusal, Transaction
+from bot.engine.dialogs.turn import Refusal, Transaction, row_number
 from bot.engine.talk.messages import Choice, Line
 from bot.people.audit.chain import Entry, record, wait_to_record
 
@@ -100,9 +101,11 @@ def _set(transaction: Transaction, seen: OfficeCourse, *, is_taught: bool) -> No
 
 
 def _teach_version(transaction: Transaction, seen: OfficeCourse, of: str) -> None:
-    number = int(of) if of.isdecimal() else 0
-    if number == seen.version_id or version(transaction.connection, seen.course.key, number) is None:
+    number = row_number(of)
+    earlier = version(transaction.connection, seen.course.key, number)
+    if number == seen.version_id or earlier is None:
         raise CourseChanged
+    move_back(transaction.connection, seen.course, earlier)
     teach(transaction.connection, seen.course.key, number)
 
 

@@ -15,7 +15,7 @@ course-desk-overview = <b>{ $title }</b>, Fassung { $label }: Begonnen haben { $
 course-desk-module = - { $title }, ganz gelesen: { $all }
 course-desk-lessons = <b>Gelesene Lektionen:</b>
 course-desk-read = <b>{ $title }:</b> { $read }
-course-desk-rounded = Alle Zahlen sind auf die nächste durch { $step } teilbare Zahl abgerundet; „unter { $step }“ kann auch niemand sein. So ist aus ihnen auf niemanden zu schließen.
+course-desk-rounded = Alle Zahlen sind auf die nächste durch { $step } teilbare Zahl abgerundet; „unter { $step }“ kann auch niemand sein. So ist aus ihnen nicht auf einzelne Personen zu schließen.
 course-desk-stops = <b>Wo Menschen stehen geblieben sind</b> (seit 30 Tagen nicht weitergelernt, Kurs nicht abgeschlossen):
 course-desk-stops-none = <b>Wo Menschen stehen geblieben sind:</b> an keiner Stelle { $step } oder mehr.
 course-desk-stop = { $where }: { $count }{ $piece ->
@@ -25,7 +25,7 @@ course-desk-stop = { $where }: { $count }{ $piece ->
 course-desk-between = zwischen zwei Lektionen
 course-desk-item = - { $text }
 course-desk-questions = <b>Fragen, bei denen die erste Antwort oft falsch war:</b>
-course-desk-questions-none = <b>Fragen, bei denen die erste Antwort oft falsch war:</b> keine mit { $step } oder mehr falschen Antworten.
+course-desk-questions-none = <b>Fragen, bei denen die erste Antwort oft falsch war:</b> keine, die schon mindestens zehn Personen beantwortet haben und mindestens { $step } falsch.
 course-desk-question = - „{ $asks }“ ({ $lesson }): { $shares } falsch
 course-desk-share = { $wrong } von { $answered }
 course-desk-bar-began = Begonnen
@@ -107,21 +107,28 @@ course-desk-done-take-back = Der Kurs „{ $title }“ wird wieder gelehrt.
 course-desk-ask-teach-version = Statt der Fassung { $now } wieder die Fassung { $label } lehren?
 course-desk-effect-teach-version = Gelesenes und Antworten bleiben gespeichert. Was es in der Fassung nicht gibt, wird nicht gezeigt.
 course-desk-done-teach-version = Ab jetzt wird wieder die Fassung { $label } gelehrt.
-course-desk-waiting = { $courses ->
-    [0] {""}
-    [one] Ein Kurs ist zurückgezogen.{" "}
-   *[other] { $courses } Kurse sind zurückgezogen.{" "}
-}{ $modules ->
-    [0] {""}
-    [one] Ein Modul ist zurückgezogen.{" "}
-   *[other] { $modules } Module sind zurückgezogen.{" "}
-}Mehr zeigt /kurs_pflege.
+course-desk-waiting = - Kurse: { $courses ->
+    [0] { $modules ->
+        [one] ein Modul ist
+       *[other] { $modules } Module sind
+    }
+    [one] { $modules ->
+        [0] ein Kurs ist
+        [one] ein Kurs und ein Modul sind
+       *[other] ein Kurs und { $modules } Module sind
+    }
+   *[other] { $modules ->
+        [0] { $courses } Kurse sind
+        [one] { $courses } Kurse und ein Modul sind
+       *[other] { $courses } Kurse und { $modules } Module sind
+    }
+} zurückgezogen: /kurs_pflege
 
 course-version-title = Neue Fassung eines Kurses
 course-version-intro = Sie schicken eine neue Fassung eines Kurses, oder einen neuen Kurs. Veröffentlicht wird sie erst, wenn Sie es bestätigen.
 course-version-file = Schicken Sie die Datei kurs.md, oder ein ZIP mit kurs.md und den Bildern. Bilder, die der Kurs schon hat, brauchen Sie nicht noch einmal zu schicken.
 course-version-file-label = Datei
-course-version-file-help = Als Anhang, zum Beispiel kurs.md. Wie die Datei geschrieben wird, steht im Handbuch unter „Kurse schreiben“.
+course-version-file-help = Als Anhang, zum Beispiel kurs.md. Wie die Datei geschrieben wird, steht im Handbuch unter „Einen Kurs schreiben“.
 course-version-confirm = Veröffentlichen
 course-version-check-next = Schreiben Sie „veröffentlichen“, wenn das so gelehrt werden soll, oder „ändern 1“ für eine andere Datei.
 course-desk-file-kind = Das ist keine Datei eines Kurses. Schicken Sie kurs.md, oder ein ZIP mit kurs.md und den Bildern.
@@ -157,6 +164,7 @@ course-desk-part-changed = - geändert: { $part ->
    *[exercise] eine Frage in „{ $title }“; frühere Ergebnisse bleiben und heißen „neue Fassung“
 } ({ $kind ->
     [hidden] weniger als 5 Personen, vielleicht niemand
+    [nobody] noch niemand
    *[shown] mindestens { $count } Personen
 })
 course-desk-part-renamed = - andere Kennung: { $part ->
@@ -164,6 +172,7 @@ course-desk-part-renamed = - andere Kennung: { $part ->
    *[exercise] eine Frage in „{ $title }“
 }; der Fortschritt zieht mit ({ $kind ->
     [hidden] weniger als 5 Personen, vielleicht niemand
+    [nobody] noch niemand
    *[shown] mindestens { $count } Personen
 })
 course-desk-part-moved = - in einem anderen Modul: Lektion „{ $title }“
@@ -172,6 +181,7 @@ course-desk-part-gone = - entfällt: { $part ->
    *[exercise] eine Frage in „{ $title }“
 } ({ $kind ->
     [hidden] weniger als 5 Personen haben hier Fortschritt, vielleicht niemand
+    [nobody] noch niemand hat hier Fortschritt
    *[shown] mindestens { $count } Personen haben hier Fortschritt
 })
 course-desk-file-further = - und { $count ->

@@ -19,7 +19,7 @@ from bot.course.content.folder import CourseFile
 from bot.course.content.reader import ReadCourse
 from bot.course.desk.buttons import NEW
 from bot.course.desk.card import card, concerned, group_values, progress, shown_code
-from bot.course.desk.disclosure import group_size
+from bot.course.desk.disclosure import group_size, whole_size
 from bot.course.desk.listing import OfficeCourse, office_course
 from bot.course.desk.parcel import ENDINGS, check_parcel, known_pictures
 from bot.course.outline import course_from_json, course_to_json
@@ -140,9 +140,10 @@ def _told(connection: Connection, one: ComparedCourse) -> Iterator[SaidLine]:
         yield "course-desk-file-new", named
         return
     yield "course-desk-file-changes", {**named, "before": before.course.label, "count": len(one.changes)}
+    size_of = group_size if before.progress.begun else whole_size
     for change in one.changes[:_MOST_CHANGES]:
         part = "lesson" if change.is_lesson else "exercise"
-        sizes = group_values(group_size(before.progress.done.get(change.former, 0)))
+        sizes = group_values(size_of(before.progress.done.get(change.former, 0)))
         yield f"course-desk-part-{change.kind}", {**sizes, "part": part, "title": change.title}
     if further := len(one.changes[_MOST_CHANGES:]):
         yield "course-desk-file-further", {"count": further}

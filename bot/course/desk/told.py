@@ -12,6 +12,7 @@ from bot.engine.talk.wording import Value, Wording
 
 MOST_LISTED = 8
 _MOST_BARS = 5
+_ENOUGH_ANSWERS = 2 * STEP  # below it, rounding makes a share of half of them look like all
 _LONGEST_LABEL = 60
 _PERCENT = 100
 
@@ -117,7 +118,9 @@ def _stop(stop: StopFigure, wording: Wording) -> str:
 
 
 def _wrong(figures: CourseFigures) -> tuple[QuestionFigure, ...]:
-    return tuple(one for one in figures.questions if one.wrong.is_shown)[:MOST_LISTED]
+    """Return the questions that go wrong most often, of those that enough have answered to say so."""
+    enough = (one for one in figures.questions if one.answered.at_least >= _ENOUGH_ANSWERS and one.wrong.is_shown)
+    return tuple(enough)[:MOST_LISTED]
 
 
 def _share(one: QuestionFigure, wording: Wording) -> str:

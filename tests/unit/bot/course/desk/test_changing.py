@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
 
 from bot.course.catalogue import CourseCatalogue
+from bot.course.content.renaming import move_renamed
 from bot.course.desk.changing import CourseChanged, OfficeChange, change
 from bot.course.desk.listing import OfficeCourse, office_course
-from bot.course.done import done_of, note_read
+from bot.course.done import CourseDone, done_of, note_read
 from bot.engine.dialogs.turn import Transaction
 from bot.people.audit.reading import entries
 from bot.storage.database import Database
 from tests.course import COURSE, add_course
 from tests.engine import NOW, new_person
-from tests.learning import answered
+from tests.learning import answered, learned
 
 
 def _seen(database: Database) -> OfficeCourse:
@@ -92,3 +94,24 @@ def test_a_change_that_was_made_already_is_refused(database: Database) -> None:
         _withdraw(database, by, seen, "grundlagen")()
     with pytest.raises(CourseChanged):
         _withdraw(database, by, _seen(database), "grundlagen")()
+
+
+def test_what_was_done_under_a_new_id_goes_back_with_the_earlier_version(database: Database) -> None:
+    add_course(database)
+    first = _seen(database)
+    person = new_person(database)
+    learned(database, person, COURSE, lessons=1, exercises=1)
+    renamed = replace(COURSE.lessons["erste"], key="allererste", was=("erste",))
+    modules = (replace(COURSE.modules[0], lessons=(renamed, COURSE.lessons["zweite"])), COURSE.modules[1])
+    later = replace(COURSE, label="1.1", modules=modules)
+    database.write(lambda c: move_renamed(c, later))
+    add_course(database, later)
+    assert set(_done(database, person).read) == {"allererste"}
+    seen, back = _seen(database), OfficeChange.TEACH_VERSION
+    database.write(lambda c: change(Transaction(c, NOW, person, None), seen, back, str(first.version_id)))
+    assert _seen(database).course.label == "1.0"
+    assert (set(_done(database, person).read), set(_done(database, person).answers)) == ({"erste"}, {"wer-darf"})
+
+
+def _done(database: Database, person: int) -> CourseDone:
+    return database.read(lambda connection: done_of(connection, person, COURSE.key))
