@@ -51,4 +51,4 @@ error-StatementsBroken = { $file }, Zeile { $line }, Zeichen { $column }: Das is
 error-StatementsNested = { $file }, Zeile { $line }, Zeichen { $column }: So tief ist kein Lernnachweis verschachtelt. Nichts wurde übernommen.
 error-NoStatements = { $file } enthält keine Lernnachweise: nötig ist eine Liste, oder ein Objekt mit „statements“.
 error-ProgressNotWritable = { $file } lässt sich nicht schreiben ({ $reason }).
-error-NoActivities = { $file } sagt nicht, was die Kennungen eines anderen Systems hier sind: nötig ist ein JSON-Objekt wie {"{"}"https://lms.example/kurs/7": "urn:demografie-lotse:course:demografie-gestalten"{"}"}.
+error-NoActivities = { $file } sagt nicht, was die Kennungen eines anderen Systems hier sind: nötig ist ein JSON-Objekt, das jeder fremden Kennung (https://lms.example/kurs/7) eine von hier gibt (urn:demografie-lotse:course:demografie-gestalten).
