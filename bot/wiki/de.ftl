@@ -11,6 +11,9 @@ wiki-page = Quelle: { $value }
 wiki-section = Abschnitt: { $value }
 wiki-date = Stand: { $value }
 wiki-old-page = Diese Seite ist über drei Jahre alt; bitte prüfen Sie, ob das noch gilt.
+wiki-page-begins =
+    So beginnt die Seite:
+    > { $text }
 wiki-page-gone = Diese Seite gibt es im Wiki nicht mehr. Fragen Sie gern einfach nach dem Thema.
 wiki-link = <a href='{ $value }'>Im Wiki lesen</a>
 wiki-also = Ebenso bei: { $title }

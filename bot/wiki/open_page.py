@@ -51,7 +51,7 @@ def _opened(turn: Turn, index_folder: Path) -> Reply:
 def _lines(page: Page, text: str, today: date) -> tuple[Line, ...]:
     facts = (("wiki-page", page.title), ("wiki-date", german_date(page.date)), ("wiki-link", page.url))
     old = (Line("wiki-old-page"),) if is_older(page.date, OLD_YEARS, today) else ()
-    begins = (Line("wiki-section-text", {"text": text}),) if text else ()
+    begins = (Line("wiki-page-begins", {"text": text}),) if text else ()
     return (*begins, *(Line(key, {"value": value}) for key, value in facts if value), *old)
 
 

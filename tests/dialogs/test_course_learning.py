@@ -80,9 +80,7 @@ def test_without_a_course_that_is_said(chat: Conversation) -> None:
 
 
 def test_who_begins_sees_what_it_is_about_and_chooses_freely(chat: Conversation, course: Course) -> None:
-    chat.says("/kurs").shows(
-        "course-learning-course", "course-learning-text", "course-learning-size", "course-learning-module-line"
-    )
+    chat.says("/kurs").shows("course-learning-course", "course-learning-text", "course-learning-size")
     chat.says("2").shows("course-learning-module", "course-learning-lesson-line")
     chat.says("2").shows("course-learning-lesson", "course-exercising-asks")
     assert chat.value("course-learning-lesson", "title") == course.lessons["vierte"].title
@@ -331,6 +329,23 @@ def test_a_number_that_is_not_there_is_said_while_a_course_is_in_hand(chat: Conv
 
 def test_names_do_not_count_within_a_form(chat: Conversation, course: Course) -> None:
     chat.says("/rueckmeldung").says("Idee").says("Modul 2")
+    assert not any(key.startswith("course-learning") for key in chat.keys)
+
+
+def test_a_lesson_by_number_is_one_of_the_module_on_the_screen(chat: Conversation, course: Course) -> None:
+    chat.presses(f"course_lesson:probe:{code('erste')}").says("Modul 2").says("Lektion 2").shows(
+        "course-learning-lesson"
+    )
+    assert chat.value("course-learning-lesson", "title") == "Die vierte Lektion"
+
+
+def test_the_ways_of_a_lesson_are_said_below_a_question_that_is_asked_again(chat: Conversation, course: Course) -> None:
+    ask = f"course_next:probe:{code('erste')}.0.{course.lessons['erste'].digest}"
+    chat.presses(ask).says("xyzzy").says("zurück").shows("course-learning-lesson")
+    chat.presses(ask).says("xyzzy").says("pause").shows("course-learning-paused")
+    chat.presses(ask).says("xyzzy").says("nur die Fragen").shows("course-learning-questions-begin")
+    chat.says("meine Fehler").shows("course-learning-none-wrong")
+    chat.says(QUESTION).says("zurück")
     assert not any(key.startswith("course-learning") for key in chat.keys)
 
 

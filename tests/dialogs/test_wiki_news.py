@@ -240,8 +240,8 @@ def test_a_watch_ends_after_a_year(world: World) -> None:
 
 
 def test_a_page_is_opened_by_its_name_until_it_is_gone(world: World) -> None:
-    chat = world.start("ada").presses(page_token("buergerbus")).shows("wiki-section-text", "wiki-page")
-    assert len(str(chat.value("wiki-section-text", "text"))) > 20
+    chat = world.start("ada").presses(page_token("buergerbus")).shows("wiki-page-begins", "wiki-page")
+    assert len(str(chat.value("wiki-page-begins", "text"))) > 20
     chat.presses(page_token("gibt-es-nicht")).shows("wiki-page-gone")
     chat.presses("wiki_open:").shows("wiki-page-gone")
 

@@ -17,9 +17,9 @@ course-learning-text = { $text }
 course-learning-size = { $modules ->
     [one] Ein Modul
    *[other] { $modules } Module
-} mit { $lessons ->
-    [one] einer Lektion
-   *[other] zusammen { $lessons } Lektionen von je höchstens drei Minuten
+}, { $lessons ->
+    [one] eine Lektion
+   *[other] zusammen { $lessons } Lektionen
 }. Womit Sie anfangen, entscheiden Sie.
 course-learning-standing = { $bar } { $read } von { $lessons } { $lessons ->
     [one] Lektion
@@ -80,10 +80,10 @@ course-learning-lesson = <b>Modul { $module }, Lektion { $number }: { $title }</
 course-learning-piece = <b>{ $title }</b> ({ $piece } von { $pieces })
 course-learning-picture = Im Bild: { $says }
 course-learning-picture-missing = Das Bild fehlt gerade. Es zeigt: { $says }
-course-learning-read = Diese Lektion haben Sie gelesen. Im Modul „{ $module }“ { $lessons ->
-    [one] war das die einzige.
-   *[other] sind es jetzt { $read } von { $lessons } Lektionen.
-}
+course-learning-read = Diese Lektion haben Sie gelesen. Modul „{ $module }“: { $read } von { $lessons } { $lessons ->
+    [one] Lektion
+   *[other] Lektionen
+} gelesen.
 course-learning-all-read = Damit haben Sie alle Lektionen dieses Kurses gelesen.
 course-learning-changed = Diese Lektion ist inzwischen überarbeitet worden und beginnt deshalb noch einmal von vorn.
 course-learning-gone = Diesen Teil gibt es im Kurs nicht mehr. Was Sie gelesen und beantwortet haben, bleibt erhalten.

@@ -9,9 +9,9 @@ from bot.course.done import last_course
 from bot.course.exercising.open_exercise import NAME as EXERCISE
 from bot.course.learning import in_hand, queues
 from bot.course.learning.buttons import BACK, FORM, GO_ON, PAUSE, QUESTIONS, WRONG, go_on, shown_piece
-from bot.course.learning.going_on import begin_next, go_back_from, go_on_from, resume
+from bot.course.learning.going_on import begin_next, go_back, go_back_from, go_on_from, resume
 from bot.course.learning.names import may_name_part, names_number
-from bot.course.learning.opening import CourseOpening
+from bot.course.learning.opening import CourseOpening, StudyStep
 from bot.course.learning.overview import module_reply
 from bot.course.learning.study import FurtherOffer, OnwardChoice, Study
 from bot.course.learning.walking import show
@@ -26,7 +26,10 @@ from bot.engine.talk.spoken import examples, phrases_of, spoken
 from bot.engine.talk.vocabulary import is_said, phrases
 from bot.storage.database import Database
 
-_BARE, _NEXT_LESSON = (phrases(phrases_of(__package__, "named", name)) for name in ("bare", "next-lesson"))
+_BARE, _NEXT_LESSON, _BACK, _PAUSE, _QUESTIONS, _WRONG = (
+    phrases(phrases_of(__package__, "named", name))
+    for name in ("bare", "next-lesson", "back", "pause", "questions", "wrong")
+)
 
 
 @dataclass(frozen=True)
@@ -130,13 +133,32 @@ class Learning:
         return self.read_on.dialog(turn) if is_bare else self.opening.overview(replace(turn, argument=""))
 
     def listens(self, turn: Turn) -> Outcome | None:
-        """Show a module or lesson that a text plainly names; None if it names none, or may answer a form."""
-        if turn.memory.active_draft or not may_name_part(turn.text):
+        """Do what is plainly said to a course that is in hand, or show what is named of one; None for other texts."""
+        if turn.memory.active_draft:
+            return None
+        wish = self._wish(turn)
+        if wish:
+            return self.opening.study(turn, in_hand.in_hand(turn), wish)
+        if not may_name_part(turn.text):
             return None
         found = self.database.read(lambda connection: self.opening.named(turn, connection, turn.text))
         if found:
             return self.opening.show(turn, found)
         return self.opening.missing(turn) if names_number(turn.text) and in_hand.in_hand(turn) else None
+
+    @staticmethod
+    def _wish(turn: Turn) -> StudyStep | None:
+        """Return what is to be done with the course in hand; "zurück" and "Pause" only while it is on the screen."""
+        if not in_hand.in_hand(turn):
+            return None
+        if is_said(turn.text, _QUESTIONS):
+            return queues.ask_module_in_hand
+        if is_said(turn.text, _WRONG):
+            return queues.ask_wrong
+        names = {token.partition(":")[0] for token, _, _ in offered_in(turn)} - {GO_ON}
+        if not any(name.startswith(f"{COURSE}_") for name in names):
+            return None
+        return go_back if is_said(turn.text, _BACK) else _paused if is_said(turn.text, _PAUSE) else None
 
 
 def _next_lesson(study: Study) -> tuple[Reply, ...]:

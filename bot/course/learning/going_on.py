@@ -30,6 +30,15 @@ def go_back_from(study: Study, shown: ShownPiece) -> tuple[Reply, ...]:
     return _gone(study)
 
 
+def go_back(study: Study) -> tuple[Reply, ...]:
+    """Show the piece before the one in hand; in a queue, ask the same again."""
+    place = study.place
+    lesson = study.course.lessons.get(place.lesson)
+    if place.mode is not LearningMode.LESSON or lesson is None:
+        return resume(study)
+    return _piece(study, lesson, max(place.piece - 1, 0), place.digest)
+
+
 def resume(study: Study) -> tuple[Reply, ...]:
     """Go on with what is in hand: an exercise that is open is asked again, else what follows is shown."""
     place, course = study.place, study.course

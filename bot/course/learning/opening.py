@@ -15,8 +15,8 @@ from bot.course.learning.overview import course_reply, courses_reply, module_rep
 from bot.course.learning.study import FurtherOffer, OnwardChoice, Study
 from bot.course.learning.walking import show
 from bot.course.outline import Course, CourseModule, Lesson
-from bot.course.tokens import COURSE, MODULE
-from bot.engine.dialogs.turn import Outcome, Transaction, Turn
+from bot.course.tokens import COURSE, LESSON, MODULE
+from bot.engine.dialogs.turn import Outcome, Transaction, Turn, offered_in
 from bot.engine.talk.messages import Choice, Line, Reply, say
 
 _MOST_NAMED = 6
@@ -76,10 +76,18 @@ class CourseOpening:
 
     def named(self, turn: Turn, connection: Connection, text: str) -> list[NamedPart]:
         """Return the parts of courses that a text may name."""
-        noted = in_hand(turn)
-        learner = learner_of(connection, turn.person_id, noted) if noted else None
+        on_screen = next((token for token, _, _ in offered_in(turn) if token.startswith(f"{LESSON}:")), "")
+        _, _, shown = on_screen.partition(":")
+        key, _, code = shown.partition(":")
+        key = key or in_hand(turn)
         taught = [one.course for one in self.catalogue.taught(connection).values()]
-        courses = sorted(taught, key=lambda course: course.key != noted)
+        courses = sorted(taught, key=lambda course: course.key != key)
+        if not courses or courses[0].key != key:
+            return named_parts(courses, text)
+        there = courses[0].by_code.get(code)
+        if isinstance(there, Lesson):
+            return named_parts(courses, text, there.key)
+        learner = learner_of(connection, turn.person_id, key)
         return named_parts(courses, text, learner.place.lesson if learner else "")
 
     def missing(self, turn: Turn) -> Outcome:

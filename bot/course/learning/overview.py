@@ -52,9 +52,9 @@ def course_reply(study: Study, *first: Line, is_only: bool = True) -> Reply:
     """Show a course with its modules. first: said before. is_only: no other course is taught."""
     course, learner = study.course, study.learner
     lines = [*first, Line("course-learning-course", {"title": course.title}), *_standing(study)]
-    new = new_lessons(study)
-    for number, module in enumerate(course.modules, 1):
-        lines.append(_module_line(study, number, module, new))
+    if learner:
+        new = new_lessons(study)
+        lines += [_module_line(study, number, module, new) for number, module in enumerate(course.modules, 1)]
     begin = "course-learning-next" if learner else "course-learning-begin"
     ways = [*module_choices(course), *wrong_again(course, len(study.wrong))]
     if not first or any(lesson.key not in study.done.read for lesson in course.lessons.values()):

@@ -21,6 +21,14 @@ def ask_module(study: Study, module: CourseModule) -> tuple[Reply, ...]:
     return ask_first(study, place, (begin,))
 
 
+def ask_module_in_hand(study: Study) -> tuple[Reply, ...]:
+    """Ask the exercises of the module of the lesson in hand, else of the first one."""
+    course = study.course
+    if study.place.lesson in course.lessons:
+        return ask_module(study, course.module_of(study.place.lesson))
+    return ask_module(study, course.modules[0])
+
+
 def ask_wrong(study: Study) -> tuple[Reply, ...]:
     """Ask again what went wrong."""
     place = _queued(study, LearningMode.WRONG, (one.key for one in study.wrong))
