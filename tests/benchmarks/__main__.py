@@ -12,6 +12,7 @@ from tests.benchmarks.files import bench_files
 from tests.benchmarks.funding import bench_filing
 from tests.benchmarks.grant_list import bench_grants
 from tests.benchmarks.indexing import bench_change, bench_indexing
+from tests.benchmarks.learning import bench_learning
 from tests.benchmarks.matrix import bench_matrix
 from tests.benchmarks.meetings import bench_import, bench_reminders, bench_signing
 from tests.benchmarks.programme import bench_finding
@@ -35,6 +36,7 @@ BENCHMARKS = {
     "import": bench_import,
     "finding": bench_finding,
     "filing": bench_filing,
+    "learning": bench_learning,
     "grants": bench_grants,
     "sending": bench_sending,
     "roundups": bench_roundups,

@@ -159,6 +159,17 @@ def test_a_lesson_is_read_piece_by_piece_and_leads_to_the_next(
     assert chat.value("course-learning-lesson", "title") == "Die zweite Lektion"
 
 
+def test_weiter_goes_past_a_thought_that_is_kept_to_oneself(chat: Conversation, course: Course) -> None:
+    chat.presses(f"course_lesson:probe:{code('vierte')}").says("weiter").shows("course-exercising-how-reflection")
+    chat.says("weiter").shows("course-exercising-how-task").says("weiter").shows("course-learning-read")
+
+
+def test_the_only_module_of_a_course_shows_its_lessons_at_once(chat: Conversation, sqlite: Database) -> None:
+    add_course(sqlite, replace(COURSE, modules=(BASICS,)))
+    chat.says("/kurs").shows("course-learning-size", "course-learning-lesson-line").says("2")
+    assert chat.value("course-learning-lesson", "title") == "Die zweite Lektion"
+
+
 def test_back_shows_the_piece_before_and_is_no_numbered_choice(chat: Conversation, course: Course) -> None:
     chat.presses(f"course_lesson:probe:{code('erste')}").says("1").shows("course-learning-piece")
     assert button(chat, "course-learning-back").is_minor
@@ -237,7 +248,7 @@ def test_the_end_leads_to_page_seminars_and_forms_with_one_tap(
 
 def test_only_the_questions_and_then_the_wrong_ones_again(chat: Conversation, sqlite: Database, course: Course) -> None:
     chat.says("/kurs").says("Modul 1").taps("course-learning-questions", count=3)
-    chat.shows("course-learning-questions-begin", "course-learning-left", "course-exercising-asks")
+    chat.shows("course-learning-questions-begin", "course-exercising-asks")
     assert place(sqlite).mode is LearningMode.QUESTIONS
     chat.says("1").says("weiter").shows("course-learning-left", "course-exercising-asks")
     chat.says("1 und 3").says("weiter").shows("course-learning-left")

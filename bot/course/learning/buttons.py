@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.course.outline import Course, Lesson
-from bot.course.tokens import COURSE, LESSON, MODULE, NEXT
+from bot.course.tokens import ANSWER, COURSE, LESSON, MODULE, NEXT
 from bot.engine.talk.messages import Choice, Line
 
 GO_ON = "course_on"
@@ -41,6 +41,14 @@ def shown_piece(argument: str) -> ShownPiece:
     code, _, rest = rest.partition(".")
     piece, _, digest = rest.partition(".")
     return ShownPiece(course, code, int(piece) if piece.isdecimal() and len(piece) == 1 else None, digest)
+
+
+def followed_by(token: str) -> str:
+    """Return the argument of the NEXT that goes on below what offers a button, "" if it is none of a lesson."""
+    name, _, argument = token.partition(":")
+    if name == ANSWER:
+        return ":".join(argument.split(":")[:2])
+    return argument if name == NEXT else ""
 
 
 def _below(course: Course, lesson: Lesson, piece: int) -> str:

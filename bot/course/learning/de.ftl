@@ -91,10 +91,10 @@ course-learning-course-gone = Diesen Kurs gibt es zurzeit nicht. Was Sie gelesen
 course-learning-no-such = Eine solche Nummer gibt es hier nicht.
 course-learning-which = Welche davon meinen Sie?
 
-course-learning-questions-begin = Aus dem Modul „{ $module }“ { $count ->
-    [one] eine Frage
+course-learning-questions-begin = { $count ->
+    [one] Eine Frage
    *[other] { $count } Fragen
-}, ohne die Texte.
+} aus dem Modul „{ $module }“, ohne die Texte.
 course-learning-wrong-begin = { $count ->
     [one] Eine Frage haben Sie zuletzt falsch beantwortet. Hier ist sie noch einmal.
    *[other] { $count } Fragen haben Sie zuletzt falsch beantwortet. Hier kommen sie noch einmal.

@@ -8,7 +8,7 @@ from bot.course.catalogue import CourseCatalogue
 from bot.course.done import last_course
 from bot.course.exercising.open_exercise import NAME as EXERCISE
 from bot.course.learning import in_hand, queues
-from bot.course.learning.buttons import BACK, FORM, GO_ON, PAUSE, QUESTIONS, WRONG, go_on, shown_piece
+from bot.course.learning.buttons import BACK, FORM, GO_ON, PAUSE, QUESTIONS, WRONG, followed_by, go_on, shown_piece
 from bot.course.learning.going_on import begin_next, go_back, go_back_from, go_on_from, resume
 from bot.course.learning.names import may_name_part, names_number
 from bot.course.learning.opening import CourseOpening, StudyStep
@@ -120,9 +120,9 @@ class Learning:
     def on(self, turn: Turn) -> Outcome | Slow | Begin:
         """Go on where the person is, as "weiter" says; it may mean the last answer of the wiki instead."""
         step = _next_lesson if is_said(turn.text, _NEXT_LESSON) else resume
-        below = next((token for token, _, _ in offered_in(turn) if token.startswith(f"{NEXT}:")), "")
+        below = next((found for token, _, _ in offered_in(turn) if (found := followed_by(token))), "")
         if below and step is resume:
-            return self.next(replace(turn, argument=below.partition(":")[2]))
+            return self.next(replace(turn, argument=below))
         is_bare = is_said(turn.text, _BARE)
         if is_bare and not in_hand.in_hand(turn, in_hand.LATELY) and self.read_on.is_offered(turn):
             return self.read_on.dialog(turn)

@@ -52,11 +52,15 @@ def course_reply(study: Study, *first: Line, is_only: bool = True) -> Reply:
     """Show a course with its modules. first: said before. is_only: no other course is taught."""
     course, learner = study.course, study.learner
     lines = [*first, Line("course-learning-course", {"title": course.title}), *_standing(study)]
-    if learner:
+    is_single = len(course.modules) == 1
+    if is_single:
+        lines += _lesson_lines(study, course.modules[0])
+    elif learner:
         new = new_lessons(study)
         lines += [_module_line(study, number, module, new) for number, module in enumerate(course.modules, 1)]
     begin = "course-learning-next" if learner else "course-learning-begin"
-    ways = [*module_choices(course), *wrong_again(course, len(study.wrong))]
+    parts = _lesson_choices(course, course.modules[0]) if is_single else module_choices(course)
+    ways = [*parts, *wrong_again(course, len(study.wrong))]
     if not first or any(lesson.key not in study.done.read for lesson in course.lessons.values()):
         ways.append(go_on(course, begin))
     if learner:
@@ -71,14 +75,21 @@ def module_reply(study: Study, module: CourseModule) -> tuple[Reply, ...]:
     lines = [Line("course-learning-module", {"title": module.title, "number": number})]
     if module.intro:
         lines.append(markup("course-learning-text", module.intro))
+    lines += _lesson_lines(study, module)
+    return (Reply(tuple(lines), (*_lesson_choices(course, module), to_course(course))),)
+
+
+def _lesson_lines(study: Study, module: CourseModule) -> list[Line]:
     new = new_lessons(study)
-    lines += [_lesson_line(study, place, lesson, new) for place, lesson in enumerate(module.lessons, 1)]
-    choices = [lesson_choice(course, lesson, "course-learning-lesson-choice") for lesson in module.lessons]
+    return [_lesson_line(study, number, lesson, new) for number, lesson in enumerate(module.lessons, 1)]
+
+
+def _lesson_choices(course: Course, module: CourseModule) -> tuple[Choice, ...]:
+    """Return the buttons of a module's lessons, and the one for its exercises alone."""
+    lessons = (lesson_choice(course, lesson, "course-learning-lesson-choice") for lesson in module.lessons)
     count = sum(one.kind not in UNJUDGED for lesson in module.lessons for one in lesson.exercises)
-    if count:
-        label = Line("course-learning-questions", {"count": count})
-        choices.append(Choice(label, f"{QUESTIONS}:{course.key}:{course.code(module.key)}"))
-    return (Reply(tuple(lines), (*choices, to_course(course))),)
+    label = Line("course-learning-questions", {"count": count})
+    return (*lessons, *((Choice(label, f"{QUESTIONS}:{course.key}:{course.code(module.key)}"),) if count else ()))
 
 
 def new_lessons(study: Study) -> frozenset[str]:

@@ -47,8 +47,8 @@ def ask_first(study: Study, place: CoursePlace, first: Iterable[Line] = ()) -> t
         return _ended(study, place, lines)
     study.puts(replace(place, queue=queue))
     asked = study.asks(course.exercises[queue[0]])
-    left = Line("course-learning-left", {"count": len(queue)})
-    return (replace(asked, lines=(*lines, left, *asked.lines), choices=(*asked.choices, pause(course))),)
+    left = () if lines else (Line("course-learning-left", {"count": len(queue)}),)
+    return (replace(asked, lines=(*lines, *left, *asked.lines), choices=(*asked.choices, pause(course))),)
 
 
 def _queued(study: Study, mode: LearningMode, keys: Iterable[str]) -> CoursePlace:
