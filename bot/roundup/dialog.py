@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
 from bot.engine.dialogs.nudging import NudgesOf
 from bot.engine.given import Given
-from bot.engine.talk.spoken import patterns, spoken
+from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.roundup.card import RoundupCard
 from bot.roundup.choosing import RoundupChoosing
 from bot.roundup.composing import PRESS, Nudging
@@ -21,7 +21,13 @@ def capability(given: Given, sources: Sequence[NudgesOf]) -> Capability:
     card = RoundupCard(nudging)
     choosing, sending = RoundupChoosing(card, RoundupPausing(card)), RoundupSending(nudging, given.clock)
     key = "roundup"
-    command = Command(key, spoken(__package__)[key], choosing.command, pattern=patterns(__package__)[key])
+    command = Command(
+        key,
+        spoken(__package__)[key],
+        choosing.command,
+        pattern=patterns(__package__)[key],
+        examples=examples(__package__)[key],
+    )
     talk = Talk(
         commands=(command,),
         presses={PRESS: choosing.press},

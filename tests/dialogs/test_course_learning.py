@@ -170,6 +170,10 @@ def test_the_only_module_of_a_course_shows_its_lessons_at_once(chat: Conversatio
     assert chat.value("course-learning-lesson", "title") == "Die zweite Lektion"
 
 
+def test_weiter_begins_the_course_that_is_on_the_screen(chat: Conversation, course: Course) -> None:
+    chat.says("/kurs").says("weiter").shows("course-learning-lesson")
+
+
 def test_back_shows_the_piece_before_and_is_no_numbered_choice(chat: Conversation, course: Course) -> None:
     chat.presses(f"course_lesson:probe:{code('erste')}").says("1").shows("course-learning-piece")
     assert button(chat, "course-learning-back").is_minor

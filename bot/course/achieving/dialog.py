@@ -10,7 +10,7 @@ from bot.course.catalogue import CourseCatalogue
 from bot.course.tokens import CERTIFICATE, PROGRESS
 from bot.engine.dialogs.capability import Capability, Command, Talk
 from bot.engine.given import Given
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.spoken import examples, spoken
 
 
 def capability(given: Given, catalogue: CourseCatalogue) -> Capability:
@@ -18,7 +18,7 @@ def capability(given: Given, catalogue: CourseCatalogue) -> Capability:
     names = spoken(__package__)
     show = partial(progress_dialog.show, given=given, catalogue=catalogue)
     talk = Talk(
-        commands=(Command("progress", names["progress"], show),),
+        commands=(Command("progress", names["progress"], show, examples=examples(__package__)["progress"]),),
         presses={
             PROGRESS: show,
             CERTIFICATE: certificates.begin,

@@ -127,7 +127,7 @@ class Learning:
         if is_bare and not in_hand.in_hand(turn, in_hand.LATELY) and self.read_on.is_offered(turn):
             return self.read_on.dialog(turn)
         find = partial(last_course, person_id=turn.person_id)
-        key = in_hand.in_hand(turn) or self.database.read(find)
+        key = course_on_screen(turn) or in_hand.in_hand(turn) or self.database.read(find)
         if key:
             return self.opening.study(turn, key, step)
         return self.read_on.dialog(turn) if is_bare else self.opening.overview(replace(turn, argument=""))
@@ -159,6 +159,12 @@ class Learning:
         if not any(name.startswith(f"{COURSE}_") for name in names):
             return None
         return go_back if is_said(turn.text, _BACK) else _paused if is_said(turn.text, _PAUSE) else None
+
+
+def course_on_screen(turn: Turn) -> str:
+    """Return the key of the course whose parts are offered last in this chat, "" if none is."""
+    argument = next((token.partition(":")[2] for token, _, _ in offered_in(turn) if token.startswith(f"{COURSE}_")), "")
+    return argument.partition(":")[0]
 
 
 def _next_lesson(study: Study) -> tuple[Reply, ...]:

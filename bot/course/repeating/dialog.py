@@ -13,13 +13,15 @@ from bot.engine.dialogs.capability import Capability, Command, Talk
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Choice, Line, Reply
-from bot.engine.talk.spoken import spoken
+from bot.engine.talk.spoken import examples, spoken
 
 
 def capability(catalogue: CourseCatalogue) -> Capability:
     """Return the capability of repeating."""
     repeating = Repeating(catalogue)
-    command = Command("repeat", spoken(__package__)["repeat"], repeating.begin)
+    command = Command(
+        "repeat", spoken(__package__)["repeat"], repeating.begin, examples=examples(__package__)["repeat"]
+    )
     talk = Talk((command,), presses={REPEAT: repeating.begin}, nudges=(CourseNudges(catalogue),))
     return Capability("course-repeating", talk)
 
