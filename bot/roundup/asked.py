@@ -12,8 +12,8 @@ from bot.roundup.slots import SlotWish, read_slot
 from knowledge.text import words
 
 _HERE = "bot.roundup"
-_GO_ON, _NONE, _NO_MORE, _AGAIN, _JUST_THIS = (
-    phrases(phrases_of(_HERE, "asked", name)) for name in ("go_on", "none", "no_more", "again", "just_this")
+_GO_ON, _NONE, _NO_MORE, _AGAIN, _JUST_THIS, _NEVER = (
+    phrases(phrases_of(_HERE, "asked", name)) for name in ("go_on", "none", "no_more", "again", "just_this", "never")
 )
 _MOST_WORDS, _FEW_WORDS = 10, 3
 _SAME_STEM = 5  # letters
@@ -61,6 +61,8 @@ def read_wish(
     pause = read_pause(text, today, is_asked=is_pause_asked)
     if pause and not _has(said, _GO_ON):
         return pause
+    if _has(said, _NEVER) and read_slot(text):
+        return None
     return _act(said, (RoundupAct.GO_ON, RoundupAct.OFF), is_named=is_named) or (
         _timed(text, is_named=is_named) or _act(said, (RoundupAct.EXAMPLE, RoundupAct.ON), is_named=is_named)
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn, offered_in
+from bot.engine.forms.words import says_yes
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.talk.messages import Line, Reply, say
 from bot.roundup.asked import MuteWish, RoundupAct, RoundupWish, read_wish
@@ -35,6 +36,9 @@ DAY, HOUR = "day", "hour"
 _DAYS, _HOURS = range(5), (8, 10, 12, 14, 16)
 _NAMED = re.compile(r"(?i)\b(?:(?:de[rnms]|meine?n?|einen|bitte)\s+)*wochen[- ]?zett?el\w*")
 
+_SETTINGS = frozenset((SHOW, WHEN, DAY, HOUR, PAUSE, WEEKS, BREAK, GO_ON, EXAMPLE))
+"""The buttons that stand below what can be set; a roundup itself, and its offer, have others."""
+
 ChoiceChange = Callable[[Transaction, RoundupChoice], tuple[Reply, ...]]
 
 
@@ -52,11 +56,15 @@ class RoundupChoosing:
 
     def listens(self, turn: Turn) -> Outcome | None:
         """Return what is said to a text that is about the roundup on the screen, None if there is none or it is not."""
-        tokens = [token for token, *_ in offered_in(turn) if token.startswith(f"{PRESS}:")]
-        if not tokens or turn.memory.active_draft or "?" in turn.text:
+        verbs = {
+            token.split(":")[1].partition(".")[0] for token, *_ in offered_in(turn) if token.startswith(f"{PRESS}:")
+        }
+        if not verbs or turn.memory.active_draft or "?" in turn.text:
             return None
-        wish = self._wish(turn, turn.text, is_pause_asked=any(f":{WEEKS}." in token for token in tokens))
-        return self._granted(turn, wish) if wish else None
+        if verbs == {ON} and says_yes(turn.text) is False:
+            return Outcome((say("roundup-not-now"),))
+        wish = self._wish(turn, turn.text, is_pause_asked=WEEKS in verbs)
+        return self._granted(turn, wish) if wish and _is_meant(wish, verbs) else None
 
     def press(self, turn: Turn) -> Outcome:
         """Do what a button says. turn.argument: a verb, behind a dot what was chosen."""
@@ -110,11 +118,10 @@ class RoundupChoosing:
         line = line or len(mutes) == 1
         return mutes[line - 1] if 0 < line <= len(mutes) else ""
 
-    @staticmethod
-    def _act(change: ChoiceChange) -> Outcome:
+    def _act(self, change: ChoiceChange) -> Outcome:
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             connection, person_id = transaction.connection, transaction.person_id
-            refused = refusal(connection, person_id)
+            refused = None if change == self._off else refusal(connection, person_id)
             if refused:
                 return (Reply((refused,)),)
             return change(transaction, choice_of(connection, person_id) or RoundupChoice(transaction.now))
@@ -202,3 +209,15 @@ class RoundupChoosing:
         unmute(transaction.connection, transaction.person_id, topic)
         line = Line("roundup-unmuted", {"topic": self.card.nudging.topic(topic)})
         return (self._standing(transaction, choice, line),)
+
+
+def _is_meant(wish: RoundupWish, verbs: frozenset[str] | set[str]) -> bool:
+    """Tell whether a text means the roundup, by the buttons on the screen: below a roundup, a mere day does not."""
+    if verbs & _SETTINGS:
+        return True
+    match wish:
+        case SlotWish():
+            return wish.weekday is not None and wish.from_hour is not None
+        case RoundupAct():
+            return wish is RoundupAct.OFF or (wish is RoundupAct.ON and ON in verbs)
+    return True

@@ -27,6 +27,7 @@ roundup-example = Beispiel zeigen
 roundup-back = Zurück
 roundup-unmute = Wieder: { $topic }
 roundup-turned-on = Gern. Der Wochenzettel ist eingeschaltet.
+roundup-not-now = Gut, dann nicht. Einschalten können Sie den Wochenzettel jederzeit mit /wochenzettel.
 roundup-turned-off = Der Wochenzettel ist abgestellt. Wieder einschalten können Sie ihn mit /wochenzettel.
 roundup-goes-on = Gut, die Pause ist vorbei.
 roundup-not-for-you = { $state ->

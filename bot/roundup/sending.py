@@ -5,7 +5,7 @@ What is decided, said and planned is committed together: after a kill, the whole
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import Connection, bindparam, insert, select
@@ -13,23 +13,19 @@ from sqlalchemy import Connection, bindparam, insert, select
 from bot.engine.dialogs.nudging import Nudge
 from bot.engine.dialogs.turn import Outcome, Transaction, Turn
 from bot.engine.given import Clock
-from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import Delivery, SendState, key_of
 from bot.engine.talk.messages import Line, Reply
 from bot.roundup import standing
 from bot.roundup.choices import RoundupChoice, choice_of
 from bot.roundup.composing import Nudging
 from bot.roundup.deciding import decision
-from bot.roundup.delivered import ON_THEIR_WAY, settled
+from bot.roundup.delivered import ON_THEIR_WAY, latest, settled
 from bot.roundup.planning import PlannedFor, plan, planned_for
 from bot.roundup.policy import SendRoundup, StopRoundups, WaitUntil
 from bot.roundup.tables import roundups
 
 GUARD = "roundup"
 """Of a roundup; its argument is its number."""
-
-LATEST = time(18)
-"""Local time from which what was not sent is not sent any more."""
 
 LOOKED_AFTER = timedelta(minutes=30)
 """So long after a roundup was made, it is looked at what has become of it, and again while that is open."""
@@ -52,7 +48,7 @@ class RoundupSending:
 
         def act(transaction: Transaction) -> tuple[Reply, ...]:
             connection, person_id = transaction.connection, transaction.person_id
-            state, planned = settled(connection, person_id), planned_for(turn.job)
+            state, planned = settled(connection, person_id, transaction.now), planned_for(turn.job)
             choice = choice_of(connection, person_id)
             if choice is None or not choice.is_on:
                 return ()
@@ -99,7 +95,7 @@ class RoundupSending:
         said = (Line("roundup-intro"), *self.nudging.lines(nudges)) if nudges else ()
         farewell = (Line("roundup-farewell"),) if is_farewell else ()
         choices = self.nudging.choices(nudges)
-        return Reply((*said, *farewell), choices, guard=(GUARD, number), expires_at=_latest(now))
+        return Reply((*said, *farewell), choices, guard=(GUARD, number), expires_at=latest(now))
 
     def may_be_sent(self, connection: Connection, number: int) -> bool:
         """Tell whether a roundup is still true, and its reader wants it and has not acted since: a guard."""
@@ -117,7 +113,3 @@ class RoundupSending:
 
 
 _MADE = select(roundups.c.person_id, roundups.c.made_at, roundups.c.nudges).where(roundups.c.id == bindparam("number"))
-
-
-def _latest(now: datetime) -> datetime:
-    return datetime.combine(now.astimezone(LOCAL).date(), LATEST, LOCAL)

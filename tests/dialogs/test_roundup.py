@@ -11,11 +11,13 @@ from bot.course.tokens import LESSON
 from bot.engine.inbox.jobs import jobs
 from bot.engine.outbox.quiet import LOCAL
 from bot.engine.outbox.table import SendState, outbox
+from bot.people.members.tables import MemberState
 from bot.roundup.tables import roundup_choices, roundups
 from bot.storage.database import Database
 from tests.course import add_course
 from tests.dialogs.driver import Conversation
 from tests.dialogs.feedback_form import WORDING, go_to
+from tests.people import add_kommune, add_member, person_of
 
 
 def due(sqlite: Database) -> datetime | None:
@@ -134,7 +136,7 @@ def test_what_is_not_delivered_by_the_evening_is_not_counted(reader: Conversatio
     reader.works_without_delivery()
     reader.clock.now = datetime(2026, 11, 9, 17, 30, tzinfo=UTC)
     reader.works_without_delivery()
-    assert [row.delivered_at for row in made(sqlite)] == [None]
+    assert made(sqlite) == []
     reader.waits(minutes=5).shows_nothing()
     while "roundup-intro" not in comes(reader, sqlite).keys:
         assert reader.clock() < datetime(2026, 11, 11, tzinfo=UTC)
@@ -238,3 +240,25 @@ def test_it_is_offered_once_at_the_end_of_the_first_lesson(chat: Conversation, s
             assert WORDING("roundup-on") in [button.label for button in chat.buttons if button.is_minor]
     assert offers == 1
     chat.says("Wochenzettel einschalten").shows("roundup-turned-on")
+
+
+def test_below_a_roundup_a_mere_day_is_not_its_day(reader: Conversation, sqlite: Database) -> None:
+    comes(reader, sqlite).says("Freitag")
+    assert "roundup-is-on" not in reader.keys
+    comes(reader, sqlite)
+    while "roundup-intro" not in reader.keys:
+        comes(reader, sqlite)
+    reader.says("freitags um 10").shows("roundup-is-on").says("jetzt").shows("roundup-example-intro")
+
+
+def test_an_offer_is_declined_with_a_no(chat: Conversation, sqlite: Database) -> None:
+    course = add_course(sqlite)
+    chat.presses(f"{LESSON}:{course.key}:{course.code('erste')}").says("weiter").says("1").says("weiter")
+    chat.shows("roundup-offer").says("nein danke").shows("roundup-not-now")
+
+
+def test_a_suspended_member_can_turn_it_off(chat: Conversation, sqlite: Database) -> None:
+    chat.says("/wochenzettel einschalten")
+    add_kommune(sqlite)
+    add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.SUSPENDED)
+    chat.says("/wochenzettel").shows("roundup-not-for-you").says("Wochenzettel abstellen").shows("roundup-turned-off")

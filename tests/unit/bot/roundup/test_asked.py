@@ -28,6 +28,7 @@ def test_acts(said: str, act: RoundupAct) -> None:
 def test_beside_its_name_more_words_are_understood() -> None:
     assert read_wish("ich möchte keinen mehr", TODAY, TOPICS, is_named=True) is RoundupAct.OFF
     assert read_wish("ich hätte gern so einen jede Woche", TODAY, TOPICS, is_named=True) is RoundupAct.ON
+    assert read_wish("bitte nicht mehr montags", TODAY, TOPICS, is_named=True) is None
     for said in ("keine Ahnung", "ich will einen Bürgerbus gründen", "warum ist das so"):
         assert read_wish(said, TODAY, TOPICS) is None
 

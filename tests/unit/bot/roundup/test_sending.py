@@ -133,6 +133,15 @@ def test_what_waits_to_be_sent_is_looked_at_again(town: Town) -> None:
     assert town.made[0].delivered_at is None
 
 
+def test_what_waits_until_the_evening_is_not_waited_for_any_longer(town: Town) -> None:
+    town.comes()
+    while town.made and town.made[0].id == 1:
+        assert town.clock().astimezone(LOCAL).hour < 18
+        town.comes()
+    assert town.made == []
+    assert town.planned is not None
+
+
 def test_where_a_line_is_no_longer_true_the_others_are_said(town: Town) -> None:
     town.comes()
     first = town.clock()
