@@ -194,6 +194,7 @@ def test_doctor_finds_everything_ready(sample_data: Path, tmp_path: Path) -> Non
             "platform",
             "model",
             "index",
+            "school_holidays",
         )
     }
 
