@@ -7,15 +7,14 @@ from statistics import median
 from sqlalchemy import insert
 
 from bot import app
-from bot.engine.inbox.table import INBOX, put_in
 from bot.engine.persons import person_ids
 from bot.engine.turns.worker import Turns
 from bot.funding.tables import grants
 from bot.people.kommunen.tables import kommunen
 from bot.people.members.tables import members
 from bot.storage.database import Database
-from tests.benchmarks.measure import milliseconds, row, table
-from tests.benchmarks.turns import NAME, STEPS, turns_on
+from tests.benchmarks.measure import row, table
+from tests.benchmarks.turns import NAME, STEPS, spent_on, turns_on
 from tests.databases import BACKENDS, Databases
 from tests.engine import incoming, rows
 from tests.funding import add_rules, rules, said
@@ -63,16 +62,5 @@ def _settle(database: Database, people: int) -> None:
 
 
 def _spent(database: Database, turns: Turns, person: str, text: str) -> float:
-    """Return the milliseconds that a message takes; what is due besides is done before."""
-    _work(turns)
-    event = incoming(text, person, channel=NAME, sent_at=app.now())
-    database.write(lambda connection: put_in(connection, (event,), app.now()), INBOX)
-    return milliseconds(lambda: _work(turns))
-
-
-def _work(turns: Turns) -> None:
-    while True:
-        worked = turns.round()
-        turns.wait_until_idle(20)
-        if not worked:
-            return
+    """Return the milliseconds that a message takes."""
+    return spent_on(database, turns, incoming(text, person, channel=NAME, sent_at=app.now()))[0]

@@ -1,6 +1,5 @@
 """Learning a course: the steps of a lesson beside those of the feedback form."""
 
-import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +13,9 @@ from bot.course.learning.buttons import onward
 from bot.course.outline import Lesson, Piece
 from bot.course.tables import exercise_answers
 from bot.course.tokens import ANSWER, LESSON, NEXT
-from bot.engine.inbox.table import INBOX, put_in
-from bot.engine.talk.messages import Incoming
-from bot.engine.turns.worker import Turns
 from bot.storage.database import Database
-from tests.benchmarks.measure import milliseconds, row, table
-from tests.benchmarks.turns import NAME, STEPS, turns_on
+from tests.benchmarks.measure import row, table
+from tests.benchmarks.turns import NAME, STEPS, Spent, spent_on, turns_on
 from tests.course import COURSE, SINGLE, add_course
 from tests.databases import BACKENDS, Databases
 from tests.engine import incoming, press
@@ -29,8 +25,6 @@ _READ = Lesson("gemessen", "Gemessen", (Piece(_TEXT), Piece(_TEXT), Piece(_TEXT,
 _FIRST, _SECOND = COURSE.modules
 _COURSE = replace(COURSE, modules=(replace(_FIRST, lessons=(_READ,)), _SECOND))
 _EXERCISE = f"{_COURSE.key}:{_COURSE.code(SINGLE.key)}"
-
-_Spent = tuple[float, float]
 
 TURNS = {
     "begins": f"{LESSON}:{_COURSE.key}:{_COURSE.code(_READ.key)}",
@@ -53,12 +47,12 @@ def bench_learning(folder: Path, rounds: int = 40) -> None:
             with closing(Database(databases.new(backend))) as database:
                 add_course(database, _COURSE)
                 turns = turns_on(database)[1]
-                form: list[_Spent] = []
-                lesson: dict[str, list[_Spent]] = {name: [] for name in TURNS}
+                form: list[Spent] = []
+                lesson: dict[str, list[Spent]] = {name: [] for name in TURNS}
                 for number in range(rounds):
-                    form += [_spent(database, turns, incoming(text, str(number), **_now())) for text in STEPS]
+                    form += [spent_on(database, turns, incoming(text, str(number), **_now())) for text in STEPS]
                     for name, token in TURNS.items():
-                        lesson[name].append(_spent(database, turns, press(token, str(number), **_now())))
+                        lesson[name].append(spent_on(database, turns, press(token, str(number), **_now())))
                 assert _answers(database) == rounds
             step = _medians(form)
             row(backend, "a step of the form", *_beside(form, step))
@@ -67,11 +61,11 @@ def bench_learning(folder: Path, rounds: int = 40) -> None:
                 row(backend, name, *_beside(found, step))
 
 
-def _medians(found: list[_Spent]) -> _Spent:
+def _medians(found: list[Spent]) -> Spent:
     return median(wall for wall, _ in found), median(processor for _, processor in found)
 
 
-def _beside(found: list[_Spent], step: _Spent) -> tuple[float, ...]:
+def _beside(found: list[Spent], step: Spent) -> tuple[float, ...]:
     wall, processor = _medians(found)
     return wall, wall / step[0], processor, processor / step[1]
 
@@ -83,20 +77,3 @@ def _now() -> dict[str, Any]:
 def _answers(database: Database) -> int:
     counted = select(func.count()).select_from(exercise_answers)
     return database.read(lambda connection: connection.execute(counted).scalar_one())
-
-
-def _spent(database: Database, turns: Turns, event: Incoming) -> _Spent:
-    """Return the milliseconds that a message takes, and those of a processor; what is due besides is done before."""
-    _work(turns)
-    database.write(lambda connection: put_in(connection, (event,), app.now()), INBOX)
-    began = time.process_time()
-    spent = milliseconds(lambda: _work(turns))
-    return spent, 1000 * (time.process_time() - began)
-
-
-def _work(turns: Turns) -> None:
-    while True:
-        worked = turns.round()
-        turns.wait_until_idle(20)
-        if not worked:
-            return

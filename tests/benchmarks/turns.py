@@ -28,12 +28,16 @@ from bot.storage import leases
 from bot.storage.database import Database
 from knowledge.answer import Answer, AnswerOutcome
 from tests.benchmarks.conversation_handler import compare
-from tests.benchmarks.measure import row, table
+from tests.benchmarks.measure import milliseconds, row, table
 from tests.databases import Databases
 
 STEPS = ("/rueckmeldung", "idee", "Mehr Beispiele bitte", "überspringen", "nein", "absenden")
 NAME = "telegram"
 TRAITS = Traits(4096, 1024, resends_safely=False, is_confidential=True)
+
+
+Spent = tuple[float, float]
+"""Milliseconds by the clock, and of a processor."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,23 @@ def turns_on(database: Database) -> tuple[app.Assistant, Turns]:
         app.given(settings, database, Wording(), lambda _: Answer(AnswerOutcome.NO_WORDS)), refuse_file
     )
     return made, app.turns(settings, database, made, {NAME: TRAITS})
+
+
+def spent_on(database: Database, turns: Turns, event: Incoming) -> Spent:
+    """Return what a message takes; what is due besides is done before."""
+    _work(turns)
+    database.write(lambda connection: put_in(connection, (event,), app.now()), INBOX)
+    began = time.process_time()
+    wall = milliseconds(lambda: _work(turns))
+    return wall, 1000 * (time.process_time() - began)
+
+
+def _work(turns: Turns) -> None:
+    while True:
+        worked = turns.round()
+        turns.wait_until_idle(20)
+        if not worked:
+            return
 
 
 def refuse_file(_channel: str, _file: FileReference) -> bytes:

@@ -2,8 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,7 +27,7 @@ from bot.funding.tables import grant_entries, grant_files, grant_proofs
 from bot.people.audit.tables import audit_entries
 from bot.storage.database import Database
 from tests.conftest import clean_environment
-from tests.databases import Databases, in_turns
+from tests.databases import in_turns
 from tests.engine import CHANNEL, changes, conversation, eventually, incoming, keys, press, receive, rows, texts
 from tests.forked import Forked
 from tests.funding import CAP_CENTS, add_grant, add_rules, moved, rules, said
@@ -166,14 +164,6 @@ class Town:
 
     def told(self, name: str, key: str) -> int:
         return keys(self.database, name).count(key)
-
-
-@pytest.fixture
-def opened(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
-    url = databases.new(request.getfixturevalue("backend"))
-    with closing(Database(url)) as database:
-        yield database
-    databases.give_back(url)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Killed at each step of a turn of a lesson: it goes on where it was, everything is noted once and said once."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,7 @@ from bot.course.tokens import ANSWER, LESSON, NEXT
 from bot.engine.persons import person_ids
 from bot.storage.database import Database
 from tests.course import COURSE, SINGLE, add_course
-from tests.databases import Databases, in_turns
+from tests.databases import in_turns
 from tests.engine import CHANNEL, keys, press, receive
 from tests.integration.test_grant_step_kills import Desk
 
@@ -35,14 +33,6 @@ STEPS = (
     "bot.engine.turns.committing:Committer.commit:before:4",
     "bot.engine.turns.committing:Committer.commit:after:4",  # written, not yet committed
 )
-
-
-@pytest.fixture
-def opened(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
-    url = databases.new(request.getfixturevalue("backend"))
-    with closing(Database(url)) as database:
-        yield database
-    databases.give_back(url)
 
 
 @pytest.mark.parametrize(("backend", "step"), in_turns(STEPS))

@@ -1,26 +1,16 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.__main__ import cli
 from bot.commands.course import CourseKeyTwice, CourseRefused
 from tests.course_files import WHOLE, write_course
-
-Run = Callable[..., Result]
+from tests.unit.bot.commands.conftest import Run, running
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
-
-    def run(*arguments: str | Path) -> Result:
-        """Run a command, and return what came of it; what is refused is its exception."""
-        return CliRunner().invoke(cli, ["--data-dir", str(tmp_path / "data"), "course", *map(str, arguments)])
-
-    return run
+def run(tmp_path: Path) -> Run:
+    return running(tmp_path / "data", "course")
 
 
 def versions(run: Run) -> list[str]:

@@ -1,28 +1,19 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.__main__ import cli
 from bot.commands.course_office import FolderInUse, NothingTaken
 from tests.conftest import ROOT
 from tests.course_files import write_course
+from tests.unit.bot.commands.conftest import Run, running
 
 SAMPLES = ROOT / "tests" / "data" / "foreign"
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
-
-    def run(*arguments: str | Path) -> Result:
-        """Run a command, and return what came of it; what is refused is its exception."""
-        return CliRunner().invoke(cli, ["--data-dir", str(tmp_path / "data"), "course", *map(str, arguments)])
-
-    return run
+def run(tmp_path: Path) -> Run:
+    return running(tmp_path / "data", "course")
 
 
 @pytest.mark.parametrize("name", ["fragen.gift", "fragen.xml"])

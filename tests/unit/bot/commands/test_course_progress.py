@@ -1,13 +1,10 @@
 import json
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.__main__ import cli
 from bot.course.exchange.exporting import ProgressNotWritable
 from bot.course.exchange.statements.reading import NoActivities, StatementsBroken
 from bot.course.tables import learning_statements
@@ -15,19 +12,14 @@ from bot.storage.database import Database
 from tests.course import COURSE, add_course
 from tests.engine import new_person
 from tests.learning import learned
+from tests.unit.bot.commands.conftest import Run, running
 from tests.unit.bot.course.exchange.statements.made import as_written, file
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
-
-    def run(*arguments: str | Path) -> Result:
-        """Run a command on a database in which somebody learns, and return what came of it."""
-        return CliRunner().invoke(cli, ["--data-dir", str(tmp_path), "course", "progress", *map(str, arguments)])
-
+def run(tmp_path: Path) -> Run:
+    """Runs a command on a database in which somebody learns."""
+    run = running(tmp_path, "course", "progress")
     run("import", file(tmp_path, []))
     with closing(Database(f"sqlite:///{tmp_path / 'lotse.sqlite'}")) as database:
         add_course(database)

@@ -1,27 +1,18 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.__main__ import cli
 from bot.errors import OperationFailed
 from bot.funding.rules.rules_file import RulesRefused
 from tests.conftest import ROOT
+from tests.unit.bot.commands.conftest import Run, running
 
 SAMPLE = ROOT / "examples" / "foerderregeln.toml"
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
-
-    def run(*arguments: str | Path) -> Result:
-        """Run a command, and return what came of it; what is refused is its exception."""
-        return CliRunner().invoke(cli, ["--data-dir", str(tmp_path), "funding", "rules", *map(str, arguments)])
-
-    return run
+def run(tmp_path: Path) -> Run:
+    return running(tmp_path, "funding", "rules")
 
 
 def test_nothing_is_published_without_a_yes(run: Run) -> None:

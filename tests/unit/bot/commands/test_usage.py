@@ -42,12 +42,6 @@ MISTAKES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _log_as_it_is(monkeypatch):
-    """A command would send the log to the stream of this test, which later ones have no more."""
-    monkeypatch.setattr("bot.__main__.configure_logging", lambda level: None)
-
-
 def said(words, capsys):
     try:
         typer.main.get_command(cli)(list(words), prog_name="lotse", standalone_mode=False)
