@@ -60,9 +60,10 @@ def given(
     settings: Settings, database: "Database", wording: "Wording", answer: "AnswerQuestion", clock: "Clock" = now
 ) -> "Given":
     """Return what every feature is built from: settings, database, wording, the wiki, a clock."""
+    from bot.channels.traits import all_traits
     from bot.engine.given import Given
 
-    return Given(settings, database, wording, answer, clock, new_key)
+    return Given(settings, database, wording, answer, clock, new_key, all_traits(settings))
 
 
 def assistant(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot import onward
+from bot.announcements import dialog as announcements
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
@@ -109,6 +110,7 @@ def all_personal_data() -> PersonalData:
         grant_desk_data,
         funding_data,
         course_data,
+        announcements,
         roundup,
         feedback,
         members,
@@ -162,6 +164,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         achieving.capability(given, catalogue),
         course_desk.capability(given, course_files.look_up),
         course_exchange.capability(given),
+        announcements.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything),

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -89,6 +89,7 @@ class RetentionSettings(_Group):
     signups_days: int = Field(default=450, ge=1)
     mails_days: int = Field(default=30, ge=0)
     audit_details_days: int = Field(default=1095, ge=1)
+    announcements_days: int = Field(default=730, ge=1)
     grants_days: int = Field(default=3650, ge=1)
 
 
@@ -174,6 +175,19 @@ class FundingSettings(_Group):
     read_offers: bool = True
 
 
+class AnnouncementSettings(_Group):
+    four_eyes: Literal["always", "large", "never"] = "always"
+    large_from: int = Field(default=50, ge=1)
+    per_week: int | Literal["unlimited"] = Field(default=2)
+
+    @field_validator("per_week")
+    @classmethod
+    def _is_a_number_of_messages(cls, value: int | str) -> int | str:
+        if isinstance(value, int) and not 1 <= value <= 7:
+            raise PydanticCustomError("per_week_invalid", "announcements.per_week is neither 1 to 7 nor unlimited")
+        return value
+
+
 class LoggingSettings(_Group):
     level: Literal["debug", "info", "warning", "error"] = "warning"
 
@@ -208,6 +222,7 @@ class Settings(BaseSettings):
     web: WebSettings = Field(default_factory=WebSettings)
     operations: OperationsSettings = Field(default_factory=OperationsSettings)
     funding: FundingSettings = Field(default_factory=FundingSettings)
+    announcements: AnnouncementSettings = Field(default_factory=AnnouncementSettings)
     logging: LoggingSettings = Field(default_factory=LoggingSettings)
 
     @property

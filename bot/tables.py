@@ -1,5 +1,13 @@
 """All tables, so that the metadata is whole for whoever compares, exports or erases it."""
 
+from bot.announcements.tables import (
+    announcement_answers,
+    announcement_choices,
+    announcement_places,
+    announcement_recipients,
+    announcement_segments,
+    announcements,
+)
 from bot.channels.matrix.tables import invitations, syncs, unread
 from bot.course.tables import (
     course_lessons,
@@ -133,6 +141,12 @@ TABLES = (
     progress_shares,
     exercise_answers,
     review_cards,
+    announcements,
+    announcement_recipients,
+    announcement_choices,
+    announcement_answers,
+    announcement_segments,
+    announcement_places,
     roundup_choices,
     roundups,
     roundup_mutes,

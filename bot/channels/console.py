@@ -15,6 +15,7 @@ from uuid import uuid4
 from rich.console import Console
 from sqlalchemy import Connection, select
 
+from bot.channels.traits import CONSOLE
 from bot.engine.files import load
 from bot.engine.inbox.table import INBOX, InboxState, inbox, put_in
 from bot.engine.outbox import leasing, results
@@ -24,7 +25,7 @@ from bot.engine.outbox.results import Result
 from bot.engine.outbox.table import SendState
 from bot.engine.persons import conversations
 from bot.engine.talk.messages import FileReference, Incoming, Kind
-from bot.engine.talk.rendering import Part, Traits, listed_labels, part_from_json
+from bot.engine.talk.rendering import Part, listed_labels, part_from_json
 from bot.engine.talk.spans import plain
 from bot.engine.talk.wording import Wording
 from bot.engine.turns.worker import Turns
@@ -35,7 +36,7 @@ from bot.terminal import visible
 from knowledge.text import clean, one_line
 
 NAME = "console"
-TRAITS = Traits(text_units=100_000, caption_units=100_000, resends_safely=True, is_confidential=True)
+TRAITS = CONSOLE
 
 _WORDS = tomllib.loads(files("bot.channels").joinpath("console_words.toml").read_text(encoding="utf-8"))
 _WAIT_SECONDS = 0.02

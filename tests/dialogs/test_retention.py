@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Table, insert, select, update
 
+from bot.announcements.tables import announcements
 from bot.config import RetentionSettings, Settings
 from bot.course.tables import learners
 from bot.engine.inbox.table import inbox
@@ -139,6 +140,24 @@ KEPT = {
     ),
     "learning_days": Kept(
         put(learners, person_id="person", course_key="x", started_at="now", last_at="now", place={}), has(learners)
+    ),
+    "announcements_days": Kept(
+        put(
+            announcements,
+            draft="a",
+            revision=1,
+            category="events",
+            title="x",
+            text="x",
+            link="",
+            buttons=[],
+            place_ids=[],
+            urgent_because="",
+            written_at="now",
+            digest="",
+            pause_reason="",
+        ),
+        has(announcements),
     ),
     "signups_days": Kept(signed_up, has(signups)),
     "mails_days": Kept(

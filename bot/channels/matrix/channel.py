@@ -22,10 +22,10 @@ from bot.channels.matrix.session import NotLoggedIn, SessionDamaged
 from bot.channels.matrix.signals import MatrixSignals
 from bot.channels.matrix.signing_keys import KEYS_FILE
 from bot.channels.matrix.syncing import Syncing
+from bot.channels.traits import MATRIX
 from bot.config import Settings
 from bot.engine.outbox.delivery import FetchFailed, Limits, Ready, Sending, StoreEvents, Unauthorised, Unreachable
 from bot.engine.talk.messages import FileReference
-from bot.engine.talk.rendering import Traits
 from bot.errors import OperationFailed
 from bot.storage.database import Database
 
@@ -39,7 +39,7 @@ class MatrixMessenger:
     """The assistant's device at Matrix; satisfies `bot.engine.outbox.delivery.Messenger`."""
 
     name = CHANNEL
-    traits = Traits(text_units=12_000, caption_units=4_000, resends_safely=True, is_confidential=True)
+    traits = MATRIX
     # The server says when it is too much; these only keep one chat from taking all.
     limits = Limits(per_second=50, chat_seconds=0.1, chat_burst=10, group_per_minute=600)
 

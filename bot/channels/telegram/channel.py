@@ -17,10 +17,10 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.signals import TelegramSignals
 from bot.channels.telegram.updates import CHANNEL
 from bot.channels.telegram.webhook import Webhook
+from bot.channels.traits import telegram as telegram_traits
 from bot.config import TelegramSettings
 from bot.engine.outbox.delivery import Limits, Ready, Sending, StoreEvents
 from bot.engine.talk.messages import FileReference
-from bot.engine.talk.rendering import Traits
 
 _LONGEST_DESCRIPTION = 256
 
@@ -49,9 +49,7 @@ class TelegramMessenger:
 
         knows: tells whether there is a command of a name. named: told what Telegram calls the bot, without "@".
         """
-        self.traits = Traits(
-            text_units=4096, caption_units=1024, resends_safely=False, is_confidential=settings.allow_personal_data
-        )
+        self.traits = telegram_traits(is_confidential=settings.allow_personal_data)
         self._settings = settings
         self._menu = menu
         self._clock = clock

@@ -1,6 +1,6 @@
 """What a feature hands to the kernel: how it talks, what it does unasked, what it holds of persons, its desk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -207,12 +207,33 @@ class Upkeep:
     periodic: tuple[Periodic, ...] = ()
 
 
+def _no_tasks(_connection: Connection, _now: datetime) -> Iterable["OfficeTask"]:
+    return ()
+
+
+@dataclass(frozen=True)
+class OfficeTask:
+    """Something that waits for the office. since: since when. choice: leads there with one tap."""
+
+    since: datetime
+    line: Line
+    choice: Choice
+
+
+TasksOf = Callable[[Connection, datetime], Iterable[OfficeTask]]
+"""Returns what a feature has that waits for the office at a moment."""
+
+
 @dataclass(frozen=True)
 class OfficeArea:
-    """A feature's part of the office's desk. waiting: says how much waits. choices: the buttons that lead there."""
+    """A feature's part of the office's desk.
+
+    waiting: says how much waits. choices: the buttons that lead there. tasks: each thing that waits.
+    """
 
     waiting: Callable[[Connection], tuple[Line, ...]]
     choices: tuple[Choice, ...] = ()
+    tasks: TasksOf = _no_tasks
 
 
 _SILENT, _NO_UPKEEP, _NOTHING_PERSONAL = Talk(), Upkeep(), PersonalData()

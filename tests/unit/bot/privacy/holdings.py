@@ -56,6 +56,14 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("handovers", "state"): "offered",
     ("inbox", "kind"): "text",
     ("inbox", "state"): "done",
+    # Not of a person: what the office sends along, and a room or channel.
+    ("announcements", "file_id"): None,
+    ("announcement_recipients", "place_id"): None,
+    # What stays of a recipient names nobody, so that the account adds up.
+    ("announcement_recipients", "channel"): "matrix",
+    ("announcement_recipients", "fate"): "planned",
+    ("announcement_recipients", "reason"): "",
+    ("announcement_recipients", "bundle"): "announcement:1:1",
     ("members", "state"): "active",
     ("members", "kommune_key"): HALLE,
     ("outbox", "state"): "sent",
@@ -63,7 +71,13 @@ _FIXED: Mapping[tuple[str, str], Any] = {
     ("staff", "role"): "office",
 }
 
-_NUMBERED = {("grants", "number"), ("grants", "draft"), ("grant_proofs", "draft"), ("grant_signatures", "digest")}
+_NUMBERED = {
+    ("announcements", "draft"),
+    ("grants", "number"),
+    ("grants", "draft"),
+    ("grant_proofs", "draft"),
+    ("grant_signatures", "digest"),
+}
 
 
 def registry(database: Database) -> tuple[list[PersonalTable], Eraser]:
@@ -117,7 +131,7 @@ class Holdings:
         if (table.name, name) in _FIXED:
             return _FIXED[table.name, name]
         if (table.name, name) in _NUMBERED:
-            return f"grant{self.person_id}"
+            return f"{entry.column[:8]}{self.person_id}"
         if entry.owned and name == entry.column and table.name != "outbox":
             return f"console:{self.address('console')}" if table.name == "leases" else self.address("matrix")
         if name == entry.column and not entry.owned:

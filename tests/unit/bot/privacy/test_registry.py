@@ -32,6 +32,8 @@ WITHOUT_PERSONAL_DATA: Mapping[str, str] = {
     "course_withdrawals": "likewise",
     "course_lessons": "likewise",
     "course_pictures": "likewise",
+    "announcement_segments": "rules, not persons",
+    "announcement_places": "rooms and channels that everybody reads",
     "grant_budgets": "sums of a Kommune",
     "grant_entries": "sums of a Kommune, and entries of the audit log",
     "grant_files": "which files belong to a grant; each file is known by itself",

@@ -1,0 +1,1 @@
+"""What became of an announcement for each recipient, and what can still be done about it."""

@@ -1,0 +1,1 @@
+"""Where announcements go besides persons: rooms and channels that everybody reads."""

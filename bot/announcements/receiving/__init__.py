@@ -1,0 +1,1 @@
+"""The readers' side: categories, opting out, the digest, buttons and polls."""

@@ -1,0 +1,1 @@
+"""Writing an announcement: the form, its checks, how it will look."""

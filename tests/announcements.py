@@ -1,0 +1,34 @@
+"""Announcements for tests."""
+
+from itertools import count
+from typing import Any
+
+from sqlalchemy import insert
+
+from bot.announcements.tables import announcements
+from bot.storage.database import Database
+from tests.engine import NOW
+
+_DRAFTS = count(1)
+
+
+def add_announcement(database: Database, **values: Any) -> int:
+    """Store an announcement as it is written, with other values, and return its number."""
+    row = {
+        "draft": f"draft-{next(_DRAFTS)}",
+        "revision": 1,
+        "category": "events",
+        "title": "Seminar zum Bürgerbus",
+        "text": "Am Montag sprechen wir über den Bürgerbus.",
+        "link": "",
+        "buttons": [],
+        "rule": None,
+        "place_ids": [],
+        "urgent_because": "",
+        "written_at": NOW,
+        "digest": "",
+        "pause_reason": "",
+        **values,
+    }
+    added = insert(announcements).values(row).returning(announcements.c.id)
+    return int(database.write(lambda connection: connection.execute(added).scalar_one()))
