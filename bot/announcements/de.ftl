@@ -17,3 +17,13 @@ personal-column-category = Thema
 personal-column-fate = wie vorgesehen
 personal-column-option = gewählte Antwort (ab 0)
 personal-column-way = auf welche Weise
+
+announcement-letter-title = { $corrects ->
+    [no] <b>{ $title }</b>
+   *[other] Korrektur zu „{ $corrects }“: <b>{ $title }</b>
+}
+announcement-letter-text = { $text }
+announcement-letter-link = <a href='{ $link }'>{ $link }</a>
+announcement-letter-why = Sie bekommen das zum Thema „{ announcement-category }“ von der Geschäftsstelle.
+announcement-letter-off = Keine Ankündigungen zu diesem Thema mehr
+announcement-letter-button = { $label }

@@ -86,10 +86,12 @@ LASTS = dict.fromkeys((Delivery.REMINDER, Delivery.TIMELY), timedelta(days=1))
 class SendState(StrEnum):
     """What became of a message.
 
-    REPLACED: a newer one of the same coalescing key took its place. CANCELLED: its guard said no.
+    HELD: put aside by who wrote it, until they go on. REPLACED: a newer one of the same coalescing key took its place.
+    CANCELLED: its guard said no.
     """
 
     DUE = "due"
+    HELD = "held"
     LEASED = "leased"
     SENT = "sent"
     FAILED = "failed"
