@@ -83,9 +83,9 @@ def account_of(connection: Connection, announcement_id: int) -> AnnouncementAcco
     states, excluded = Counter[RecipientState](), Counter[str]()
     for row in connection.execute(_ACCOUNT, {"announcement": announcement_id}):
         state = _state(row.fate, row.rank, is_known=row.is_known, is_queued=row.is_queued)
-        states[state] += row.count
+        states[state] += row.recipients
         if state is RecipientState.EXCLUDED:
-            excluded[row.reason] += row.count
+            excluded[row.reason] += row.recipients
     return AnnouncementAccount(states, excluded)
 
 
@@ -130,4 +130,4 @@ def _each() -> Select[tuple[int, str, str, int | None, bool, bool]]:
 _EACH = _each()
 _each_row = _EACH.subquery()
 _KINDS = tuple(_each_row.c[name] for name in ("fate", "reason", "rank", "is_known", "is_queued"))
-_ACCOUNT = select(*_KINDS, func.count().label("count")).group_by(*_KINDS)
+_ACCOUNT = select(*_KINDS, func.count().label("recipients")).group_by(*_KINDS)

@@ -55,7 +55,7 @@ def backlog(connection: Connection, now: datetime) -> Backlog:
     ).all()
     finished = connection.execute(
         select(outbox.c.channel, outbox.c.state, func.count())
-        .where(outbox.c.state.not_in(_OPEN))
+        .where(outbox.c.state.not_in((*_OPEN, SendState.HELD)))
         .group_by(outbox.c.channel, outbox.c.state)
     )
     due = connection.execute(select(func.count()).where(jobs.c.due_at <= now)).scalar_one()

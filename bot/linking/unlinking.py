@@ -9,7 +9,7 @@ from bot.engine import floods
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.inbox.table import InboxState, inbox
 from bot.engine.memory import drafts
-from bot.engine.outbox.table import SendState, outbox
+from bot.engine.outbox.table import NOT_BEGUN, SendState, outbox
 from bot.engine.personal import PersonalTable
 from bot.engine.persons import conversations, identities, persons
 from bot.linking.accounts import Contact, accounts, chats, others
@@ -78,7 +78,7 @@ def _keep_from(
     now: datetime,
 ) -> None:
     """Cancel the messages that wait for these chats; rows of the person that name them name this chat from now on."""
-    due = (outbox.c.state == SendState.DUE) & outbox.c.conversation_id.in_(cut_off)
+    due = outbox.c.state.in_(NOT_BEGUN) & outbox.c.conversation_id.in_(cut_off)
     unsaid = {"state": SendState.CANCELLED, "finished_at": now, "payload": null()}
     connection.execute(update(outbox).where(due).values(unsaid))
     for table in personal:

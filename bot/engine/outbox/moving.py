@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, null, select, update
 
-from bot.engine.outbox.table import SendState, outbox
+from bot.engine.outbox.table import NOT_BEGUN, SendState, outbox
 from bot.engine.persons import block, conversations, identities, leave
 
-_WAITING = (SendState.DUE, SendState.LEASED)
+_WAITING = (*NOT_BEGUN, SendState.LEASED)
 
 
 def move(connection: Connection, conversation_id: int, address: str) -> None:
@@ -41,7 +41,7 @@ def left(connection: Connection, channel: str, address: str, account: str, now: 
         )
     )
     for conversation_id in connection.execute(theirs).scalars().all():
-        waiting = (outbox.c.conversation_id == conversation_id) & (outbox.c.state == SendState.DUE)
+        waiting = (outbox.c.conversation_id == conversation_id) & outbox.c.state.in_(NOT_BEGUN)
         cancelled = {"state": SendState.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}
         connection.execute(update(outbox).where(waiting).values(cancelled))
         block(connection, conversation_id)

@@ -20,7 +20,7 @@ class QuietHours:
     def streams(self, now: datetime) -> tuple[Stream, ...]:
         """Return the streams whose messages may be sent now."""
         is_quiet = self._contains(now.astimezone(LOCAL).time())
-        return (Stream.REPLY, Stream.TIMELY) if is_quiet else tuple(Stream)
+        return (Stream.REPLY, Stream.TIMELY, Stream.URGENT) if is_quiet else tuple(Stream)
 
     def end(self, now: datetime) -> datetime | None:
         """Return when the quiet hours end that there are now, None if there are none now."""

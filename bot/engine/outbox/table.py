@@ -33,12 +33,16 @@ OUTBOX = "outbox"
 
 
 class Stream(StrEnum):
-    """Messages of one chat keep their order within a stream; streams do not wait for each other."""
+    """Messages of one chat keep their order within a stream; streams do not wait for each other.
+
+    URGENT: announcements that do not wait for the morning.
+    """
 
     REPLY = "reply"
     TIMELY = "timely"
     REMINDER = "reminder"
     ANNOUNCEMENT = "announcement"
+    URGENT = "urgent"
 
 
 class Priority(IntEnum):
@@ -54,6 +58,7 @@ PRIORITIES = {
     Stream.TIMELY: Priority.REMINDER,
     Stream.REMINDER: Priority.REMINDER,
     Stream.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+    Stream.URGENT: Priority.ANNOUNCEMENT,
 }
 
 
@@ -101,6 +106,9 @@ class SendState(StrEnum):
     REPLACED = "replaced"
     CANCELLED = "cancelled"
 
+
+NOT_BEGUN = (SendState.DUE, SendState.HELD)
+"""States of messages that nobody has begun to send."""
 
 _WAITING = text("state IN ('due', 'leased')")
 

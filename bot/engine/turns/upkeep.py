@@ -11,7 +11,7 @@ from bot.engine.files import files, referred_to
 from bot.engine.inbox.jobs import Job, schedule_once
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import OPEN, dialogs, drafts
-from bot.engine.outbox.table import SendState, outbox
+from bot.engine.outbox.table import NOT_BEGUN, SendState, outbox
 from bot.engine.talk.messages import Reply
 from bot.engine.turns.ageing import drop_old, plan_notices
 from bot.storage import traces
@@ -66,7 +66,7 @@ def clean_up(
     blanked = connection.execute(update(inbox).where(done, inbox.c.payload.is_not(None)).values(payload=null()))
     sent = outbox.c.finished_at < old
     connection.execute(update(outbox).where(sent, outbox.c.payload.is_not(None)).values(payload=null(), guard=null()))
-    waiting = (outbox.c.state == SendState.DUE) & (outbox.c.created_at < old)
+    waiting = outbox.c.state.in_(NOT_BEGUN) & (outbox.c.created_at < old)
     gone = {"state": SendState.EXPIRED, "finished_at": now, "payload": null(), "guard": null()}
     connection.execute(update(outbox).where(waiting).values(gone))
     silent = dialogs.c.updated_at < old
@@ -91,7 +91,7 @@ def _remove_unused(connection: Connection, now: datetime) -> int:
     owners = {row.person_id for row in found} - {None}
     filled_in = select(drafts.c.progress).where(drafts.c.person_id.in_(owners), drafts.c.state == OPEN)
     named = referred_to(list(connection.execute(filled_in).scalars()))
-    waits = outbox.c.state.in_((SendState.DUE, SendState.LEASED)) & outbox.c.payload.is_not(None)
+    waits = outbox.c.state.in_((*NOT_BEGUN, SendState.LEASED)) & outbox.c.payload.is_not(None)
     brought = set(connection.execute(select(outbox.c.payload["file"].as_integer()).where(waits)).scalars())
     unused = [row.id for row in found if row.id not in named and row.id not in brought]
     for start in range(0, len(unused), _AT_ONCE):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, null, select, update
 
-from bot.engine.outbox.table import SendState, Stream, outbox
+from bot.engine.outbox.table import NOT_BEGUN, SendState, Stream, outbox
 from bot.engine.personal import Revoke
 from bot.engine.persons import conversations
 from bot.people.codes.codes import Purpose
@@ -44,7 +44,7 @@ def _cancel_queued(connection: Connection, person_id: int, now: datetime) -> Non
     wanted = select(queued.c.id).where(
         queued.c.conversation_id.in_(chats),
         queued.c.stream != Stream.REPLY,
-        queued.c.state == SendState.DUE,
+        queued.c.state.in_(NOT_BEGUN),
     )
     cancelled = {"state": SendState.CANCELLED, "finished_at": now, "payload": null(), "guard": null()}
     # What is locked is being sent at this moment.

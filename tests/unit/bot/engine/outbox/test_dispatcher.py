@@ -666,10 +666,10 @@ async def test_in_quiet_hours_reminders_wait_and_what_is_urgent_does_not(databas
     for stream in Stream:
         enqueue(database, ada(database), stream.value, stream=stream)
     await delivery.all()
-    assert delivery.shown() == ["reply", "timely"]
+    assert delivery.shown() == ["reply", "timely", "urgent"]
     delivery.moves(11 * 3600)
     await delivery.all()
-    assert delivery.shown() == ["reply", "timely", "reminder", "announcement"]
+    assert delivery.shown() == ["reply", "timely", "urgent", "reminder", "announcement"]
 
 
 @in_loop
@@ -724,8 +724,8 @@ async def test_a_chat_that_needs_a_rest_gets_one_whichever_streams_wait_for_it(d
         await delivery.all()
         sent.append(len(delivery.messenger.attempts))
         delivery.moves(1.01)
-    assert sent == [1, 2, 3, 4]
-    assert delivery.shown() == ["reply", "timely", "reminder", "announcement"]
+    assert sent == [1, 2, 3, 4, 5]
+    assert delivery.shown() == ["reply", "timely", "reminder", "announcement", "urgent"]
 
 
 @in_loop

@@ -152,7 +152,8 @@ def test_replies_go_before_reminders_and_those_before_announcements(database: Da
     assert said(lease(database, held, limit=1)) == ["ada reply"]
     assert said(lease(database, held)) == ["bob reply", "ada reminder", "eve reminder"]
     assert said(lease(database, held)) == ["bob reminder", "ada timely"]
-    assert said(lease(database, held)) == ["bob timely", "ada announcement"]
+    assert said(lease(database, held)) == ["bob timely", "ada urgent"]
+    assert said(lease(database, held)) == ["bob urgent", "ada announcement"]
     assert said(lease(database, held)) == ["bob announcement"]
 
 
