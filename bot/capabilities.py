@@ -6,6 +6,7 @@ from functools import partial
 
 from bot import onward
 from bot.announcements import dialog as announcements
+from bot.announcements.sending import dialog as announcement_sending
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
@@ -165,9 +166,10 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         course_desk.capability(given, course_files.look_up),
         course_exchange.capability(given),
         announcements.capability(given),
+        announcement_sending.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
-        members.capability(given, everything),
+        members.capability(given, everything, known_kommunen),
         mail.capability(given),
         leaving.capability(given, everything),
         review.capability(everything),

@@ -14,8 +14,10 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    and_,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -60,6 +62,13 @@ conversations = Table(
     UniqueConstraint("channel", "address"),
     sqlite_autoincrement=True,
 )
+
+REACHED = and_(
+    conversations.c.id == func.coalesce(persons.c.reminders_in, persons.c.conversation_id),
+    conversations.c.person_id == persons.c.id,
+    conversations.c.is_blocked.is_(False),
+)
+"""Joins persons to the chat in which something can be said to them unasked."""
 
 Account = tuple[str, str]
 

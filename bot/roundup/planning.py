@@ -13,10 +13,10 @@ from sqlalchemy import Connection, String, cast, delete, exists, literal, or_, s
 
 from bot.engine.inbox.jobs import Job, cancel, jobs, schedule, schedule_once
 from bot.engine.inbox.table import inbox
-from bot.engine.persons import conversations, persons
+from bot.engine.persons import REACHED, conversations, persons
 from bot.engine.talk.messages import FROM_PERSONS
 from bot.people.members.tables import members
-from bot.roundup.standing import NOT_TOLD, REACHED
+from bot.roundup.standing import NOT_TOLD
 from bot.roundup.tables import roundup_choices, roundups
 
 ROUNDUP = "roundup"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from bot.engine.inbox.table import inbox
-from bot.engine.persons import conversations, persons
+from bot.engine.persons import REACHED, conversations, persons
 from bot.engine.talk.messages import FROM_PERSONS
 from bot.people.members.tables import MemberState, members
 from bot.roundup.choices import RoundupChoice
@@ -40,12 +40,6 @@ def reader_of(connection: Connection, person_id: int) -> RoundupReader:
     land_key = row.kommune_key[:2] if state is MemberState.ACTIVE else ""
     return RoundupReader(state, land_key, has_chat=row.chat is not None)
 
-
-_chat = func.coalesce(persons.c.reminders_in, persons.c.conversation_id)
-REACHED = and_(
-    conversations.c.id == _chat, conversations.c.person_id == persons.c.id, conversations.c.is_blocked.is_(False)
-)
-"""Joins persons to the chat in which something can be said to them unasked."""
 
 _READER = (
     select(members.c.state, members.c.kommune_key, conversations.c.id.label("chat"))

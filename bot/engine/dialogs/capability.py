@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine.dialogs.audiences import Audience
+from bot.engine.dialogs.filters import MemberFilter
 from bot.engine.dialogs.nudging import NudgesOf
 from bot.engine.dialogs.pending import PendingOf
 from bot.engine.dialogs.suggestions import Suggest
@@ -244,8 +245,22 @@ class Capability:
     """A feature, as the kernel sees it."""
 
     name: str
+    """No other has the same."""
+
     talk: Talk = _SILENT
+    """What it says and understands."""
+
     upkeep: Upkeep = _NO_UPKEEP
+    """What it does without being asked."""
+
     personal: PersonalData = _NOTHING_PERSONAL
+    """What it holds of persons."""
+
     office: OfficeArea | None = None
+    """Its part of the office's desk."""
+
     audiences: tuple[Audience, ...] = ()
+    """Groups of persons that the office is told of."""
+
+    filters: tuple[MemberFilter, ...] = ()
+    """By what it knows, the office can say which members are meant."""

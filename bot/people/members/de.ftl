@@ -100,3 +100,25 @@ email-warning-unconfirmed = ⚠️ Die E-Mail-Adresse ist nicht per Code bestät
 email-warning-free = ⚠️ Die E-Mail-Adresse liegt bei einem Anbieter, bei dem jede Person eine bekommt.
 email-warning-elsewhere = ⚠️ Die Domain ist für eine Kommune in einem anderen Kreis freigegeben.
 pending-membership = - Ihre Anmeldung wartet auf die Geschäftsstelle; Näheres mit /mitgliedschaft.
+
+filter-role = Rolle
+filter-topics = Thema
+filter-land = Land
+filter-kreis = Kreis
+filter-kommune = Kommune
+filter-size = Einwohnerzahl
+filter-months = Mitglied seit
+filter-size-value = { NUMBER($number) } Einwohnern
+filter-months-value = { $number ->
+    [1] 1 Monat
+   *[other] { $number } Monaten
+}
+filter-role-is = Rolle „{ $value }“
+filter-topics-is = Thema „{ $value }“
+filter-land-is = aus dem Land { $value }
+filter-kreis-is = Kreis „{ $value }“
+filter-kommune-is = Kommune „{ $value }“
+filter-size-less = aus Orten mit weniger als { $value }
+filter-size-more = aus Orten mit mehr als { $value }
+filter-months-less = Mitglied seit weniger als { $value }
+filter-months-more = Mitglied seit mehr als { $value }

@@ -17,8 +17,10 @@ from bot.engine.outbox.table import Delivery
 from bot.engine.personal import Admit, PersonalData, PersonalTable
 from bot.engine.talk.messages import Line, Reply, say
 from bot.engine.talk.spoken import examples, spoken
+from bot.people.kommunen.lookup import Kommunen
 from bot.people.members import barred, joining, registration
 from bot.people.members.barred import erase_membership
+from bot.people.members.filters import filters
 from bot.people.members.joining import Application, EmailTaken, KommuneGone, MemberSuspended
 from bot.people.members.merging import TwoMemberships, merge_memberships
 from bot.people.members.reading import Member, member_of
@@ -41,8 +43,11 @@ PERSONAL = PersonalData(
 MEMBERS = Audience("members", lambda _now: select(members.c.person_id).where(members.c.state == MemberState.ACTIVE))
 
 
-def capability(given: Given, everything: PersonalData) -> Capability:
-    """Return the capability of joining. everything: the personal data of all features, with what begins then."""
+def capability(given: Given, everything: PersonalData, known: Kommunen) -> Capability:
+    """Return the capability of joining.
+
+    everything: the personal data of all features, with what begins then. known: the Kommunen of the register.
+    """
     names, said = spoken(__package__), examples(__package__)
     asking = Registration(given.database, with_code=bool(given.settings.mail.host))
     made = registration.form(with_code=asking.with_code)
@@ -64,7 +69,7 @@ def capability(given: Given, everything: PersonalData) -> Capability:
         pending=(_pending,),
     )
     upkeep = Upkeep({joining.EXPIRED: _expired}, partial(_clean_up, given.settings.retention))
-    return Capability("members", talk, upkeep, PERSONAL, audiences=(MEMBERS,))
+    return Capability("members", talk, upkeep, PERSONAL, audiences=(MEMBERS,), filters=filters(given, known))
 
 
 def _pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
