@@ -3,10 +3,18 @@
 import pytest
 
 from bot.announcements.announcement import AnnouncementCategory, ReadingWay
-from bot.announcements.receiving.choices import choose, default_way, way_of, ways_of_all
-from bot.people.members.tables import MemberState
+from bot.announcements.receiving.choices import (
+    choose,
+    choose_all,
+    default_way,
+    forget,
+    way_of,
+    ways_of,
+    ways_of_all,
+)
+from bot.people.members.tables import MemberState, members
 from bot.storage.database import Database
-from tests.engine import NOW, new_person
+from tests.engine import NOW, new_person, rows
 from tests.people import add_kommune, add_member
 
 EVENTS, NETWORK = AnnouncementCategory.EVENTS, AnnouncementCategory.NETWORK
@@ -48,3 +56,36 @@ def test_only_active_members_get_any(database: Database) -> None:
     database.write(lambda connection: choose(connection, person, EVENTS, SINGLE, NOW))
     assert database.read(lambda connection: way_of(connection, person, EVENTS)) is NONE
     assert database.read(lambda connection: ways_of_all(connection, EVENTS)) == {}
+
+
+@pytest.mark.parametrize(
+    ("wants", "chosen", "wants_then"),
+    [
+        (["wiki_news"], SINGLE, ["wiki_news", "announcements"]),
+        (["announcements"], DIGEST, ["announcements"]),
+        ([], DIGEST, []),
+    ],
+)
+def test_what_was_wanted_when_joining_follows_what_is_chosen(
+    database: Database, wants: list[str], chosen: ReadingWay, wants_then: list[str]
+) -> None:
+    add_kommune(database)
+    person = new_person(database)
+    add_member(database, person, wants=wants)
+    before = database.read(lambda connection: ways_of(connection, person))
+    database.write(lambda connection: choose_all(connection, person, {NETWORK: chosen}, NOW))
+    assert database.read(lambda connection: ways_of(connection, person)) == {**before, NETWORK: chosen}
+    assert rows(database, members)[0].wants == wants_then
+    none = dict.fromkeys(AnnouncementCategory, NONE)
+    database.write(lambda connection: choose_all(connection, person, none, NOW))
+    assert database.read(lambda connection: ways_of(connection, person)) == none
+    assert "announcements" not in rows(database, members)[0].wants
+
+
+def test_what_is_wanted_anew_takes_the_place_of_what_was_chosen(database: Database) -> None:
+    add_kommune(database)
+    person = new_person(database)
+    add_member(database, person, wants=["announcements"])
+    database.write(lambda connection: choose_all(connection, person, {EVENTS: NONE}, NOW))
+    database.write(lambda connection: forget(connection, person))
+    assert database.read(lambda connection: way_of(connection, person, EVENTS)) is SINGLE
