@@ -6,6 +6,8 @@ from functools import partial
 
 from bot import onward
 from bot.announcements import dialog as announcements
+from bot.announcements.approving import dialog as announcement_approving
+from bot.announcements.audience.language import Language
 from bot.announcements.sending import dialog as announcement_sending
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
@@ -166,7 +168,6 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         course_desk.capability(given, course_files.look_up),
         course_exchange.capability(given),
         announcements.capability(given),
-        announcement_sending.capability(given),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
         members.capability(given, everything, known_kommunen),
@@ -178,9 +179,11 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         linking.capability(everything, given.wording),
         privacy.capability(given, everything),
     )
+    language = Language({known.key: known for other in others for known in other.filters}, given.wording)
+    announcing = (announcement_approving.capability(given, language), announcement_sending.capability(given))
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
-    features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others)
+    features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others, *announcing)
     forms = FormDialog(features, given.wording, ask, given.new_key, {FILE: attachments.look_up})
     nudges = (source for feature in features for source in feature.talk.nudges)
     reminding = roundup.capability(given, (*nudges, forms.drafts.nudges))

@@ -183,6 +183,14 @@ def latest_announcements(connection: Connection, limit: int) -> list[Announcemen
     return [_announcement(row) for row in found]
 
 
+def waiting_announcements(connection: Connection) -> list[Announcement]:
+    """Return announcements that were submitted and have not begun, and those that are held, the oldest first."""
+    is_open = announcements.c.stopped_at.is_(None) & announcements.c.submitted_at.is_not(None)
+    waits = announcements.c.started_at.is_(None) | announcements.c.paused_at.is_not(None)
+    found = connection.execute(select(*_COLUMNS).where(is_open, waits).order_by(announcements.c.id)).mappings()
+    return [_announcement(row) for row in found]
+
+
 def _announcement(row: Any) -> Announcement:
     typed = {
         "category": AnnouncementCategory(row["category"]),

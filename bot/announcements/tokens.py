@@ -21,6 +21,12 @@ SUBMIT = "announcement_submit"
 APPROVE = "announcement_approve"
 """Approves one as it was shown: "announcement_approve:<number>:<digest>"."""
 
+HAND_BACK = "announcement_back"
+"""Gives one that was submitted back to its writer: "announcement_back:<number>"."""
+
+DRY_RUN = "announcement_dry"
+"""Shows what an approval would do: "announcement_dry:<number>"."""
+
 PAUSE = "announcement_pause"
 """Holds what has not been sent: "announcement_pause:<number>"."""
 

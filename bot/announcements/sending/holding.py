@@ -83,8 +83,7 @@ def stop(connection: Connection, number: int, by: int | None, now: datetime) -> 
 
     Raises NotAllowed, AnnouncementGone, NotInThatStage.
     """
-    stages = (AnnouncementStage.APPROVED, AnnouncementStage.LAPSED, AnnouncementStage.SENDING, AnnouncementStage.PAUSED)
-    _begin(connection, number, by, now, *stages)
+    _begin(connection, number, by, now, *(set(AnnouncementStage) - {AnnouncementStage.STOPPED}))
     connection.execute(update(announcements).where(announcements.c.id == number).values(stopped_at=now))
     take_back(connection, _keys(number), STOPPED, now)
     _record(connection, "announcement-stopped", number, by, now)

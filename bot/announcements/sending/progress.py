@@ -20,6 +20,7 @@ PROGRESS = "announcement_progress"
 LOOKED_AFTER = timedelta(seconds=5)
 _LOOKED_RARELY_AFTER = timedelta(minutes=5)
 _STEPS = 10
+_ENDS = (AnnouncementStage.STOPPED, AnnouncementStage.LAPSED)
 
 
 def plan_progress(connection: Connection, number: int, person_id: int, now: datetime) -> None:
@@ -48,10 +49,10 @@ class AnnouncementProgress:
             if announcement is None or role_of(connection, person_id) < Role.OFFICE:
                 return ()
             account, stage = account_of(connection, number), announcement.stage(now)
-            is_over = stage is AnnouncementStage.STOPPED or (not account.open and stage is AnnouncementStage.SENDING)
+            is_over = stage in _ENDS or (not account.open and stage is AnnouncementStage.SENDING)
             step = _step(account)
             if not is_over:
-                later = LOOKED_AFTER if stage is AnnouncementStage.SENDING else _LOOKED_RARELY_AFTER
+                later = _LOOKED_RARELY_AFTER if stage is AnnouncementStage.PAUSED else LOOKED_AFTER
                 schedule(connection, [_job(number, person_id, now + later, step, stage)])
             return () if (step, stage) == before and not is_over else (_reply(announcement, account, now),)
 
