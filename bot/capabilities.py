@@ -1,6 +1,7 @@
 """The list of all capabilities: what the assistant can do."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -8,6 +9,8 @@ from bot import onward
 from bot.announcements import dialog as announcements
 from bot.announcements.approving import dialog as announcement_approving
 from bot.announcements.audience.language import Language
+from bot.announcements.receiving import choices as announcement_choices
+from bot.announcements.receiving import dialog as announcement_receiving
 from bot.announcements.sending import dialog as announcement_sending
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
@@ -89,7 +92,9 @@ from bot.programme.news import dialog as programme_news
 from bot.programme.office import dialog as office
 from bot.programme.public import dialog as public_programme
 from bot.programme.public import feeds as calendar_feeds
+from bot.programme.reading import is_over
 from bot.programme.reminding import dialog as programme_reminding
+from bot.programme.shown import JOIN
 from bot.roundup import dialog as roundup
 from bot.roundup.offering import with_offer
 from bot.watches import dialog as watches
@@ -98,6 +103,7 @@ from bot.welcome import dialog as welcome
 from bot.wiki import again
 from bot.wiki import dialog as wiki
 from bot.wiki.last_answer import is_more_offered, more
+from bot.wiki.open_page import open_page, page_token
 
 _DAY = timedelta(days=1)
 
@@ -136,6 +142,8 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
     course_limits = _limits(given.settings.files, COURSE_FILES)
     course_files = Attachments(given.database, fetch, given.clock, *course_limits, given.wording)
 
+    programme_itself = programme.capability(given)
+
     def ask_wiki(turn: Turn) -> Outcome | Slow:
         return ask(turn)
 
@@ -143,7 +151,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         cases.capability(given, known, lambda connection: correcting.overdue(connection, given.clock())),
         watches.capability(given, known),
         finding.capability(given, known.embed),
-        programme.capability(given),
+        programme_itself,
         office.capability(given, (listing.office_choices, for_office.office_choices)),
         public_programme.capability(given),
         programme_desk.capability(given),
@@ -168,9 +176,12 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         course_desk.capability(given, course_files.look_up),
         course_exchange.capability(given),
         announcements.capability(given),
+        announcement_receiving.capability(
+            given, programme_itself.talk.presses[JOIN], partial(_open_page, given), is_over
+        ),
         feedback.capability(given),
         kommunen.capability(known_kommunen),
-        members.capability(given, everything, known_kommunen),
+        members.capability(given, everything, known_kommunen, announcement_choices.forget),
         mail.capability(given),
         leaving.capability(given, everything),
         review.capability(everything),
@@ -195,6 +206,11 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
 def _completed(transaction: Transaction, course: Course, *_answered: object) -> tuple[Reply, ...]:
     """Say, after an answer, if that has completed the course."""
     return completed_now(transaction, course)
+
+
+def _open_page(given: Given, turn: Turn, page_id: str) -> Slow:
+    """Show a page of the wiki that others name by its id."""
+    return open_page(replace(turn, argument=page_token(page_id).partition(":")[2]), given.settings.index_folder)
 
 
 def _limits(files: FilesSettings, more: Collection[str] = ()) -> tuple[Inspection, FileQuota]:

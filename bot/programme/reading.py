@@ -189,3 +189,9 @@ def _meeting(row: Sequence[Any]) -> Meeting:
     typed = {"kind": MeetingKind(values["kind"]), "state": MeetingState(values["state"])}
     listed = {name: tuple(values[name]) for name in ("roles", "states", "topics")}
     return Meeting(**values | typed | listed)
+
+
+def is_over(connection: Connection, number: int, now: datetime) -> bool:
+    """Tell whether nobody can come to a meeting any more: it has begun, is cancelled, or there is none."""
+    meeting = meeting_by_number(connection, number)
+    return meeting is None or meeting.state is MeetingState.CANCELLED or meeting.starts_at <= now

@@ -266,6 +266,7 @@ def test_the_menu_names_the_commands_in_german(bot: Bot) -> None:
         "losung": "code-word",
         "bescheinigung": "certificate",
         "nachklang": "echo",
+        "mitteilungen": "announcement-ways",
         "wochenzettel": "roundup",
     }
     names |= {"mitglied_werden": "join", "meine_angaben": "profile", "mitgliedschaft": "membership"}

@@ -42,7 +42,7 @@ class AnnouncementButtons:
             if found.approved_at is None:
                 return Outcome((say("announcement-button-preview"),))
             if button.kind is ButtonKind.POLL:
-                return _answered(found, int(which), button.label)
+                return _answered(found, _option(found, int(which)), button.label)
             return self._led(turn, button)
 
         return Slow(work)
@@ -63,6 +63,11 @@ def _button(announcement: Announcement | None, which: str) -> AnnouncementButton
     if announcement is None or not (which.isascii() and which.isdecimal() and len(which) == 1):
         return None
     return dict(enumerate(announcement.buttons)).get(int(which))
+
+
+def _option(announcement: Announcement, which: int) -> int:
+    """Return the number of a poll's option, from 0: its place among the buttons that answer."""
+    return sum(button.kind is ButtonKind.POLL for button in announcement.buttons[:which])
 
 
 def _answered(announcement: Announcement, option: int, label: str) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, distinct, exists, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from bot.announcements.announcement import (
     Announcement,
@@ -101,16 +101,14 @@ def note_bundle(connection: Connection, reader: DigestReader, bundle: str) -> No
 
 _recipient = announcement_recipients.c
 _correction = announcements.alias("correction")
-_IS_WAITING = (
-    (_recipient.fate == RecipientFate.DIGEST) & (_recipient.bundle == "") & _recipient.person_id.is_not(None)
-)
+_IS_WAITING = (_recipient.fate == RecipientFate.DIGEST) & (_recipient.bundle == "") & _recipient.person_id.is_not(None)
+_begun = announcements.alias("begun")
 _has_begun = exists().where(
-    announcements.c.id == _recipient.announcement_id,
-    announcements.c.approved_at.is_not(None),
-    announcements.c.paused_at.is_(None),
-    announcements.c.started_at <= bindparam("until", type_=UtcTime),
+    _begun.c.id == _recipient.announcement_id,
+    _begun.c.paused_at.is_(None),
+    _begun.c.started_at <= bindparam("until", type_=UtcTime),
 )
-_WAITING_NUMBERS = select(distinct(_recipient.announcement_id)).where(_IS_WAITING)
+_WAITING_NUMBERS = select(_recipient.announcement_id).where(_IS_WAITING).distinct()
 _CORRECTED = select(_correction.c.id).where(
     _correction.c.corrects_id == bindparam("announcement"),
     _correction.c.approved_at.is_not(None),

@@ -29,7 +29,9 @@ class ChoosingWays:
         edits = turn.message.message
         if not named:
             return self._show(edits=edits)
-        categories = tuple(AnnouncementCategory) if named == ALL else tuple(c for c in AnnouncementCategory if c == named)
+        categories = (
+            tuple(AnnouncementCategory) if named == ALL else tuple(c for c in AnnouncementCategory if c == named)
+        )
         if not categories or (way and way not in set(ReadingWay)) or (named == ALL and not way):
             return Outcome((say("choice-outdated"),))
         if way:
@@ -57,9 +59,7 @@ class ChoosingWays:
 
     def _show(self, edits: str = "") -> Outcome:
         return Outcome(
-            act=lambda transaction: (
-                self._card(ways_of(transaction.connection, transaction.person_id), edits=edits),
-            )
+            act=lambda transaction: (self._card(ways_of(transaction.connection, transaction.person_id), edits=edits),)
         )
 
     def _ask(self, category: AnnouncementCategory, edits: str) -> Outcome:

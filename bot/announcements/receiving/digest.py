@@ -84,12 +84,13 @@ class FridayDigest:
         words = lru_cache(lambda numbers, channel: self._parts(connection, numbers, channel, _day(since)))
         messages = []
         for reader in readers:
-            if reader.conversation_id is None or reader.channel not in self.given.traits:
+            chat = reader.conversation_id
+            if chat is None or reader.channel not in self.given.traits:
                 exclude(connection, [row for row, _ in reader.rows], NO_CHANNEL)
             elif reader.rows:
                 bundle = f"{DIGEST}:{_day(since)}:{reader.person_id}"
                 parts = words(tuple(number for _, number in reader.rows), reader.channel)
-                messages.append(_addressed(reader, bundle, parts, now))
+                messages.append(_addressed(reader, chat, bundle, parts, now))
                 note_bundle(connection, reader, bundle)
         enqueue(connection, messages, now)
         log.info("announcement_digest", persons=len(messages))
@@ -104,11 +105,10 @@ def _day(moment: datetime) -> str:
     return f"{moment.astimezone(LOCAL):%Y%m%d}"
 
 
-def _addressed(reader: DigestReader, bundle: str, parts: tuple[Part, ...], now: datetime) -> Addressed:
-    assert reader.conversation_id is not None
+def _addressed(reader: DigestReader, chat: int, bundle: str, parts: tuple[Part, ...], now: datetime) -> Addressed:
     return Addressed(
         key=bundle,
-        conversation_id=reader.conversation_id,
+        conversation_id=chat,
         channel=reader.channel,
         parts=parts,
         stream=Stream.ANNOUNCEMENT,
@@ -129,7 +129,11 @@ def digest_of(found: Sequence[Announcement], day: str, before: int = 0) -> Reply
         for one in shown
     )
     more = (
-        (Choice(Line("announcement-digest-more", {"rest": rest}), f"{WEEK}:{day}:{before + MOST_LINES}", is_minor=True),)
+        (
+            Choice(
+                Line("announcement-digest-more", {"rest": rest}), f"{WEEK}:{day}:{before + MOST_LINES}", is_minor=True
+            ),
+        )
         if rest > 0
         else ()
     )

@@ -1,9 +1,8 @@
 """An announcement as one of its readers sees it when they ask for it: out of the Friday digest."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.announcements.announcement import Announcement, RecipientFate, announcement_by_number
 from bot.announcements.letter import Addressee, letter
@@ -44,7 +43,7 @@ class ReadingAnnouncement:
         return Outcome(act=act)
 
     def _letter(self, connection: Connection, announcement: Announcement, person_id: int, *, may_name: bool) -> Reply:
-        member: Row[Any] | None = connection.execute(_MEMBER, {"person": person_id}).one_or_none()
+        member = connection.execute(_MEMBER, {"person": person_id}).one_or_none()
         name = member.name if member and may_name else "no"
         kommune = member.kommune if member else self.wording("announcement-some-kommune")
         corrected = announcement_by_number(connection, announcement.corrects_id) if announcement.corrects_id else None

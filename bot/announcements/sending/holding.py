@@ -5,7 +5,12 @@ from datetime import datetime
 import structlog
 from sqlalchemy import Connection, select, union_all, update
 
-from bot.announcements.announcement import Announcement, AnnouncementStage, announcement_by_number
+from bot.announcements.announcement import (
+    Announcement,
+    AnnouncementStage,
+    RecipientFate,
+    announcement_by_number,
+)
 from bot.announcements.counting import MOST_PARTS, account_of
 from bot.announcements.sending.deadline import deadline
 from bot.announcements.sending.enqueuing import planned
@@ -117,7 +122,8 @@ def _begin(
 def _keys(number: int) -> Keys:
     """Return what selects the keys of all rows of an announcement in the outbox."""
     recipient = announcement_recipients.c
-    theirs = (recipient.announcement_id == number) & (recipient.bundle != "")
+    is_single = (recipient.fate == RecipientFate.PLANNED) & (recipient.bundle != "")  # others share their message
+    theirs = (recipient.announcement_id == number) & is_single
     parts = union_all(
         *(select((recipient.bundle + f":{part}").label("key")).where(theirs) for part in range(MOST_PARTS))
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, bindparam, null, update
 
 from bot.engine.outbox.leasing import Leased
+from bot.engine.outbox.offering import IN_BULK, note_offered
 from bot.engine.outbox.table import SendState, outbox
 from bot.storage import leases
 from bot.storage.errors import LeaseLost
@@ -42,6 +43,12 @@ def record(connection: Connection, lease: Lease, results: Sequence[Result], now:
     secret = [result.row.id for result in results if result.row.is_secret]
     if secret:
         connection.execute(update(outbox).where(outbox.c.id.in_(secret)).values(payload=null()))
+    shown = {
+        result.row.conversation_id: result.row.payload["buttons"]
+        for result in results
+        if result.row.stream in IN_BULK and result.state is SendState.SENT and result.row.payload.get("buttons")
+    }
+    note_offered(connection, shown, now)
     for result in results:
         if result.state in (SendState.FAILED, SendState.BLOCKED, SendState.EXPIRED):
             failed = result.row.key.rpartition(":")[0]

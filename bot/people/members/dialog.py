@@ -1,6 +1,6 @@
 """Joining the network: registration, one's own data, and how far one's membership has come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -43,14 +43,18 @@ PERSONAL = PersonalData(
 MEMBERS = Audience("members", lambda _now: select(members.c.person_id).where(members.c.state == MemberState.ACTIVE))
 
 
-def capability(given: Given, everything: PersonalData, known: Kommunen) -> Capability:
+def capability(
+    given: Given, everything: PersonalData, known: Kommunen, wants_anew: Callable[[Connection, int], None]
+) -> Capability:
     """Return the capability of joining.
 
     everything: the personal data of all features, with what begins then. known: the Kommunen of the register.
+    wants_anew: told that a member has said anew which messages they want.
     """
     names, said = spoken(__package__), examples(__package__)
     asking = Registration(given.database, with_code=bool(given.settings.mail.host))
     made = registration.form(with_code=asking.with_code)
+    file = partial(_file, with_code=asking.with_code, admits=everything.admits, wants_anew=wants_anew)
     standing = partial(_status, with_code=asking.with_code)
     talk = Talk(
         commands=(
@@ -58,7 +62,7 @@ def capability(given: Given, everything: PersonalData, known: Kommunen) -> Capab
             Command("profile", names["profile"], _begin, examples=said["profile"]),
             Command("membership", names["membership"], standing, examples=said["membership"]),
         ),
-        forms=(FormService(made, partial(_file, with_code=asking.with_code, admits=everything.admits), asking.known),),
+        forms=(FormService(made, file, asking.known),),
         lookups=asking.lookups,
         refusals={
             MemberSuspended: "registration-suspended",
@@ -88,7 +92,14 @@ def _begin(_turn: Turn) -> Begin:
     return Begin(registration.KEY)
 
 
-def _file(filing: Filing, transaction: Transaction, *, with_code: bool, admits: Sequence[Admit]) -> tuple[Reply, ...]:
+def _file(
+    filing: Filing,
+    transaction: Transaction,
+    *,
+    with_code: bool,
+    admits: Sequence[Admit],
+    wants_anew: Callable[[Connection, int], None],
+) -> tuple[Reply, ...]:
     answers = filing.answers
     application = Application(
         person_id=transaction.person_id,
@@ -101,6 +112,8 @@ def _file(filing: Filing, transaction: Transaction, *, with_code: bool, admits: 
         wants=answers.get("wants", ()),
     )
     before, after = joining.join(transaction.connection, application, transaction.now)
+    if before and set(before.wants) != set(after.wants):
+        wants_anew(transaction.connection, transaction.person_id)
     if after.state is MemberState.ACTIVE and (before is None or before.state is not MemberState.ACTIVE):
         for admit in admits:
             admit(transaction.connection, transaction.person_id, transaction.now)
