@@ -240,6 +240,13 @@ def test_a_poll_takes_one_answer_that_can_be_changed(ada: Conversation, sqlite: 
     assert answers(sqlite) == [0]
 
 
+def test_options_are_counted_among_themselves(ada: Conversation, sqlite: Database) -> None:
+    page = {"kind": "page", "label": "Zum Bericht", "target": "https://example.org/bericht"}
+    number = meant(sqlite, ada, buttons=[page, *POLL])
+    goes_out(sqlite, ada, number).says("3").shows("announcement-poll-thanks")
+    assert answers(sqlite) == [1]
+
+
 @pytest.mark.parametrize("which", ["2", "-1", "x", "", "²", "99999999999999999999", "0:0"])
 def test_forged_options_are_no_answers(ada: Conversation, sqlite: Database, which: str) -> None:
     number = meant(sqlite, ada, buttons=POLL)
