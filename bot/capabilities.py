@@ -12,6 +12,8 @@ from bot.announcements.audience.language import Language
 from bot.announcements.receiving import choices as announcement_choices
 from bot.announcements.receiving import dialog as announcement_receiving
 from bot.announcements.sending import dialog as announcement_sending
+from bot.announcements.writing import dialog as announcement_writing
+from bot.announcements.writing.buttons import TypedButtons
 from bot.channels.matrix.personal import PERSONAL as MATRIX
 from bot.coming import dialog as coming
 from bot.config import FilesSettings
@@ -191,7 +193,12 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         privacy.capability(given, everything),
     )
     language = Language({known.key: known for other in others for known in other.filters}, given.wording)
-    announcing = (announcement_approving.capability(given, language), announcement_sending.capability(given))
+    buttons = TypedButtons(onward.meeting_named(given), onward.page_named(given))
+    announcing = (
+        announcement_writing.capability(given, language, buttons),
+        announcement_approving.capability(given, language),
+        announcement_sending.capability(given),
+    )
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))
     features = (wiki.capability(given, ask, (plan_asks, watched.plan)), *others, *announcing)

@@ -1,10 +1,11 @@
-"""Where the lessons of courses lead to: a page of the wiki, seminars on a topic, a form."""
+"""Where lessons of courses and buttons of announcements lead to: a page of the wiki, seminars, a form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.course.learning.buttons import FORM
 from bot.course.outline import Onward, OnwardKind
-from bot.engine.dialogs.turn import Begin, Dialog
+from bot.engine.dialogs.turn import Begin, Dialog, row_number
+from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line
 from bot.feedback.dialog import FORM as FEEDBACK
 from bot.funding.check.said import CHECK
@@ -12,9 +13,13 @@ from bot.funding.form import FORM as APPLICATION
 from bot.people.cases.asking import OTHER
 from bot.people.members.registration import KEY as REGISTRATION
 from bot.programme.finding.listing import ABOUT
+from bot.programme.reading import coming
 from bot.wiki.open_page import page_token
+from knowledge.errors import KnowledgeError
+from knowledge.question.asked import Asked
 
 _TOKEN_BYTES = 64
+_MOST_MEETINGS = 100
 
 FORMS: Mapping[str, Dialog] = {
     "antrag": lambda _turn: Begin(APPLICATION.key),
@@ -47,3 +52,29 @@ def _cut(token: str) -> str:
     while len(token.encode()) > _TOKEN_BYTES and " " in token:
         token = token.rpartition(" ")[0]
     return token.encode()[:_TOKEN_BYTES].decode(errors="ignore")
+
+
+def meeting_named(given: Given) -> Callable[[str], tuple[str, str] | None]:
+    """Return a function that finds the meeting to sign up for that a text names, by number or title."""
+
+    def find(text: str) -> tuple[str, str] | None:
+        now, wanted = given.clock(), text.strip().casefold()
+        found = given.database.read(lambda connection: coming(connection, now, _MOST_MEETINGS))
+        number = row_number(text)
+        named = [one for one in found if one.id == number or (wanted and wanted in one.title.casefold())]
+        return (str(named[0].id), named[0].title) if len(named) == 1 else None
+
+    return find
+
+
+def page_named(given: Given) -> Callable[[str], tuple[str, str] | None]:
+    """Return a function that finds the page of the wiki that a text names; the nearest, if it is near."""
+
+    def find(text: str) -> tuple[str, str] | None:
+        try:
+            answer = given.answer(Asked(text))
+        except KnowledgeError:
+            return None
+        return (answer.best.hit.found.page.id, answer.best.hit.found.page.title) if answer.best else None
+
+    return find

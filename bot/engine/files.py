@@ -79,6 +79,11 @@ def keep(connection: Connection, file_id: int) -> str:
     return connection.execute(kept).scalar_one_or_none() or ""
 
 
+def hand_over(connection: Connection, file_id: int) -> None:
+    """Keep a file, and let it belong to nobody in particular: it stays if who sent it has everything erased."""
+    connection.execute(update(files).where(files.c.id == file_id).values(is_kept=True, person_id=None))
+
+
 def drop(connection: Connection, person_id: int, file_ids: Collection[int]) -> int:
     """Remove files of a person that nobody keeps, and return how many."""
     if not file_ids:

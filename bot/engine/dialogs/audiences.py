@@ -17,5 +17,10 @@ class Audience:
 
 def size(connection: Connection, audience: Audience, now: datetime) -> int:
     """Return how many persons belong to an audience at this moment."""
-    wanted = audience.persons(now).distinct().subquery()
+    return count_of(connection, audience.persons(now))
+
+
+def count_of(connection: Connection, persons: Select[tuple[int]]) -> int:
+    """Return how many persons a query selects, each counted once."""
+    wanted = persons.distinct().subquery()
     return int(connection.execute(select(func.count()).select_from(wanted)).scalar_one())

@@ -101,6 +101,12 @@ def constants(nodes):
 
 
 OTHER_NAMES = {  # of guards, lookups, patterns, actions in the audit log, threads and headers
+    "announcement-paused",
+    "announcement-resumed",
+    "announcement-returned",
+    "announcement-stopped",
+    "announcement-submitted",
+    "announcement-written",
     "calendar-feed",
     "course-part",
     "funding-application",
