@@ -147,7 +147,11 @@ migrated-nothing = Die Tabellen sind schon auf dem Stand { $after }.
 job-said = { $at } · { $channel } · { $address }
     { $text }
 backup-done = Gesichert in { $folder }: { $rows } Zeilen aus { $tables } Tabellen, Index { $generation }.
-restore-done = Zurückgespielt aus { $folder }: { $rows } Zeilen in { $tables } Tabellen, Index { $generation }.
+restore-done = Zurückgespielt aus { $folder }: { $rows } Zeilen in { $tables } Tabellen, Index { $generation }.{ $paused ->
+    [0] {""}
+    [one] {" "}Eine Ankündigung ist angehalten; die Geschäftsstelle sendet sie mit /ankuendigungen weiter oder bricht sie ab.
+   *[other] {" "}{ $paused } Ankündigungen sind angehalten; die Geschäftsstelle sendet sie mit /ankuendigungen weiter oder bricht sie ab.
+}
 
 config-unknown = Die Einstellung „{ $key }“ in { $file }{ $line ->
         [0] {""}

@@ -30,12 +30,16 @@ _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 @dataclass(frozen=True)
 class BackupReport:
-    """How much a backup saved or restored. generation: name of its index generation, "-" without one."""
+    """How much a backup saved or restored.
+
+    generation: name of its index generation, "-" without one. paused: how many announcements wait to go on.
+    """
 
     folder: str
     rows: int
     tables: int
     generation: str
+    paused: int = 0
 
 
 @dataclass(frozen=True)

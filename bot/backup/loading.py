@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, delete, insert, make_url, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.announcements.sending.holding import BY_RESTORE, pause_all
+from bot.announcements.sending.progress import paused
 from bot.backup.contents import BackupReport, Contents, verified_contents
 from bot.backup.counters import continue_ids, skipped
 from bot.backup.errors import BackupDamaged, RestoreFailed, RestoreTargetNotEmpty
@@ -55,12 +57,13 @@ def load(settings: Settings, folder: Path, now: datetime, *, is_trusted: bool = 
                 tables, count = database.read(count_rows)
             else:
                 tables, count = _load(settings, folder, contents, earlier, database, now)
+            paused_count = len(database.read(paused))
             forget(settings.data_dir)
             restoring.end(settings.data_dir)
             database.write(_forget)
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         raise RestoreFailed(folder=str(folder), reason=reason(error)) from error
-    return BackupReport(str(folder), count, tables, contents.generation)
+    return BackupReport(str(folder), count, tables, contents.generation, paused_count)
 
 
 def _load(
@@ -130,6 +133,7 @@ def _put_rows(rows: Connection, begun: Begun, age: timedelta, connection: Connec
     continue_ids(rows, connection, partial(skipped, age=age))
     _let_go(connection)
     started_at = datetime.fromisoformat(begun.started_at)
+    pause_all(connection, BY_RESTORE, started_at)
     noted = {"name": restoring.LEASE, "owner": begun.id, "token": 1, "expires_at": started_at}
     connection.execute(insert(leases).values(noted))
     return count

@@ -16,6 +16,9 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from bot import backup as backups
+from bot.announcements.announcement import AnnouncementStage, latest_announcements
+from bot.announcements.tables import announcement_recipients
+from bot.app import opened
 from bot.backup import folders, save
 from bot.backup.contents import FILE, BackupReport
 from bot.backup.counters import skipped
@@ -37,7 +40,7 @@ from bot.engine.inbox.jobs import jobs
 from bot.engine.inbox.table import inbox
 from bot.engine.memory import dialogs, is_open
 from bot.engine.outbox import leasing, results
-from bot.engine.outbox.table import outbox
+from bot.engine.outbox.table import SendState, Stream, outbox
 from bot.engine.persons import persons
 from bot.engine.talk.wording import Wording
 from bot.errors import OperationFailed
@@ -51,10 +54,12 @@ from indexer.build import Build, build_index
 from indexer.sources.folder import FolderSource
 from knowledge.generation import delete_unused
 from knowledge.search import Searcher
+from tests.announcements import add_announcement
 from tests.conftest import run_lotse
 from tests.data.first_revision import remove_tables, start_from_first_revision
 from tests.data.revision_0001 import ROWS
 from tests.databases import BACKENDS, Databases
+from tests.engine import conversation, enqueue
 from tests.fakes import FakeEmbedder
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -157,6 +162,37 @@ def test_everything_comes_back_into_a_database_of_either_kind(
     assert (restored.data_dir / "keys/store/recovery.key").read_text(encoding="utf-8") == "EsT0 …"
     with closing(sqlite3.connect(restored.data_dir / "keys/store/crypto.db")) as crypto:
         assert crypto.execute("SELECT count(*) FROM sessions").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("target", BACKENDS)
+def test_announcements_wait_after_a_restore_until_somebody_goes_on(
+    sqlite_settings: Settings, target: str, new_settings: Callable[[str], Settings], tmp_path: Path
+) -> None:
+    with opened(sqlite_settings) as database:
+        chat = conversation(database, channel="telegram")
+        bundle = enqueue(database, chat, "Einladung", stream=Stream.ANNOUNCEMENT, channel="telegram")
+        waiting = add_announcement(database, approved_at=NOW, started_at=NOW)
+        done, written = add_announcement(database, approved_at=NOW, started_at=NOW), add_announcement(database)
+        row = {"channel": "telegram", "fate": "planned", "reason": "", "place_id": 1}
+        database.write(
+            lambda connection: (
+                connection.execute(
+                    insert(announcement_recipients).values({**row, "announcement_id": waiting, "bundle": bundle})
+                )
+                and None
+            )
+        )
+    save(sqlite_settings, tmp_path / "backup", NOW)
+    restored = new_settings(target)
+    assert load(restored, tmp_path / "backup").paused == 1
+    stages = {one.id: one.stage(NOW) for one in read(restored, lambda connection: latest_announcements(connection, 9))}
+    assert stages == {
+        waiting: AnnouncementStage.PAUSED,
+        done: AnnouncementStage.SENDING,
+        written: AnnouncementStage.WRITTEN,
+    }
+    states = read(restored, lambda connection: list(connection.execute(select(outbox.c.state)).scalars()))
+    assert states == [SendState.HELD]
 
 
 def test_the_index_of_a_backup_answers_where_it_is(

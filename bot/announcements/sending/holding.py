@@ -11,7 +11,7 @@ from bot.announcements.announcement import (
     RecipientFate,
     announcement_by_number,
 )
-from bot.announcements.counting import MOST_PARTS, account_of
+from bot.announcements.counting import MOST_PARTS, RecipientState, account_of
 from bot.announcements.sending.deadline import deadline
 from bot.announcements.sending.enqueuing import planned
 from bot.announcements.sending.feeding import locked, plan
@@ -65,10 +65,16 @@ def pause_all(connection: Connection, reason: str, now: datetime) -> list[int]:
         .order_by(announcements.c.id)
         .with_for_update()
     )
-    numbers = [number for number in found.scalars().all() if account_of(connection, number).open]
+    numbers = [number for number in found.scalars().all() if _goes_on(connection, number)]
     for number in numbers:
         _pause(connection, number, reason, now)
     return numbers
+
+
+def _goes_on(connection: Connection, number: int) -> bool:
+    """Tell whether anything of an announcement may still go out."""
+    account = account_of(connection, number)
+    return account.open + account.count(RecipientState.DIGEST) > 0
 
 
 def resume(connection: Connection, number: int, by: int | None, quiet: QuietHours, now: datetime) -> None:
