@@ -9,6 +9,7 @@ from bot import onward
 from bot.announcements import dialog as announcements
 from bot.announcements.approving import dialog as announcement_approving
 from bot.announcements.audience.language import Language
+from bot.announcements.places import dialog as announcement_places
 from bot.announcements.receiving import choices as announcement_choices
 from bot.announcements.receiving import dialog as announcement_receiving
 from bot.announcements.sending import dialog as announcement_sending
@@ -178,6 +179,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         course_desk.capability(given, course_files.look_up),
         course_exchange.capability(given),
         announcements.capability(given),
+        announcement_places.capability(given),
         announcement_receiving.capability(
             given, programme_itself.talk.presses[JOIN], partial(_open_page, given), is_over
         ),

@@ -25,5 +25,6 @@ announcement-letter-title = { $corrects ->
 announcement-letter-text = { $text }
 announcement-letter-link = <a href='{ $link }'>{ $link }</a>
 announcement-letter-why = Sie bekommen das zum Thema „{ announcement-category }“ von der Geschäftsstelle.
+announcement-letter-where = { $labels }: das geht im Gespräch mit mir, dem Demografie-Lotsen: <a href='{ $link }'>{ $link }</a>
 announcement-letter-off = Keine Ankündigungen zu diesem Thema mehr
 announcement-letter-button = { $label }

@@ -15,11 +15,15 @@ _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 
 @dataclass(frozen=True)
 class Addressee:
-    """Whom a letter is for. greeting, kommune: what stands for the placeholders. is_person: they may opt out."""
+    """Whom a letter is for. greeting, kommune: what stands for the placeholders. is_person: they may opt out.
+
+    answers_at: link to the assistant, for who reads it in a room or channel, where there are no buttons.
+    """
 
     greeting: str
     kommune: str
     is_person: bool = True
+    answers_at: str = ""
 
 
 def unknown_placeholders(text: str) -> tuple[str, ...]:
@@ -44,6 +48,9 @@ def letter(announcement: Announcement, addressee: Addressee, corrected_title: st
             *_buttons(announcement),
             Choice(Line("announcement-letter-off"), f"{OPT_OUT}:{announcement.id}", is_minor=True),
         )
+    elif announcement.buttons and addressee.answers_at:
+        labels = ", ".join(f"„{button.label}“" for button in announcement.buttons)
+        lines.append(Line("announcement-letter-where", {"labels": labels, "link": addressee.answers_at}))
     return Reply(tuple(lines), choices, file=announcement.file_id)
 
 

@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.storage.schema import metadata
 from bot.storage.upsert import Upsert
 
-_TELEGRAM = "telegram"
+TELEGRAM = "telegram"
 
 account_names = Table(
     "account_names",
@@ -51,5 +51,5 @@ def note_name(connection: Connection, channel: str, name: str) -> None:
     _NOTE.run(connection, [{"channel": channel, "name": name}])
 
 
-_NAME = select(account_names.c.name).where(account_names.c.channel == _TELEGRAM)
+_NAME = select(account_names.c.name).where(account_names.c.channel == TELEGRAM)
 _NOTE = Upsert(account_names, "channel", ("name",))

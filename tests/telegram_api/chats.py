@@ -12,6 +12,7 @@ DEACTIVATED = "deactivated"
 KICKED = "kicked"
 LEFT = "left"
 MIGRATED = "migrated"
+MUTE = "mute"  # in a channel without the right to post
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,13 @@ class Chat:
     successor_id: int = 0
     last_message_id: int = 0
     closed_topics: set[int] = field(default_factory=set)
+    username: str = ""
 
     @property
     def json(self) -> dict[str, Any]:
         if self.person is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            named = {"username": self.username} if self.username else {}
+            return {"id": self.id, "type": self.type, "title": self.title, **named}
         person: dict[str, Any] = {
             name: self.person.json[name] for name in ("first_name", "username") if name in self.person.json
         }
@@ -65,6 +68,7 @@ class Chat:
             DEACTIVATED: forbidden("user is deactivated"),
             KICKED: forbidden(f"bot was kicked from the {self.type} chat"),
             LEFT: forbidden(f"bot is not a member of the {self.type} chat"),
+            MUTE: bad_request("need administrator rights in the channel chat"),
             MIGRATED: bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=self.successor_id),
         }
         return reasons[self.standing]

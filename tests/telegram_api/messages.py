@@ -59,7 +59,8 @@ class SentMessage:
         return self.file.content if self.file and self.is_photo else None
 
     def as_json(self, chat: dict[str, Any]) -> dict[str, Any]:
-        message: dict[str, Any] = {"message_id": self.message_id, "date": self.date, "chat": chat, "from": self.sender}
+        sender = {"sender_chat": chat} if chat["type"] == "channel" else {"from": self.sender}
+        message: dict[str, Any] = {"message_id": self.message_id, "date": self.date, "chat": chat, **sender}
         if self.file:
             message |= photo_or_document(self.file, is_photo=self.is_photo)
             message |= {"caption": self.caption} if self.caption else {}

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.telegram_api import incoming
 from tests.telegram_api.accounts import Account
-from tests.telegram_api.chats import BLOCKED, DEACTIVATED, KICKED, MIGRATED, OPEN, SILENT, Chat, User
+from tests.telegram_api.chats import BLOCKED, DEACTIVATED, KICKED, MIGRATED, MUTE, OPEN, SILENT, Chat, User
 from tests.telegram_api.entities import Entity
 from tests.telegram_api.files import StoredFile
 from tests.telegram_api.messages import SentMessage, photo_or_document
@@ -27,6 +27,16 @@ class People:
     def group(self, title: str, members: list[User] | None = None, is_super: bool = False) -> Chat:
         with self._world.changed:
             return self._world.add_group(title, list(members or ()), is_super=is_super)
+
+    def channel(self, title: str, username: str = "") -> Chat:
+        """Open a channel, public if it has a name, to which the bot does not belong yet."""
+        with self._world.changed:
+            return self._world.add_channel(title, username)
+
+    def lets_in(self, channel: Chat, *, may_post: bool = True) -> None:
+        """Make the bot an administrator of a channel, with or without the right to post; tell it nothing of that."""
+        with self._world.changed:
+            channel.standing = OPEN if may_post else MUTE
 
     def says(
         self,

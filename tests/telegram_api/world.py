@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.telegram_api.accounts import Account, new_account
 from tests.telegram_api.calls import Call, Called
-from tests.telegram_api.chats import SILENT, Chat, User
+from tests.telegram_api.chats import LEFT, SILENT, Chat, User
 from tests.telegram_api.faults import Faults
 from tests.telegram_api.files import Files
 from tests.telegram_api.messages import SentMessage
@@ -67,12 +67,25 @@ class World:
         self.chats[chat.id] = chat
         return chat
 
+    def add_channel(self, title: str, username: str) -> Chat:
+        """Add a channel to which the bot does not belong. username: "" for a private one."""
+        chat = Chat(FIRST_SUPERGROUP_ID - self._groups, "channel", title, standing=LEFT, username=username)
+        self._groups += 1
+        self.chats[chat.id] = chat
+        return chat
+
+    def _named(self, named: str) -> Chat | None:
+        if NUMBER.fullmatch(named):
+            return self.chats.get(int(named))
+        channels = (chat for chat in self.chats.values() if chat.username)
+        return next((chat for chat in channels if f"@{chat.username}".lower() == named.lower()), None)
+
     def chat_of(self, call: Call) -> Chat:
         """Return the chat a call names, if the bot may act in it. Raises Refusal."""
         named = str(call.params.get("chat_id", ""))
         if not named:
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(int(named)) if NUMBER.fullmatch(named) else None
+        chat = self._named(named)
         if chat is None:
             raise bad_request("chat not found")
         if chat.refusal:

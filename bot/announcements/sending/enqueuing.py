@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select, update
 from bot.announcements.announcement import Announcement, RecipientFate, announcement_by_number
 from bot.announcements.letter import Addressee, letter
 from bot.announcements.tables import announcement_places, announcement_recipients
+from bot.engine.addresses import TELEGRAM, Addresses, addresses
 from bot.engine.given import Given
 from bot.engine.outbox.table import Addressed, Stream, enqueue
 from bot.engine.persons import REACHED, conversations, persons
@@ -113,6 +114,7 @@ class Enqueuing:
     announcement: Announcement
     corrected_title: str
     expires_at: datetime
+    accounts: Addresses
 
     def enqueue(self, connection: Connection, recipients: Sequence[Recipient], now: datetime) -> None:
         """Add a message for each recipient, and note it with them; whom nothing can be said to is left out."""
@@ -137,7 +139,11 @@ class Enqueuing:
         name = recipient.name if traits.is_confidential and not recipient.is_place else ""
         kommune = recipient.kommune or wording("announcement-some-kommune")
         greeting = wording("announcement-greeting", {"name": name or "no"})
-        return Addressee(greeting, kommune, is_person=not recipient.is_place)
+        if not recipient.is_place:
+            return Addressee(greeting, kommune)
+        is_telegram = recipient.channel == TELEGRAM
+        link = self.accounts.telegram_link() if is_telegram else self.accounts.matrix_link()
+        return Addressee(greeting, kommune, is_person=False, answers_at=link)
 
     def _addressed(self, recipient: Recipient, chat: int, parts: tuple[Part, ...]) -> Addressed:
         return Addressed(
@@ -153,8 +159,9 @@ class Enqueuing:
 
 def enqueuing_of(given: Given, connection: Connection, announcement: Announcement, expires_at: datetime) -> Enqueuing:
     """Return what puts recipients of an announcement into the outbox. expires_at: not sent after that."""
+    accounts = addresses(connection, given.settings)
     corrected = announcement_by_number(connection, announcement.corrects_id) if announcement.corrects_id else None
-    return Enqueuing(given, announcement, corrected.title if corrected else "", expires_at)
+    return Enqueuing(given, announcement, corrected.title if corrected else "", expires_at, accounts)
 
 
 def bundle_of(announcement_id: int, recipient: Recipient) -> str:
