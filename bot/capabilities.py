@@ -7,6 +7,7 @@ from functools import partial
 
 from bot import onward
 from bot.announcements import dialog as announcements
+from bot.announcements.account import dialog as announcement_account
 from bot.announcements.approving import dialog as announcement_approving
 from bot.announcements.audience.language import Language
 from bot.announcements.places import dialog as announcement_places
@@ -200,6 +201,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         announcement_writing.capability(given, language, buttons),
         announcement_approving.capability(given, language),
         announcement_sending.capability(given),
+        announcement_account.capability(given),
     )
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, func, select
 
@@ -33,6 +34,9 @@ class RecipientState(StrEnum):
     EXCLUDED = "excluded"
     ERASED = "erased"
 
+
+STOPPED = "stopped"
+"""The reason with which messages are taken back when an announcement is ended."""
 
 MOST_PARTS = 3
 """Into as many messages an announcement is cut at most, on any messenger; the keys of its parts follow from that."""
@@ -82,7 +86,7 @@ def account_of(connection: Connection, announcement_id: int) -> AnnouncementAcco
     """Return what became of an announcement, counted."""
     states, excluded = Counter[RecipientState](), Counter[str]()
     for row in connection.execute(_ACCOUNT, {"announcement": announcement_id}):
-        state = _state(row.fate, row.rank, is_known=row.is_known, is_queued=row.is_queued)
+        state = _state(row)
         states[state] += row.recipients
         if state is RecipientState.EXCLUDED:
             excluded[row.reason] += row.recipients
@@ -91,20 +95,17 @@ def account_of(connection: Connection, announcement_id: int) -> AnnouncementAcco
 
 def states_of(connection: Connection, announcement_id: int) -> dict[int, RecipientState]:
     """Return the state of each recipient of an announcement, by the number of its row."""
-    return {
-        row.id: _state(row.fate, row.rank, is_known=row.is_known, is_queued=row.is_queued)
-        for row in connection.execute(_EACH, {"announcement": announcement_id})
-    }
+    return {row.id: _state(row) for row in connection.execute(_EACH, {"announcement": announcement_id})}
 
 
-def _state(fate: str, rank: int | None, *, is_known: bool, is_queued: bool) -> RecipientState:
-    if fate == RecipientFate.EXCLUDED:
-        return RecipientState.EXCLUDED
-    if is_queued and rank is not None:
-        return _STATES[rank]
-    if is_queued or not is_known:
+def _state(row: Any) -> RecipientState:
+    if row.fate == RecipientFate.EXCLUDED:
+        return RecipientState.WITHDRAWN if row.reason == STOPPED else RecipientState.EXCLUDED
+    if row.is_queued and row.rank is not None:
+        return _STATES[row.rank]
+    if row.is_queued or not row.is_known:
         return RecipientState.ERASED
-    return RecipientState.DIGEST if fate == RecipientFate.DIGEST else RecipientState.WAITING
+    return RecipientState.DIGEST if row.fate == RecipientFate.DIGEST else RecipientState.WAITING
 
 
 def _each() -> Select[tuple[int, str, str, int | None, bool, bool]]:

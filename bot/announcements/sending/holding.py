@@ -11,7 +11,7 @@ from bot.announcements.announcement import (
     RecipientFate,
     announcement_by_number,
 )
-from bot.announcements.counting import MOST_PARTS, RecipientState, account_of
+from bot.announcements.counting import MOST_PARTS, STOPPED, RecipientState, account_of
 from bot.announcements.sending.deadline import deadline
 from bot.announcements.sending.enqueuing import planned
 from bot.announcements.sending.feeding import locked, plan
@@ -24,9 +24,6 @@ from bot.people.rights.roles import Role, require
 
 BY_OFFICE, BY_RESTORE = "office", "restore"
 """Why an announcement is paused: somebody wanted it; a backup was restored."""
-
-STOPPED = "stopped"
-"""The reason with which messages are taken back."""
 
 log = structlog.get_logger()
 
@@ -97,6 +94,12 @@ def stop(connection: Connection, number: int, by: int | None, now: datetime) -> 
     _begin(connection, number, by, now, *(set(AnnouncementStage) - {AnnouncementStage.STOPPED}))
     connection.execute(update(announcements).where(announcements.c.id == number).values(stopped_at=now))
     take_back(connection, _keys(number), STOPPED, now)
+    recipient = announcement_recipients.c
+    waiting = (
+        (recipient.announcement_id == number) & (recipient.bundle == "") & (recipient.fate != RecipientFate.EXCLUDED)
+    )
+    unsaid = {"fate": RecipientFate.EXCLUDED, "reason": STOPPED}
+    connection.execute(update(announcement_recipients).where(waiting).values(unsaid))
     _record(connection, "announcement-stopped", number, by, now)
 
 
