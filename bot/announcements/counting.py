@@ -1,7 +1,7 @@
 """What became of an announcement for each recipient: never stored, it follows from the frozen list and the outbox."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -40,6 +40,9 @@ STOPPED = "stopped"
 
 MOST_PARTS = 3
 """Into as many messages an announcement is cut at most, on any messenger; the keys of its parts follow from that."""
+
+GOT_STATES = (RecipientState.SENT, RecipientState.UNKNOWN)
+"""Those in which it has arrived, or perhaps has."""
 
 OPEN_STATES = (RecipientState.WAITING, RecipientState.QUEUED, RecipientState.HELD)
 """Those in which it still goes out."""
@@ -93,6 +96,12 @@ def account_of(connection: Connection, announcement_id: int) -> AnnouncementAcco
     return AnnouncementAccount(states, excluded)
 
 
+def persons_with(connection: Connection, announcement_id: int, states: Collection[RecipientState]) -> frozenset[int]:
+    """Return the persons for whom an announcement is in one of these states."""
+    rows = connection.execute(_EACH, {"announcement": announcement_id})
+    return frozenset(row.person_id for row in rows if row.person_id is not None and _state(row) in states)
+
+
 def states_of(connection: Connection, announcement_id: int) -> dict[int, RecipientState]:
     """Return the state of each recipient of an announcement, by the number of its row."""
     return {row.id: _state(row) for row in connection.execute(_EACH, {"announcement": announcement_id})}
@@ -108,7 +117,7 @@ def _state(row: Any) -> RecipientState:
     return RecipientState.DIGEST if row.fate == RecipientFate.DIGEST else RecipientState.WAITING
 
 
-def _each() -> Select[tuple[int, str, str, int | None, bool, bool]]:
+def _each() -> Select[Any]:
     recipient = announcement_recipients.c
     is_known = recipient.person_id.is_not(None) | recipient.place_id.is_not(None)
     is_queued = recipient.bundle != ""
@@ -116,6 +125,7 @@ def _each() -> Select[tuple[int, str, str, int | None, bool, bool]]:
     return (
         select(
             recipient.id,
+            recipient.person_id,
             recipient.fate,
             recipient.reason,
             func.min(case(_RANKS, value=outbox.c.state)).label("rank"),

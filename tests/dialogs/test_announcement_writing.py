@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.announcements.announcement import Announcement, ButtonKind, announcement_by_number
+from bot.announcements.counting import RecipientState, account_of
 from bot.storage.database import Database
 from tests.dialogs.driver import Conversation
 from tests.meetings import add_meeting
@@ -13,11 +15,16 @@ from tests.people import add_kommune, add_member, grant, person_of
 
 
 @pytest.fixture
-def office(talks: Callable[..., Conversation], sqlite: Database) -> Conversation:
+def readers(talks: Callable[..., Conversation], sqlite: Database) -> list[Conversation]:
     add_kommune(sqlite)
+    found = [talks(f"reader-{number}") for number in range(6)]
     for number in range(6):
-        talks(f"reader-{number}")
         add_member(sqlite, person_of(sqlite, f"reader-{number}"), name=f"Mitglied {number}", wants=[])
+    return found
+
+
+@pytest.fixture
+def office(readers: list[Conversation], talks: Callable[..., Conversation], sqlite: Database) -> Conversation:
     chat = talks("office")
     grant(sqlite, person_of(sqlite, "office"))
     return chat
@@ -123,3 +130,31 @@ def test_what_is_typed_never_becomes_markup(office: Conversation, sqlite: Databa
     assert stored(sqlite).text.startswith("&lt;b&gt;fett?&lt;/b&gt; &amp; ")
     office.taps("announcement-preview")
     assert "<b>fett?</b> & <a href='https://x.example'>hier</a>" in office.text
+
+
+def test_a_correction_goes_to_those_who_got_the_first_and_replaces_it_for_the_others(
+    office: Conversation, readers: list[Conversation], sqlite: Database, talks: Callable[..., Conversation]
+) -> None:
+    second = talks("second")
+    grant(sqlite, person_of(sqlite, "second"))
+    to_audience(office, "Am Montag um 9.")
+    to_summary(office)
+    office.says("absenden").taps("announcement-submit")
+    second.waits(seconds=1).taps("announcement-approve").taps("announcement-approve-yes").waits(seconds=1)
+    early, late = readers[:2]
+    early.waits(seconds=1).shows("announcement-letter-text")
+    office.says("/ankuendigungen 1").taps("announcement-account").taps("announcement-correct")
+    office.says("Text ändern").says("Am Dienstag um 9.").says("absenden").shows("announcement-card-corrects")
+    assert stored(sqlite, 2).corrects_id == 1
+    office.taps("announcement-submit")
+    second.waits(seconds=1).taps("announcement-approve").taps("announcement-approve-yes").waits(seconds=1)
+    early.waits(seconds=1)
+    late.waits(seconds=1)
+    assert "Am Dienstag um 9." in early.text
+    assert "Korrektur zu „Neues Seminar“" in early.text
+    assert early.keys[0] == "announcement-letter-title"
+    first, corrected = (sqlite.read(partial(account_of, announcement_id=number)) for number in (1, 2))
+    assert first.count(RecipientState.SENT) + first.count(RecipientState.WITHDRAWN) == 6
+    assert corrected.total == 6
+    assert "Korrektur zu" not in late.text
+    assert "Am Montag" not in late.text

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.announcements.announcement import Announcement, AnnouncementStage, RecipientFate, announcement_by_number
 from bot.announcements.approving.looking import FATAL, AnnouncementLook, Looking
 from bot.announcements.sending.feeding import locked, plan
-from bot.announcements.sending.holding import AnnouncementGone, NotInThatStage
+from bot.announcements.sending.holding import AnnouncementGone, NotInThatStage, end
 from bot.announcements.sending.progress import plan_progress
 from bot.announcements.tables import announcement_places, announcement_recipients, announcements
 from bot.engine.dialogs.turn import Refusal
@@ -93,6 +93,8 @@ class Approval:
         look = self._begun(connection, by, number, digest, now, _OPEN)
         if look.needs_second and is_own(connection, look.announcement, by):
             raise OwnAnnouncement(number=number)
+        if look.announcement.corrects_id is not None:
+            end(connection, look.announcement.corrects_id, now)
         freeze(connection, look)
         approved = {"approved_by": by, "approved_at": now, "digest": look.digest, "started_at": None}
         _change(connection, number, {"submitted_at": look.announcement.submitted_at or now, **approved})

@@ -14,8 +14,8 @@ from bot.announcements.announcement import Announcement, RecipientFate
 from bot.announcements.audience.language import Language
 from bot.announcements.audience.resolving import MeantPersons, resolve
 from bot.announcements.audience.rule import persons_of, rule_from_json
-from bot.announcements.counting import RecipientState, states_of
-from bot.announcements.tables import announcement_places, announcement_recipients
+from bot.announcements.counting import GOT_STATES, OPEN_STATES, RecipientState, persons_with
+from bot.announcements.tables import announcement_places
 from bot.config import AnnouncementSettings
 from bot.people.members.tables import members
 
@@ -94,7 +94,7 @@ class Looking:
 
     def _meant(self, connection: Connection, announcement: Announcement, now: datetime) -> Select[Any] | None:
         if announcement.corrects_id is not None:
-            return got_it(connection, announcement.corrects_id)
+            return corrected_query(connection, announcement.corrects_id)
         if announcement.rule is None:
             return None
         return persons_of(rule_from_json(announcement.rule), self.language.filters, now)
@@ -109,12 +109,10 @@ class Looking:
                 return False
 
 
-def got_it(connection: Connection, announcement_id: int) -> Select[Any]:
-    """Return the query for the members who have got an announcement, or perhaps have."""
-    wanted = (RecipientState.SENT, RecipientState.UNKNOWN)
-    rows = [row for row, state in states_of(connection, announcement_id).items() if state in wanted]
-    theirs = select(announcement_recipients.c.person_id).where(announcement_recipients.c.id.in_(rows))
-    return select(members.c.person_id).where(members.c.person_id.in_(theirs))
+def corrected_query(connection: Connection, announcement_id: int) -> Select[Any]:
+    """Return the query for the members whom a correction concerns: who got the first, and who was still to get it."""
+    concerned = persons_with(connection, announcement_id, (*GOT_STATES, *OPEN_STATES, RecipientState.DIGEST))
+    return select(members.c.person_id).where(members.c.person_id.in_(concerned))
 
 
 def _places(connection: Connection, numbers: Sequence[int]) -> tuple[str, ...]:

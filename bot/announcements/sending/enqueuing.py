@@ -1,6 +1,6 @@
 """Recipients of an announcement as they are put into the outbox: which chat, which words, which row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,6 +8,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from bot.announcements.announcement import Announcement, RecipientFate, announcement_by_number
+from bot.announcements.counting import GOT_STATES, persons_with
 from bot.announcements.letter import Addressee, letter
 from bot.announcements.tables import announcement_places, announcement_recipients
 from bot.engine.addresses import TELEGRAM, Addresses, addresses
@@ -41,8 +42,8 @@ class Recipient:
     channel: str
     """Messenger of the chat, "" without one."""
 
-    is_place: bool
-    """A room or channel instead of a person."""
+    person_id: int | None
+    """None for a room or channel instead of a person."""
 
     name: str
     """Of a member, "" if there is none."""
@@ -60,7 +61,7 @@ def waiting(connection: Connection, announcement_id: int, limit: int) -> list[Re
             row.attempt,
             row.place_chat if row.place_id else row.chat,
             (row.place_channel if row.place_id else row.chat_channel) or "",
-            row.place_id is not None,
+            row.person_id,
             row.name or "",
             row.kommune or "",
         )
@@ -80,6 +81,7 @@ _WAITING = (
         _recipient.id,
         _recipient.attempt,
         _recipient.place_id,
+        _recipient.person_id,
         _chat.c.id.label("chat"),
         _chat.c.channel.label("chat_channel"),
         _place_chat.c.id.label("place_chat"),
@@ -106,13 +108,21 @@ def planned(connection: Connection, announcement_id: int) -> int:
     return int(connection.execute(select(func.count()).where(meant)).scalar_one())
 
 
+_Words = Callable[[str, Addressee, str], tuple[Part, ...]]
+
+
 @dataclass(frozen=True)
 class Enqueuing:
-    """Puts recipients of one announcement into the outbox."""
+    """Puts recipients of one announcement into the outbox.
+
+    corrected_title, got: title of the one that it corrects, "" if none, and the persons who have got that. expires_at:
+    not sent after that. accounts: of the assistant, to which letters to rooms and channels lead.
+    """
 
     given: Given
     announcement: Announcement
     corrected_title: str
+    got: frozenset[int]
     expires_at: datetime
     accounts: Addresses
 
@@ -120,7 +130,7 @@ class Enqueuing:
         """Add a message for each recipient, and note it with them; whom nothing can be said to is left out."""
         words = lru_cache(self._parts)
         messages = [
-            self._addressed(recipient, recipient.conversation_id, words(recipient.channel, self._addressee(recipient)))
+            self._addressed(recipient, recipient.conversation_id, self._said(recipient, words))
             for recipient in recipients
             if recipient.conversation_id is not None and recipient.channel in self.given.traits
         ]
@@ -129,17 +139,22 @@ class Enqueuing:
         noted = [_noted(self.announcement.id, recipient, known) for recipient in recipients]
         connection.execute(_NOTE, noted)
 
-    def _parts(self, channel: str, addressee: Addressee) -> tuple[Part, ...]:
-        said = letter(self.announcement, addressee, self.corrected_title)
+    def _said(self, recipient: Recipient, words: _Words) -> tuple[Part, ...]:
+        """Return the message to a recipient; who has not got what it corrects reads it as if it were the first."""
+        is_known = recipient.person_id is None or recipient.person_id in self.got
+        return words(recipient.channel, self._addressee(recipient), self.corrected_title if is_known else "")
+
+    def _parts(self, channel: str, addressee: Addressee, corrected_title: str) -> tuple[Part, ...]:
+        said = letter(self.announcement, addressee, corrected_title)
         return render(said, self.given.wording, self.given.traits[channel])
 
     def _addressee(self, recipient: Recipient) -> Addressee:
         """Return whom the letter is for; a name is said only where nobody else can read along."""
         wording, traits = self.given.wording, self.given.traits[recipient.channel]
-        name = recipient.name if traits.is_confidential and not recipient.is_place else ""
+        name = recipient.name if traits.is_confidential and recipient.person_id is not None else ""
         kommune = recipient.kommune or wording("announcement-some-kommune")
         greeting = wording("announcement-greeting", {"name": name or "no"})
-        if not recipient.is_place:
+        if recipient.person_id is not None:
             return Addressee(greeting, kommune)
         is_telegram = recipient.channel == TELEGRAM
         link = self.accounts.telegram_link() if is_telegram else self.accounts.matrix_link()
@@ -160,8 +175,9 @@ class Enqueuing:
 def enqueuing_of(given: Given, connection: Connection, announcement: Announcement, expires_at: datetime) -> Enqueuing:
     """Return what puts recipients of an announcement into the outbox. expires_at: not sent after that."""
     accounts = addresses(connection, given.settings)
-    corrected = announcement_by_number(connection, announcement.corrects_id) if announcement.corrects_id else None
-    return Enqueuing(given, announcement, corrected.title if corrected else "", expires_at, accounts)
+    first = announcement_by_number(connection, announcement.corrects_id) if announcement.corrects_id else None
+    title, got = (first.title, persons_with(connection, first.id, GOT_STATES)) if first else ("", frozenset[int]())
+    return Enqueuing(given, announcement, title, got, expires_at, accounts)
 
 
 def bundle_of(announcement_id: int, recipient: Recipient) -> str:

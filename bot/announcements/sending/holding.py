@@ -92,7 +92,14 @@ def stop(connection: Connection, number: int, by: int | None, now: datetime) -> 
     Raises NotAllowed, AnnouncementGone, NotInThatStage.
     """
     _begin(connection, number, by, now, *(set(AnnouncementStage) - {AnnouncementStage.STOPPED}))
-    connection.execute(update(announcements).where(announcements.c.id == number).values(stopped_at=now))
+    end(connection, number, now)
+    _record(connection, "announcement-stopped", number, by, now)
+
+
+def end(connection: Connection, number: int, now: datetime) -> None:
+    """Have nothing more of an announcement sent; one that is ended already stays so."""
+    is_open = (announcements.c.id == number) & announcements.c.stopped_at.is_(None)
+    connection.execute(update(announcements).where(is_open).values(stopped_at=now))
     take_back(connection, _keys(number), STOPPED, now)
     recipient = announcement_recipients.c
     waiting = (
@@ -100,7 +107,6 @@ def stop(connection: Connection, number: int, by: int | None, now: datetime) -> 
     )
     unsaid = {"fate": RecipientFate.EXCLUDED, "reason": STOPPED}
     connection.execute(update(announcement_recipients).where(waiting).values(unsaid))
-    _record(connection, "announcement-stopped", number, by, now)
 
 
 def check(connection: Connection, number: int, by: int) -> Announcement:

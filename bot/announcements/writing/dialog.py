@@ -1,22 +1,23 @@
 """The office writes an announcement, changes it, looks at it and tries it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.announcements.announcement import Announcement, announcement_by_number
+from bot.announcements.announcement import Announcement, AnnouncementStage, announcement_by_number
 from bot.announcements.approving.approval import Approval
 from bot.announcements.approving.card import shown
 from bot.announcements.approving.looking import Looking
 from bot.announcements.audience.language import Language
 from bot.announcements.places.listing import places
 from bot.announcements.sending.holding import AnnouncementGone, NotInThatStage
-from bot.announcements.tokens import EDIT, PREVIEW, TEST
+from bot.announcements.tokens import CORRECT, EDIT, PREVIEW, TEST
 from bot.announcements.writing.buttons import TypedButtons
 from bot.announcements.writing.form import FORM, Writing, answers_of
 from bot.announcements.writing.preview import previews, sample, trial
-from bot.announcements.writing.storing import CHANGEABLE, AnnouncementChanged, store
+from bot.announcements.writing.storing import CHANGEABLE, CORRECTABLE, AnnouncementChanged, store
 from bot.engine.dialogs.capability import Capability, Command, Filing, FormService, Talk
 from bot.engine.dialogs.turn import Begin, Outcome, Transaction, Turn, row_number
 from bot.engine.files import load
@@ -35,7 +36,7 @@ def capability(given: Given, language: Language, buttons: TypedButtons) -> Capab
     command = Command("announce", spoken(__package__)["announce"], office.begin, for_office=True)
     talk = Talk(
         commands=(command,),
-        presses={EDIT: office.change, PREVIEW: office.preview, TEST: office.test},
+        presses={EDIT: office.change, CORRECT: office.correct, PREVIEW: office.preview, TEST: office.test},
         forms=(FormService(FORM, office.file),),
         lookups=Writing(given, language, buttons).lookups,
         refusals={AnnouncementChanged: "announcement-changed"},
@@ -59,18 +60,31 @@ class WritingOffice:
 
     def change(self, turn: Turn) -> Begin | Outcome:
         """Open the form with an announcement that nothing has been sent of. turn.argument: its number."""
-        number = turn.number
+        found = self._if_in(turn, CHANGEABLE)
+        if found is None:
+            return Outcome(act=for_office(partial(self._not_changeable, turn.number)))
+        known = self.given.database.read(partial(self._known, announcement=found))
+        about = {"announcement": found.id, "revision": found.revision, "corrects": found.corrects_id or 0}
+        return Begin(FORM.key, prepare=lambda _: {**known, **about})
+
+    def correct(self, turn: Turn) -> Begin | Outcome:
+        """Open the form with an announcement that went out, for its correction. turn.argument: its number."""
+        found = self._if_in(turn, CORRECTABLE)
+        if found is None:
+            return Outcome(act=for_office(partial(self._not_changeable, turn.number)))
+        known = dict(self.given.database.read(partial(self._known, announcement=found)))
+        known["moment"] = {"at": "", "name": self.given.wording("announcement-moment-now")}
+        return Begin(FORM.key, prepare=lambda _: {**known, "corrects": found.id})
+
+    def _if_in(self, turn: Turn, stages: Collection[AnnouncementStage]) -> Announcement | None:
+        """Return the announcement of a turn if it is in one of these stages and it is for the office."""
 
         def read(connection: Connection) -> Announcement | None:
             is_office = role_of(connection, turn.person_id) >= Role.OFFICE
-            return announcement_by_number(connection, number) if is_office else None
+            return announcement_by_number(connection, turn.number) if is_office else None
 
         found = self.given.database.read(read)
-        if found is None or found.stage(turn.now) not in CHANGEABLE:
-            return Outcome(act=for_office(partial(self._not_changeable, number)))
-        known = self.given.database.read(partial(self._known, announcement=found))
-        about = {"announcement": found.id, "revision": found.revision}
-        return Begin(FORM.key, prepare=lambda _: {**known, **about})
+        return found if found and found.stage(turn.now) in stages else None
 
     def _not_changeable(self, number: int, transaction: Transaction) -> tuple[Reply, ...]:
         found = announcement_by_number(transaction.connection, number)

@@ -37,8 +37,8 @@ _TEXT, _LINK, _BUTTONS, _AUDIENCE, _PLACES, _MOMENT = (
 )
 _FEW = 5
 _NOBODY = phrases(phrases_of(__package__, "audience", "nobody"))
-ABOUT = ("announcement", "revision")
-"""Facts of the form when one that is there is changed: its number, and which revision of it."""
+ABOUT = ("announcement", "revision", "corrects")
+"""Facts of the form when one is changed or corrected: its number, which revision, and what it corrects."""
 
 FORM = Form(
     "announce",

@@ -24,6 +24,9 @@ CHANGEABLE = (
 )
 
 
+CORRECTABLE = (AnnouncementStage.SENDING, AnnouncementStage.PAUSED, AnnouncementStage.STOPPED)
+
+
 class AnnouncementChanged(Refusal):
     """Somebody else has changed the announcement meanwhile."""
 
@@ -38,6 +41,9 @@ def store(filing: Filing, transaction: Transaction) -> int:
     require(connection, by, Role.OFFICE)
     number = int(filing.facts.get("announcement") or 0)
     written = _written(filing.answers, by, now)
+    corrects = int(filing.facts.get("corrects") or 0)
+    if corrects:
+        written["corrects_id"] = corrects
     if number:
         _change(connection, number, int(filing.facts.get("revision") or 0), written, now)
     else:
