@@ -12,9 +12,9 @@ from tests.engine import NOW
 _DRAFTS = count(1)
 
 
-def add_announcement(database: Database, **values: Any) -> int:
-    """Store an announcement as it is written, with other values, and return its number."""
-    row = {
+def announcement_row(**values: Any) -> dict[str, Any]:
+    """Return an announcement as it is written, with other values, as a row of the table."""
+    return {
         "draft": f"draft-{next(_DRAFTS)}",
         "revision": 1,
         "category": "events",
@@ -30,5 +30,9 @@ def add_announcement(database: Database, **values: Any) -> int:
         "pause_reason": "",
         **values,
     }
-    added = insert(announcements).values(row).returning(announcements.c.id)
+
+
+def add_announcement(database: Database, **values: Any) -> int:
+    """Store an announcement as it is written, with other values, and return its number."""
+    added = insert(announcements).values(announcement_row(**values)).returning(announcements.c.id)
     return int(database.write(lambda connection: connection.execute(added).scalar_one()))

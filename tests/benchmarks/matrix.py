@@ -7,27 +7,34 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from nio import AsyncClient, AsyncClientConfig, RoomPreset
-from sqlalchemy import Connection, func, select
+from nio import AsyncClient, AsyncClientConfig, RoomPreset, SyncResponse
+from sqlalchemy import Connection, func, insert, select
 
 from bot import app
-from bot.engine.inbox.table import inbox
-from bot.engine.outbox.table import OUTBOX, Addressed, SendState, Stream, enqueue, outbox
+from bot.announcements.announcement import RecipientFate, announcement_by_number
+from bot.announcements.counting import RecipientState, account_of
+from bot.announcements.sending import feeding
+from bot.announcements.tables import announcement_recipients, announcements
+from bot.engine.inbox.table import INBOX, inbox
+from bot.engine.outbox.table import outbox
 from bot.engine.persons import conversations
-from bot.engine.talk.rendering import Part
-from bot.engine.talk.spans import parse
+from bot.people.kommunen.tables import kommunen
+from bot.people.members.tables import members
 from bot.storage.database import Database
+from tests.announcements import announcement_row
 from tests.benchmarks.measure import p50_p95, row, table
 from tests.conftest import run_lotse
 from tests.kills import Bot, wait_until_quiet
 from tests.matrix.person import MatrixPerson
 from tests.matrix.server import PASSWORD, Homeserver
 from tests.matrix.store import MemoryStore
+from tests.people import kommune_row, member_row
 
 ROOMS = 500
 ASKED = 60
 QUESTIONS = ("Wie gewinnen wir junge Familien zurück?", "Was kostet ein Bürgerbus?", "Wer hilft beim Dorfladen?")
 _AT_ONCE = 4
+_TITLE = "Seminar zum Bürgerbus"
 _ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
 
 
@@ -54,38 +61,60 @@ def bench_matrix(folder: Path, rooms: int = ROOMS) -> None:
                 waits = [_ask(person, texts[number % len(texts)], number) for number in range(ASKED)]
                 wait_until_quiet(url, 10)
                 row(name, ASKED, *p50_p95(waits), *p50_p95(database.read(partial(_in_bot, since=before))))
-        asyncio.run(_move_in(server, user, rooms))
-        table(
-            f"{rooms} encrypted rooms",
-            *(
-                "start to ready s",
-                "to the first answer s",
-                "invitations accepted s",
-                "announcement s",
-                "peak memory MB",
-            ),
-        )
+        with asyncio.Runner() as runner:
+            readers = runner.run(_move_in(server, user, rooms))
+            _announcing(server, user, folder, settings, url, runner, readers)
+
+
+def _announcing(
+    server: Homeserver,
+    user: str,
+    folder: Path,
+    settings: dict[str, str],
+    url: str,
+    runner: asyncio.Runner,
+    readers: list[AsyncClient],
+) -> None:
+    """Start with many rooms, say an announcement in all of them, and read it there."""
+    rooms = len(readers)
+    table(
+        f"{rooms} encrypted rooms",
+        *(
+            "start to ready s",
+            "to the first answer s",
+            "invitations accepted s",
+            "announcement s",
+            "read",
+            "twice",
+            "peak memory MB",
+        ),
+    )
+    with _running(settings, url, folder) as bot, closing(Database(url)) as database:
+        began = time.monotonic()
+        while database.read(_count) < rooms + 1:
+            time.sleep(0.2)
+        wait_until_quiet(url, 600)
+        joined = time.monotonic() - began
+        peak = _megabytes(bot)
+    with MatrixPerson(server.url, server.newcomer("demo-asker")) as person:
+        started = time.monotonic()
         with _running(settings, url, folder) as bot, closing(Database(url)) as database:
+            ready = time.monotonic() - started
+            person.talk_to(user)
+            person.wait_for(lambda: person.seen)
+            first = time.monotonic() - started
+            wait_until_quiet(url, 60)
             began = time.monotonic()
-            while database.read(_count) < rooms + 1:
+            number = database.write(_announce, INBOX)
+            while database.read(partial(account_of, announcement_id=number)).open:
+                assert time.monotonic() - began < 600
                 time.sleep(0.2)
-            wait_until_quiet(url, 600)
-            joined = time.monotonic() - began
-            peak = _megabytes(bot)
-        with MatrixPerson(server.url, server.newcomer("demo-asker")) as person:
-            started = time.monotonic()
-            with _running(settings, url, folder) as bot, closing(Database(url)) as database:
-                ready = time.monotonic() - started
-                person.talk_to(user)
-                person.wait_for(lambda: person.seen)
-                first = time.monotonic() - started
-                wait_until_quiet(url, 60)
-                database.write(_announce, OUTBOX)
-                began = time.monotonic()
-                wait_until_quiet(url, 600)
-                announced = time.monotonic() - began
-                row(ready, first, joined, announced, max(peak, _megabytes(bot)))
-                assert database.read(_sent) == rooms + 2
+            announced = time.monotonic() - began
+            account = database.read(partial(account_of, announcement_id=number))
+            assert account.count(RecipientState.SENT) == account.total == rooms + 2, account
+            times = runner.run(_times_read(readers))
+            read, twice = sum(map(bool, times)), sum(one > 1 for one in times)
+            row(ready, first, joined, announced, f"{read} of {rooms}", twice, max(peak, _megabytes(bot)))
 
 
 @contextmanager
@@ -125,11 +154,11 @@ def _in_bot(connection: Connection, since: int) -> list[float]:
     ]
 
 
-async def _move_in(server: Homeserver, user: str, rooms: int) -> None:
+async def _move_in(server: Homeserver, user: str, rooms: int) -> list[AsyncClient]:
     """Let as many people open an encrypted room each and invite the assistant, which is away."""
     limit = asyncio.Semaphore(_AT_ONCE)
 
-    async def invite(number: int) -> None:
+    async def invite(number: int) -> AsyncClient:
         async with limit:
             name = await asyncio.to_thread(server.register, f"demo-{number}")
             client = AsyncClient(server.url, name, store_path="memory", config=AsyncClientConfig(store=MemoryStore))
@@ -141,28 +170,49 @@ async def _move_in(server: Homeserver, user: str, rooms: int) -> None:
                 )
             finally:
                 await client.close()
+            return client
 
-    await asyncio.gather(*(invite(number) for number in range(rooms)))
+    return await asyncio.gather(*(invite(number) for number in range(rooms)))
+
+
+async def _times_read(readers: list[AsyncClient]) -> list[int]:
+    """Return how often each of them can read the announcement in their room."""
+    limit = asyncio.Semaphore(_AT_ONCE)
+
+    async def read(client: AsyncClient) -> int:
+        async with limit:
+            try:
+                synced = await client.sync(
+                    timeout=0, full_state=True, sync_filter={"room": {"timeline": {"limit": 50}}}
+                )
+                assert isinstance(synced, SyncResponse)
+                events = [event for room in synced.rooms.join.values() for event in room.timeline.events]
+                return sum(_TITLE in getattr(event, "body", "") for event in events)
+            finally:
+                await client.close()
+
+    return await asyncio.gather(*(read(client) for client in readers))
 
 
 def _count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(conversations)).scalar_one()
 
 
-def _announce(connection: Connection) -> None:
+def _announce(connection: Connection) -> int:
+    """Have an announcement go out to everybody, and return its number."""
     now = app.now()
-    part = Part(parse("Am Donnerstag beginnt das nächste Seminar."), ("form-offer",))
-    everybody = connection.execute(select(conversations.c.id)).scalars().all()
-    enqueue(
-        connection,
-        [Addressed(f"announcement:{chat}", chat, "matrix", [part], Stream.ANNOUNCEMENT) for chat in everybody],
-        now,
-    )
-
-
-def _sent(connection: Connection) -> int:
-    announced = (outbox.c.stream == Stream.ANNOUNCEMENT) & (outbox.c.state == SendState.SENT)
-    return connection.execute(select(func.count()).where(announced)).scalar_one()
+    connection.execute(insert(kommunen).values(kommune_row()))
+    private = conversations.c.person_id.is_not(None) & (conversations.c.channel == "matrix")
+    people = connection.execute(select(conversations.c.person_id).where(private)).scalars().all()
+    connection.execute(insert(members), [member_row(one, email=f"{one}@halle.example") for one in people])
+    row = announcement_row(title=_TITLE, written_at=now, approved_at=now)
+    number = int(connection.execute(insert(announcements).values(row).returning(announcements.c.id)).scalar_one())
+    about = {"announcement_id": number, "channel": "matrix", "fate": RecipientFate.PLANNED, "reason": ""}
+    connection.execute(insert(announcement_recipients), [{"person_id": one, **about} for one in people])
+    announcement = announcement_by_number(connection, number)
+    assert announcement
+    feeding.plan(connection, announcement, now)
+    return number
 
 
 def _megabytes(bot: Bot) -> float:

@@ -79,7 +79,7 @@ def answers(sqlite: Database) -> list[int]:
 
 def test_each_category_is_shown_and_changed_by_taps_and_numbers(ada: Conversation, sqlite: Database) -> None:
     ada.says("/mitteilungen").shows("announcement-ways", *["announcement-ways-line"] * 4, "announcement-ways-about")
-    ada.says("2").shows("announcement-ways-ask").taps("announcement-ways-way", way="single")
+    ada.says("2").shows("announcement-ways-ask").taps("announcement-ways-choice", way="single")
     ada.shows("announcement-ways-set", "announcement-ways-line")
     assert ways(sqlite)["funding"] == "single"
     ada.says("1").says("3").shows("announcement-ways-set")

@@ -30,7 +30,7 @@ def ways_card(ways: Ways, most: int | str, *first: Line, edits: str = "") -> Rep
 
 def asking(category: AnnouncementCategory, way: ReadingWay, edits: str = "") -> Reply:
     """Ask how a category is to come."""
-    choices = (Choice(Line("announcement-ways-way", {"way": one}), f"{WAYS}:{category}:{one}") for one in ReadingWay)
+    choices = (Choice(Line("announcement-ways-choice", {"way": one}), f"{WAYS}:{category}:{one}") for one in ReadingWay)
     back = Choice(Line("announcement-ways-back"), WAYS, is_minor=True)
     line = Line("announcement-ways-ask", {"category": category, "way": way})
     return Reply((line,), (*choices, back), edits=edits)

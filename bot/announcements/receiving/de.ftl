@@ -1,4 +1,4 @@
-command-announcement-ways = bestimmen, welche Ankündigungen Sie bekommen
+command-announcement-ways = Mitteilungen: bestimmen, welche Ankündigungen Sie bekommen
 
 announcement-ways = So bekommen Sie die Ankündigungen der Geschäftsstelle:
 announcement-ways-line = - <b>{ announcement-category }</b>: { announcement-ways-way }
@@ -6,6 +6,11 @@ announcement-ways-way = { $way ->
     [single] einzeln, sobald es etwas gibt
     [digest] gesammelt am Freitag
    *[none] gar nicht
+}
+announcement-ways-choice = { $way ->
+    [single] Einzeln, sobald es etwas gibt
+    [digest] Gesammelt am Freitag
+   *[none] Gar nicht
 }
 announcement-ways-about = { $most ->
     [unlimited] Antworten auf Ihre Fragen, Nachrichten zu Ihren Anträgen und Erinnerungen an Ihre Termine bekommen Sie in jedem Fall.
