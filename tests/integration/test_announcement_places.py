@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import select
 
-from bot.announcements.announcement import RecipientFate, announcement_by_number
-from bot.announcements.sending import feeding
-from bot.announcements.tables import announcement_places, announcement_recipients
+from bot.announcements.tables import announcement_places
 from bot.storage.database import Database
-from tests.announcements import add_announcement
+from tests.announcements import goes_out_to_place
 from tests.contracts.channels import Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings
 from tests.people import grant, person_of
@@ -62,7 +59,7 @@ def test_a_channel_is_added_once_the_assistant_may_post_there(api: Emulator, dat
     office.hears()
     assert places(database) == ["Kanal"]
     assert len(api.sent_to(channel)) == 1
-    goes_out(database, place=1)
+    goes_out_to_place(database, 1)
     eventually(lambda: len(api.sent_to(channel)) == 2)
     assert api.sent_to(channel)[-1].buttons == []
 
@@ -74,18 +71,3 @@ def test_a_group_is_added_from_within(api: Emulator, database: Database, office:
     office.hears()
     assert "Rathausrunde" in places(database)
     assert len(api.sent_to(group)) == 1
-
-
-def goes_out(database: Database, place: int) -> None:
-    now = datetime.now(UTC)
-    poll = {"kind": "poll", "label": "Ja, gern", "target": ""}
-    number = add_announcement(database, approved_at=now, written_at=now, place_ids=[place], buttons=[poll])
-
-    def plan(connection: Connection) -> None:
-        row = {"announcement_id": number, "place_id": place, "channel": "telegram", "reason": ""}
-        connection.execute(insert(announcement_recipients).values(row | {"fate": RecipientFate.PLANNED}))
-        announcement = announcement_by_number(connection, number)
-        assert announcement
-        feeding.plan(connection, announcement, now)
-
-    database.write(plan)

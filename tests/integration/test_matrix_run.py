@@ -8,10 +8,13 @@ from urllib.parse import quote
 
 import pytest
 
+from bot.storage.database import Database
+from tests.announcements import goes_out_to_place
 from tests.contracts.process import eventually
 from tests.integration.matrix_run import Lotse, People, Talk, echoes, plain, renames, running, sends_secret, shows
 from tests.matrix.person import Refused
 from tests.matrix.server import Homeserver
+from tests.people import grant, person_of
 from tests.roundup import about_to_be_sent
 from tests.sent_files import PDF
 
@@ -77,6 +80,23 @@ def test_in_a_group_it_never_speaks_about_a_person(lotse: Lotse, people: People)
     shows(group.hears(), "wiki-unavailable")
     group.hears_nothing_more()
     alone.hears_nothing_more()
+
+
+def test_the_office_adds_a_room_from_within_and_announcements_come_there(lotse: Lotse, people: People) -> None:
+    kim, ada = lotse.group(people("Kim"), people("Ada"))
+    private = lotse.meets(kim.person)
+    with closing(Database(f"sqlite:///{lotse.folder / 'lotse.sqlite'}")) as database:
+        grant(database, person_of(database, kim.person.user_id, "matrix"))
+        kim.says("/kanaele Ratsrunde", mentions=(lotse.user,))
+        shows(ada.hears(), "announcement-place-hello", link=f"https://matrix.to/#/{lotse.user}")
+        shows(private.hears(), "announcement-place-added", name="Ratsrunde", channel="matrix", address=kim.room)
+        goes_out_to_place(database, 1)
+        said = ada.hears().body
+        assert "Seminar zum Bürgerbus" in said
+        assert said.endswith(f": https://matrix.to/#/{lotse.user}")
+    private.says("/kanaele !gibtesnicht:example.org").hears()
+    missing = {"name": "!gibtesnicht:example.org", "why": "outside", "channel": "matrix"}
+    shows(private.hears(), "announcement-place-not-added", **missing)
 
 
 def test_when_somebody_joins_two_it_becomes_a_group(lotse: Lotse, people: People) -> None:
