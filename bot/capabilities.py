@@ -177,7 +177,7 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         exercising.capability(given, catalogue, (note_review, _completed)),
         repeating.capability(catalogue),
         achieving.capability(given, catalogue),
-        course_desk.capability(given, course_files.look_up),
+        course_desk.capability(given, course_files.look_up, catalogue),
         course_exchange.capability(given),
         announcements.capability(given),
         announcement_places.capability(given),

@@ -71,3 +71,11 @@ personal-column-rated = Beantwortete Fragen zum Termin
 personal-column-starts-at = Beginn
 personal-column-meeting-id = Nummer des Termins
 personal-column-attended-by = Dass Sie da waren, ist bekannt durch
+
+filter-signed-up = Angemeldet
+filter-in-line = Warteliste
+filter-attended = War dabei
+filter-meeting = Termin { $number }: { $title }
+filter-signed-up-is = angemeldet „{ $value }“
+filter-in-line-is = Warteliste „{ $value }“
+filter-attended-is = war dabei „{ $value }“

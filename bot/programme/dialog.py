@@ -13,6 +13,7 @@ from bot.programme import seats, telling
 from bot.programme.admission import MembersOnly, SuspendedHere
 from bot.programme.after.past import past_of
 from bot.programme.calendar_entry import MEDIA_TYPE, calendar_file, entry_of
+from bot.programme.filters import filters
 from bot.programme.inviting.confirmation import confirmation
 from bot.programme.inviting.detail import card_for
 from bot.programme.inviting.membership import turned_away
@@ -65,7 +66,7 @@ def capability(given: Given) -> Capability:
         },
     )
     upkeep = Upkeep(telling.jobs(), partial(clean_up, days=given.settings.retention.signups_days))
-    return Capability("programme", talk, upkeep, PERSONAL)
+    return Capability("programme", talk, upkeep, PERSONAL, filters=filters(given))
 
 
 def _mine(_turn: Turn, given: Given) -> Outcome:

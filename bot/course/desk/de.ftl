@@ -207,3 +207,8 @@ error-ParcelRefused = { $problem ->
     [names] In dem ZIP sind Namen, die aus dem Ordner des Kurses hinausführen.
    *[damaged] Das ZIP lässt sich nicht lesen; packen Sie es neu.
 }
+
+filter-begun-course = Kurs begonnen
+filter-completed-course = Kurs abgeschlossen
+filter-begun-course-is = Kurs begonnen „{ $value }“
+filter-completed-course-is = Kurs abgeschlossen „{ $value }“

@@ -507,3 +507,15 @@ grant-more-time-intro = Die Kommune bekommt mehr Zeit und erfährt es.
 grant-more-time-until = Bis wann soll die Kommune Zeit haben? Zum Beispiel „15.10.2026“.
 grant-more-time-until-label = Bis
 grant-more-time-until-help = Ein Tag, der später ist als die Frist, die jetzt gilt. Er zählt bis Mitternacht.
+
+filter-grant = Antrag
+filter-grant-value = { $state ->
+    [filed] eingereicht
+    [open] offen
+    [approved] bewilligt
+   *[rejected] abgelehnt
+  }{ $year ->
+    [any] {""}
+   *[other] {" "}in { $year }
+  }
+filter-grant-is = Antrag „{ $value }“

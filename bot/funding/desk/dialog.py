@@ -14,6 +14,7 @@ from bot.funding.desk.card import FILES, HISTORY, LIST, SHOW, Desk, card
 from bot.funding.desk.deciding import SumTooHigh
 from bot.funding.desk.looking import Preview
 from bot.funding.desk.writing import LetterReachesNobody
+from bot.funding.filters import filters
 from bot.funding.reading import Grant
 from bot.people.kommunen.lookup import Kommunen
 from bot.people.rights.access import in_confidence
@@ -65,4 +66,4 @@ def capability(given: Given, known: Kommunen, preview: Preview) -> Capability:
         pending=(listing.pending,),
     )
     area = OfficeArea(listing.waiting_lines(given.clock), (Choice(Line("funding-desk-area"), f"{LIST}:0"),))
-    return Capability("funding-desk", talk, Upkeep(calling.jobs()), office=area)
+    return Capability("funding-desk", talk, Upkeep(calling.jobs()), office=area, filters=filters(given))
