@@ -7,7 +7,11 @@ announcement-place-kind = { $channel ->
     [telegram] Telegram, { $address }
    *[other] Matrix, { $address }
 }
-announcement-places-how = Hinzufügen: Nehmen Sie mich im Kanal oder Raum auf (im Telegram-Kanal als Administrator mit dem Recht, Nachrichten zu schreiben), und schreiben Sie mir hier /kanaele und dahinter die Adresse und einen Namen: „/kanaele @kanalname Unser Kanal“ oder „/kanaele !abc:server.de Unser Raum“. In einer Gruppe oder einem Raum genügt dort „/kanaele Unser Raum“. Umbenennen: „/kanaele 1 Neuer Name“.
+announcement-places-how =
+    So geht es:
+    - Hinzufügen: Nehmen Sie mich zuerst im Kanal oder Raum auf (im Telegram-Kanal als Administrator mit dem Recht, Nachrichten zu schreiben). Schreiben Sie mir dann „/kanaele @kanalname Unser Kanal“ oder „/kanaele !abc:server.de Unser Raum“.
+    - In einer Gruppe oder einem Raum genügt dort: „/kanaele Unser Raum“.
+    - Umbenennen: „/kanaele 1 Neuer Name“.
 announcement-place-problem = { $problem ->
     [alias] Bitte nehmen Sie statt des Namens mit „#“ die Raum-ID; sie beginnt mit „!“ und steht in den Einstellungen des Raums unter „Erweitert“.
    *[unread] Das habe ich nicht als Adresse eines Kanals oder Raums gelesen.
@@ -16,7 +20,7 @@ announcement-place-end = Beenden: { $name }
 announcement-place-ended = In „{ $name }“ erscheinen keine Ankündigungen mehr, auch keine, die schon unterwegs sind.
 announcement-place-again = Doch weiter
 announcement-place-named = „{ $before }“ heißt jetzt „{ $name }“.
-announcement-place-tried = Ich schreibe in „{ $name }“ einen ersten Satz. Sobald er dort steht, ist der Kanal aufgenommen; ich sage Ihnen Bescheid.
+announcement-place-tried = Ich schreibe in „{ $name }“ einen ersten Satz. Sobald er dort steht, ist das erledigt; ich sage Ihnen Bescheid.
 announcement-place-hello = Guten Tag! Hier erscheinen ab jetzt Ankündigungen der Geschäftsstelle des Zukunftsraums Demografie.{ $link ->
     [no] {""}
    *[other] {" "}Fragen beantworte ich im Gespräch mit mir: { $link }
