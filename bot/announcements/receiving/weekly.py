@@ -26,7 +26,8 @@ def meant_ways(
 ) -> Mapping[int, ReadingWay]:
     """Return how each active member gets an announcement that goes out at a moment, by person.
 
-    Who has got as many of its category in that calendar week as may be, gets it on Friday.
+    Who has got as many of its category in that calendar week as may be, gets it on Friday, but never a correction: that
+    is for those who have got what it corrects.
     """
     ways = ways_of_all(connection, category)
     full = full_in_week(connection, announcement_id, category, at, per_week)
@@ -40,7 +41,7 @@ def full_in_week(
     connection: Connection, announcement_id: int, category: AnnouncementCategory, at: datetime, per_week: PerWeek
 ) -> frozenset[int]:
     """Return the persons who get as many announcements in the calendar week of a moment as may be, this one aside."""
-    if per_week == UNLIMITED:
+    if per_week == UNLIMITED or connection.execute(_CORRECTS, {"announcement": announcement_id}).scalar() is not None:
         return frozenset()
     begins, ends = week_of(at)
     values = {"category": category, "but": announcement_id, "begins": begins, "ends": ends, "most": per_week}
@@ -55,6 +56,7 @@ def week_of(moment: datetime) -> tuple[datetime, datetime]:
     return begins, ends
 
 
+_CORRECTS = select(announcements.c.corrects_id).where(announcements.c.id == bindparam("announcement"))
 _recipient = announcement_recipients.c
 _goes_out = func.coalesce(announcements.c.started_at, announcements.c.send_at, announcements.c.approved_at)
 _is_to_come = and_(_recipient.bundle == "", announcements.c.stopped_at.is_(None))

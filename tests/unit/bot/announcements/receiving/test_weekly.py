@@ -41,8 +41,10 @@ def got(database: Database, person_id: int, state: SendState | None = SendState.
     return number
 
 
-def way(database: Database, person_id: int, at: datetime = WEDNESDAY, per_week: PerWeek = 2) -> ReadingWay:
-    number = add_announcement(database)
+def way(
+    database: Database, person_id: int, at: datetime = WEDNESDAY, per_week: PerWeek = 2, **values: Any
+) -> ReadingWay:
+    number = add_announcement(database, **values)
     return database.read(lambda connection: meant_ways(connection, number, EVENTS, at, per_week))[person_id]
 
 
@@ -74,10 +76,13 @@ def test_what_was_not_got_in_this_week_does_not_count(
     assert way(database, member, per_week=1) is ReadingWay.SINGLE
 
 
-def test_a_correction_does_not_count(database: Database, member: int) -> None:
+def test_a_correction_neither_counts_nor_waits(database: Database, member: int) -> None:
     first = got(database, member)
     got(database, member, corrects_id=first)
     assert way(database, member) is ReadingWay.SINGLE
+    got(database, member)
+    assert way(database, member) is ReadingWay.DIGEST
+    assert way(database, member, corrects_id=first) is ReadingWay.SINGLE
 
 
 def test_a_week_begins_on_monday_in_germany(database: Database) -> None:
