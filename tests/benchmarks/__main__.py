@@ -8,6 +8,7 @@ from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.courses import bench_courses
 from tests.benchmarks.crowd import bench_crowd
+from tests.benchmarks.digests import bench_digests
 from tests.benchmarks.files import bench_files
 from tests.benchmarks.funding import bench_filing
 from tests.benchmarks.grant_list import bench_grants
@@ -40,6 +41,7 @@ BENCHMARKS = {
     "grants": bench_grants,
     "sending": bench_sending,
     "roundups": bench_roundups,
+    "digests": bench_digests,
     "files": bench_files,
     "matrix": bench_matrix,
 }

@@ -69,7 +69,7 @@ class FridayDigest:
                 schedule(connection, [Job(DIGEST, DIGEST, later)])
                 return ()
             since = datetime.fromisoformat(turn.job["since"]) if turn.job.get("since") else now
-            if self._say(connection, since, now):
+            if self.say_some(connection, since, now):
                 payload = {"since": since.isoformat()}
                 schedule(connection, [Job(f"{DIGEST}:{_day(since)}", DIGEST, now, payload=payload)])
             plan(connection, now)
@@ -77,7 +77,7 @@ class FridayDigest:
 
         return Outcome(act=act)
 
-    def _say(self, connection: Connection, since: datetime, now: datetime) -> bool:
+    def say_some(self, connection: Connection, since: datetime, now: datetime) -> bool:
         """Put the next digests into the outbox; return whether there were any."""
         leave_out(connection, now, self.is_over)
         readers = waiting_readers(connection, since, BATCH)
