@@ -1,16 +1,24 @@
-"""Announcements for tests."""
+"""Announcements for tests, and people at the emulated Telegram who get them."""
 
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
 
 from bot.announcements.announcement import RecipientFate, announcement_by_number
 from bot.announcements.sending import feeding
 from bot.announcements.tables import announcement_recipients, announcements
+from bot.engine.persons import Chat, conversation_ids, person_ids, persons
+from bot.people.members.tables import members
 from bot.storage.database import Database
 from tests.engine import NOW
+from tests.people import member_row
+from tests.telegram_api.chats import User
+from tests.telegram_api.emulator import Emulator
 
 _DRAFTS = count(1)
 
@@ -56,3 +64,27 @@ def goes_out_to_place(database: Database, place: int) -> int:
 
     database.write(plan)
     return number
+
+
+class MemberReaders:
+    """People who have written once, and are members who get announcements of seminars one by one."""
+
+    def __init__(self, api: Emulator, url: str, count: int) -> None:
+        self.people = [api.person(f"Member {number}") for number in range(count)]
+        for person in self.people:
+            api.says(person, "x")  # nobody can be written to who has not written first
+        api.forget_updates()
+        with closing(Database(url)) as database:
+            for begin in range(0, count, 500):
+                database.write(partial(self._add, people=self.people[begin : begin + 500]))
+
+    def _add(self, connection: Connection, people: Sequence[User]) -> None:
+        known = person_ids(connection, [("telegram", str(person.id)) for person in people], NOW)
+        numbers = [known["telegram", str(person.id)] for person in people]
+        both = zip(people, numbers, strict=True)
+        places = [Chat("telegram", str(person.id), False, number) for person, number in both]
+        chats = conversation_ids(connection, places)
+        for place in places:
+            chat = chats[place.channel, place.address]
+            connection.execute(update(persons).where(persons.c.id == place.person_id).values(conversation_id=chat))
+        connection.execute(insert(members), [member_row(number, wants=[]) for number in numbers])

@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.announcements import bench_announcements
 from tests.benchmarks.answering import bench_answering, bench_start
 from tests.benchmarks.committing import bench_committing
 from tests.benchmarks.courses import bench_courses
@@ -24,6 +25,7 @@ from tests.benchmarks.vectors import bench_vectors
 
 BENCHMARKS = {
     "start": bench_start,
+    "announcements": bench_announcements,
     "answering": bench_answering,
     "indexing": bench_indexing,
     "change": bench_change,

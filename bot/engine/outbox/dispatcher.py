@@ -1,7 +1,7 @@
 """Delivers what lies in the outbox of one channel, as fast as the messenger allows and in order for each chat."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -34,7 +34,7 @@ from bot.engine.outbox.privately import say_privately
 from bot.engine.outbox.quiet import QuietHours
 from bot.engine.outbox.results import Result, record, return_to_queue, settle_abandoned
 from bot.engine.outbox.setbacks import FAILURES_UNTIL_FAILED, Setbacks
-from bot.engine.outbox.table import OUTBOX, SendState
+from bot.engine.outbox.table import BULK, OUTBOX, SendState, Stream
 from bot.engine.talk.rendering import part_from_json
 from bot.engine.talk.wording import Wording
 from bot.storage.database import Database
@@ -77,6 +77,7 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._results: list[Result | Note] = []
         self._news = asyncio.Event()
+        self._has_bulk = False
         self._pause_seconds = 0.0
         self._refused: Unauthorised | None = None
 
@@ -156,6 +157,8 @@ class Dispatcher:
     async def _rest(self) -> None:
         """Wait until a message can be sent: for news, for a free slot, at most a moment."""
         seconds = min(self._limiter.seconds_until_free(), _POLL_SECONDS)
+        if self._has_bulk:
+            seconds = min(seconds, self._limiter.seconds_until_bulk())
         try:
             async with asyncio.timeout(seconds):
                 await self._news.wait()
@@ -184,15 +187,32 @@ class Dispatcher:
             log.warning("messages_unknown", channel=self._messenger.name, messages=unknown)
 
     def _take(self, connection: Connection, room: int) -> list[Leased]:
-        now = self._clock()
+        """Lease what is for one reader alone, and of what goes to many, so much that others find a slot soon."""
+        streams = self._quiet.streams(self._clock())
+        rows = self._leased(connection, room, [stream for stream in streams if stream not in BULK])
+        bulk = min(room - len(rows), self._limiter.free_for_bulk())
+        self._has_bulk = self._has_bulk and bulk <= 0
+        if bulk > 0:
+            chosen = {row.conversation_id for row in rows}
+            many = self._leased(connection, bulk, [stream for stream in streams if stream in BULK], chosen)
+            self._limiter.begin_bulk(len(many))
+            self._has_bulk = bool(many)
+            rows += many
+        return rows
+
+    def _leased(
+        self, connection: Connection, room: int, streams: Sequence[Stream], chosen: Collection[int] = ()
+    ) -> list[Leased]:
+        """Lease messages of some streams. chosen: chats of which a message is leased already."""
+        resting = [chat.conversation_id for chat in self._limiter.resting()]
         return leasing.lease_next(
             connection,
             self._lease,
             self._messenger.name,
-            now,
+            self._clock(),
             room,
-            streams=self._quiet.streams(now),
-            resting=[chat.conversation_id for chat in self._limiter.resting()],
+            streams=streams,
+            resting=[*resting, *chosen],
             guards=self._guards,
         )
 

@@ -1,5 +1,6 @@
 """How fast messages may be sent to a messenger, so that it never has to refuse one."""
 
+import math
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from bot.engine.outbox.delivery import Limits
 _MARGIN = 1.004
 _MINUTE = 60.0
 _SOON = 0.01
+_BULK_AT_ONCE = 3
 
 
 class ChatKey(NamedTuple):
@@ -46,6 +48,24 @@ class Limiter:
         self._in_flight = 0
         self._paused_until = 0.0
         self._chats: dict[ChatKey, _Chat] = defaultdict(_Chat)
+        self._bulk_full_at = 0.0
+
+    def free_for_bulk(self) -> int:
+        """Return how many messages to many may be begun now: evenly over time, so that a reply soon finds a slot."""
+        ahead = max(self._bulk_full_at - self._clock(), 0.0) / self._bulk_seconds
+        return max(min(_BULK_AT_ONCE - math.ceil(ahead - _SOON), self.free()), 0)
+
+    def begin_bulk(self, count: int) -> None:
+        """Count messages to many that are begun; `begin` counts them, too."""
+        self._bulk_full_at = max(self._bulk_full_at, self._clock()) + count * self._bulk_seconds
+
+    def seconds_until_bulk(self) -> float:
+        """Return how long it takes until the next message to many may be begun."""
+        return max(self._bulk_full_at - self._clock() - (_BULK_AT_ONCE - 1) * self._bulk_seconds, 0.0)
+
+    @property
+    def _bulk_seconds(self) -> float:
+        return _MARGIN / self._limits.per_second
 
     def free(self) -> int:
         """Return how many messages may be begun now."""

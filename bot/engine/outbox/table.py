@@ -45,6 +45,10 @@ class Stream(StrEnum):
     URGENT = "urgent"
 
 
+BULK = (Stream.ANNOUNCEMENT, Stream.URGENT)
+"""Streams of what goes to many; it is sent evenly over time."""
+
+
 class Priority(IntEnum):
     """Which messages of a channel go first: those with the lowest number."""
 

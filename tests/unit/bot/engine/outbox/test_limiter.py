@@ -244,3 +244,30 @@ def test_chats_that_rest_no_more_are_forgotten(limiter: Limiter, time: Time) -> 
     time.now += 100
     limiter.resting()
     assert len(limiter._chats) == 0
+
+
+def test_messages_to_many_are_begun_evenly_and_leave_hardly_anything_of_the_limit_unused(
+    limiter: Limiter, time: Time
+) -> None:
+    begun: list[float] = []
+    ends = time.now + 20
+    while time.now < ends:
+        free = limiter.free_for_bulk()
+        limiter.begin_bulk(free)
+        for _ in range(free):
+            chat = private(len(begun))
+            begun.append(time.now)
+            limiter.begin(chat)
+            limiter.end(chat)
+        time.now += 0.005
+    assert max(sum(1 for at in begun if start <= at < start + 1) for start in begun) <= 30
+    assert max(sum(1 for at in begun if start <= at < start + 0.1) for start in begun) <= 6
+    assert len(begun) >= 0.97 * 30 * 20
+
+
+def test_the_next_message_to_many_is_waited_for_no_longer_than_needed(limiter: Limiter, time: Time) -> None:
+    assert limiter.seconds_until_bulk() == 0
+    limiter.begin_bulk(limiter.free_for_bulk())
+    assert limiter.free_for_bulk() == 0
+    time.now += limiter.seconds_until_bulk()
+    assert limiter.free_for_bulk() == 1
