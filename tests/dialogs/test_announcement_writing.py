@@ -120,6 +120,7 @@ def test_unknown_placeholders_and_unsafe_links_are_refused(office: Conversation)
     office.says("/ankuendigung").says("1").says("Neues").says("Hallo {Name}").shows("announcement-text-placeholder")
     office.says("Hallo <b>Welt</b> & {Kommune}").shows("announce-link")
     office.says("http://example.org").shows("announcement-link-not-safe")
+    office.says("am *Donnerstag* geht es um Fahrdienste:").shows("announcement-link-not-safe")
     office.says("https://127.0.0.1/geheim").shows("announcement-link-private")
 
 
@@ -158,3 +159,11 @@ def test_a_correction_goes_to_those_who_got_the_first_and_replaces_it_for_the_ot
     assert corrected.total == 6
     assert "Korrektur zu" not in late.text
     assert "Am Montag" not in late.text
+
+
+def test_a_value_that_may_mean_several_things_is_chosen_within_its_sentence(office: Conversation) -> None:
+    to_audience(office)
+    office.says("Halle und nicht Rolle = Landrat").says("2").shows("announcement-audience-meant")
+    rule = str(office.value("announcement-audience-meant", "rule"))
+    assert "Halle" in rule
+    assert "nicht Rolle „Landrätin oder Landrat“" in rule

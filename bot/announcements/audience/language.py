@@ -121,7 +121,7 @@ class Language:
 
     def bare(self, text: str) -> list[tuple[MemberFilter, FilterValue]]:
         """Return what a value without a name may mean, of whatever filter."""
-        wanted = (known for known in self.filters.values() if known.comparisons == (FilterComparison.IS,))
+        wanted = (known for known in self.filters.values() if known.is_bare)
         return [(known, value) for known in wanted for value in known.meant(text)]
 
 
@@ -183,7 +183,11 @@ class _Reading:
             return self._of(named[0], comparison, " ".join(others[: named[1]]))
         if named and (value := " ".join(others[named[1] :])):
             return self._of(named[0], comparison, value)
-        return self._bare(" ".join(others), comparison)
+        return self._bare(others) if comparison is FilterComparison.IS else self._unclear(others)
+
+    @staticmethod
+    def _unclear(words: list[str]) -> AudienceRule:
+        raise RuleUnclear("value", " ".join(words))
 
     def _named_behind(self, words: list[str]) -> tuple[MemberFilter, int]:
         """Return the filter whose name stands behind a number: "weniger als 5.000 Einwohner"."""
@@ -203,16 +207,22 @@ class _Reading:
                     return found, [*words[:start], *words[start + count :]]
         return FilterComparison.IS, words
 
-    def _bare(self, text: str, comparison: FilterComparison) -> AudienceRule:
-        if self.last and comparison is FilterComparison.IS and len(self.last.meant(text)) == 1:
-            return Condition(self.last.key, comparison, self.last.meant(text)[0].value)
+    def _bare(self, words: list[str]) -> AudienceRule:
+        """Read values without a name: one, or several with a word such as "aus" between them."""
+        text = " ".join(words)
+        if self.last and self.last.is_bare and len(self.last.meant(text)) == 1:
+            return Condition(self.last.key, FilterComparison.IS, self.last.meant(text)[0].value)
         found = self.language.bare(text)
         if len(found) == 1:
             self.last = found[0][0]
             return Condition(found[0][0].key, FilterComparison.IS, found[0][1].value)
-        if not found:
-            raise RuleUnclear("value", text)
-        raise RuleUnclear("choose", text, [self._choice(known, value) for known, value in found])
+        if found:
+            raise RuleUnclear("choose", text, [self._choice(known, value) for known, value in found])
+        for at in range(1, len(words) - 1):
+            if self.language.says(words[at], "fillers"):
+                self.last = None
+                return Every((self._bare(words[:at]), self._bare(self.language.without_fillers(words[at:]))))
+        raise RuleUnclear("value", text)
 
     def _of(self, known: MemberFilter, comparison: FilterComparison, text: str) -> AudienceRule:
         self.last = known

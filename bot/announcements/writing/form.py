@@ -1,5 +1,6 @@
 """The form in which an announcement is written, and what is looked up while that is done."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,7 @@ _TEXT, _LINK, _BUTTONS, _AUDIENCE, _PLACES, _MOMENT = (
     f"announcement_{name}" for name in ("text", "link", "buttons", "audience", "places", "moment")
 )
 _FEW = 5
+_LINK_SHAPE = re.compile(r"[a-z]+://[^\s/.]+\.[^\s/]+(?:/\S*)?")
 _NOBODY = phrases(phrases_of(__package__, "audience", "nobody"))
 ABOUT = ("announcement", "revision", "corrects")
 """Facts of the form when one is changed or corrected: its number, which revision, and what it corrects."""
@@ -97,6 +99,8 @@ class Writing:
         """Open the link once; one that cannot be reached now is doubtful, others are refused."""
         link = str(request.value).strip()
         link = link if "://" in link else f"https://{link}"
+        if not _LINK_SHAPE.fullmatch(link):
+            return NotFound("announcement-link-not-safe")
         state = state_of(link)
         if state in (LinkState.NOT_SAFE, LinkState.PRIVATE):
             return NotFound(f"announcement-link-{state}".replace("_", "-"))
@@ -119,8 +123,10 @@ class Writing:
         try:
             rule = self.language.read(str(request.value))
         except RuleUnclear as unclear:
-            if unclear.choices:
-                return Several(tuple((sentence, label) for label, sentence in unclear.choices))
+            text = str(request.value)
+            if unclear.choices and unclear.near in text:
+                meant = ((text.replace(unclear.near, sentence), label) for label, sentence in unclear.choices)
+                return Several(tuple(meant))
             return NotFound("announcement-audience-unclear", {"problem": unclear.problem, "near": unclear.near or "-"})
         return self._meant({"rule": rule_to_json(rule), "name": self.language.in_words(rule)}, turn)
 

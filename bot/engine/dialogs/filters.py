@@ -48,3 +48,6 @@ class MemberFilter:
 
     comparisons: tuple[FilterComparison, ...] = (FilterComparison.IS,)
     """Which make sense."""
+
+    is_bare: bool = False
+    """A value of it says enough by itself, without the filter's name: "Bayern"."""

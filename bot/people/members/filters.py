@@ -82,6 +82,7 @@ def _of_options(
         lambda text: [one for one in values if _is_near(text, said[one.value])],
         lambda value: labels.get(value, value),
         lambda value, _comparison, _now: _active(condition(value)),
+        is_bare=True,
     )
 
 
@@ -113,6 +114,7 @@ class _Places:
             self._land if kind == "land" else lambda text: self._found(text, _DIGITS[kind]),
             self._label,
             lambda value, _comparison, _now: _active(self._is_in(value)),
+            is_bare=True,
         )
 
     def _is_in(self, key: str) -> ColumnElement[bool]:
