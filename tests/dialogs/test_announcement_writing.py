@@ -161,9 +161,13 @@ def test_a_correction_goes_to_those_who_got_the_first_and_replaces_it_for_the_ot
     assert "Am Montag" not in late.text
 
 
-def test_a_value_that_may_mean_several_things_is_chosen_within_its_sentence(office: Conversation) -> None:
+def test_a_value_that_may_mean_several_things_is_chosen_within_its_sentence(
+    office: Conversation, sqlite: Database
+) -> None:
     to_audience(office)
-    office.says("Halle und nicht Rolle = Landrat").says("2").shows("announcement-audience-meant")
-    rule = str(office.value("announcement-audience-meant", "rule"))
-    assert "Halle" in rule
-    assert "nicht Rolle „Landrätin oder Landrat“" in rule
+    office.says("Halle und nicht Rolle = Landrat").says("2").shows("announce-places").says("überspringen")
+    office.says("überspringen").says("sofort").says("absenden").shows("announcement-card-rule")
+    rule = str(office.value("announcement-card-rule", "rule"))
+    assert rule.startswith("Kommune „Halle (Saale)")
+    assert rule.endswith("nicht Rolle „Landrätin oder Landrat“")
+    assert stored(sqlite).rule["and"][1] == {"not": {"filter": "role", "is": "county_head"}}

@@ -92,7 +92,10 @@ announcement-preview-of = <b>{ $messenger ->
   }):
 announcement-preview-button = { $messenger ->
     [telegram] [ { $label } ]
-   *[matrix] { $number }) { $label }
+   *[matrix] { $number ->
+        [0] ({ $label })
+       *[other] { $number }) { $label }
+    }
 }
 announcement-test-mark = <b>Probe, nur an Sie.</b>
 announcement-test-only = Das ist nur eine Probe; hier geschieht nichts. Bei den Mitgliedern führt der Knopf, wohin er soll.

@@ -116,19 +116,27 @@ class Writing:
 
     def _audience(self, request: LookupRequest, turn: Turn) -> LookedUp:
         """Read for whom it is, and say how many those are."""
-        if isinstance(request.value, Mapping):
-            return self._meant(dict(request.value), turn)
         if is_said(str(request.value), _NOBODY):
             return Found({"rule": None, "name": self.given.wording("announcement-audience-nobody")})
         try:
             rule = self.language.read(str(request.value))
         except RuleUnclear as unclear:
-            text = str(request.value)
-            if unclear.choices and unclear.near in text:
-                meant = ((text.replace(unclear.near, sentence), label) for label, sentence in unclear.choices)
-                return Several(tuple(meant))
+            if offers := self._offers(str(request.value), unclear):
+                return Several(offers)
             return NotFound("announcement-audience-unclear", {"problem": unclear.problem, "near": unclear.near or "-"})
         return self._meant({"rule": rule_to_json(rule), "name": self.language.in_words(rule)}, turn)
+
+    def _offers(self, text: str, unclear: RuleUnclear) -> tuple[tuple[dict[str, Any], str], ...]:
+        """Return the rules that a sentence may mean, one for each that an unclear part of it may stand for."""
+        offers = []
+        for _, sentence in unclear.choices if unclear.near in text else ():
+            try:
+                rule = self.language.read(text.replace(unclear.near, sentence))
+            except RuleUnclear:
+                continue
+            name = self.language.in_words(rule)
+            offers.append(({"rule": rule_to_json(rule), "name": name}, name))
+        return tuple(offers)
 
     def _meant(self, value: dict[str, Any], turn: Turn) -> LookedUp:
         query = persons_of(rule_from_json(value["rule"]), self.language.filters, turn.now)

@@ -12,10 +12,12 @@ from bot.engine.talk.vocabulary import is_said, phrases
 _CLOCK = re.compile(
     r"(?:,|\s|^)\s*(?:um|ab|gegen)?\s*(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?:uhr|h)?\s*$"
 )
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}")
 _HOURS = re.compile(r"in\s+(?P<count>\d{1,3}|einer|eine)\s*(?P<unit>stunden?|minuten?|std|min)\.?")
 _NOW = phrases(phrases_of(__package__, "moments", "now"))
 _NAMES = phrases_of(__package__, "moments", "weekdays")
 _WEEKDAYS = {name: number for number, names in enumerate(_NAMES) for name in names.split()}
+_BESIDE = re.compile(rf"\b(?:{'|'.join(phrases_of(__package__, 'moments', 'beside'))})\b")
 _MOST_HOURS = 24
 
 
@@ -30,8 +32,11 @@ def moment_of(text: str, now: datetime) -> datetime | None:
     clock = _CLOCK.search(said)
     if clock is None or int(clock["hour"]) >= _MOST_HOURS:
         raise Unreadable("announcement-moment-unread")
+    if _DATE.fullmatch(clock[0].strip()):
+        raise Unreadable("announcement-moment-unread")  # "3.12." is a day
     at = time(int(clock["hour"]), int(clock["minute"] or 0))
     before = said[: clock.start()].strip(" ,")
+    before = _BESIDE.sub("", before).strip(" ,")
     day = _day(before, now.astimezone(LOCAL).date()) if before else None
     if day:
         return datetime.combine(day, at, LOCAL)

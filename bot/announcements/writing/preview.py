@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.announcements.announcement import Announcement
 from bot.announcements.letter import Addressee, letter
-from bot.announcements.tokens import TEST
+from bot.announcements.tokens import SHOW, TEST
 from bot.engine.given import Given
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.rendering import Traits, render
@@ -28,9 +28,11 @@ def previews(given: Given, announcement: Announcement, corrected_title: str) -> 
 def _preview(given: Given, name: str, traits: Traits, said: Reply) -> Reply:
     parts = render(said, given.wording, traits)
     shown: Mapping[str, int | str] = {"messenger": name, "messages": len(parts)}
+    offered = [button for part in parts for button in part.buttons]
+    numbers = {button: 0 if button.is_minor else number for number, button in enumerate(offered, 1)}
     buttons = (
         Line("announcement-preview-button", {"number": number, "messenger": name, "label": button.label})
-        for number, button in enumerate((button for part in parts for button in part.buttons), 1)
+        for button, number in numbers.items()
     )
     return Reply((Line("announcement-preview-of", shown), *said.lines, *buttons))
 
@@ -42,4 +44,5 @@ def trial(announcement: Announcement, addressee: Addressee, corrected_title: str
         Choice(choice.label, f"{TEST}:{announcement.id}:{number}", is_minor=choice.is_minor)
         for number, choice in enumerate(said.choices)
     )
-    return Reply((Line("announcement-test-mark"), *said.lines), choices, file=said.file)
+    back = Choice(Line("announcement-back"), f"{SHOW}:{announcement.id}", is_minor=True)
+    return Reply((Line("announcement-test-mark"), *said.lines), (*choices, back), file=said.file)
