@@ -26,12 +26,14 @@ from bot.engine.outbox.delivery import (
     Uncertain,
     Unreachable,
 )
+from bot.engine.outbox.flooding import Flooding
 from bot.engine.outbox.leasing import Guards, Leased
 from bot.engine.outbox.limiter import ChatKey, Limiter
 from bot.engine.outbox.lost import ask_whether_seen
 from bot.engine.outbox.moving import move
 from bot.engine.outbox.privately import say_privately
 from bot.engine.outbox.quiet import QuietHours
+from bot.engine.outbox.recalling import lately_sent
 from bot.engine.outbox.results import Result, record, return_to_queue, settle_abandoned
 from bot.engine.outbox.setbacks import FAILURES_UNTIL_FAILED, Setbacks
 from bot.engine.outbox.table import BULK, OUTBOX, SendState, Stream
@@ -74,6 +76,7 @@ class Dispatcher:
         self._clock = clock
         self._limiter = Limiter(messenger.limits)
         self._setbacks = Setbacks()
+        self._flooding = Flooding()
         self._tasks: set[asyncio.Task[None]] = set()
         self._results: list[Result | Note] = []
         self._news = asyncio.Event()
@@ -185,6 +188,8 @@ class Dispatcher:
         if unknown:
             SENDS.labels(self._messenger.name, SendState.UNKNOWN).inc(len(unknown))
             log.warning("messages_unknown", channel=self._messenger.name, messages=unknown)
+        for chat, seconds_ago in lately_sent(connection, self._messenger.name, now):
+            self._limiter.recall(chat, seconds_ago)
 
     def _take(self, connection: Connection, room: int) -> list[Leased]:
         """Lease what is for one reader alone, and of what goes to many, so much that others find a slot soon."""
@@ -254,6 +259,7 @@ class Dispatcher:
         match error:
             case Throttled():
                 self._limiter.pause_chat(_key(row), error.retry_after_seconds)
+                self._flooding.throttled(_key(row), error.retry_after_seconds, time.monotonic())
                 self._limiter.pause(_BREATH_SECONDS)
                 return partial(self._return, row=row, seconds=error.retry_after_seconds)
             case Unreachable() | Unauthorised():
@@ -298,6 +304,7 @@ class Dispatcher:
         """Note that the messenger answers."""
         self._pause_seconds = 0.0
         self._setbacks.answered(_key(row))
+        self._flooding.answered()
 
     def _pause_all(self) -> None:
         if not self._limiter.is_paused:  # else it was under way when the pause began

@@ -121,12 +121,19 @@ class Limiter:
         chat.in_flight -= 1
         if not counts:
             return
-        now = self._clock()
-        self._sent.append(now)
+        self._count(key, self._clock())
+
+    def recall(self, key: ChatKey, seconds_ago: float) -> None:
+        """Count a message that somebody else has sent before; called in the order in which they were sent."""
+        self._count(key, self._clock() - seconds_ago)
+
+    def _count(self, key: ChatKey, moment: float) -> None:
+        chat = self._chats[key]
+        self._sent.append(moment)
         if key.is_group:
-            chat.sent.append(now)
+            chat.sent.append(moment)
         else:
-            chat.full_until = max(chat.full_until, now) + self._limits.chat_seconds * _MARGIN
+            chat.full_until = max(chat.full_until, moment) + self._limits.chat_seconds * _MARGIN
 
     @property
     def is_paused(self) -> bool:
