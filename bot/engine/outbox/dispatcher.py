@@ -259,7 +259,8 @@ class Dispatcher:
         match error:
             case Throttled():
                 self._limiter.pause_chat(_key(row), error.retry_after_seconds)
-                self._flooding.throttled(_key(row), error.retry_after_seconds, time.monotonic())
+                if self._flooding.throttled(_key(row), error.retry_after_seconds):
+                    self._limiter.pause_bulk(error.retry_after_seconds)
                 self._limiter.pause(_BREATH_SECONDS)
                 return partial(self._return, row=row, seconds=error.retry_after_seconds)
             case Unreachable() | Unauthorised():

@@ -49,9 +49,12 @@ class Limiter:
         self._paused_until = 0.0
         self._chats: dict[ChatKey, _Chat] = defaultdict(_Chat)
         self._bulk_full_at = 0.0
+        self._bulk_paused_until = 0.0
 
     def free_for_bulk(self) -> int:
         """Return how many messages to many may be begun now: evenly over time, so that a reply soon finds a slot."""
+        if self._clock() < self._bulk_paused_until:
+            return 0
         ahead = max(self._bulk_full_at - self._clock(), 0.0) / self._bulk_seconds
         return max(min(_BULK_AT_ONCE - math.ceil(ahead - _SOON), self.free()), 0)
 
@@ -61,7 +64,8 @@ class Limiter:
 
     def seconds_until_bulk(self) -> float:
         """Return how long it takes until the next message to many may be begun."""
-        return max(self._bulk_full_at - self._clock() - (_BULK_AT_ONCE - 1) * self._bulk_seconds, 0.0)
+        free_at = self._bulk_full_at - (_BULK_AT_ONCE - 1) * self._bulk_seconds
+        return max(max(free_at, self._bulk_paused_until) - self._clock(), 0.0)
 
     @property
     def _bulk_seconds(self) -> float:
@@ -143,6 +147,10 @@ class Limiter:
     def pause(self, seconds: float) -> None:
         """Send no message for some time."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    def pause_bulk(self, seconds: float) -> None:
+        """Send no message to many for some time."""
+        self._bulk_paused_until = max(self._bulk_paused_until, self._clock() + seconds)
 
     def pause_chat(self, key: ChatKey, seconds: float) -> None:
         self._chats[key].paused_until = self._clock() + seconds

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.engine.dialogs.again import show_again
@@ -45,6 +46,7 @@ from tests.engine import (
     Clock,
     FakeMessenger,
     Kernel,
+    changes,
     conversation,
     ended,
     enqueue,
@@ -219,6 +221,60 @@ async def test_who_is_written_to_too_fast_waits_and_others_are_hardly_delayed(da
     await delivery.all()
     assert delivery.shown() == ["eins", "zwei"]
     assert rows(database, outbox)[0].attempts == 2
+
+
+@in_loop
+async def test_who_is_told_to_wait_for_long_sends_nothing_to_many_until_then_but_still_replies(
+    database: Database,
+) -> None:
+    delivery = Delivery(database)
+    delivery.messenger.script["ada"] = [Throttled(1200)]
+    enqueue(database, ada(database), "an alle", stream=Stream.ANNOUNCEMENT)
+    await delivery.all()
+    delivery.moves(2)
+    enqueue(database, bob(database), "an alle", stream=Stream.ANNOUNCEMENT)
+    enqueue(database, conversation(database, "eve"), "Antwort")
+    await delivery.all()
+    assert (delivery.shown("bob"), delivery.shown("eve")) == ([], ["Antwort"])
+    delivery.moves(1199)
+    await delivery.all()
+    assert (delivery.shown("ada"), delivery.shown("bob")) == (["an alle"], ["an alle"])
+
+
+@in_loop
+async def test_when_several_chats_in_a_row_are_too_fast_nothing_goes_to_many(database: Database) -> None:
+    delivery = Delivery(database)
+    for number in range(3):
+        delivery.messenger.script[f"chat-{number}"] = [Throttled(20)]
+        enqueue(database, conversation(database, f"chat-{number}"), "an alle", stream=Stream.ANNOUNCEMENT)
+    await delivery.all()
+    delivery.moves(2)
+    enqueue(database, bob(database), "an alle", stream=Stream.ANNOUNCEMENT)
+    await delivery.all()
+    assert delivery.shown("bob") == []
+    for _ in range(2):
+        delivery.moves(20)
+        await delivery.all()
+    assert delivery.shown("bob") == ["an alle"]
+
+
+@in_loop
+async def test_a_new_owner_counts_what_the_former_one_has_sent(database: Database) -> None:
+    former = Delivery(database)
+    limits = former.messenger.limits
+    for number in range(limits.per_second):
+        enqueue(database, conversation(database, f"chat-{number}"), "eins")
+    await former.all()
+    former.clock.moves(seconds=11)  # its lease ends
+    changes(database, update(outbox).values(finished_at=former.clock() - timedelta(seconds=0.2)))
+    new = Delivery(database, former.messenger, owner="two", clock=former.clock)
+    enqueue(database, ada(database), "zu früh")
+    await new.dispatcher._write(new.dispatcher._settle)
+    await new.all()
+    assert new.shown() == []
+    new.moves(1)
+    await new.all()
+    assert new.shown() == ["zu früh"]
 
 
 @in_loop

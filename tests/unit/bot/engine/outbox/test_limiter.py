@@ -271,3 +271,21 @@ def test_the_next_message_to_many_is_waited_for_no_longer_than_needed(limiter: L
     assert limiter.free_for_bulk() == 0
     time.now += limiter.seconds_until_bulk()
     assert limiter.free_for_bulk() == 1
+
+
+def test_what_somebody_else_has_sent_is_counted(limiter: Limiter, time: Time) -> None:
+    for number in range(30):
+        limiter.recall(private(number), 0.5)
+    assert limiter.free() == 0
+    time.now += 0.51
+    assert limiter.free() == 30
+    for _ in range(3):
+        limiter.recall(private(99), 0.0)
+    assert limiter.resting() == [private(99)]
+
+
+def test_nothing_goes_to_many_while_that_is_paused_but_replies_do(limiter: Limiter, time: Time) -> None:
+    limiter.pause_bulk(1200)
+    assert (limiter.free_for_bulk(), limiter.free(), limiter.seconds_until_bulk()) == (0, 30, 1200)
+    time.now += 1201
+    assert limiter.free_for_bulk() > 0
