@@ -15,7 +15,7 @@ class Flooding:
         self._chats: set[ChatKey] = set()
 
     def throttled(self, chat: ChatKey, seconds: float) -> bool:
-        """Note that a chat has to be left alone for some time, and tell whether all are meant."""
+        """Tell whether all chats are meant when this one has to be left alone for some time; it is counted."""
         self._chats.add(chat)
         return seconds >= LONG_SECONDS or len(self._chats) >= CHATS_UNTIL_FLOODED
 
