@@ -49,14 +49,14 @@ def add_announcement(database: Database, **values: Any) -> int:
     return int(database.write(lambda connection: connection.execute(added).scalar_one()))
 
 
-def goes_out_to_place(database: Database, place: int) -> int:
-    """Have an announcement with a poll go out to a room or channel, and return its number."""
+def goes_out_to(database: Database, **whom: int) -> int:
+    """Have an announcement with a poll go out, and return its number. whom: person_id or place_id."""
     now = datetime.now(UTC)
     poll = {"kind": "poll", "label": "Ja, gern", "target": ""}
-    number = add_announcement(database, approved_at=now, written_at=now, place_ids=[place], buttons=[poll])
+    number = add_announcement(database, approved_at=now, written_at=now, buttons=[poll])
 
     def plan(connection: Connection) -> None:
-        row = {"announcement_id": number, "place_id": place, "channel": "", "reason": ""}
+        row = {"announcement_id": number, **whom, "channel": "", "reason": ""}
         connection.execute(insert(announcement_recipients).values(row | {"fate": RecipientFate.PLANNED}))
         announcement = announcement_by_number(connection, number)
         assert announcement

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.storage.database import Database
-from tests.announcements import goes_out_to_place
+from tests.announcements import goes_out_to
 from tests.contracts.process import eventually
 from tests.integration.matrix_run import Lotse, People, Talk, echoes, plain, renames, running, sends_secret, shows
 from tests.matrix.person import Refused
@@ -90,7 +90,7 @@ def test_the_office_adds_a_room_from_within_and_announcements_come_there(lotse: 
         kim.says("/kanaele Ratsrunde", mentions=(lotse.user,))
         shows(ada.hears(), "announcement-place-hello", link=f"https://matrix.to/#/{lotse.user}")
         shows(private.hears(), "announcement-place-added", name="Ratsrunde", channel="matrix", address=kim.room)
-        goes_out_to_place(database, 1)
+        goes_out_to(database, place_id=1)
         said = ada.hears().body
         assert "Seminar zum Bürgerbus" in said
         assert said.endswith(f": https://matrix.to/#/{lotse.user}")

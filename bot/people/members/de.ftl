@@ -71,7 +71,7 @@ registration-topics-integration = Integration
 
 registration-wants = Was darf ich Ihnen außer Antworten schicken? Mehreres ist möglich, zum Beispiel: 1 und 2
 registration-wants-label = Nachrichten
-registration-wants-help = Tippen Sie an, was Sie möchten, und dann auf „Weiter“, oder schreiben Sie zum Beispiel „1 und 2“, „alle“ oder „keine“. Das ändern Sie jederzeit mit /meine_angaben.
+registration-wants-help = Tippen Sie an, was Sie möchten, und dann auf „Weiter“, oder schreiben Sie zum Beispiel „1 und 2“, „alle“ oder „keine“. Das ändern Sie jederzeit mit /meine_angaben, Ankündigungen auch nach Themen mit /mitteilungen.
 registration-wants-reminders = Erinnerungen
 registration-wants-seminars = Einladungen zu Webinaren
 registration-wants-announcements = Ankündigungen der Geschäftsstelle

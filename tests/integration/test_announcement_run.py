@@ -1,4 +1,4 @@
-"""Channels and groups in `lotse run` at the emulated Telegram: added once something was shown there, and written to."""
+"""Announcements in `lotse run` at the emulated Telegram: in channels and groups, and answered by who reads them."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from bot.announcements.tables import announcement_places
 from bot.storage.database import Database
-from tests.announcements import goes_out_to_place
+from tests.announcements import goes_out_to
 from tests.contracts.channels import Talk, TelegramPerson
 from tests.contracts.process import Process, eventually, telegram_settings
-from tests.people import grant, person_of
+from tests.people import add_kommune, add_member, grant, person_of
 from tests.telegram_api import Emulator
 
 NEVER_QUIET = {"LOTSE_ENGINE__QUIET_FROM": "00:00", "LOTSE_ENGINE__QUIET_UNTIL": "00:00"}
@@ -59,7 +59,7 @@ def test_a_channel_is_added_once_the_assistant_may_post_there(api: Emulator, dat
     office.hears()
     assert places(database) == ["Kanal"]
     assert len(api.sent_to(channel)) == 1
-    goes_out_to_place(database, 1)
+    goes_out_to(database, place_id=1)
     eventually(lambda: len(api.sent_to(channel)) == 2)
     assert api.sent_to(channel)[-1].buttons == []
 
@@ -71,3 +71,25 @@ def test_a_group_is_added_from_within(api: Emulator, database: Database, office:
     office.hears()
     assert "Rathausrunde" in places(database)
     assert len(api.sent_to(group)) == 1
+
+
+def test_what_went_to_many_is_answered_by_a_number_or_a_tap_and_ended_by_a_tap(
+    api: Emulator, database: Database, office: Talk
+) -> None:
+    user = api.person("Ada")
+    ada = Talk(TelegramPerson(user.first_name, api, user), [])
+    ada.says("/start").hears()
+    person_id = person_of(database, str(user.id), "telegram")
+    add_kommune(database)
+    add_member(database, person_id)
+    goes_out_to(database, person_id=person_id)
+    offered = dict(ada.hears().buttons)
+    assert "Ja, gern" in offered
+    ada.says("1")
+    assert "Ja, gern" in ada.hears().text
+    ada.presses(next(token for token in offered.values() if token.startswith("announcement_button")))
+    assert "Ja, gern" in ada.hears().text
+    ada.presses(next(token for token in offered.values() if token.startswith("announcement_off")))
+    ada.hears()
+    goes_out_to(database, person_id=person_id)
+    ada.hears_nothing_more()
