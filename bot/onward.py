@@ -62,7 +62,9 @@ def meeting_named(given: Given) -> Callable[[str], tuple[str, str] | None]:
         found = given.database.read(lambda connection: coming(connection, now, _MOST_MEETINGS))
         number = row_number(text)
         named = [one for one in found if one.id == number or (wanted and wanted in one.title.casefold())]
-        return (str(named[0].id), named[0].title) if len(named) == 1 else None
+        if len(named) != 1:
+            return None
+        return str(named[0].id), given.wording("announcement-signup-label", {"title": named[0].title})
 
     return find
 

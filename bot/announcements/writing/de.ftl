@@ -79,6 +79,7 @@ announcement-moment-unread = Den Zeitpunkt habe ich nicht verstanden. Schreiben 
 announcement-moment-past = Das ist schon vorbei. Bitte einen Zeitpunkt, der noch kommt, oder „sofort“.
 announcement-moment-quiet = Um diese Zeit ist Ruhe: Sie kommt ab { $until } Uhr an.
 
+announcement-signup-label = Anmelden: { $title }
 announcement-stored = Gespeichert als Ankündigung { $number }. So steht sie jetzt:
 announcement-changed = Ankündigung { $number } hat inzwischen jemand anderes geändert. Ihre Fassung ist nicht gespeichert; sehen Sie sich die neue mit „/ankuendigungen { $number }“ an.
 announcement-sample-name = Erika Mustermann
