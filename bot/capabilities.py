@@ -9,7 +9,9 @@ from bot import onward
 from bot.announcements import dialog as announcements
 from bot.announcements.account import dialog as announcement_account
 from bot.announcements.approving import dialog as announcement_approving
+from bot.announcements.audience import dialog as announcement_audience
 from bot.announcements.audience.language import Language
+from bot.announcements.audience.segment import kept_rules
 from bot.announcements.places import dialog as announcement_places
 from bot.announcements.receiving import choices as announcement_choices
 from bot.announcements.receiving import dialog as announcement_receiving
@@ -195,13 +197,15 @@ def capabilities(given: Given, fetch: Fetch) -> tuple[tuple[Capability, ...], Fo
         linking.capability(everything, given.wording),
         privacy.capability(given, everything),
     )
-    language = Language({known.key: known for other in others for known in other.filters}, given.wording)
+    by_key = {known.key: known for other in others for known in other.filters}
+    language = Language(by_key, given.wording, partial(given.database.read, kept_rules))
     buttons = TypedButtons(onward.meeting_named(given), onward.page_named(given))
     announcing = (
         announcement_writing.capability(given, language, buttons),
         announcement_approving.capability(given, language),
         announcement_sending.capability(given),
         announcement_account.capability(given),
+        announcement_audience.capability(given, language),
     )
     suggest = tuple(source for other in others for source in other.talk.suggest)
     ask = wiki.Asking(given.answer, suggest, context_of(given), partial(_said_before, given))

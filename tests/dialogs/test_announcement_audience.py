@@ -21,7 +21,7 @@ def office(talks: Callable[..., Conversation], sqlite: Database) -> Conversation
     add_kommune(sqlite)
     for number in range(3):
         talks(f"reader-{number}")
-        add_member(sqlite, person_of(sqlite, f"reader-{number}"), name=f"Mitglied {number}", wants=[])
+        add_member(sqlite, person_of(sqlite, f"reader-{number}"), name=f"Mitglied {number}", role="mayor", wants=[])
     chat, first = talks("office"), person_of(sqlite, "reader-0")
     grant(sqlite, person_of(sqlite, "office"))
     now = chat.clock()
@@ -67,3 +67,38 @@ def test_a_course_is_named_by_its_title(office: Conversation, sqlite: Database) 
     title = add_course(sqlite).title
     office.says(f"Kurs abgeschlossen = {title}").shows("announcement-audience-meant")
     assert office.value("announcement-audience-meant", "count") == 1
+
+
+def test_for_whom_is_tapped_step_by_step(office: Conversation) -> None:
+    office.taps("announce-audience-steps").shows("audience-tap-filter")
+    office.says("Rolle").shows("audience-tap-value").says("Bürgermeister").shows("announcement-audience-meant")
+    assert office.value("announcement-audience-meant", "count") == 3
+    office.says("aber ohne …").shows("audience-tap-filter").says("angemeldet(1)").shows("announcement-audience-meant")
+    assert office.value("announcement-audience-meant", "count") == 2
+    office.says("1").shows("announcement-audience-meant", "announce-places")
+
+
+def test_what_is_typed_between_taps_goes_on_from_them(office: Conversation) -> None:
+    office.taps("announce-audience-steps").says("Rolle = Bürgermeister").shows("announcement-audience-meant")
+    office.says("und nicht angemeldet(1)").shows("announcement-audience-meant")
+    assert office.value("announcement-audience-meant", "count") == 2
+    office.says("oder Blubb").shows("announcement-audience-unclear")
+    office.says("Fertig, so ist es richtig").shows("announce-places")
+
+
+def test_nobody_is_no_end_of_the_taps(office: Conversation) -> None:
+    office.taps("announce-audience-steps").says("nicht alle").shows("announcement-audience-empty")
+    office.says("1").shows("audience-tap-filter")
+
+
+def test_all_members_are_one_tap(office: Conversation) -> None:
+    office.taps("announce-audience-everybody").shows("announcement-audience-meant", "announce-places")
+
+
+def test_an_ambiguous_value_is_asked_back_within_its_sentence(office: Conversation, sqlite: Database) -> None:
+    now = office.clock()
+    for days in (4, 5):
+        add_meeting(sqlite, now + timedelta(days=days), title="Wohnen im Alter", uid=f"wohnen-{days}")
+    office.says("Rolle = Bürgermeister und nicht angemeldet(Wohnen im Alter)").shows("form-which")
+    office.says("1").shows("announcement-audience-meant", "announce-places")
+    assert office.value("announcement-audience-meant", "count") == 3

@@ -5,7 +5,7 @@ more than "und", that more than "oder". A value without a name ("Bayern") is the
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.announcements.audience.rule import (
@@ -50,10 +50,11 @@ class RuleUnclear(Exception):
 
 @dataclass(frozen=True)
 class Language:
-    """Reads and says rules. filters: by key, those of all capabilities."""
+    """Reads and says rules. filters: by key, those of all capabilities. kept: the rules of the segments, by name."""
 
     filters: Mapping[str, MemberFilter]
     wording: Wording
+    kept: Callable[[], Mapping[str, AudienceRule]] = dict
     _said: Mapping[str, _Words] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -112,6 +113,16 @@ class Language:
                 if any(not typed.isdisjoint(spellings(name)) for name in known.names):
                     return known, count
         return None
+
+    def segment(self, name: str) -> AudienceRule | None:
+        """Return the rule that is kept under a name, None if there is none."""
+        typed = spellings(name)
+        return next((rule for kept, rule in self.kept().items() if not typed.isdisjoint(spellings(kept))), None)
+
+    def joining(self, text: str) -> tuple[str, str]:
+        """Return with what a text goes on, "and", "or", "not" or "", and the rest of it."""
+        first, _, rest = text.strip().partition(" ")
+        return next(((join, rest) for join in ("and", "or", "not") if self.says(first, join)), ("", text))
 
     def without_fillers(self, words: Sequence[str]) -> list[str]:
         left = list(words)
@@ -177,6 +188,8 @@ class _Reading:
     def _read(self, words: list[str]) -> AudienceRule:
         """Read a condition: name, comparison and value, in the ways in which people say that."""
         comparison, others = self._compared(words)
+        if self.language.says(others[0], "segment"):
+            return self._segment(" ".join(others[1:]))
         named = self.language.named(others)
         if named is None and comparison is not FilterComparison.IS:
             named = self._named_behind(others)
@@ -218,11 +231,20 @@ class _Reading:
             return Condition(found[0][0].key, FilterComparison.IS, found[0][1].value)
         if found:
             raise RuleUnclear("choose", text, [self._choice(known, value) for known, value in found])
+        if (kept := self.language.segment(text)) is not None:
+            return kept
         for at in range(1, len(words) - 1):
             if self.language.says(words[at], "fillers"):
                 self.last = None
                 return Every((self._bare(words[:at]), self._bare(self.language.without_fillers(words[at:]))))
         raise RuleUnclear("value", text)
+
+    def _segment(self, name: str) -> AudienceRule:
+        """Return what a segment means: its rule itself, so that whoever reads it back sees what is meant."""
+        rule = self.language.segment(name)
+        if rule is None:
+            raise RuleUnclear("value", name)
+        return rule
 
     def _of(self, known: MemberFilter, comparison: FilterComparison, text: str) -> AudienceRule:
         self.last = known
@@ -245,7 +267,7 @@ class _Reading:
         while (piece := self._peek()) and not self._is_bracket(piece) and not self._joins(words):
             words.append(piece)
             self.at += 1
-        if words and self._peek() == "(" and self.language.named(words):
+        if words and self._peek() == "(" and (self.language.named(words) or self.language.says(words[-1], "segment")):
             self.at += 1
             words.append("=")
             while (piece := self._peek()) and piece != ")":

@@ -44,23 +44,10 @@ announcement-buttons-long = Eine Antwort darf höchstens { $most } Zeichen haben
 
 announce-audience = Für wen ist sie? Zum Beispiel „alle“, „Land = Sachsen-Anhalt“ oder „Rolle = Bürgermeister und Einwohner unter 5000“.
 announce-audience-label = Für wen
-announce-audience-help = Bedingungen verbinden Sie mit „und“, „oder“, „nicht“ und Klammern. Möglich sind Rolle, Thema, Land, Kreis, Kommune, Einwohner (unter oder über einer Zahl) und Mitglied seit (mehr oder weniger als einige Monate). Soll sie nur in Kanäle, schreiben Sie „niemand“.
+announce-audience-steps = Schritt für Schritt auswählen
+announce-audience-everybody = Alle Mitglieder
+announce-audience-help = Bedingungen verbinden Sie mit „und“, „oder“, „nicht“ und Klammern. Möglich sind Rolle, Thema, Land, Kreis, Kommune, Einwohner (unter oder über einer Zahl) und Mitglied seit (mehr oder weniger als einige Monate). Wer angemeldet ist, schreiben Sie so: „angemeldet(17)“. Gespeicherte Zielgruppen zeigt /zielgruppen. Soll sie nur in Kanäle, schreiben Sie „niemand“.
 announcement-audience-nobody = keine Personen
-announcement-audience-empty = Niemand: Auf „{ $rule }“ passt kein Mitglied. Bitte schreiben Sie es weiter gefasst.
-announcement-audience-meant = Verstanden: { $rule }. Das { $count ->
-    [one] ist ein Mitglied
-   *[other] sind { $count } Mitglieder
-  }.{ $few ->
-    [no] {""}
-   *[yes] {" "}Bei so wenigen ist erkennbar, wer gemeint ist.
-  }
-announcement-audience-unclear = { $problem ->
-    [empty] Da fehlt noch, für wen.
-    [long] Das ist zu lang für mich. Bitte kürzer, oder in zwei Ankündigungen.
-    [deep] Das sind zu viele Klammern ineinander.
-    [open] Bei „{ $near }“ komme ich nicht weiter; fehlt eine Klammer, ein „und“ oder ein „oder“?
-   *[value] „{ $near }“ sagt mir nichts.
-  } Schreiben Sie zum Beispiel „alle“, „Bayern“ oder „Rolle = Bürgermeister und Thema = Pflege“.
 
 announce-places = Soll sie außerdem in Kanäle oder Räume? Nennen Sie sie, oder schreiben Sie „alle“; sonst „überspringen“.
 announce-places-label = Kanäle

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from bot.announcements.announcement import Announcement, AnnouncementCategory
-from bot.announcements.audience.language import LONGEST, Language, RuleUnclear
-from bot.announcements.audience.rule import persons_of, rule_from_json, rule_to_json
+from bot.announcements.audience.language import LONGEST, Language
+from bot.announcements.audience.rule import AudienceRule, persons_of, rule_from_json
+from bot.announcements.audience.tapping import BEGINNINGS, AudienceTaps, AudienceText
 from bot.announcements.letter import unknown_placeholders
 from bot.announcements.places.listing import PlaceName, places
 from bot.announcements.writing.buttons import TypedButtons
@@ -24,7 +25,7 @@ from bot.engine.dialogs.capability import Lookup
 from bot.engine.dialogs.turn import Turn
 from bot.engine.forms.advance import LookupRequest
 from bot.engine.forms.form import Answers, Form, Question
-from bot.engine.forms.inputs import Found, LookedUp, NotFound, Several
+from bot.engine.forms.inputs import Found, LookedUp, NotFound
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL, quiet_hours
 from bot.engine.talk.spoken import phrases_of
@@ -36,7 +37,6 @@ LONGEST_TITLE = 80
 _TEXT, _LINK, _BUTTONS, _AUDIENCE, _PLACES, _MOMENT = (
     f"announcement_{name}" for name in ("text", "link", "buttons", "audience", "places", "moment")
 )
-_FEW = 5
 _LINK_SHAPE = re.compile(r"[a-z]+://[^\s/.]+\.[^\s/]+(?:/\S*)?")
 _NOBODY = phrases(phrases_of(__package__, "audience", "nobody"))
 ABOUT = ("announcement", "revision", "corrects")
@@ -51,7 +51,13 @@ FORM = Form(
         Question("link", FreeText(500, may_be_question=False), lookup=_LINK, optional=True),
         Question("attachment", FreeText(200), lookup=FILE, wants_file=True, optional=True),
         Question("buttons", FreeText(400, may_be_question=False), lookup=_BUTTONS, optional=True),
-        Question("audience", FreeText(LONGEST, may_be_question=False), lookup=_AUDIENCE),
+        Question(
+            "audience",
+            AudienceText(LONGEST, may_be_question=False),
+            options=tuple(BEGINNINGS),
+            lookup=_AUDIENCE,
+            offers_lead_on=True,
+        ),
         Question("places", FreeText(200, may_be_question=False), lookup=_PLACES, optional=True),
         Question("urgent", FreeText(300, may_be_question=False), optional=True),
         Question("moment", FreeText(60, may_be_question=False), lookup=_MOMENT, depends_on="urgent"),
@@ -115,36 +121,15 @@ class Writing:
         return Found({"buttons": [one.to_json() for one in found], "name": ", ".join(one.label for one in found)})
 
     def _audience(self, request: LookupRequest, turn: Turn) -> LookedUp:
-        """Read for whom it is, and say how many those are."""
-        if is_said(str(request.value), _NOBODY):
+        """Read for whom it is, typed or tapped, and say how many those are."""
+        if not isinstance(request.value, Mapping) and is_said(str(request.value), _NOBODY):
             return Found({"rule": None, "name": self.given.wording("announcement-audience-nobody")})
-        try:
-            rule = self.language.read(str(request.value))
-        except RuleUnclear as unclear:
-            if offers := self._offers(str(request.value), unclear):
-                return Several(offers)
-            return NotFound("announcement-audience-unclear", {"problem": unclear.problem, "near": unclear.near or "-"})
-        return self._meant({"rule": rule_to_json(rule), "name": self.language.in_words(rule)}, turn)
 
-    def _offers(self, text: str, unclear: RuleUnclear) -> tuple[tuple[dict[str, Any], str], ...]:
-        """Return the rules that a sentence may mean, one for each that an unclear part of it may stand for."""
-        offers = []
-        for _, sentence in unclear.choices if unclear.near in text else ():
-            try:
-                rule = self.language.read(text.replace(unclear.near, sentence))
-            except RuleUnclear:
-                continue
-            name = self.language.in_words(rule)
-            offers.append(({"rule": rule_to_json(rule), "name": name}, name))
-        return tuple(offers)
+        def count(rule: AudienceRule) -> int:
+            query = persons_of(rule, self.language.filters, turn.now)
+            return self.given.database.read(lambda connection: count_of(connection, query))
 
-    def _meant(self, value: dict[str, Any], turn: Turn) -> LookedUp:
-        query = persons_of(rule_from_json(value["rule"]), self.language.filters, turn.now)
-        count = self.given.database.read(lambda connection: count_of(connection, query))
-        if not count:
-            return NotFound("announcement-audience-empty", {"rule": value["name"]})
-        said = {"rule": value["name"], "count": count, "few": "yes" if count < _FEW else "no"}
-        return Found(value, (("announcement-audience-meant", said),))
+        return AudienceTaps(self.language, self.given.wording, count).look_up(request)
 
     def _places(self, request: LookupRequest, _turn: Turn) -> LookedUp:
         known = self.given.database.read(places)

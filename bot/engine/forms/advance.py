@@ -31,7 +31,7 @@ from bot.engine.forms.inputs import (
     Text,
 )
 from bot.engine.forms.moves import make_move, onward, with_answer
-from bot.engine.forms.progress import Position, Progress
+from bot.engine.forms.progress import Offers, Position, Progress
 from bot.engine.forms.reading import AskWiki, Doubt, GivenAnswer, InputRefused, Meaning, TakeOffer, understand
 from bot.engine.forms.views import Ask, AskAgain, AskOffer, Cancelled, Filed, Step, Summary, show, stay
 from bot.engine.forms.words import is_question
@@ -116,6 +116,9 @@ class LookupRequest:
     order: tuple[int, ...] = ()
     """Which of its pages are kept, in order; all if there is none."""
 
+    offers: Offers = ()
+    """What was offered for the question when this was said."""
+
 
 @dataclass(frozen=True)
 class UnderstoodInput:
@@ -143,7 +146,7 @@ def needs_lookup(said: UnderstoodInput) -> LookupRequest | None:
     given_values = (meaning.value, meaning.text, meaning.file)
     facts = said.position.progress.facts
     asked = (question.lookup, question.key, said.position.answers)
-    return LookupRequest(*asked, *given_values, facts, question.binds_photos)
+    return LookupRequest(*asked, *given_values, facts, question.binds_photos, offers=said.position.offers)
 
 
 def advance(said: UnderstoodInput, looked_up: LookedUp | None = None) -> Step:
@@ -187,8 +190,8 @@ def _take_answer(position: Position, answer: GivenAnswer, looked_up: LookedUp | 
         case Found(value, says, also) if question.accepts(value):
             step = onward(position, question, _with_others(position, with_answer(position, question, value), also))
             return replace(step, notices=(*says, *step.notices))
-        case Several(offers) if offers and all(question.accepts(value) for value, _ in offers):
-            return show(position, replace(position.progress.settled(), about=question.key, offers=offers))
+        case Several(offers, says) if offers and all(question.accepts(value) for value, _ in offers):
+            return show(position, replace(position.progress.settled(), about=question.key, offers=offers), says)
         case NotFound(key, values, says):
             if question.parser.may_be_question and is_question(answer.text):
                 return show(position, position.progress.settled(), query=answer.text)

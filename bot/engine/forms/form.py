@@ -58,6 +58,8 @@ class Question:
     """Photos that are sent become the pages of one PDF; it counts as one file."""
     depends_on: str = ""
     """The key of an earlier question; when the answer to that changes, the answer to this one is dropped."""
+    offers_lead_on: bool = False
+    """An answer that its lookup offered is looked up as well when it is taken, and may lead to further offers."""
     secret: bool = False
     """What is typed as an answer is not kept, only what the lookup makes of it."""
 

@@ -110,9 +110,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Several:
-    """A lookup's result: answers to choose from. offers: (value, label), at least one."""
+    """A lookup's result: answers to choose from. offers: (value, label), at least one. says: as of `Found`."""
 
     offers: tuple[tuple[Any, str], ...]
+    says: tuple[tuple[str, Mapping[str, Value]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,11 @@ def _picked(position: Position, given: Picked) -> Meaning:
 def _picked_offer(position: Position, given: PickedOffer) -> Meaning:
     question = position.question
     is_offered = any(type(given.value) is type(value) and given.value == value for value, _ in position.offers)
-    return TakeOffer(question, given.value) if question and question.key == given.question and is_offered else _OUTDATED
+    return _taken(question, given.value) if question and question.key == given.question and is_offered else _OUTDATED
+
+
+def _taken(question: Question, value: Any) -> Meaning:
+    return GivenAnswer(question, value) if question.offers_lead_on else TakeOffer(question, value)
 
 
 def _received(position: Position, given: SentFile) -> Meaning:
@@ -237,7 +241,7 @@ def _read_about_offers(position: Position, question: Question, given: Text, labe
         return Move.BACK
     names = {index: label for index, (_, label) in enumerate(position.offers)}
     try:
-        return TakeOffer(question, position.offers[choose(given.text, names, loosely=False)][0])
+        return _taken(question, position.offers[choose(given.text, names, loosely=False)][0])
     except Unreadable as refusal:
         if number_of(given.text) is not None:
             return InputRefused(refusal.key, refusal.values)
