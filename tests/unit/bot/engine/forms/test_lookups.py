@@ -71,10 +71,21 @@ def test_offers_that_are_not_there() -> None:
 
 def test_other_text_at_an_offer_is_looked_up() -> None:
     for text in ("Neustadt", "Neustadt am Rübenberge", "Hesse"):
-        assert offered().needs(Text(text)) == LookupRequest("place", "place", {}, text, text)
+        assert offered().needs(Text(text)) == LookupRequest("place", "place", {}, text, text, offers=OFFERS)
     filling = offered()
     filling.takes(Text("Dortmund"), Found(5))
     assert filling.progress == Progress({"place": 5})
+
+
+def test_an_offer_may_lead_on() -> None:
+    """It is looked up as well when it is taken, tapped or typed."""
+    place = Question("place", FreeText(60), lookup="place", offers_lead_on=True)
+    for given in (PickedOffer("place", {"id": 2}), Text("2"), Text("Neustadt in Holstein")):
+        filling = Filling(Form("leading", (place,)))
+        filling.takes(Text("Neustadt"), Several(OFFERS, (("form-empty", {}),)))
+        request = filling.needs(given)
+        assert request is not None
+        assert request.value == {"id": 2}
 
 
 def test_moves_work_at_an_offer() -> None:
