@@ -42,6 +42,7 @@ from bot.engine.dialogs.attachments import NAME as FILE
 from bot.engine.dialogs.attachments import Attachments, Fetch
 from bot.engine.dialogs.capability import Capability, Command, Periodic, Talk, Upkeep
 from bot.engine.dialogs.form_dialog import FormDialog
+from bot.engine.dialogs.pending import PendingOf
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.file_quota import FileQuota
 from bot.engine.foreign.inspection import Inspection
@@ -241,7 +242,11 @@ def _said_before(given: Given, message: Claimed) -> Sequence[str]:
 def kernel(given: Given, forms: FormDialog, features: Sequence[Capability]) -> Capability:
     """Return the kernel's own capability. features: whose clean-up and pending things it includes."""
     names, meant = spoken("bot.engine.dialogs"), examples("bot.engine.dialogs")
-    waits = (forms.drafts.pending, *(source for feature in features for source in feature.talk.pending))
+    waits: tuple[PendingOf, ...] = (
+        partial(desk.pending, features),
+        forms.drafts.pending,
+        *(source for feature in features for source in feature.talk.pending),
+    )
     talk = Talk(
         commands=(
             Command("drafts", names["drafts"], forms.drafts.listed, examples=meant["drafts"]),

@@ -12,6 +12,8 @@ from bot.funding.states import GrantState, Side
 CARD = "grant"
 """The button that shows a grant to somebody of its Kommune; its argument is the number of the row."""
 
+OFFICE_CARD = "office_grant"
+"""The button that shows a grant to the office; its argument is the same."""
 
 SIGNATURE, PROVE, ANSWER, MUTE = "grant_signature", "grant_prove", "grant_asked", "grant_mute"
 """The buttons with which somebody who acts for a Kommune does what is next, and that of who wants no more news."""

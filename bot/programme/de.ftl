@@ -79,3 +79,10 @@ filter-meeting = Termin { $number }: { $title }
 filter-signed-up-is = angemeldet „{ $value }“
 filter-in-line-is = Warteliste „{ $value }“
 filter-attended-is = war dabei „{ $value }“
+
+# Was bei jemandem anliegt
+meeting-pending = - { $title }, { $day }, { $from } Uhr: { $stands ->
+        [offered] Für Sie ist ein Platz frei, bitte antworten Sie
+        [waiting] Sie stehen auf der Warteliste
+       *[other] Sie sind angemeldet
+    }

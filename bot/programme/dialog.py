@@ -1,9 +1,10 @@
 """The programme in the chat: signing up, leaving, taking them into a calendar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from bot.engine.dialogs.capability import Capability, Command, Talk, Upkeep
+from bot.engine.dialogs.pending import Pending
 from bot.engine.dialogs.turn import Outcome, Slow, Transaction, Turn
 from bot.engine.files import File, store
 from bot.engine.given import Given
@@ -64,9 +65,21 @@ def capability(given: Given) -> Capability:
             MembersOnly: "meeting-for-members",
             SuspendedHere: "meeting-suspended",
         },
+        pending=(_pending,),
     )
     upkeep = Upkeep(telling.jobs(), partial(clean_up, days=given.settings.retention.signups_days))
     return Capability("programme", talk, upkeep, PERSONAL, filters=filters(given))
+
+
+def _pending(turn: Turn, transaction: Transaction) -> Iterator[Pending]:
+    """Yield the meetings that somebody has signed up for, those with a seat on offer first."""
+    connection, now = transaction.connection, transaction.now
+    found = [
+        (one, place_of(connection, one.id, turn.person_id, now))
+        for one, _ in meetings_of(connection, turn.person_id, now)
+    ]
+    for meeting, place in sorted(found, key=lambda one: one[1].state is not SignupState.OFFERED)[:_A_PAGE]:
+        yield Pending(Line("meeting-pending", {**when(meeting), "stands": place.state}), listed(meeting)[1])
 
 
 def _mine(_turn: Turn, given: Given) -> Outcome:

@@ -97,11 +97,11 @@ def test_a_module_is_withdrawn_and_taken_back(office: Conversation, sqlite: Data
     assert office.value("course-desk-progress", "count") == 20
     office.says("ja").shows("course-desk-done-withdraw-module", "course-desk-card")
     assert _taught(sqlite) == ["vertiefung"]
-    office.says("/buero").shows("course-desk-waiting")
+    office.says("/buero").taps("office-all").shows("course-desk-waiting")
     office.says("/kurs_pflege probe").taps("course-desk-do-take-back-module", title="Grundlagen")
     office.says("ja").shows("course-desk-done-take-back-module")
     assert _taught(sqlite) == ["grundlagen", "vertiefung"]
-    office.says("/buero")
+    office.says("/buero").taps("office-all")
     assert "course-desk-waiting" not in office.keys
     recorded = sqlite.read(lambda connection: [(one.action, one.subject) for one in entries(connection)])
     code = COURSE.code("grundlagen")

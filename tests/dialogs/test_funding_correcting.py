@@ -362,7 +362,7 @@ def test_what_is_overdue_stands_at_the_desk(ada: Conversation, office: Conversat
     filed(sqlite)
     assert "grant-overdue-office" not in office.says("/buero").keys
     office.clock.moves(days=40)
-    office.says("/buero").shows("grant-overdue-office")
+    office.says("/buero").shows("office-task").taps("office-all").shows("grant-overdue-office")
 
 
 def test_the_office_hears_in_the_morning_of_what_is_overdue(

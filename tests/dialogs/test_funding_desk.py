@@ -113,7 +113,7 @@ def test_the_card_says_whether_the_signatory_has_signed(office: Conversation, sq
 
 
 def test_the_desk_of_the_office_says_how_much_waits_and_leads_there(office: Conversation) -> None:
-    office.says("/buero").shows("funding-desk-waiting")
+    office.says("/buero").shows("office-task").taps("office-all").shows("funding-desk-waiting")
     assert office.value("funding-desk-waiting", "count") == 1
     office.taps("funding-desk-area").shows("funding-desk-found", "funding-desk-listed")
 

@@ -95,7 +95,7 @@ def test_rights_in_the_office_pass_by_no_link_and_other_admins_are_told(
         chat.says("/buero").shows("not-allowed")
     admin.waits(seconds=1).shows("office-rest", "office-rest-next").taps("office-rest-again").shows("office-rest-given")
     for chat in (office, stranger):
-        chat.says("/buero").shows("office-intro")
+        chat.says("/buero").shows("office-none-waits")
         chat.says("/team").shows("not-allowed")
     admin.presses(f"team-again:{person_of(sqlite, 'office')}").shows("office-rest-over")
 

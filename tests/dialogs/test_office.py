@@ -76,7 +76,7 @@ def code_in(chat: Conversation) -> str:
 
 def test_a_registration_is_approved_with_its_domain_and_the_member_is_told(sqlite, talks, office) -> None:
     ada = waiting(sqlite, talks)
-    office.says("/buero").shows("office-intro", "office-waiting-members", "office-command")
+    office.says("/buero").taps("office-all").shows("office-intro", "office-waiting-members", "office-command")
     assert office.value("office-waiting-members", "count") == 1
     office.says("Freigaben").shows("office-members-waiting", "office-member-card")
     assert office.value("office-member-card", "name") == "Ada"

@@ -36,8 +36,40 @@ def test_a_registration_waits_for_the_office_and_the_desk_leads_there(start: Sta
     chat, office = start().says("/start"), start("office", in_office=True)
     add_member(sqlite, person_of(sqlite, "ada"), state=MemberState.PENDING)
     chat.says(WHAT_WAITS).shows("pending-membership")
-    office.says("/buero").shows("office-intro", "office-waiting-cases", "office-waiting-members", "office-audience")
+    office.says("/buero").shows("office-waiting", "office-task").taps("office-all")
+    office.shows("office-intro", "office-waiting-cases", "office-waiting-members", "office-audience")
     office.taps("office-area-members").shows("office-members-waiting", "office-member-card")
+    office.says("/buero").says("1").shows("office-member-card")
+
+
+def test_the_desk_lists_what_waits_with_one_tap_each_and_pages(start: Start, sqlite: Database) -> None:  # noqa: F811
+    office = start("office", in_office=True)
+    office.says("/buero").shows("office-none-waits")
+    number = give(start())
+    office.clock.moves(days=1)
+    add_kommune(sqlite)
+    for name in ("bob", "cem", "dia", "eva", "fee", "gus"):
+        start(name).says("/start")
+        values = {"name": name, "email": f"{name}@halle.example", "state": MemberState.PENDING}
+        add_member(sqlite, person_of(sqlite, name), changed_at=office.clock(), **values)
+    office.says("/buero").shows("office-waiting", "office-task")
+    assert office.value("office-waiting", "count") == 7
+    assert office.keys.count("office-task") == 6
+    assert button(office, "office-more", count=1).token == "office_desk:6"
+    office.says("1").shows("case-head").presses(f"case_take:{number}")
+
+    office.says("/buero")
+    office.taps("office-more", count=1).shows("office-waiting", "office-task")
+    assert office.keys.count("office-task") == 1
+    office.says(WHAT_WAITS).shows("pending-intro", "office-pending", "case-listed").says("1").shows("office-waiting")
+
+
+def test_what_waits_for_the_office_is_for_the_office(start: Start) -> None:  # noqa: F811
+    chat = start()
+    give(chat)
+    chat.presses("office_desk:0").shows("not-allowed")
+    chat.presses("office_all:").shows("not-allowed")
+    assert "office-pending" not in chat.says(WHAT_WAITS).keys
 
 
 def test_the_desk_shows_cases_and_whom_it_reaches(start: Start, sqlite: Database) -> None:  # noqa: F811
@@ -45,11 +77,11 @@ def test_the_desk_shows_cases_and_whom_it_reaches(start: Start, sqlite: Database
     number = give(chat)
     add_kommune(sqlite)
     add_member(sqlite, person_of(sqlite, "ada"))
-    office.says("/buero")
+    office.says("/buero").taps("office-all")
     assert office.keys.count("office-audience") == 2
     assert office.value("office-audience", "count") == 1
     office.taps("cases-list").shows("cases-open", "case-listed").presses(f"case_take:{number}").shows("case-taken")
-    office.says(WHAT_WAITS).shows("pending-intro", "case-listed").says("1").shows("case-head")
+    office.says(WHAT_WAITS).shows("pending-intro", "case-listed").says("2").shows("case-head")
     assert button(office, "case-reply")
 
 

@@ -352,7 +352,7 @@ def test_lists_of_what_comes_and_what_was(office: Conversation, sqlite: Database
     assert office.keys == ["meeting-office-intro", *["meeting-office-listed"] * 5]
     office.says(WORDING("meetings-more"))
     assert office.keys == ["meeting-office-intro", *["meeting-office-listed"] * 2]
-    office.says("/buero").shows("meeting-office-waiting", "meeting-office-listed")
+    office.says("/buero").taps("office-all").shows("meeting-office-waiting", "meeting-office-listed")
     office.taps("meeting-office-area").taps("meeting-office-past").shows("meeting-office-none-past")
     office.waits(days=3).says("/programm_pflegen").taps("meeting-office-past").shows("meeting-office-intro-past")
     office.says("1").shows("meeting-office-title")

@@ -1,9 +1,5 @@
 command-announcements = Ankündigungen ansehen, freigeben und verfolgen
 announcement-area = Ankündigungen
-announcement-waiting = - { $count ->
-    [one] Eine Ankündigung wartet auf Sie.
-   *[other] { $count } Ankündigungen warten auf Sie.
-}
 announcement-task = Ankündigung { $number } „{ $title }“: { $stage ->
     [submitted] freigeben?
     [lapsed] nicht gesendet, bitte neu freigeben

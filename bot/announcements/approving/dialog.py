@@ -61,11 +61,7 @@ def capability(given: Given, language: Language) -> Capability:
     )
     jobs = {ASKED: approving.ask, RETURNED: approving.tell_returned}
 
-    def waiting(connection: Connection) -> tuple[Line, ...]:
-        count = sum(1 for _ in _tasks(connection, given.clock()))
-        return (Line("announcement-waiting", {"count": count}),) if count else ()
-
-    area = OfficeArea(waiting, (Choice(Line("announcement-area"), f"{LIST}:0"),), tasks=_tasks)
+    area = OfficeArea(_tasks, choices=(Choice(Line("announcement-area"), f"{LIST}:0"),))
     return Capability("announcement-approving", talk, Upkeep(jobs), office=area)
 
 

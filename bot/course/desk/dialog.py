@@ -42,4 +42,4 @@ def capability(given: Given, take: Lookup, catalogue: CourseCatalogue) -> Capabi
             VersionOutdated: "course-desk-file-outdated",
         },
     )
-    return Capability("course-desk", talk, office=OfficeArea(waiting), filters=filters(given, catalogue))
+    return Capability("course-desk", talk, office=OfficeArea(figures=waiting), filters=filters(given, catalogue))

@@ -208,17 +208,25 @@ class Upkeep:
     periodic: tuple[Periodic, ...] = ()
 
 
+def _no_figures(_connection: Connection) -> tuple[Line, ...]:
+    return ()
+
+
 def _no_tasks(_connection: Connection, _now: datetime) -> Iterable["OfficeTask"]:
     return ()
 
 
 @dataclass(frozen=True)
 class OfficeTask:
-    """Something that waits for the office. since: since when. choice: leads there with one tap."""
+    """Something that waits for the office. since: since when. choice: leads there with one tap.
+
+    taken_by: the person in the office who is at it, None if nobody is.
+    """
 
     since: datetime
     line: Line
     choice: Choice
+    taken_by: int | None = None
 
 
 TasksOf = Callable[[Connection, datetime], Iterable[OfficeTask]]
@@ -229,12 +237,12 @@ TasksOf = Callable[[Connection, datetime], Iterable[OfficeTask]]
 class OfficeArea:
     """A feature's part of the office's desk.
 
-    waiting: says how much waits. choices: the buttons that lead there. tasks: each thing that waits.
+    tasks: each thing that waits. figures: says in numbers how things stand. choices: the buttons that lead there.
     """
 
-    waiting: Callable[[Connection], tuple[Line, ...]]
-    choices: tuple[Choice, ...] = ()
     tasks: TasksOf = _no_tasks
+    figures: Callable[[Connection], tuple[Line, ...]] = _no_figures
+    choices: tuple[Choice, ...] = ()
 
 
 _SILENT, _NO_UPKEEP, _NOTHING_PERSONAL = Talk(), Upkeep(), PersonalData()

@@ -40,7 +40,7 @@ def capability(given: Given) -> Capability:
     )
     jobs = {**reminders.jobs(), requesting.ASKED: correcting.tell, extending.EXTENDED: reminders.tell_extended}
     jobs[missed.MISSED] = missed.tell
-    area = OfficeArea(lambda connection: overdue(connection, given.clock()))
+    area = OfficeArea(figures=lambda connection: overdue(connection, given.clock()))
     return Capability("funding-correcting", talk, Upkeep(jobs, missed.plan_missed), office=area)
 
 

@@ -18,12 +18,12 @@ from bot.funding.desk.pressed import carried
 from bot.funding.desk.sheet import GrantFile, Sheet, Written, sheet_of
 from bot.funding.papers.dialog import office_choices as paper_choices
 from bot.funding.reading import Grant
-from bot.funding.shown import euros, reason_lines, values_of
+from bot.funding.shown import OFFICE_CARD, euros, reason_lines, values_of
 from bot.funding.signatures import digest_of, last_signature
 from bot.funding.states import GrantState
 from bot.people.members.reading import member_of
 
-SHOW, LIST = "office_grant", "office_grants"
+SHOW, LIST = OFFICE_CARD, "office_grants"
 TAKE, PROPOSE, APPROVE, DECLINE, UNPROPOSE = (
     "office_grant_take",
     "office_grant_propose",

@@ -13,6 +13,19 @@ command-deadlines = allen Kommunen mehr Zeit geben, etwa nach einer Störung, zu
 
 # Was wartet
 funding-desk-area = Anträge prüfen
+funding-task = Antrag { $number } „{ $title }“: { $what ->
+        [submitted] eingereicht, noch nicht geprüft
+        [proven] Nachweis prüfen
+        [late] die Kommune hat ihre Frist verpasst
+       *[review] in Prüfung
+    }{ $what ->
+        [late] {""}
+       *[other] { $late ->
+            [yes] , überfällig
+           *[no] {""}
+        }
+    }
+funding-task-show = Antrag { $number }
 funding-desk-waiting = { $count ->
     [0] - Mikroförderung: Es wartet kein Antrag auf die Geschäftsstelle.
     [one] - Mikroförderung: 1 Antrag wartet auf die Geschäftsstelle, seit dem { $oldest }

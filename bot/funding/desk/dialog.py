@@ -13,6 +13,7 @@ from bot.funding.desk.allowed import DeciderConcerned
 from bot.funding.desk.card import FILES, HISTORY, LIST, SHOW, Desk, card
 from bot.funding.desk.deciding import SumTooHigh
 from bot.funding.desk.looking import Preview
+from bot.funding.desk.tasks import tasks
 from bot.funding.desk.writing import LetterReachesNobody
 from bot.funding.filters import filters
 from bot.funding.reading import Grant
@@ -65,5 +66,5 @@ def capability(given: Given, known: Kommunen, preview: Preview) -> Capability:
         notes=(listing.NAME,),
         pending=(listing.pending,),
     )
-    area = OfficeArea(listing.waiting_lines(given.clock), (Choice(Line("funding-desk-area"), f"{LIST}:0"),))
+    area = OfficeArea(tasks, listing.waiting_lines(given.clock), (Choice(Line("funding-desk-area"), f"{LIST}:0"),))
     return Capability("funding-desk", talk, Upkeep(calling.jobs()), office=area, filters=filters(given))

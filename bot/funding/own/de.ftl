@@ -126,7 +126,8 @@ funding-own-told-left-drafts = { $count ->
     [one] Ein angefangener Entwurf liegt mit seinen Dateien jetzt bei Ihnen. Nach der Ansprechperson frage ich noch einmal.
    *[other] { $count } angefangene Entwürfe liegen mit ihren Dateien jetzt bei Ihnen. Nach der Ansprechperson frage ich noch einmal.
 }
-funding-own-deserted = Anträge, für deren Kommune niemand mehr Mitglied ist: { $count } ({ $numbers }). Bitten Sie die Person, die den Server betreut, sie mit „lotse funding assign“ jemandem anzuvertrauen.
+funding-own-deserted = Antrag { $number } „{ $title }“: Aus der Kommune ist niemand mehr Mitglied. Bitten Sie die Person, die den Server betreut, ihn mit „lotse funding assign“ jemandem anzuvertrauen.
+funding-own-deserted-show = Antrag { $number }
 
 funding-own-withdraw = Antrag zurückziehen
 funding-own-withdraw-ask = Möchten Sie { $number } („{ $title }“, { $sum }) wirklich zurückziehen? Das lässt sich nicht rückgängig machen; das Geld wird für Ihre Kommune wieder frei.

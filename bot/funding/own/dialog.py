@@ -1,15 +1,15 @@
 """The Kommune's side of its grants in the chat: the capability."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.engine.dialogs.capability import Capability, Command, OfficeArea, Talk, Upkeep
+from bot.engine.dialogs.capability import Capability, Command, OfficeArea, OfficeTask, Talk, Upkeep
 from bot.engine.dialogs.turn import Refusal
 from bot.engine.given import Given
-from bot.engine.talk.messages import Line
+from bot.engine.talk.messages import Choice, Line
 from bot.engine.talk.spoken import examples, patterns, spoken
 from bot.engine.talk.wording import Value
 from bot.funding.own import colleagues_dialog as colleagues
@@ -21,11 +21,10 @@ from bot.funding.own.proving import ProofUnpaid
 from bot.funding.own.register import follow_register
 from bot.funding.own.signing import NO_MONEY, NotToBeSigned, SignatureOutdated, SignedByFiler, SignerElsewhere
 from bot.funding.own.signing_dialog import PAYLOAD, SIGN, Signing
-from bot.funding.shown import CARD, MUTE, PROVE, SIGNATURE
+from bot.funding.shown import CARD, MUTE, OFFICE_CARD, PROVE, SIGNATURE
 from bot.people.codes.codes import Purpose
 from bot.people.codes.exposed import exposed
 
-_MOST_NAMED = 5
 _REFUSALS: Mapping[type[Refusal], str] = {
     NoColleagueThere: "funding-own-add-gone",
     ProofUnpaid: "funding-own-proof-unpaid",
@@ -91,11 +90,12 @@ def capability(given: Given, office_card: listing.OfficeCard, more: Sequence[Car
     return Capability("funding-own", talk, Upkeep(jobs, kept), office=OfficeArea(_deserted))
 
 
-def _deserted(connection: Connection) -> tuple[Line, ...]:
-    """Return the grants for whose Kommune nobody is left, nothing if there are none."""
-    numbers = [grant.number for grant in deserted(connection)]
-    shown: dict[str, Value] = {"count": len(numbers), "numbers": ", ".join(numbers[:_MOST_NAMED])}
-    return (Line("funding-own-deserted", shown),) if numbers else ()
+def _deserted(connection: Connection, _now: datetime) -> Iterator[OfficeTask]:
+    """Yield the grants for whose Kommune nobody is left."""
+    for grant in deserted(connection):
+        values: dict[str, Value] = {"number": grant.number, "title": grant.title}
+        choice = Choice(Line("funding-own-deserted-show", values), f"{OFFICE_CARD}:{grant.id}")
+        yield OfficeTask(grant.state_at, Line("funding-own-deserted", values), choice)
 
 
 def _clean_up(connection: Connection, now: datetime, days: int) -> None:

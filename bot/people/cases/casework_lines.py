@@ -1,15 +1,16 @@
 """Cases in lines, as the office reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.engine.dialogs.capability import OfficeTask
 from bot.engine.talk.messages import Choice, Line, Reply
 from bot.engine.talk.wording import Value
 from bot.people.cases.casework import Asker
-from bot.people.cases.reading import WAITING, WIKI, Case, count, shortened
+from bot.people.cases.reading import WAITING, WIKI, Case, count, shortened, waiting_cases
 from bot.people.cases.tables import CaseState, cases
 
 SHOW, LIST, TAKE, BACK, REPLY, ALL, CLOSE = (
@@ -27,6 +28,17 @@ _GROUPS_SHOWN, _LINES_SHOWN = 5, 12
 def overview(connection: Connection) -> tuple[Line, ...]:
     """Return how many cases wait."""
     return (Line("office-waiting-cases", {"count": count(connection, cases.c.state.in_(WAITING))}),)
+
+
+def tasks(connection: Connection, _now: datetime) -> Iterator[OfficeTask]:
+    """Yield the cases that wait, whoever has them."""
+    for case in waiting_cases(connection):
+        is_back = "yes" if case.follow_up else "no"
+        values: dict[str, Value] = {"number": case.id, "text": shortened(case.asked), "back": is_back}
+        line = Line("case-task", {**values, "state": case.state.value})
+        yield OfficeTask(
+            case.created_at, line, Choice(Line("case-number", {"number": case.id}), f"{SHOW}:{case.id}"), case.taken_by
+        )
 
 
 def list_reply(groups: Sequence[Sequence[Case]], page: int, now: datetime) -> Reply:

@@ -65,6 +65,13 @@ office-waiting-cases = - { $count ->
         [one] Ein Fall wartet auf Antwort: /faelle
        *[other] { $count } Fälle warten auf Antwort: /faelle
     }
+case-task = Fall { $number }{ $back ->
+        [yes] , nachgefragt
+       *[no] {""}
+    }{ $state ->
+        [taken] , in Arbeit
+       *[open] {""}
+    }: { $text }
 cases-none = Zurzeit wartet kein Fall. Neue Fälle meldet Ihnen /fallmeldung an Werktagen um 8 Uhr.
 cases-none-mine = Sie haben zurzeit keinen Fall. Offene Fälle zeigt /faelle.
 cases-open = { $count ->

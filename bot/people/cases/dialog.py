@@ -47,7 +47,9 @@ def capability(given: Given, wiki: Wiki, also: notices.Also) -> Capability:
         talk,
         Upkeep(_jobs(database, wiki, also), partial(retention.clean_up, kept=given.settings.retention)),
         retention.PERSONAL,
-        OfficeArea(casework_lines.overview, (Choice(Line("cases-list"), f"{casework_lines.LIST}:0"),)),
+        OfficeArea(
+            casework_lines.tasks, casework_lines.overview, (Choice(Line("cases-list"), f"{casework_lines.LIST}:0"),)
+        ),
     )
 
 

@@ -10,6 +10,33 @@ command-office = Übersicht der Geschäftsstelle
 command-team = wer zur Geschäftsstelle gehört (nur Administration)
 command-invite = eine Kollegin oder einen Kollegen einladen (nur Administration)
 
+office-waiting = <b>Was liegt an?</b> { $count ->
+        [one] Ein Vorgang wartet.
+       *[other] { $count } Vorgänge warten, Ihre eigenen zuerst, dann die ältesten.
+    }
+office-none-waits = <b>Was liegt an?</b> Gerade nichts: Alles ist erledigt.
+office-task = - { $mine ->
+        [yes] <b>Bei Ihnen:</b> { $what }
+       *[no] { $what }
+    } ({ $days ->
+        [0] seit heute
+        [1] seit gestern
+       *[other] seit { $days } Tagen
+    })
+office-more = { $count ->
+        [one] 1 weiterer
+       *[other] { $count } weitere
+    }
+office-all = Alle Befehle
+office-waits = Was liegt an?
+office-pending = - In der Geschäftsstelle { $count ->
+        [one] wartet ein Vorgang
+       *[other] warten { $count } Vorgänge
+    }, { $days ->
+        [0] seit heute
+        [1] der älteste seit gestern
+       *[other] der älteste seit { $days } Tagen
+    }.
 office-intro = <b>Geschäftsstelle</b>
 office-audience = - { $audience ->
        *[members] { $count ->

@@ -66,7 +66,7 @@ def capability(given: Given, embed: Embed) -> Capability:
     )
     compute = partial(meaning.compute, database=given.database, meaning=means, follow=granting.plan_match)
     jobs: dict[str, Dialog] = {meaning.VECTORS: compute, **granting.jobs(given.database, means, catalogues)}
-    return Capability("programme-finding", talk, Upkeep(jobs, _clean_up), PERSONAL, OfficeArea(wishes.wanted))
+    return Capability("programme-finding", talk, Upkeep(jobs, _clean_up), PERSONAL, OfficeArea(figures=wishes.wanted))
 
 
 def _clean_up(connection: Connection, now: datetime) -> None:

@@ -4,6 +4,12 @@ command-programme = das Programm pflegen: Termine ansehen, ändern, absagen
 command-new-meeting = einen Termin oder eine Reihe anlegen
 
 meeting-office-area = Programm pflegen
+meeting-task = Termin { $number } „{ $title }“: { $missing ->
+        [draft] beginnt bald und ist noch ein Entwurf
+        [link] beginnt bald, und der Einwahllink fehlt
+       *[attendance] wer war da?
+    }
+meeting-task-show = Termin { $number }
 meeting-office-waiting = - Programm: { $coming ->
         [0] kein Termin steht bevor
         [one] ein Termin steht bevor

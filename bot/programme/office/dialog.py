@@ -21,6 +21,7 @@ from bot.programme.office.effects import REFUSALS
 from bot.programme.office.entry import ENTRY
 from bot.programme.office.filing import OfficeFiling
 from bot.programme.office.publishing import Publishing
+from bot.programme.office.tasks import tasks
 from bot.programme.reach import demand_of
 from bot.programme.reading import Meeting
 from bot.programme.seating import place_of
@@ -62,7 +63,7 @@ def capability(given: Given, more_choices: Sequence[MoreChoices] = ()) -> Capabi
         refusals=REFUSALS,
     )
     area = OfficeArea(
-        lambda connection: _waiting(connection, given), (Choice(Line("meeting-office-area"), f"{cards.LIST}:"),)
+        tasks, lambda connection: _figures(connection, given), (Choice(Line("meeting-office-area"), f"{cards.LIST}:"),)
     )
     return Capability("programme-office", talk, office=area)
 
@@ -143,7 +144,7 @@ def _public(turn: Turn) -> Outcome:
     return Outcome(act=act)
 
 
-def _waiting(connection: Connection, given: Given) -> tuple[Line, ...]:
+def _figures(connection: Connection, given: Given) -> tuple[Line, ...]:
     """Return how many drafts there are, what comes next, and how many want to come."""
     now = given.clock()
     found = planned(connection, now)

@@ -12,6 +12,14 @@ office-waiting-members = - { $count ->
        *[other] { $count } Anmeldungen warten auf Freigabe: /freigaben
     }
 
+office-member-task = { $again ->
+        [yes] Geänderte Angaben von Mitglied { $number } warten auf Freigabe
+       *[no] Anmeldung { $number } wartet auf Freigabe
+    }
+office-member-task-show = { $again ->
+        [yes] Mitglied { $number }
+       *[no] Anmeldung { $number }
+    }
 office-members-waiting = { $count ->
         [one] <b>Eine Anmeldung wartet auf Ihre Entscheidung</b>
        *[other] <b>{ $count } Anmeldungen warten auf Ihre Entscheidung</b>

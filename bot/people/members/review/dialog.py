@@ -10,7 +10,7 @@ from bot.engine.talk.spoken import spoken
 from bot.people.members.deciding import DECIDED, MemberUnknown, OwnDomain, OwnMembership, seen_by_office
 from bot.people.members.review import decisions
 from bot.people.members.review.card import card
-from bot.people.members.review.lists import approvals, found, waiting_lines
+from bot.people.members.review.lists import approvals, found, tasks, waiting_lines
 from bot.people.members.review.telling import tell
 from bot.people.members.revoking import ACTIVE_GUARD, is_active
 from bot.people.rights.access import in_confidence
@@ -46,7 +46,7 @@ def capability(everything: PersonalData) -> Capability:
         },
         notes=(decisions.NAME,),
     )
-    area = OfficeArea(waiting_lines, (Choice(Line("office-area-members"), f"{_APPROVALS}:"),))
+    area = OfficeArea(tasks, waiting_lines, (Choice(Line("office-area-members"), f"{_APPROVALS}:"),))
     return Capability("members-office", talk, Upkeep({DECIDED: tell}), office=area)
 
 

@@ -1,11 +1,16 @@
 """Lists of members for the office: who waits, and who was searched for."""
 
-from sqlalchemy import Connection
+from collections.abc import Iterator
+from datetime import datetime
 
+from sqlalchemy import Connection, select
+
+from bot.engine.dialogs.capability import OfficeTask
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.people.members.deciding import seen_by_office
 from bot.people.members.review.card import card
 from bot.people.members.searching import MemberPage, next_waiting, search, waiting
+from bot.people.members.tables import MemberState, members
 from bot.people.rights.roles import Role, require
 
 
@@ -50,6 +55,15 @@ def _page(page: MemberPage) -> Reply:
         choices.append(Choice(Line("office-members-more"), f"members-page:{page.next_offset}", is_minor=True))
     line = Line("office-members-found", {"first": page.first, "last": last, "total": page.total})
     return Reply((line,), tuple(choices))
+
+
+def tasks(connection: Connection, _now: datetime) -> Iterator[OfficeTask]:
+    """Yield the registrations and changes that wait for a decision, by number: names are for confidential chats."""
+    pending = select(members.c.id, members.c.changed_at, members.c.decided_at)
+    for row in connection.execute(pending.where(members.c.state == MemberState.PENDING)):
+        values = {"number": str(row.id), "again": "yes" if row.decided_at else "no"}
+        choice = Choice(Line("office-member-task-show", values), f"member:{row.id}")
+        yield OfficeTask(row.changed_at, Line("office-member-task", values), choice)
 
 
 def waiting_lines(connection: Connection) -> tuple[Line, ...]:
