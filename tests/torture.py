@@ -1,6 +1,7 @@
-"""A thousand kills at Telegram and two hundred at Matrix, under traffic, then races for seats and for budgets.
+"""Kills under traffic and while an announcement goes out, then races for seats and for budgets.
 
-python -m tests.torture [KILLS [KILLS [RACES [TRIES]]]] prints one row for each kind of set-up.
+python -m tests.torture [KILLS [KILLS AT MATRIX [RACES [TRIES [KILLS OF AN ANNOUNCEMENT]]]]]
+prints one row for each kind of set-up.
 """
 
 import random
@@ -11,7 +12,9 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from bot.announcements.counting import RecipientState
 from bot.storage.database import Database
+from tests.announcement_kills import RECIPIENTS_PER_KILL, AnnouncementOnItsWay
 from tests.benchmarks.measure import row, table
 from tests.databases import BACKENDS, Databases
 from tests.grant_race import GrantRace
@@ -25,7 +28,13 @@ SETUPS = (("sqlite", 1), ("postgresql", 1), ("postgresql", 2))
 PEOPLE_AT_MATRIX = 20  # each with a device of their own, in this process
 
 
-def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20, tries: int = 10_000) -> None:
+def main(
+    kills: int = 1_000,
+    kills_at_matrix: int = 200,
+    races: int = 20,
+    tries: int = 10_000,
+    kills_of_sending: int = 200,
+) -> None:
     table(
         "Kills at random moments under traffic",
         *("messenger", "database", "processes", "kills", "written", "answered once", "twice or out of order", "lost"),
@@ -35,6 +44,13 @@ def main(kills: int = 1_000, kills_at_matrix: int = 200, races: int = 20, tries:
         _telegram(backend, processes, kills // len(SETUPS) + (number < kills % len(SETUPS)), number)
     for backend in BACKENDS:
         _matrix(backend, kills_at_matrix // len(BACKENDS))
+    table(
+        "Kills while an announcement goes out",
+        *("database", "processes", "kills", "recipients", "sent", "unknown", "twice, lost or refused (429)"),
+    )
+    for number, (backend, processes) in enumerate(SETUPS):
+        own = kills_of_sending // len(SETUPS) + (number < kills_of_sending % len(SETUPS))
+        _announcement(backend, processes, own, number)
     table(
         "Races for seats: people join, take and leave, the office changes their number, offers end, processes die",
         *("database", "races", "presses", "kills", "offers", "told", "too many seats, passed over or unanswered"),
@@ -74,6 +90,23 @@ def _matrix(backend: str, kills: int) -> None:
         with closing(arena.traffic) as traffic:
             counts = kill_at_random(traffic, arena.url, arena.folder, kills=kills, processes=1, per_second=3)
     _tell("Matrix", backend, 1, kills, counts)
+
+
+def _announcement(backend: str, processes: int, kills: int, seed: int) -> None:
+    if not kills:
+        return
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Databases(Path(folder))) as databases,
+        Emulator(limits=True) as api,
+    ):
+        url = databases.new(backend)
+        under_way = AnnouncementOnItsWay(api, url, Path(folder), RECIPIENTS_PER_KILL * kills)
+        killed = under_way.is_killed(kills, processes, seed)
+        account = under_way.check()
+    sent, unknown = account.count(RecipientState.SENT), account.count(RecipientState.UNKNOWN)
+    # What must not be has failed the check.
+    row(backend, processes, killed, account.total, sent, unknown, 0)
 
 
 def _races(backend: str, races: int) -> None:
