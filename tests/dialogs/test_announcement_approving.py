@@ -179,3 +179,22 @@ def test_what_is_too_late_asks_again(
 
 def rows(database: Database) -> list[Any]:
     return list(database.read(lambda connection: connection.execute(select(outbox)).all()))
+
+
+def test_whether_somebody_gets_it_and_why_not_is_told(
+    readers: list[Conversation], writer: Conversation, sqlite: Database
+) -> None:
+    number = add_announcement(sqlite, rule={"not": {"filter": "role", "is": "mayor"}}, category="events")
+    for before, name, values in (
+        ("Mitglied 0", "Anna Abel", {"role": "clerk"}),
+        ("Mitglied 1", "Berta Busch", {"role": "mayor"}),
+        ("Mitglied 2", "Clara Conrad", {"state": MemberState.SUSPENDED}),
+    ):
+        changed = update(members).where(members.c.name == before).values(name=name, **values)
+        assert sqlite.write(lambda connection, changed=changed: connection.execute(changed).rowcount) == 1
+    for name, why in (("Abel", "planned"), ("busch", "not_meant"), ("Clara", "inactive")):
+        writer.says(f"/ankuendigungen {number} {name}").shows("announcement-fate")
+        assert writer.value("announcement-fate", "why") == why
+    writer.says(f"/ankuendigungen {number} Niemandsson").shows("announcement-fate-nobody")
+    readers[0].says(f"/ankuendigungen {number} Busch")
+    assert "announcement-fate" not in readers[0].keys

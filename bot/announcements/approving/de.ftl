@@ -111,3 +111,16 @@ announcement-dry-run-says = Probelauf, gesendet wird nichts. { $messages ->
     [0] {""}
    *[other] {" "}{ $digest } Mitglieder bekommen sie erst in der Sammlung am Freitag.
 }
+
+announcement-fate = { $name } ({ $kommune }): { $why ->
+    [planned] ist als einzelne Nachricht vorgesehen
+    [digest] bekommt sie in der Sammlung am Freitag
+    [inactive] bekommt sie nicht: zurzeit kein aktives Mitglied
+    [not_meant] bekommt sie nicht: gehört nicht zu denen, für die sie ist
+    [opted_out] bekommt sie nicht: zu diesem Thema abbestellt
+    [no_channel] bekommt sie nicht: kein Chat bekannt
+    [blocked] bekommt sie nicht: Lotse blockiert
+   *[other] bekommt sie nicht
+  }.
+announcement-fate-nobody = Ein Mitglied „{ $name }“ finde ich nicht.
+announcement-fate-more = … und { $count } weitere. Schreiben Sie mehr vom Namen oder die Kommune dazu.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -24,18 +25,19 @@ from bot.announcements.approving.approval import (
 )
 from bot.announcements.approving.card import listed, shown
 from bot.announcements.approving.looking import AnnouncementLook, Looking
+from bot.announcements.approving.reasons import reasons
 from bot.announcements.audience.language import Language
 from bot.announcements.sending.deadline import duration, sent_by
 from bot.announcements.tokens import APPROVE, DRY_RUN, HAND_BACK, LIST, SHOW, SUBMIT
 from bot.engine.dialogs.capability import Capability, Command, OfficeArea, OfficeTask, Talk, Upkeep
-from bot.engine.dialogs.turn import Dialog, Outcome, Transaction, Turn, row_number
+from bot.engine.dialogs.turn import Begin, Dialog, Outcome, Slow, Transaction, Turn, row_number
 from bot.engine.given import Given
 from bot.engine.outbox.quiet import LOCAL, quiet_hours
 from bot.engine.outbox.table import Delivery
 from bot.engine.talk.messages import Choice, Line, Reply, say
 from bot.engine.talk.spoken import spoken
 from bot.engine.talk.wording import Value
-from bot.people.rights.access import for_office
+from bot.people.rights.access import for_office, in_confidence
 from bot.people.rights.roles import Role, role_of
 
 _PER_PAGE = 8
@@ -72,9 +74,19 @@ class Approving:
     given: Given
     approval: Approval
 
-    def command(self, turn: Turn) -> Outcome:
-        """List announcements, or show the one whose number was typed behind."""
+    def command(self, turn: Turn) -> Outcome | Slow | Begin:
+        """List announcements; with a number, show that one; with a name behind it, say why they get it or not."""
+        number, _, name = turn.argument.strip().partition(" ")
+        if row_number(number) and name.strip():
+            return in_confidence(partial(self._reasons, row_number(number), name.strip()))(turn)
         return self.show(turn) if turn.number else self.list(turn)
+
+    def _reasons(self, number: int, name: str, _turn: Turn) -> Outcome:
+        def act(transaction: Transaction) -> tuple[Reply, ...]:
+            look = self._seen(transaction, number)
+            return (Reply(tuple(reasons(transaction.connection, look, name))),)
+
+        return Outcome(act=for_office(act))
 
     def list(self, turn: Turn) -> Outcome:
         """List announcements, the newest first. turn.argument: how many come before."""
