@@ -264,7 +264,7 @@ def test_what_is_queued_unasked_is_cancelled_and_replies_are_not(database: Datab
         enqueue(database, other, "Guten Tag", key=f"bo-{stream}", stream=stream)
     revoke(database, ada)
     cancelled = {key for key, state in states(database).items() if state is SendState.CANCELLED}
-    assert cancelled == {"ada-timely", "ada-reminder", "ada-announcement"}
+    assert cancelled == {"ada-timely", "ada-reminder", "ada-announcement", "ada-urgent"}
     assert all(row.payload is None for row in rows(database, outbox) if row.state == SendState.CANCELLED)
 
 
