@@ -1,9 +1,12 @@
 """What waits for a person, over all features; and the office's desk, put together from their areas."""
 
+from datetime import timedelta
+
 from bot.people.members.tables import MemberState
 from bot.storage.database import Database
 from tests.dialogs.feedback_form import button
 from tests.dialogs.test_cases import ANSWER, Start, give, replies, start  # noqa: F401 - a fixture
+from tests.meetings import add_meeting
 from tests.people import add_kommune, add_member, person_of
 
 WHAT_WAITS = "Was liegt bei mir an?"
@@ -100,3 +103,11 @@ def test_a_successor_is_told_that_an_answer_is_awaited(start: Start, sqlite: Dat
     ada.says("/nachfolge Bob Muster").taps("handover-offer").shows("handover-offered")
     bob.says(WHAT_WAITS).shows("pending-handover").taps("handover-accept").shows("handover-accepted")
     bob.says(WHAT_WAITS).shows("pending-none")
+
+
+def test_seminars_wait_with_their_button(start: Start, sqlite: Database) -> None:  # noqa: F811
+    chat = start()
+    add_meeting(sqlite, chat.clock.now + timedelta(days=10))
+    chat.says("/seminare").says("1").taps("meeting-join").says(WHAT_WAITS).shows("pending-intro", "meeting-pending")
+    assert chat.value("meeting-pending", "stands") == "confirmed"
+    chat.says("1").shows("meeting-title", "meeting-confirmed")
