@@ -25,7 +25,7 @@ _EVERYTHING = Choice(Line("office-all"), f"{_ALL}:")
 def tasks_of(connection: Connection, now: datetime, others: Iterable[Capability]) -> list[OfficeTask]:
     """Return what waits for the office over all features, the oldest first."""
     found = (task for other in others if other.office for task in other.office.tasks(connection, now))
-    return sorted(found, key=lambda task: (task.since, task.choice.token))
+    return sorted(found, key=lambda task: task.since)
 
 
 def capability(given: Given, others: Sequence[Capability]) -> Capability:
