@@ -79,7 +79,7 @@ def office(channel: Channel, talk: NewTalk) -> Talk:
         ran = run_lotse("admin", "grant", channel.name, known.person.address, data_dir=channel.folder)
         assert ran.code == 0, ran.err
         known.says("/buero")
-        hears_of(known, "office-intro")
+        hears_of(known, "office-none-waits")
     return known
 
 
