@@ -92,6 +92,12 @@ def answer(asked: Asked) -> Answer:
     return declined(AnswerOutcome.NOTHING_FOUND, question=asked.text)
 
 
+ELSEWHERE = frozenset(
+    f"office-{key}" for key in ("intro", "waiting-cases", "waiting-members", "audience", "commands", "command")
+)
+"""What the last release said at once and the present one says behind a button: /buero begins with what waits."""
+
+
 class Successor:
     """The present program on what the last release has left; time passes only as it is told to."""
 
@@ -141,7 +147,7 @@ class Successor:
             found += [f"{who}, step {number}: the turn failed" for who, keys in said.items() if "turn-failed" in keys]
             for who, keys in step["said"].items():
                 rest = iter(said.get(who, []))
-                if not all(key in rest for key in keys):
+                if not all(key in rest for key in keys if key not in ELSEWHERE):
                     done = step.get("events", {}).get(who, "a job")
                     found.append(f"{who}, step {number}, {done}: is told {said.get(who, [])}, not {keys}")
         return found
